@@ -1,0 +1,370 @@
+"""The tables: columns, types, nullability, keys. Nothing else in the product defines a column.
+
+A frame of the product holds Arrow-typed pandas columns (`pandas.ArrowDtype`), so that nulls, dates and
+lists are the same in memory, in the store and in a Parquet file. `Table.frame` makes one from rows,
+`Table.check` validates one with pandera where data is written.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, fields
+from functools import cached_property
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa_check
+import pyarrow as pa
+
+TEXT, WHOLE, REAL, TRUTH = pa.string(), pa.int64(), pa.float64(), pa.bool_()
+DATE, TIME = pa.date32(), pa.timestamp("us", tz="UTC")
+TEXTS = pa.list_(pa.string())
+ROLES = pa.list_(pa.struct([("role", pa.string()), ("from", pa.date32()), ("to", pa.date32())]))
+
+SEGMENT_KINDS = ("headline", "dateline", "subheadline", "body", "boilerplate")
+ACTOR_KINDS = ("person", "government", "ministry", "organisation", "party", "armed group", "delegation", "group", "unnamed")
+MENTION_FORMS = ("name", "title", "role", "pronoun", "metonym")
+RESOLUTIONS = ("explicit", "alias", "role", "pronoun", "metonym", "inferred", "corrected")
+MEETING_KINDS = ("meeting", "visit", "call", "negotiation", "summit", "mediation", "ceremony")
+MODES = ("in person", "phone", "video")
+STATUSES = (
+    "held", "ongoing", "planned", "proposed", "invited", "accepted",
+    "postponed", "cancelled", "refused", "denied", "recalled",
+)  # fmt: skip
+PARTS = ("principal", "host", "visitor", "attendee", "delegation head", "mediator")
+QUOTE_TYPES = ("direct", "indirect", "mixed")
+ATTRIBUTIONS = ("explicit", "pronoun", "role", "inferred", "none", "corrected")
+ACTS = (
+    "assert", "announce", "praise", "criticise", "accuse", "deny", "demand", "appeal", "promise", "offer",
+    "warn", "threaten", "agree", "refuse", "ask", "hope", "thank", "condole", "invite",
+)  # fmt: skip
+DATE_PRECISIONS = ("day", "month", "year", "range")
+DATE_SOURCES = ("stated", "weekday", "relative", "dateline", "published", "meeting", "visit", "corrected")
+PUBLISHED_SOURCES = ("metadata", "dateline", "resolved", "option")
+PLACE_SOURCES = ("text", "here", "venue", "dateline", "visit", "metadata", "corrected")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column. `choices` lists the only values it may hold besides null."""
+
+    name: str
+    type: pa.DataType
+    doc: str
+    nullable: bool = True
+    choices: tuple[str, ...] | None = None
+
+    def check(self) -> pa_check.Column:
+        checks = []
+        if self.choices is not None:
+            checks.append(pa_check.Check.isin(self.choices))
+        if self.name in ("confidence", "score"):
+            checks.append(pa_check.Check.in_range(0.0, 1.0))
+        if self.name == "start" or self.name.endswith("_start"):
+            checks += [pa_check.Check.ge(0)] if self.type == WHOLE else []
+        return pa_check.Column(pd.ArrowDtype(self.type), checks, nullable=self.nullable)
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: its columns in their order and the columns that tell its rows apart."""
+
+    name: str
+    doc: str
+    key: tuple[str, ...]
+    columns: tuple[Column, ...]
+
+    @cached_property
+    def arrow(self) -> pa.Schema:
+        return pa.schema([pa.field(c.name, c.type, nullable=c.nullable) for c in self.columns])
+
+    @cached_property
+    def schema(self) -> pa_check.DataFrameSchema:
+        spans = [c.name[: -len("start")] for c in self.columns if c.type == WHOLE and c.name.endswith("start")]
+        return pa_check.DataFrameSchema(
+            {c.name: c.check() for c in self.columns},
+            checks=[_span_check(prefix) for prefix in spans],
+            unique=list(self.key),
+            strict=True,
+            ordered=True,
+        )
+
+    @property
+    def names(self) -> list[str]:
+        return [c.name for c in self.columns]
+
+    def frame(self, rows: Iterable[Mapping[str, Any]] = ()) -> pd.DataFrame:
+        """Rows as a frame of this table. Columns that a row lacks are null; unknown ones raise KeyError."""
+        rows = list(rows)
+        known = set(self.names)
+        for row in rows:
+            if unknown := row.keys() - known:
+                raise KeyError(f"{self.name} has no column {sorted(unknown)}")
+        arrays = [pa.array([row.get(c.name) for row in rows], type=c.type) for c in self.columns]
+        return self.from_arrow(pa.table(arrays, schema=pa.schema([pa.field(c.name, c.type) for c in self.columns])))
+
+    def from_arrow(self, table: pa.Table) -> pd.DataFrame:
+        """An Arrow table with at least this table's columns as a frame, columns in order, others dropped."""
+        frame: pd.DataFrame = table.select(self.names).to_pandas(types_mapper=pd.ArrowDtype)
+        return frame
+
+    def to_arrow(self, frame: pd.DataFrame) -> pa.Table:
+        """A frame of this table as Arrow, ready to be stored."""
+        return pa.Table.from_pandas(frame[self.names], schema=self.arrow, preserve_index=False)
+
+    def check(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """The frame itself, where it keeps the contract; raises pandera.errors.SchemaErrors where not."""
+        checked: pd.DataFrame = self.schema.validate(frame, lazy=True)
+        return checked
+
+
+def _span_check(prefix: str) -> pa_check.Check:
+    start, end = f"{prefix}start", f"{prefix}end"
+
+    def whole(frame: pd.DataFrame) -> pd.Series:
+        absent = frame[start].isna() & frame[end].isna()
+        return absent | (frame[start] < frame[end]).fillna(False)
+
+    return pa_check.Check(whole, name=f"{start} < {end}, or both null", ignore_na=False)
+
+
+def _c(name: str, type_: pa.DataType, doc: str, choices: tuple[str, ...] | None = None, *, need: bool = False) -> Column:
+    return Column(name, type_, doc, nullable=not need, choices=choices)
+
+
+_DOC = _c("doc_id", TEXT, "the document it was read from", need=True)
+_SPAN = (
+    _c("start", WHOLE, "first code point in documents.text", need=True),
+    _c("end", WHOLE, "code point after the last", need=True),
+)
+_CONFIDENCE = _c("confidence", REAL, "probability that the row is right, 0 to 1")
+
+DOCUMENTS = Table("documents", "an input text", ("doc_id",), (
+    _c("doc_id", TEXT, "from text and source", need=True),
+    _c("source", TEXT, "file or address it was read from, as the user named it; a member of an archive after a slash"),
+    _c("location", TEXT, "where exactly this machine read it: a changed text at the same place replaces the old one"),
+    _c("outlet", TEXT, "agency, newspaper or office that published it"),
+    _c("title", TEXT, "headline, from the text or its metadata"),
+    _c("byline", TEXT, "author as stated"),
+    _c("dateline_city", TEXT, "city of the dateline"),
+    _c("dateline_country", TEXT, "its country"),
+    _c("published", DATE, "day of publication; null where the evidence is not enough"),
+    _c("published_source", TEXT, "how it is known", PUBLISHED_SOURCES),
+    _c("published_evidence", TEXT, "what it was solved from, in words"),
+    _c("text", TEXT, "what was read, never changed", need=True),
+    _c("language", TEXT, "two-letter code"),
+    _c("format", TEXT, "what kind of file it was"),
+    _c("content_hash", TEXT, "SHA-256 of the text", need=True),
+    _c("duplicate_of", TEXT, "doc_id of the earlier document with the same report"),
+    _c("parser_version", TEXT, "version of this product that read it", need=True),
+    _c("parsed_at", TIME, "when", need=True),
+))  # fmt: skip
+
+SEGMENTS = Table("segments", "a stretch of a document", ("segment_id",), (
+    _c("segment_id", TEXT, "id", need=True), _DOC, *_SPAN,
+    _c("kind", TEXT, "what it is", SEGMENT_KINDS, need=True),
+    _c("paragraph", WHOLE, "number of the paragraph, from 0", need=True),
+))  # fmt: skip
+
+ACTORS = Table("actors", "a person, government, organisation or group across documents", ("actor_id",), (
+    _c("actor_id", TEXT, "id", need=True),
+    _c("name", TEXT, "the name by which it is shown", need=True),
+    _c("kind", TEXT, "what it is", ACTOR_KINDS, need=True),
+    _c("country", TEXT, "territory code"),
+    _c("aliases", TEXTS, "other spellings and names met"),
+    _c("roles", ROLES, "offices: role, from, to"),
+    _c("identity_source", TEXT, "what the identity rests on: office holders, name, role, territory, text"),
+    _c("wikidata_id", TEXT, "Wikidata item"),
+))  # fmt: skip
+
+MENTIONS = Table("mentions", "one naming of an actor", ("mention_id",), (
+    _c("mention_id", TEXT, "id", need=True), _DOC, *_SPAN,
+    _c("text", TEXT, "the slice of the text", need=True),
+    _c("form", TEXT, "how it is named", MENTION_FORMS, need=True),
+    _c("actor_id", TEXT, "who it is; null where not known"),
+    _c("role", TEXT, "role as stated at this place"),
+    _c("resolution", TEXT, "how the actor was found", RESOLUTIONS), _CONFIDENCE,
+))  # fmt: skip
+
+MEETINGS = Table("meetings", "one report of one meeting, visit, call, negotiation, summit or mediation", ("meeting_id",), (
+    _c("meeting_id", TEXT, "id", need=True), _DOC, *_SPAN,
+    _c("kind", TEXT, "what it was", MEETING_KINDS, need=True),
+    _c("mode", TEXT, "how they met", MODES),
+    _c("status", TEXT, "whether it took place", STATUSES, need=True),
+    _c("date_start", DATE, "first day"),
+    _c("date_end", DATE, "last day"),
+    _c("date_precision", TEXT, "how exact the date is", DATE_PRECISIONS),
+    _c("date_source", TEXT, "what the date rests on", DATE_SOURCES),
+    _c("date_text", TEXT, "the words that state it"),
+    _c("city", TEXT, "city"),
+    _c("country", TEXT, "territory code of the place"),
+    _c("venue", TEXT, "building or event, as stated"),
+    _c("place_source", TEXT, "what the place rests on", PLACE_SOURCES),
+    _c("parent_id", TEXT, "meeting_id of the visit or summit that holds it"),
+    _c("event_id", TEXT, "the same meeting in several reports"),
+    _c("cameo", TEXT, "CAMEO event code"),
+    _c("plover", TEXT, "PLOVER event type"), _CONFIDENCE,
+))  # fmt: skip
+
+PARTICIPANTS = Table("participants", "an actor's part in a meeting", ("meeting_id", "actor_id"), (
+    _c("meeting_id", TEXT, "the meeting", need=True),
+    _c("actor_id", TEXT, "the actor", need=True),
+    _c("part", TEXT, "what part", PARTS),
+    _c("role", TEXT, "role as stated"),
+    _c("country", TEXT, "the side"),
+    _c("mention_id", TEXT, "the naming that shows it"),
+))  # fmt: skip
+
+QUOTES = Table("quotes", "one statement", ("quote_id",), (
+    _c("quote_id", TEXT, "id", need=True), _DOC, *_SPAN,
+    _c("text", TEXT, "the content, exactly the slice", need=True),
+    _c("type", TEXT, "in quotation marks, reported, or both", QUOTE_TYPES, need=True),
+    _c("speaker_id", TEXT, "actor who said it"),
+    _c("speaker", TEXT, "its name"),
+    _c("speaker_role", TEXT, "role as stated in the document"),
+    _c("speaker_country", TEXT, "territory code"),
+    _c("speaker_start", WHOLE, "the mention nearest to the quote that names or stands for the speaker"),
+    _c("speaker_end", WHOLE, "its end"),
+    _c("cue", TEXT, "the words that report it"),
+    _c("cue_start", WHOLE, "their start"),
+    _c("cue_end", WHOLE, "their end"),
+    _c("attribution", TEXT, "how the speaker was found", ATTRIBUTIONS, need=True),
+    _c("act", TEXT, "what the statement does", ACTS),
+    _c("addressee_id", TEXT, "actor it was said to, where stated"),
+    _c("statement_id", TEXT, "the same statement in several reports"),
+    _c("meeting_id", TEXT, "the meeting it was made at, where the text says so"),
+    _c("date", DATE, "day it was said"),
+    _c("date_source", TEXT, "what the day rests on", DATE_SOURCES), _CONFIDENCE,
+))  # fmt: skip
+
+TOPICS = Table("topics", "a topic of a quote or a meeting", ("target_id", "topic"), (
+    _c("target", TEXT, "which table", ("quote", "meeting"), need=True),
+    _c("target_id", TEXT, "quote_id or meeting_id", need=True),
+    _c("topic", TEXT, "the topic", need=True),
+    _c("score", REAL, "strength, 0 to 1", need=True),
+    _c("evidence", TEXTS, "the words it rests on"),
+))  # fmt: skip
+
+NOTES = Table("notes", "an analyst's mark on a row", ("note_id",), (
+    _c("note_id", TEXT, "id", need=True),
+    _c("collection", TEXT, "named collection"),
+    _c("table", TEXT, "the row's table", need=True),
+    _c("row_id", TEXT, "the row's id", need=True),
+    _c("text", TEXT, "the note"),
+    _c("author", TEXT, "who"),
+    _c("at", TIME, "when", need=True),
+))  # fmt: skip
+
+REJECTS = Table("rejects", "an input, or part of one, that could not be used", ("source", "stage", "run_id"), (
+    _c("source", TEXT, "the input", need=True),
+    _c("stage", TEXT, "reading or parsing", ("reading", "parsing"), need=True),
+    _c("reason", TEXT, "one of a few words, for counting", need=True),
+    _c("detail", TEXT, "what is wrong and what to do"),
+    _c("sample", TEXT, "the first characters"),
+    _c("run_id", TEXT, "the run", need=True),
+))  # fmt: skip
+
+RUNS = Table("runs", "one parse", ("run_id",), (
+    _c("run_id", TEXT, "id", need=True),
+    _c("started", TIME, "start", need=True),
+    _c("ended", TIME, "end; null while it runs or where it was killed"),
+    _c("engine", TEXT, "where it ran", need=True),
+    _c("versions", TEXT, "of parser, models and libraries, as JSON"),
+    _c("options", TEXT, "as JSON"),
+    _c("documents", WHOLE, "parsed"),
+    _c("words", WHOLE, "in them"),
+    _c("rejects", WHOLE, "refused"),
+    _c("seconds", REAL, "wall time"),
+))  # fmt: skip
+
+CORRECTIONS = Table("corrections", "a person's decision", ("correction_id",), (
+    _c("correction_id", TEXT, "id", need=True),
+    _c("table", TEXT, "table corrected", need=True),
+    _c("row_id", TEXT, "row corrected", need=True),
+    _c("field", TEXT, "column corrected", need=True),
+    _c("old", TEXT, "value before, as JSON"),
+    _c("new", TEXT, "value after, as JSON"),
+    _c("reason", TEXT, "why"),
+    _c("author", TEXT, "who"),
+    _c("at", TIME, "when", need=True),
+    _c("undone_at", TIME, "when it was taken back"),
+))  # fmt: skip
+
+RECORDS = Table("records", "a quote with its meeting and document beside it, or a meeting without quotes", ("record_id",), (
+    _c("record_id", TEXT, "quote_id, or meeting_id where the meeting has no quote", need=True),
+    _c("quote_id", TEXT, "the quote"),
+    _c("text", TEXT, "its content"),
+    _c("type", TEXT, "direct, indirect or mixed", QUOTE_TYPES),
+    _c("act", TEXT, "what the statement does", ACTS),
+    _c("speaker", TEXT, "who said it"),
+    _c("speaker_role", TEXT, "role as stated"),
+    _c("speaker_country", TEXT, "territory code"),
+    _c("cue", TEXT, "the words that report it"),
+    _c("attribution", TEXT, "how the speaker was found", ATTRIBUTIONS),
+    _c("addressee", TEXT, "to whom, where stated"),
+    _c("date", DATE, "day it was said, or of the meeting"),
+    _c("topics", TEXTS, "topics, strongest first"),
+    _c("confidence", REAL, "probability that the row is right"),
+    _c("meeting_id", TEXT, "the meeting"),
+    _c("meeting_kind", TEXT, "what it was", MEETING_KINDS),
+    _c("meeting_status", TEXT, "whether it took place", STATUSES),
+    _c("meeting_date", DATE, "first day"),
+    _c("meeting_city", TEXT, "city"),
+    _c("meeting_country", TEXT, "territory code"),
+    _c("participants", TEXTS, "names of those who took part"),
+    _c("title", TEXT, "of the document"),
+    _c("outlet", TEXT, "of the document"),
+    _c("published", DATE, "of the document"),
+    _c("source", TEXT, "of the document"),
+    _c("doc_id", TEXT, "the document", need=True),
+    _c("start", WHOLE, "first code point of the quote, or of the meeting's span"),
+    _c("end", WHOLE, "code point after the last"),
+))  # fmt: skip
+
+STORED = (
+    DOCUMENTS, SEGMENTS, ACTORS, MENTIONS, MEETINGS, PARTICIPANTS, QUOTES, TOPICS, NOTES, REJECTS, RUNS, CORRECTIONS,
+)  # fmt: skip
+"""The tables a store keeps. RECORDS is made from them."""
+TABLES: dict[str, Table] = {table.name: table for table in (*STORED, RECORDS)}
+
+
+def row_id(prefix: str, *parts: object) -> str:
+    """An id derived from content: the same parts give the same id on every machine and in every run."""
+    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    return f"{prefix}_{hashlib.sha256(joined.encode('utf-8', 'surrogatepass')).hexdigest()[:16]}"
+
+
+def _empty(name: str) -> Any:
+    return field(default_factory=TABLES[name].frame)
+
+
+@dataclass
+class Tables:
+    """Every table as a frame. What a parse gives, what a store holds and what a View leaves of it."""
+
+    documents: pd.DataFrame = _empty("documents")
+    segments: pd.DataFrame = _empty("segments")
+    actors: pd.DataFrame = _empty("actors")
+    mentions: pd.DataFrame = _empty("mentions")
+    meetings: pd.DataFrame = _empty("meetings")
+    participants: pd.DataFrame = _empty("participants")
+    quotes: pd.DataFrame = _empty("quotes")
+    topics: pd.DataFrame = _empty("topics")
+    notes: pd.DataFrame = _empty("notes")
+    rejects: pd.DataFrame = _empty("rejects")
+    runs: pd.DataFrame = _empty("runs")
+    corrections: pd.DataFrame = _empty("corrections")
+
+    @cached_property
+    def records(self) -> pd.DataFrame:
+        """The flat view (see RECORDS), in the order of documents and spans."""
+        from core.records import records
+
+        return records(self)
+
+    def check(self) -> Tables:
+        """Itself, where every table keeps its contract."""
+        for column in fields(self):
+            TABLES[column.name].check(getattr(self, column.name))
+        return self

@@ -73,7 +73,15 @@ class DateMention:
     weekday: int | None = None
     """0 is Monday."""
     shift: int | None = None
-    """Days from the day of publication, for relative ones."""
+    """Units from the day of publication, for relative ones; from the day named before for anaphoric ones."""
+    unit: str | None = None
+    """day, week, weekend, month or year, for relative ones."""
+    direction: str | None = None
+    """past or future, where the words say so ("last Tuesday", "later this year")."""
+    anaphoric: bool = False
+    """Counted from the day that the text named before ("the following day")."""
+    until: tuple[int | None, int, int] | None = None
+    """Year, month and day of a stated range's last day."""
     first: date | None = None
     last: date | None = None
     precision: str | None = None

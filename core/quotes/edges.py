@@ -1,0 +1,130 @@
+"""Where a content begins and ends beside its cue, and the cue in full.
+
+The tagger often leaves a word of the cue to the content ("expressed | hope that ..."), leaves out whom
+something is urged of, or takes in where a thing was said ("... in a meeting with X here on Monday").
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING
+
+from core.article import Span
+from core.quotes.contents import trimmed
+from core.quotes.cues import Cues, cues
+from core.quotes.links import Setting, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_UP_TO_CONTENT = re.compile(r"(?:\s+[\w’'.-]{1,20}){0,5}?\s+(?:that|to|for|as|of|on|about|against|over|upon)\s+", re.IGNORECASE)
+_MARKS_ONLY = re.compile(r"[^\w\n]{0,4}")
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
+_AFTER_EXPRESSED = frozenset(("that", "for", "over", "about", "at", "in", "to", "on", "of", "with"))
+
+
+def tidied(statement: Statement, setting: Setting) -> Statement | None:
+    """The statement with its edges mended in place; None where nothing is left that was said."""
+    words = cues()
+    _give_cue_its_words(statement, setting, words)
+    _take_in_whom(statement, setting, words)
+    if statement.content.type != "direct":
+        _leave_out_occasion(statement, setting, words)
+    if _is_part_of_source(statement, setting):
+        return None
+    _complete_cue(statement, setting)
+    content = statement.content
+    content.start, content.end = trimmed(setting.text, content.start, content.end)
+    return statement if content.end > content.start else None
+
+
+def _give_cue_its_words(statement: Statement, setting: Setting, words: Cues) -> None:
+    """Move to the cue what belongs to it: itself, "for" after "called", "hope that" after "expressed"."""
+    content, cue = statement.content, statement.cue
+    if cue is None:
+        return
+    if cue[0] <= content.start < cue[1] < content.end:
+        content.start = cue[1]
+    if cue[1] > content.start or not _MARKS_ONLY.fullmatch(setting.text, cue[1], content.start):
+        return
+    inside = setting.tokens((content.start, content.end))[:3]
+    verbs = [t.lemma_.lower() for t in setting.tokens(cue)]
+    if len(inside) < 3 or not verbs:
+        return
+    first, second = inside[0].lower_, inside[1].lower_
+    taken: Token | None = None
+    if (verbs[-1], first) in words.after_preposition:
+        taken = inside[0]
+    elif verbs[-1] in words.express and inside[0].lemma_.lower() in words.expressed and second in _AFTER_EXPRESSED:
+        taken = inside[1] if second != "to" else inside[0]
+    if taken is not None:
+        statement.cue = (cue[0], taken.idx + len(taken))
+        content.start = taken.idx + len(taken)
+
+
+def _take_in_whom(statement: Statement, setting: Setting, words: Cues) -> None:
+    """ "urged Iran | to stop": whom it is asked of belongs to what is asked, as it does for the annotators."""
+    content, cue = statement.content, statement.cue
+    if cue is None or cue[1] > content.start or content.start - cue[1] > 120 or content.type == "direct":
+        return
+    inside = setting.tokens((content.start, content.end))
+    lemmas = [t.lemma_.lower() for t in setting.tokens(cue)]
+    if not inside or inside[0].lower_ != "to" or not any(lemma in words.taking_whom for lemma in lemmas):
+        return
+    between = setting.tokens((cue[1], content.start))
+    if between and between[0].lower_ in ("on", "upon"):
+        statement.cue = (cue[0], between[0].idx + len(between[0]))
+        between = between[1:]
+    nominal = {"DET", "PROPN", "NOUN", "ADJ", "PRON", "PART", "ADP", "CCONJ", "NUM"}
+    if between and all(t.pos_ in nominal for t in between):
+        content.start = between[0].idx
+
+
+def _leave_out_occasion(statement: Statement, setting: Setting, words: Cues) -> None:
+    """Cut "... in a meeting with X here on Monday" off a content that is a noun phrase."""
+    content = statement.content
+    tokens = setting.tokens((content.start, content.end))
+    if any(t.tag_ in _FINITE for t in tokens):
+        return
+    for at, token in enumerate(tokens):
+        if at < 2 or token.lower_ not in words.circumstance_prepositions:
+            continue
+        following = tokens[at + 1 : at + 7]
+        if following and following[0].lower_ in ("a", "an", "the", "his", "her", "their", "its", "separate", "talks"):
+            noun = next((t for t in following if t.pos_ == "NOUN" and t.lemma_.lower() in words.occasions), None)
+            goes_on = tokens[at + 1 + following.index(noun) + 1 :] if noun is not None else []
+            if noun is not None and (not goes_on or goes_on[0].lower_ in ("with", "between", "here", "on", "in", "held")):
+                content.end = tokens[at - 1].idx + len(tokens[at - 1])
+                return
+
+
+def _is_part_of_source(statement: Statement, setting: Setting) -> bool:
+    """Whether the content is no statement but the title before its speaker's name."""
+    content, source = statement.content, statement.source
+    if source is None or content.type == "direct" or not content.end <= source[0] <= content.end + 1:
+        return False
+    tokens = setting.tokens((content.start, content.end))
+    return len(tokens) <= 8 and all(t.pos_ in ("PROPN", "NOUN", "ADJ", "ADP", "DET", "PART") for t in tokens)
+
+
+def _complete_cue(statement: Statement, setting: Setting) -> None:
+    """Take into the cue the few words that lead on to its content: "said [on Monday that]"."""
+    content, cue = statement.content, statement.cue
+    if cue is None or cue[1] > content.start:
+        return
+    start = trimmed(setting.text, content.start, content.end)[0]
+    if bisect_right(setting.sentence_starts, cue[0]) != bisect_right(setting.sentence_starts, start):
+        return
+    source = statement.source
+    if source is not None and cue[1] <= source[0] < start:
+        return
+    match = _UP_TO_CONTENT.fullmatch(setting.text, cue[1], start)
+    if match is None and not setting.text[cue[1] : start].strip(" “\"‘'„«"):
+        return
+    if match is not None:
+        statement.cue = (cue[0], cue[1] + len(match.group().rstrip()))
+
+
+def spans_overlap(one: Span, other: Span) -> bool:
+    return one[0] < other[1] and other[0] < one[1]

@@ -1,0 +1,125 @@
+"""Statements that agencies report without a clause: "called for X", "described X as Y", "expressed hope that Z".
+
+Found over the parse by the verbs of core/lexicon/cues.toml, where the tagger found nothing and where the
+verb's subject can speak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from core.article import Span
+from core.quotes.contents import Content, trimmed
+from core.quotes.cues import Cues, cues
+from core.quotes.links import Setting, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CERTAINTY = 0.7
+"""What such a statement is worth beside the tagger's: on polnear-dev two of three hold."""
+_SUBJECTS = ("nsubj",)
+_SPEAKING_PRONOUNS = frozenset(("he", "she", "they", "who", "we", "i"))
+_SHARED_SUBJECT = frozenset(("conj", "advcl", "xcomp"))
+
+
+def framed(setting: Setting, taken: Sequence[Span], speakers: Sequence[Span]) -> list[Statement]:
+    """Statements of these frames outside the spans already taken, in reading order.
+
+    `speakers` are the mentions of actors; a subject must be one, a name, or a pronoun for a person.
+    """
+    words = cues()
+    occupied = sorted(taken)
+    made = []
+    for number, (first, last) in enumerate(setting.paragraphs):
+        for verb in setting.tokens((first, last)):
+            if verb.pos_ != "VERB" or _overlaps((verb.idx, verb.idx + 1), occupied):
+                continue
+            found = _frame(verb, words)
+            if found is None:
+                continue
+            cue, content = found
+            subject = _subject(verb, speakers)
+            start, end = trimmed(setting.text, max(first, content[0]), min(last, content[1]))
+            if subject is None or len(setting.text[start:end].split()) < 2 or _overlaps((start, end), occupied):
+                continue
+            made.append(Statement(Content(start, end, "indirect", _CERTAINTY, number), cue, subject, 0.9))
+    return made
+
+
+def _frame(verb: Token, words: Cues) -> tuple[Span, Span] | None:
+    """The cue and the content that this verb governs in one of the frames."""
+    lemma = verb.lemma_.lower()
+    if _is_negated(verb):
+        return None
+    cue = (verb.idx, verb.idx + len(verb))
+    for child in verb.rights:
+        if child.dep_ == "prep" and (lemma, child.lower_) in words.after_preposition:
+            content = _subtree_after(child)
+            return ((cue[0], child.idx + len(child)), content) if content else None
+    thing = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj", "ccomp", "oprd")), None)
+    if thing is None:
+        return None
+    if lemma in words.express and thing.lemma_.lower() in words.expressed and thing.dep_ == "dobj":
+        return _expressed(cue, thing)
+    if lemma in words.taking_as:
+        as_word = next((c for c in [*verb.rights, *thing.rights] if c.lower_ == "as" and c.i > thing.left_edge.i), None)
+        if as_word is not None:
+            return cue, (thing.left_edge.idx, _end(as_word.right_edge))
+    if lemma in words.taking_predicate and thing.dep_ in ("oprd", "ccomp"):
+        return cue, (thing.left_edge.idx, _end(thing.right_edge))
+    if lemma in words.taking_object and thing.dep_ == "dobj" and thing.pos_ in ("NOUN", "PROPN"):
+        return cue, (thing.left_edge.idx, _end(thing.right_edge))
+    return None
+
+
+def _expressed(cue: Span, noun: Token) -> tuple[Span, Span] | None:
+    for child in noun.rights:
+        if child.dep_ in ("acl", "ccomp", "relcl", "prep"):
+            first = child.left_edge
+            opener = first.lower_ in ("that", "to", "for", "over", "about", "at", "with", "in", "on")
+            if opener and first.i < child.right_edge.i:
+                keep = first.lower_ == "to"
+                return (cue[0], _end(noun) if keep else _end(first)), ((first if keep else first.nbor()).idx, _end(child.right_edge))
+    return None
+
+
+def _subtree_after(preposition: Token) -> Span | None:
+    if preposition.right_edge.i == preposition.i:
+        return None
+    return preposition.nbor().idx, _end(preposition.right_edge)
+
+
+def _subject(verb: Token, speakers: Sequence[Span]) -> Span | None:
+    """The whole noun phrase of the verb's subject, where it can speak."""
+    head = verb
+    for _ in range(4):
+        for child in head.lefts if head.i == verb.i else head.children:
+            if child.dep_ in _SUBJECTS:
+                return _speaking(child, speakers)
+        if head.dep_ not in _SHARED_SUBJECT or head.head.i == head.i:
+            return None
+        head = head.head
+    return None
+
+
+def _speaking(subject: Token, speakers: Sequence[Span]) -> Span | None:
+    named = any(start <= subject.idx < end for start, end in speakers)
+    if not named and subject.pos_ != "PROPN" and subject.lower_ not in _SPEAKING_PRONOUNS:
+        return None
+    left = [t for t in subject.lefts if t.dep_ in ("compound", "amod", "det", "nmod", "poss")]
+    first = min([subject.i, *(t.left_edge.i for t in left)])
+    return subject.doc[first].idx, _end(subject)
+
+
+def _is_negated(verb: Token) -> bool:
+    return any(child.dep_ == "neg" for child in verb.children)
+
+
+def _end(token: Token) -> int:
+    return int(token.idx) + len(token)
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    return any(start < span[1] and span[0] < end for start, end in taken)

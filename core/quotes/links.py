@@ -1,0 +1,214 @@
+"""Who said it by which words: each content with its cue and its source.
+
+Every pair of a cue and a source near a content is scored by where they stand and how the parse joins
+them; the best pair wins, and either may be absent. The weights are learned (core.quotes.training.links)
+and lie in model/links.json.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.article import Span
+from core.errors import ModelError
+from core.quotes.contents import Content
+from core.quotes.decode import Stretch
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc, Token
+
+WEIGHTS = Path(__file__).parent / "model" / "links.json"
+_NEAREST = 6
+"""Candidates of one kind that are looked at on each side of a content."""
+_SUBJECTS = frozenset(("nsubj", "nsubjpass", "csubj"))
+_SHARING = frozenset(("conj", "xcomp", "advcl", "ccomp", "aux", "acl", "pcomp", "prep", "dobj"))
+"""Relations over which a reporting word takes its subject from the word above it."""
+Features = dict[str, float]
+
+
+@dataclass(slots=True)
+class Statement:
+    """A content with the cue and the source found for it (spans, None where there is none) and how sure (0 to 1)."""
+
+    content: Content
+    cue: Span | None = None
+    source: Span | None = None
+    certainty: float = 0.0
+
+
+class Setting:
+    """What the features need to know of a document: sentences, paragraphs, stretches, the parse."""
+
+    def __init__(self, doc: Doc, paragraphs: Sequence[Span], found: Sequence[Content], tagged: Sequence[Stretch]) -> None:
+        self.doc = doc
+        self.text = doc.text
+        self.paragraphs = paragraphs
+        self.contents = found
+        self.cues = [(s.start, s.end) for s in tagged if s.kind == "cue"]
+        self.sources = [(s.start, s.end) for s in tagged if s.kind == "source"]
+        self.sentence_starts = [s.start_char for s in doc.sents]
+        self._tokens = [t.idx for t in doc]
+        self._paragraph_starts = [p[0] for p in paragraphs]
+        self._content_starts = [c.start for c in found]
+
+    def sentence(self, offset: int) -> int:
+        return bisect_right(self.sentence_starts, offset)
+
+    def paragraph(self, offset: int) -> int:
+        return bisect_right(self._paragraph_starts, offset) - 1
+
+    def root(self, span: Span) -> Token | None:
+        """The word of the span that the others hang on."""
+        tokens = self.tokens(span)
+        if not tokens:
+            return None
+        first, last = tokens[0].i, tokens[-1].i
+        return next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[0])
+
+    def tokens(self, span: Span) -> list[Token]:
+        low = max(0, bisect_right(self._tokens, span[0]) - 1)
+        high = bisect_left(self._tokens, span[1])
+        if low < len(self._tokens) and self._tokens[low] + len(self.doc[low]) <= span[0]:
+            low += 1
+        return list(self.doc[low:high])
+
+    def between(self, one: Span, other: Span) -> Span:
+        """What lies between two spans; empty where they touch or overlap."""
+        start, end = min(one[1], other[1]), max(one[0], other[0])
+        return (start, max(start, end))
+
+    def contents_between(self, one: Span, other: Span) -> int:
+        start, end = self.between(one, other)
+        return sum(1 for c in self.contents[bisect_left(self._content_starts, start) : bisect_left(self._content_starts, end)])
+
+    def near(self, candidates: Sequence[Span], content: Content) -> list[Span]:
+        """Those of the content's paragraph that do not lie inside it, and those of the last sentence of the paragraph
+        before where that ends with a colon."""
+        first, last = self.paragraphs[content.paragraph]
+        if content.paragraph > 0:
+            before = self.paragraphs[content.paragraph - 1]
+            if self.text[before[0] : before[1]].rstrip()[-1:] == ":":
+                first = max(before[0], self.sentence_starts[self.sentence(before[1] - 1) - 1])
+        starts = [c[0] for c in candidates]
+        low, at, high = bisect_left(starts, first), bisect_left(starts, content.start), bisect_left(starts, last)
+        chosen = candidates[max(low, at - _NEAREST) : min(high, at + _NEAREST)]
+        return [c for c in chosen if not (content.start <= c[0] and c[1] <= content.end)]
+
+
+def statements(setting: Setting) -> list[Statement]:
+    """Each content of the setting with its best cue and source."""
+    return [_best(setting, content, weights()) for content in setting.contents]
+
+
+def _best(setting: Setting, content: Content, weight: Features) -> Statement:
+    pairs = candidates(setting, content)
+    scores = [sum(weight.get(name, 0.0) * value for name, value in features.items()) for _, _, features in pairs]
+    top = max(range(len(pairs)), key=scores.__getitem__)
+    odds = [math.exp(score - scores[top]) for score in scores]
+    cue, source, _ = pairs[top]
+    same_source = sum(o for o, pair in zip(odds, pairs, strict=True) if pair[1] == source)
+    return Statement(content, cue, source, same_source / sum(odds))
+
+
+def candidates(setting: Setting, content: Content) -> list[tuple[Span | None, Span | None, Features]]:
+    """Every pair of a cue and a source, each possibly absent, with its features."""
+    span = (content.start, content.end)
+    cues: list[Span | None] = [None, *setting.near(setting.cues, content)]
+    sources: list[Span | None] = [None, *setting.near(setting.sources, content)]
+    by_cue = {cue: _content_cue(setting, content, span, cue) for cue in cues}
+    by_source = {source: _content_source(setting, content, span, source) for source in sources}
+    return [(k, s, by_cue[k] | by_source[s] | _cue_source(setting, k, s)) for k in cues for s in sources]
+
+
+def _content_cue(setting: Setting, content: Content, span: Span, cue: Span | None) -> Features:
+    if cue is None:
+        return {"cue absent": 1.0, f"cue absent {content.type}": 1.0}
+    made = _apart(setting, span, cue, "cue")
+    made |= {"cue governs content": _governs(setting, cue, span)}
+    if content.type == "direct":
+        made = {f"direct {name}": value for name, value in made.items()} | made
+    return made
+
+
+def _content_source(setting: Setting, content: Content, span: Span, source: Span | None) -> Features:
+    if source is None:
+        return {"source absent": 1.0, f"source absent {content.type}": 1.0}
+    made = _apart(setting, span, source, "source")
+    return {f"direct {name}": value for name, value in made.items()} | made if content.type == "direct" else made
+
+
+def _cue_source(setting: Setting, cue: Span | None, source: Span | None) -> Features:
+    if cue is None or source is None:
+        return {"neither": 1.0} if cue is None and source is None else {"one alone": 1.0}
+    made = _apart(setting, cue, source, "pair")
+    made["subject"] = _is_subject(setting, cue, source)
+    made["agent"] = 1.0 if setting.text[cue[0] : cue[1]].lower().endswith(("by", "to")) and source[0] >= cue[1] else 0.0
+    return made
+
+
+def _apart(setting: Setting, one: Span, other: Span, name: str) -> Features:
+    """How far two stretches stand apart."""
+    gap = setting.between(one, other)
+    before = other[0] < one[0]
+    sentences = min(
+        abs(setting.sentence(one[0]) - setting.sentence(other[0])),
+        abs(setting.sentence(max(one[0], one[1] - 1)) - setting.sentence(other[0])),
+    )
+    return {
+        f"{name} before": float(before),
+        f"{name} distance": math.log1p(gap[1] - gap[0]),
+        f"{name} touches": float(gap[1] - gap[0] <= 3),
+        f"{name} other sentence before": float(sentences > 0 and before),
+        f"{name} other sentence after": float(sentences > 0 and not before),
+        f"{name} far": float(sentences > 1),
+        f"{name} other paragraph": float(setting.paragraph(one[0]) != setting.paragraph(other[0])),
+        f"{name} content between": float(min(2, setting.contents_between(one, other))),
+        f"{name} inside": float(one[0] <= other[0] < one[1]),
+    }
+
+
+def _governs(setting: Setting, cue: Span, span: Span) -> float:
+    """1 where the content hangs on the cue in the parse, 0.5 where it does over one word between."""
+    head = setting.root(span)
+    if head is None:
+        return 0.0
+    for step in range(3):
+        above = head.head
+        if above.i == head.i:
+            return 0.0
+        if cue[0] <= above.idx < cue[1]:
+            return 1.0 if step == 0 else 0.5
+        head = above
+    return 0.0
+
+
+def _is_subject(setting: Setting, cue: Span, source: Span) -> float:
+    """1 where the source is the subject of the cue, 0.5 where it is of a word whose subject the cue shares."""
+    head = setting.root(cue)
+    for step in range(4):
+        if head is None:
+            return 0.0
+        subjects = [child for child in head.children if child.dep_ in _SUBJECTS]
+        if any(source[0] <= child.idx < source[1] for child in subjects):
+            return 1.0 if step == 0 else 0.5
+        if subjects and step or head.dep_ not in _SHARING or head.head.i == head.i:
+            return 0.0
+        head = head.head
+    return 0.0
+
+
+@cache
+def weights() -> Features:
+    """The learned weights. Raises ModelError where the file is missing or damaged."""
+    try:
+        learned: Features = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{WEIGHTS}: the weights of cues and sources cannot be read ({error}); install communique anew") from error
+    return learned

@@ -1,0 +1,11 @@
+"""The store: Delta tables in a folder, upserted by document, read as consistent snapshots, queried with DuckDB.
+
+store = open_store("reports.store")
+store.parse(["readouts/"])
+tables = store.snapshot().view(View(countries=("ir",)))
+"""
+
+from core.store.snapshot import Snapshot
+from core.store.store import Run, Store, open_store
+
+__all__ = ["Run", "Snapshot", "Store", "open_store"]

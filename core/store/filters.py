@@ -1,0 +1,146 @@
+"""A View as conditions of DuckDB over the tables of the index. Values are always parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from typing import Any
+
+from core.search import SearchQuery, search
+from core.view import View
+
+
+@dataclass
+class Condition:
+    """Conditions that must all hold, and their parameters in the order of the question marks."""
+
+    parts: list[str] = field(default_factory=list)
+    parameters: list[Any] = field(default_factory=list)
+
+    def add(self, sql: str, *parameters: Any) -> None:
+        self.parts.append(sql)
+        self.parameters += parameters
+
+    def one_of(self, sql: str, values: tuple[str, ...]) -> None:
+        """`sql` holds {} where the values asked for go; no condition where none are."""
+        if values:
+            self.add(sql.format("(SELECT unnest(?))"), list(values))
+
+    @property
+    def sql(self) -> str:
+        return " AND ".join(self.parts) or "TRUE"
+
+
+def quotes(view: View, skip: Collection[str] = ()) -> Condition:
+    """What a row of q must fulfil; filters named in `skip` are left out."""
+    view = _left(view, skip)
+    found = _common(view)
+    found.one_of("q.speaker_id IN {}", view.actors)
+    found.one_of("q.speaker_country IN {}", view.countries)
+    found.one_of("EXISTS (SELECT 1 FROM t WHERE t.target_id = q.quote_id AND t.topic IN {})", view.topics)
+    found.one_of("q.type IN {}", view.types)
+    found.one_of("q.act IN {}", view.acts)
+    if (query := _query(view)) is not None:
+        sql, parameters = query.condition({
+            None: "qw.words", "speaker": "qw.speaker", "cue": "qw.cue",
+            "topic": "qw.topic", "country": "qw.country", "outlet": "qw.outlet",
+        })  # fmt: skip
+        found.add(f"q.quote_id IN (SELECT qw.quote_id FROM qw WHERE {sql})", *parameters)
+    return _of(found, "q")
+
+
+def meetings_themselves(view: View, skip: Collection[str] = ()) -> Condition:
+    """What a row of m must fulfil to be in view without a quote of it being so.
+
+    Meant for a View that asks for no filter of quotes only: such a View leaves no meeting by itself.
+    """
+    view = _left(view, skip)
+    found = _meetings(view)
+    if view.asks_quotes_only:
+        found.add("FALSE")
+    if (query := _query(view)) is not None:
+        sql, parameters = query.condition({
+            None: "mw.words", "topic": "mw.topic", "country": "mw.country", "outlet": "mw.outlet",
+        })  # fmt: skip
+        found.add(f"m.meeting_id IN (SELECT mw.meeting_id FROM mw WHERE {sql})", *parameters)
+    return _of(found, "m")
+
+
+def meetings(view: View) -> Condition:
+    """What a row of m must fulfil to be in view, by itself or by a quote of it that is in view."""
+    if not view.asks_quotes_only and _query(view) is None:
+        return meetings_themselves(view)
+    alone, spoken, rest = meetings_themselves(view), quotes(view), _of(_meetings(view), "m")
+    by_quote = f"m.meeting_id IN (SELECT q.meeting_id FROM q WHERE {spoken.sql})"
+    rest.add(f"(({alone.sql}) OR {by_quote})", *alone.parameters, *spoken.parameters)
+    return rest
+
+
+def documents(view: View) -> Condition | None:
+    """What a row of d must fulfil to be in view without rows; None where filters speak of more than documents."""
+    if view.with_(date_from=None, date_to=None, outlets=(), documents=()) != View():
+        return None
+    found = Condition()
+    found.one_of("d.outlet IN {}", view.outlets)
+    found.one_of("d.doc_id IN {}", view.documents)
+    if view.date_from:
+        found.add("d.published >= ?", view.date_from)
+    if view.date_to:
+        found.add("d.published <= ?", view.date_to)
+    return found
+
+
+def seeks_words(view: View) -> bool:
+    """Whether the View has a search with something to look for."""
+    return _query(view) is not None
+
+
+def _meetings(view: View) -> Condition:
+    found = _common(view)
+    found.one_of(
+        "EXISTS (SELECT 1 FROM p WHERE p.meeting_id = m.meeting_id AND p.actor_id IN {})",
+        view.actors,
+    )
+    if view.countries:
+        found.add(
+            "(m.country IN (SELECT unnest(?)) OR EXISTS "
+            "(SELECT 1 FROM p WHERE p.meeting_id = m.meeting_id AND p.country IN (SELECT unnest(?))))",
+            list(view.countries),
+            list(view.countries),
+        )
+    found.one_of("EXISTS (SELECT 1 FROM t WHERE t.target_id = m.meeting_id AND t.topic IN {})", view.topics)
+    return found
+
+
+def _common(view: View) -> Condition:
+    """What is asked of quotes and meetings alike; `row` stands for the table."""
+    found = Condition()
+    if view.date_from:
+        found.add("row.last >= ?", view.date_from)
+    if view.date_to:
+        found.add("row.first <= ?", view.date_to)
+    found.one_of("row.kind IN {}", view.kinds)
+    found.one_of("row.status IN {}", view.statuses)
+    found.one_of("row.outlet IN {}", view.outlets)
+    found.one_of("row.doc_id IN {}", view.documents)
+    found.one_of("row.meeting_id IN {}", view.meetings)
+    if view.min_confidence is not None:
+        found.add("row.confidence >= ?", view.min_confidence)
+    if view.corrected is not None:
+        found.add("row.corrected = ?", view.corrected)
+    return found
+
+
+def _of(found: Condition, table: str) -> Condition:
+    return Condition([part.replace("row.", f"{table}.") for part in found.parts], found.parameters)
+
+
+def _left(view: View, skip: Collection[str]) -> View:
+    for name in skip:
+        view = view.without(name)
+    return view
+
+
+def _query(view: View) -> SearchQuery | None:
+    query = search(view.text) if view.text else None
+    return query if query is not None and query.root is not None else None

@@ -1,0 +1,172 @@
+"""The folder of a store: one small file that names its layout and the version of every table, beside the tables.
+
+    communique.json     layout, the store's id, and of the last whole commit: its number and each table's Delta version
+    writer.lock         held by the one writer (see lock.py)
+    tables/NAME/        Delta tables; those never written to are not there yet
+
+Delta commits each table by itself. What makes a state over all tables is communique.json, which is replaced at once
+(rename) after the last of them: a reader opens each table at the version named there, and a writer that died half
+way leaves versions that nobody reads and the next writer takes back.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.dataset as arrow_dataset
+from deltalake import DeltaTable
+
+from core.errors import StoreError
+from core.tables import ACTORS, DOCUMENTS, STORED, Table
+
+LAYOUT = 1
+"""Number of this layout. A store with a higher one was written by a newer version of the product."""
+MARKER = "communique.json"
+LOCK = "writer.lock"
+
+DOCUMENT_ACTORS = Table(
+    "document_actors",
+    "what one document says of an actor; `actors` is their union, so that it loses what a document took with it",
+    ("doc_id", "actor_id"),
+    (DOCUMENTS.columns[0], *ACTORS.columns),
+)
+KEPT: dict[str, Table] = {table.name: table for table in (*STORED, DOCUMENT_ACTORS)}
+"""Every Delta table of a store."""
+
+
+READING: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "autoinstall_known_extensions": False,
+    "TimeZone": "UTC",
+}
+"""DuckDB sees the tables that it is given and nothing else: no files, no network."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A whole state: the Delta version of each table that was ever written to."""
+
+    store_id: str
+    number: int = 0
+    versions: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def version(self) -> str:
+        """Names this state among all states of all stores."""
+        return f"{self.store_id}.{self.number}"
+
+
+def resolved(path: str | Path) -> Path:
+    """The path as a folder's. Raises StoreError where it cannot be one."""
+    try:
+        return Path(path).expanduser().absolute()
+    except (ValueError, RuntimeError) as error:
+        raise StoreError(f"{path}: this is not a path ({error}).") from error
+
+
+def exists(folder: Path) -> bool:
+    """Whether a store is there. Raises StoreError where something else is, which must not be overwritten."""
+    try:
+        if not folder.exists():
+            return False
+        if not folder.is_dir():
+            raise StoreError(f"{folder} is not a folder. A store is a folder: name another place.")
+        if (folder / MARKER).exists():
+            return True
+        # A writer that makes a store puts its marker beside the lock; nothing else may lie in a new store's folder.
+        if any(entry.name != LOCK and not entry.name.startswith(f".{MARKER}") for entry in folder.iterdir()):
+            raise StoreError(
+                f"{folder} is a folder, but not a store (it has no {MARKER}). Name a store or an empty folder."
+            )
+    except (OSError, ValueError) as error:
+        raise StoreError(f"{folder} cannot be read: {_reason(error)}.") from error
+    return False
+
+
+def create(folder: Path) -> None:
+    """An empty store in this folder, made where it is not there."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        write_commit(folder, Commit(uuid.uuid4().hex[:12]))
+    except OSError as error:
+        raise StoreError(f"No store can be made in {folder}: {_reason(error)}. Name another place.") from error
+
+
+def read_commit(folder: Path) -> Commit:
+    """The last whole commit. Raises StoreError where there is none, it is damaged, or its layout is newer."""
+    marker = folder / MARKER
+    try:
+        written = json.loads(marker.read_text("utf-8"))
+        layout = written["layout"]
+        commit = Commit(
+            str(written["store_id"]),
+            int(written["commit"]),
+            {str(name): int(version) for name, version in written["tables"].items()},
+        )
+    except FileNotFoundError:
+        raise StoreError(f"There is no store in {folder}. `communique parse PATH --store ...` makes one.") from None
+    except OSError as error:
+        raise StoreError(f"The store {folder} cannot be read: {_reason(error)}.") from error
+    except (ValueError, KeyError, TypeError, AttributeError) as error:
+        raise StoreError(f"{marker} is damaged ({error!r}). Restore it, or parse into a new store.") from error
+    if not isinstance(layout, int) or layout > LAYOUT:
+        raise StoreError(
+            f"The store {folder} has layout {layout}; this version of communique reads up to {LAYOUT}. "
+            "Use the newer version that wrote it, or parse into a new store."
+        )
+    return commit
+
+
+def write_commit(folder: Path, commit: Commit) -> None:
+    """Make this the state that readers see, at once and durably."""
+    written: dict[str, Any] = {
+        "layout": LAYOUT,
+        "store_id": commit.store_id,
+        "commit": commit.number,
+        "tables": dict(sorted(commit.versions.items())),
+    }
+    draft = folder / f".{MARKER}.{uuid.uuid4().hex}"
+    try:
+        with draft.open("x", encoding="utf-8") as stream:
+            json.dump(written, stream, indent=1)
+            stream.flush()
+            os.fsync(stream.fileno())
+        draft.replace(folder / MARKER)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+
+
+def table_path(folder: Path, name: str) -> Path:
+    return folder / "tables" / name
+
+
+def dataset(folder: Path, commit: Commit, name: str) -> arrow_dataset.Dataset:
+    """A table at the version of this commit, with every column of today's contract (null where it had none)."""
+    contract = KEPT[name].arrow
+    if name not in commit.versions:
+        return arrow_dataset.dataset(pa.table([pa.array([], f.type) for f in contract], schema=contract))
+    try:
+        return DeltaTable(table_path(folder, name), version=commit.versions[name]).to_pyarrow_dataset()
+    except Exception as error:
+        raise StoreError(
+            f"The table {name} of the store {folder} cannot be read ({first_line(error)}). "
+            "Restore its folder from a copy, or parse into a new store."
+        ) from error
+
+
+def first_line(error: BaseException) -> str:
+    """What an error of a library says, short enough for a message of ours."""
+    lines = str(error).strip().splitlines()
+    return (lines[0] if lines else type(error).__name__)[:200]
+
+
+def _reason(error: Exception) -> str:
+    return (error.strerror or str(error)) if isinstance(error, OSError) else str(error)

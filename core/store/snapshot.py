@@ -1,0 +1,205 @@
+"""Snapshot: the store as it stood after one whole commit, whatever is written meanwhile."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import fields
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pyarrow as pa
+import pyarrow.dataset as arrow_dataset
+
+from core.errors import StoreError
+from core.store import filters
+from core.store.facets import facets
+from core.store.folder import DOCUMENT_ACTORS, READING, Commit, dataset, first_line
+from core.store.index import Index
+from core.tables import PARTS, STORED, TABLES, Tables
+from core.view import View
+
+_PARTS = "CASE part " + " ".join(f"WHEN '{part}' THEN {i}" for i, part in enumerate(PARTS)) + " ELSE 99 END"
+# Every table in an order that does not depend on how it was written; those of a document in reading order.
+_ORDER = {
+    "documents": "d.rank",
+    "segments": "d.rank, r.start, r.segment_id",
+    "mentions": "d.rank, r.start, r.mention_id",
+    "meetings": "d.rank, r.start, r.meeting_id",
+    "quotes": "d.rank, r.start, r.quote_id",
+    "participants": f"m.rank, m.start, r.meeting_id, {_PARTS}, r.actor_id",
+    "topics": "r.target, r.target_id, r.score DESC, r.topic",
+    "actors": "r.name, r.actor_id",
+    "notes": "r.at, r.note_id",
+    "rejects": "r.source, r.stage",
+    "runs": "r.started, r.run_id",
+    "corrections": "r.at, r.correction_id",
+}
+_DOCUMENTS = "WHERE r.doc_id IN (SELECT doc_id FROM vd)"
+_MARKED = """WHERE r."table" NOT IN ('quotes', 'meetings') OR r.row_id IN (
+    SELECT quote_id FROM vq UNION ALL SELECT meeting_id FROM vm)"""
+# Which rows a View leaves: vq, vm and vd hold the ids of its quotes, meetings and documents.
+_KEPT = {
+    **dict.fromkeys(("documents", "segments", "mentions"), _DOCUMENTS),
+    "meetings": "WHERE r.meeting_id IN (SELECT meeting_id FROM vm)",
+    "quotes": "WHERE r.quote_id IN (SELECT quote_id FROM vq)",
+    "participants": "WHERE r.meeting_id IN (SELECT meeting_id FROM vm)",
+    "topics": """WHERE (r.target = 'quote' AND r.target_id IN (SELECT quote_id FROM vq))
+        OR (r.target = 'meeting' AND r.target_id IN (SELECT meeting_id FROM vm))""",
+    "actors": "WHERE r.actor_id IN (SELECT actor_id FROM a WHERE a.doc_id IN (SELECT doc_id FROM vd))",
+    "notes": _MARKED,
+    "corrections": _MARKED,
+    "rejects": "",
+    "runs": "",
+}
+_JOINED = {
+    **dict.fromkeys(("documents", "segments", "mentions", "meetings", "quotes"), "JOIN d USING (doc_id)"),
+    "participants": "JOIN m USING (meeting_id)",
+}
+
+
+class Shown(Tables):
+    """Tables whose frames are read when they are first asked for. Frames are shared: do not change them."""
+
+    def __init__(self, load: Callable[[str], pd.DataFrame], context: Callable[[], Tables] | None = None) -> None:
+        # Not the dataclass's own: frames come by __getattr__, and stay.
+        self._load, self._context = load, context
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        if name not in _NAMES:
+            raise AttributeError(name)
+        frame = self._load(name)
+        setattr(self, name, frame)
+        return frame
+
+    @cached_property
+    def records(self) -> pd.DataFrame:
+        """The flat view. A quote's meeting stands beside it even where the meeting itself is not in view."""
+        from core.records import records
+
+        return records(self if self._context is None else self._context())
+
+
+_NAMES = frozenset(field.name for field in fields(Tables))
+
+
+class Snapshot:
+    """One state of the store. May be shared by threads; frames it gives are the caller's own, except in `tables`."""
+
+    def __init__(self, folder: Path, commit: Commit) -> None:
+        self.version = commit.version
+        """Names this state: what was made from one snapshot holds for another with the same version."""
+        self._folder, self._commit = folder, commit
+        self._guard = threading.Lock()
+        self._datasets: dict[str, arrow_dataset.Dataset] = {}
+        self._home = duckdb.connect(":memory:", config=READING)
+        self._index = Index()
+        self._everything: Tables | None = None
+
+    def tables(self) -> Tables:
+        """Every table, whole; each is read when it is first asked for and kept. Do not change the frames."""
+        with self._guard:
+            if self._everything is None:
+                self._everything = Shown(lambda name: self._frame(name, View()))
+            return self._everything
+
+    def view(self, view: View) -> Tables:
+        """What the View leaves of each table; `records` as well.
+
+        Quotes, meetings and documents as core.view says; segments and mentions of the documents, participants of
+        the meetings, topics of both, actors named in any of them; notes and corrections of rows in view; rejects
+        and runs whole.
+        """
+        if view.is_empty:
+            return self.tables()
+        return Shown(
+            lambda name: self._frame(name, view),
+            lambda: Shown(lambda name: self._frame(name, view, with_quoted=True)),
+        )
+
+    def document(self, doc_id: str) -> Tables:
+        """One document with its rows; no rows at all where the store has no such document."""
+        return self.view(View(documents=(doc_id,)))
+
+    def facets(self, view: View) -> dict[str, pd.DataFrame]:
+        """For countries, actors, topics, kinds, statuses, types, acts, outlets and years: value, label, count.
+
+        A count is the number of records that the View would leave with this value in place of what it asks of
+        that same filter now; the other filters hold.
+        """
+        return facets(view, lambda sql, parameters: self._ask(sql, parameters, view))
+
+    def counts(self) -> dict[str, int]:
+        """Rows of each table."""
+        return {table.name: self._dataset(table.name).count_rows() for table in STORED}
+
+    def sql(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> pd.DataFrame:
+        """Run DuckDB SQL over the tables of this state (by their names). Raises StoreError where it cannot be run.
+
+        It sees the tables and nothing else: no files and no network, and it cannot change the store.
+        """
+        connection = self._connection()
+        try:
+            found = connection.sql(query, params=params)
+            if found is None:
+                raise StoreError("The query gives no rows. Ask with SELECT.")
+            frame: pd.DataFrame = found.to_arrow_table().to_pandas(types_mapper=pd.ArrowDtype)
+            return frame
+        except duckdb.Error as error:
+            raise StoreError(f"The query cannot be run: {first_line(error)}") from error
+        finally:
+            connection.close()
+
+    def _frame(self, name: str, view: View, *, with_quoted: bool = False) -> pd.DataFrame:
+        """A table as the View leaves it; `with_quoted`: with the meetings of its quotes, in view or not."""
+        stored = self._dataset(name).schema.names
+        columns = ", ".join(f'r."{c}"' if c in stored else f'NULL AS "{c}"' for c in TABLES[name].names)
+        chosen, parameters = _chosen(view, with_quoted=with_quoted)
+        kept = "" if view.is_empty else _KEPT[name]
+        sql = f"{chosen} SELECT {columns} FROM {name} r {_JOINED.get(name, '')} {kept} ORDER BY {_ORDER[name]}"
+        return TABLES[name].from_arrow(_plain(self._ask(sql, parameters, view), TABLES[name].arrow))
+
+    def _ask(self, sql: str, parameters: list[Any], view: View) -> pa.Table:
+        connection = self._connection()
+        try:
+            self._index.need(connection, words=filters.seeks_words(view))
+            return connection.sql(sql, params=parameters).to_arrow_table()
+        finally:
+            connection.close()
+
+    def _connection(self) -> duckdb.DuckDBPyConnection:
+        """A connection of its own for one question; it sees the index and this state's tables."""
+        with self._guard:
+            connection = self._home.cursor()
+        for name in SEEN:
+            connection.register(name, self._dataset(name))
+        return connection
+
+    def _dataset(self, name: str) -> arrow_dataset.Dataset:
+        with self._guard:
+            if name not in self._datasets:
+                self._datasets[name] = dataset(self._folder, self._commit, name)
+            return self._datasets[name]
+
+
+SEEN = (*(table.name for table in STORED), DOCUMENT_ACTORS.name)
+
+
+def _chosen(view: View, *, with_quoted: bool) -> tuple[str, list[Any]]:
+    """vq, vm and vd (see _KEPT) as the head of a query, and its parameters."""
+    spoken, held, whole = filters.quotes(view), filters.meetings(view), filters.documents(view)
+    quoted = " OR m.meeting_id IN (SELECT meeting_id FROM vq)" if with_quoted else ""
+    documents = "" if whole is None else f" UNION SELECT d.doc_id FROM d WHERE {whole.sql}"
+    sql = f"""
+    WITH vq AS (SELECT quote_id, doc_id, meeting_id FROM q WHERE {spoken.sql}),
+    vm AS (SELECT meeting_id, doc_id FROM m WHERE ({held.sql}){quoted}),
+    vd AS (SELECT doc_id FROM vq UNION SELECT doc_id FROM vm{documents})"""
+    return sql, spoken.parameters + held.parameters + (whole.parameters if whole is not None else [])
+
+
+def _plain(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """DuckDB's answer in the types of the contract; nullability is checked where rows are written."""
+    return table.cast(pa.schema([pa.field(field.name, field.type) for field in schema]))

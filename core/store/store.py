@@ -1,0 +1,60 @@
+"""Store: where it is opened, written to, and read from."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+
+import pandas as pd
+
+from core.store import folder as layout
+from core.store.lock import writing
+from core.store.snapshot import Snapshot
+from core.store.writing import commit, upsert
+from core.tables import Tables
+
+
+def open_store(path: str | Path, *, create: bool = True) -> Store:
+    """The store in this folder; an empty one is made where there is none, unless `create` is off.
+
+    Raises StoreError where the path is no folder or a folder of other things, where the store was written by a
+    newer version, is damaged or cannot be read, and where none is there and none may be made.
+    """
+    folder = layout.resolved(path)
+    if not layout.exists(folder) and create:
+        layout.create(folder)
+    layout.read_commit(folder)
+    return Store(folder)
+
+
+class Store:
+    """A store on this machine. Opening and reading need no more than the right to read its folder.
+
+    One writer at a time: `write` and `parse` raise StoreError where another is at work. Readers never wait.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._guard = threading.Lock()
+        self._last: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """The state after the last whole commit. The same object for as long as nothing was committed."""
+        now = layout.read_commit(self.folder)
+        with self._guard:
+            if self._last is None or self._last.version != now.version:
+                self._last = Snapshot(self.folder, now)
+            return self._last
+
+    def write(self, tables: Tables, run: pd.DataFrame | None = None) -> None:
+        """Put these documents with all their rows in place of what the store has of them, in one commit.
+
+        `run`: a row of RUNS to be put in with them. Raises StoreError where the rows break the contract of the
+        tables, where another writer is at work, or where the folder cannot be written; nothing is changed then.
+        """
+        with writing(self.folder):
+            commit(self.folder, lambda change: upsert(change, tables, run))
+
+
+class Run:
+    pass

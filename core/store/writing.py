@@ -1,0 +1,237 @@
+"""Writing: rows of documents replaced as a whole, then one commit over all tables."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pandera.errors
+from deltalake import DeltaTable, write_deltalake
+from deltalake.exceptions import DeltaError
+
+from core.errors import StoreError
+from core.store.folder import (
+    DOCUMENT_ACTORS,
+    KEPT,
+    READING,
+    Commit,
+    dataset,
+    first_line,
+    read_commit,
+    table_path,
+    write_commit,
+)
+from core.store.united import contributions, united
+from core.tables import ACTORS, CORRECTIONS, NOTES, RUNS, Tables
+
+BY_DOCUMENT = ("documents", "segments", "mentions", "meetings", "quotes", DOCUMENT_ACTORS.name)
+_MANY_FILES = 32
+"""Small files that make a table worth compacting: reading 100,000 quotes from 32 files costs as much as from one."""
+_CHUNK = 1000
+"""Values in one IN of a Delta predicate."""
+
+
+@dataclass
+class Change:
+    """A commit in the making: Delta versions as they grow. Only the holder of the lock may have one."""
+
+    folder: Path
+    before: Commit
+    versions: dict[str, int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.versions = dict(self.before.versions)
+        for name in KEPT:
+            self._take_back(name)
+
+    def _take_back(self, name: str) -> None:
+        """Undo what a writer that died wrote after the last whole commit."""
+        path = str(table_path(self.folder, name))
+        if not DeltaTable.is_deltatable(path):
+            return
+        table = DeltaTable(path)
+        whole = self.before.versions.get(name)
+        if table.version() == whole:
+            return
+        if whole is not None:
+            table.restore(whole)
+        else:
+            table.delete()
+        self.versions[name] = DeltaTable(path).version()
+
+    def append(self, name: str, frame: pd.DataFrame) -> None:
+        """Add rows; nothing at all where there are none."""
+        if not len(frame):
+            return
+        path = table_path(self.folder, name)
+        rows = KEPT[name].to_arrow(frame)
+        if not DeltaTable.is_deltatable(str(path)):
+            DeltaTable.create(path, KEPT[name].arrow)
+        write_deltalake(path, rows, mode="append", schema_mode="merge")
+        self.versions[name] = DeltaTable(path).version()
+
+    def delete(self, name: str, column: str, values: Iterable[str]) -> None:
+        """Take out the rows with these values; nothing at all where the table is not there."""
+        if name not in self.versions:
+            return
+        table = DeltaTable(table_path(self.folder, name))
+        for some in _chunks(sorted(set(values)), _CHUNK):
+            table.delete(f'"{column}" IN ({", ".join(map(_quoted, some))})')
+        self.versions[name] = table.version()
+
+    def read(self, name: str, columns: Sequence[str], column: str, values: Iterable[str]) -> list[dict[str, Any]]:
+        """Rows as they stand now, of those with one of these values; rows that are the same in `columns` once."""
+        wanted = sorted(set(values))
+        if name not in self.versions or not wanted:
+            return []
+        now = Commit(self.before.store_id, self.before.number, self.versions)
+        with duckdb.connect(config=READING) as connection:
+            connection.register("rows", dataset(self.folder, now, name))
+            chosen = ", ".join(f'"{c}"' for c in columns)
+            found = connection.sql(
+                f'SELECT DISTINCT {chosen} FROM rows WHERE "{column}" IN (SELECT unnest(?))',
+                params=[wanted],
+            )
+            rows: list[dict[str, Any]] = found.to_arrow_table().to_pylist()
+            return rows
+
+    def compact(self) -> None:
+        """Join the small files that many commits leave."""
+        for name, version in self.versions.items():
+            if version == self.before.versions.get(name):
+                continue
+            table = DeltaTable(table_path(self.folder, name))
+            if len(table.file_uris()) > _MANY_FILES:
+                table.optimize.compact()
+                # Files that no commit of the last seven days needs; a reader's snapshot is never that old.
+                table.vacuum(dry_run=False)
+                self.versions[name] = table.version()
+
+
+def commit(folder: Path, change: Callable[[Change], None]) -> Commit:
+    """Run a change and make it the state that readers see, all or nothing. The caller holds the lock."""
+    before = read_commit(folder)
+    try:
+        made = Change(folder, before)
+        change(made)
+        made.compact()
+        if made.versions == before.versions:
+            return before
+        after = Commit(before.store_id, before.number + 1, made.versions)
+        write_commit(folder, after)
+    except StoreError:
+        raise
+    except PermissionError as error:
+        raise StoreError(f"The store {folder} is read-only here. It can be looked at, not written to.") from error
+    except (OSError, DeltaError) as error:
+        why = getattr(error, "strerror", None) or first_line(error)
+        raise StoreError(
+            f"The store {folder} could not be written ({why}). "
+            "Nothing was changed. Make room or mend it, then do the same again."
+        ) from error
+    return after
+
+
+def upsert(change: Change, tables: Tables, run: pd.DataFrame | None = None) -> None:
+    """Put these documents with all their rows in place of what the store has of them.
+
+    A document goes where a new one has its id, or its location: the file has changed since. Rejects take the place
+    of earlier ones of the same source and stage; a source that was read now has none. Notes, corrections and runs
+    are put in by id.
+    """
+    _checked(tables)
+    fresh = tables.documents
+    here = fresh["location"].dropna().tolist()
+    columns = ["doc_id"]
+    gone = {row["doc_id"] for row in change.read("documents", columns, "doc_id", fresh["doc_id"].tolist())}
+    gone |= {row["doc_id"] for row in change.read("documents", columns, "location", here)}
+    said = contributions(tables)
+    touched = set(said["actor_id"]) | _remove(change, gone)
+
+    for name in BY_DOCUMENT:
+        change.append(name, said if name == DOCUMENT_ACTORS.name else getattr(tables, name))
+    change.append("participants", tables.participants)
+    change.append("topics", tables.topics)
+    _unite(change, touched)
+
+    change.delete("rejects", "source", fresh["source"].dropna().tolist())
+    for stage, rejects in tables.rejects.groupby("stage"):
+        _delete_rejects(change, str(stage), rejects["source"].tolist())
+    change.append("rejects", tables.rejects)
+    for table, frame in ((NOTES, tables.notes), (CORRECTIONS, tables.corrections), (RUNS, tables.runs), (RUNS, run)):
+        if frame is not None and len(frame):
+            change.delete(table.name, table.key[0], frame[table.key[0]].tolist())
+            change.append(table.name, frame)
+
+
+def _remove(change: Change, doc_ids: set[str]) -> set[str]:
+    """Take out everything of these documents; the ids of the actors they spoke of."""
+    if not doc_ids:
+        return set()
+    meetings = [row["meeting_id"] for row in change.read("meetings", ["meeting_id"], "doc_id", doc_ids)]
+    quotes = [row["quote_id"] for row in change.read("quotes", ["quote_id"], "doc_id", doc_ids)]
+    actors = {row["actor_id"] for row in change.read(DOCUMENT_ACTORS.name, ["actor_id"], "doc_id", doc_ids)}
+    change.delete("participants", "meeting_id", meetings)
+    change.delete("topics", "target_id", meetings + quotes)
+    for name in BY_DOCUMENT:
+        change.delete(name, "doc_id", doc_ids)
+    return actors
+
+
+def _unite(change: Change, actor_ids: set[str]) -> None:
+    """Make these actors anew from what all documents say of them; one that none names any more goes."""
+    if not actor_ids:
+        return
+    before = {row["actor_id"]: row for row in change.read("actors", ACTORS.names, "actor_id", actor_ids)}
+    # Most documents say the same of an actor: what thousands say of a president is a few distinct rows.
+    after = united(change.read(DOCUMENT_ACTORS.name, ACTORS.names, "actor_id", actor_ids))
+    changed = [row for row in after if before.get(row["actor_id"]) != row]
+    gone = before.keys() - {row["actor_id"] for row in after}
+    change.delete("actors", "actor_id", gone | {row["actor_id"] for row in changed})
+    change.append("actors", ACTORS.frame(changed))
+
+
+def _delete_rejects(change: Change, stage: str, sources: list[str]) -> None:
+    if "rejects" in change.versions:
+        table = DeltaTable(table_path(change.folder, "rejects"))
+        for some in _chunks(sorted(set(sources)), _CHUNK):
+            table.delete(f'"stage" = {_quoted(stage)} AND "source" IN ({", ".join(map(_quoted, some))})')
+        change.versions["rejects"] = table.version()
+
+
+def _checked(tables: Tables) -> None:
+    """Raise StoreError unless every table keeps its contract and every row has the row that it belongs to."""
+    try:
+        tables.check()
+    except pandera.errors.SchemaErrors as errors:
+        cases = errors.failure_cases.head(3).to_dict("records")
+        raise StoreError(f"Rows that break the contract of the tables were not stored: {cases}") from errors
+    for parent, key, children in (
+        (tables.documents, "doc_id", [f["doc_id"] for f in (tables.segments, tables.mentions, tables.meetings)]),
+        (tables.documents, "doc_id", [tables.quotes["doc_id"]]),
+        (tables.meetings, "meeting_id", [tables.participants["meeting_id"], _targets(tables, "meeting")]),
+        (tables.quotes, "quote_id", [_targets(tables, "quote")]),
+    ):
+        for child in children:
+            if len(strays := child[~child.isin(parent[key])]):
+                raise StoreError(f"Rows without their {key} {strays.iloc[0]} were not stored.")
+    if len(tables.actors) and not len(tables.documents):
+        raise StoreError("Actors were not stored: no document came with them.")
+
+
+def _targets(tables: Tables, target: str) -> pd.Series:
+    return tables.topics.loc[tables.topics["target"].isin([target]), "target_id"]
+
+
+def _chunks(values: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    for start in range(0, len(values), size):
+        yield values[start : start + size]
+
+
+def _quoted(value: str) -> str:
+    """A string of Delta's predicates; they take no parameters."""
+    return "'" + value.replace("'", "''") + "'"

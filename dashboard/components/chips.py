@@ -1,0 +1,76 @@
+"""The active filters on top of each page, each removable."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from core.view import Chip, View
+from dashboard.components import navigator, store, view, wording
+
+_NAMES = {
+    "date_from": "From",
+    "date_to": "Until",
+    "actors": "Actor",
+    "countries": "Country",
+    "topics": "Topic",
+    "kinds": "Meeting",
+    "statuses": "Status",
+    "types": "Statement",
+    "acts": "Act",
+    "outlets": "Outlet",
+    "documents": "Report",
+    "meetings": "Meeting",
+    "text": "Search",
+    "min_confidence": "At least",
+    "corrected": "Corrected",
+}
+
+
+def row(wanted: View) -> None:
+    """One button a filter that takes it out, one for all, and the copying of the address."""
+    chips = wanted.chips()
+    with st.container(horizontal=True, key="chips", vertical_alignment="center"):
+        for number, chip in enumerate(chips):
+            _button(chip, f"chip_{number}")
+        if chips:
+            st.button("Clear all", key="clear", type="tertiary", on_click=view.set_view, args=(View(),))
+        navigator.copy_link()
+
+
+def offer(wanted: View) -> None:
+    """For a View that leaves nothing: one button for each filter whose removal leaves something, else all of them."""
+    useful = [chip for chip in wanted.chips() if len(store.tables(wanted.without(chip.field, chip.value)).documents)]
+    with st.container(horizontal=True, key="offers"):
+        for number, chip in enumerate(useful or wanted.chips()):
+            _button(chip, f"offer_{number}")
+        if len(wanted.chips()) > 1:
+            st.button("Clear all", key="clear_offer", type="tertiary", on_click=view.set_view, args=(View(),))
+
+
+def label(chip: Chip) -> str:
+    """What a chip says, e.g. Actor: Anna Berg."""
+    value = chip.value
+    if isinstance(value, date):
+        said = wording.day(value)
+    elif chip.field == "countries":
+        said = wording.country(value)
+    elif chip.field == "min_confidence":
+        said = f"{wording.percent(value)} sure"
+    elif isinstance(value, bool):
+        said = "yes" if value else "no"
+    else:
+        said = store.name(chip.field, str(value))
+    return f"{_NAMES[chip.field]}: {wording.clipped(said, 60)}"
+
+
+def _button(chip: Chip, key: str) -> None:
+    st.button(
+        wording.plain(label(chip)),
+        key=key,
+        icon=":material/close:",
+        help="Take this filter out",
+        on_click=view.drop,
+        args=(chip.field, chip.value),
+    )

@@ -1,0 +1,62 @@
+"""Facets beside the statements: the commonest values, each narrowing the View."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from core.view import View
+from dashboard.components import links, store
+from dashboard.components.markup import Markup, joined, link, tag
+from dashboard.components.page import Here
+from dashboard.components.wording import rows
+
+SHOWN = 6
+"""Values of each facet; the sidebar has them all."""
+
+FACETS = {
+    "actors": "Actor",
+    "countries": "Country",
+    "topics": "Topic",
+    "acts": "Act",
+    "types": "Type",
+    "years": "Year",
+    "outlets": "Outlet",
+}
+
+
+def show(here: Here) -> None:
+    """Each facet of which more than one value is left, as links with the number of rows behind them."""
+    facets = store.facets(here.view)
+    made = [_facet(here.view, name, label, list(rows(facets[name]))) for name, label in FACETS.items()]
+    st.html(tag("nav", *made, class_="facets", aria_label="Narrow down"))
+
+
+def narrowed(view: View, facet: str, value: str) -> View:
+    """The View with this value in place of what it asks of the facet now."""
+    if facet == "years":
+        year = int(value)
+        return view.with_(date_from=date(year, 1, 1), date_to=date(year, 12, 31))
+    return view.with_(**{facet: (value,)})
+
+
+def _facet(view: View, name: str, label: str, values: list[dict[str, object]]) -> Markup | None:
+    values = [value for value in values if value["count"]]
+    if len(values) < 2:
+        return None
+    if name == "years":
+        values.sort(key=lambda value: str(value["value"]), reverse=True)
+    items = [_value(view, name, value) for value in values[:SHOWN]]
+    more = tag("li", f"and {len(values) - SHOWN:,} more", class_="soft") if len(values) > SHOWN else None
+    return joined([tag("h2", label), tag("ul", *items, more, class_="plain-list tight")])
+
+
+def _value(view: View, name: str, value: dict[str, object]) -> Markup:
+    chosen = str(value["value"]) in getattr(view, name, ())
+    label = link(
+        links.url("quotes", narrowed(view, name, str(value["value"]))),
+        str(value["label"]),
+        aria_current="true" if chosen else None,
+    )
+    return tag("li", label, " ", tag("span", f"{value['count']:,}", class_="soft number"))

@@ -1,0 +1,148 @@
+"""The pieces of the overview: each figure opens its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from core.view import View
+from dashboard.components import links, quote_card, report_list, summary, wording
+from dashboard.components.markup import Markup, joined, link, tag
+from dashboard.components.page import Here
+from dashboard.components.wording import rows
+
+SHOWN = 8
+"""Lines of a ranking."""
+
+
+def introduction(here: Here) -> None:
+    """What the reader is looking at; folds away for good in this browser."""
+    documents = here.tables.documents
+    outlets = [str(outlet) for outlet in documents["outlet"].dropna().value_counts().index]
+    by = f" by {wording.listed(outlets, 3)}" if outlets else ""
+    what = (
+        f"{wording.count(len(documents), 'report')}{by} on diplomatic meetings, read by a program. It took from "
+        "the text who met whom, when and where, and who said what. Every row leads to the words it was read from, and "
+        "says how sure the program is and how it came to know."
+    )
+    how = (
+        "Filter at the left; the filters stay as you turn from page to page, and the address holds them, so a link "
+        "shows others what you see. Whatever you see can be taken away as a file at the foot of the page."
+    )
+    heading = tag("summary", "What you are looking at")
+    st.html(tag("details", heading, tag("p", what), tag("p", how), class_="intro", open=True, data_remember="intro"))
+
+
+def figures(here: Here) -> None:
+    """Counts and the period, each a link to its rows."""
+    tables, view = here.tables, here.view
+    held = tables.meetings["status"].isin(("held", "ongoing")).sum()
+    first, last = summary.span(tables)
+    made = [
+        _figure(len(tables.documents), "report", links.url("document", view)),
+        _figure(len(tables.meetings), "meeting", links.url("timeline", view), f", {held:,} held"),
+        _figure(len(tables.quotes), "statement", links.url("quotes", view)),
+        _figure(tables.quotes["speaker_id"].nunique(), "speaker", links.url("quotes", view, group="speaker")),
+        _figure(tables.topics["topic"].nunique(), "topic", links.url("quotes", view, group="topic")),
+    ]
+    if first is not None:
+        period = joined([tag("b", wording.period(first, last)), tag("span", "period")])
+        made.append(tag("div", link(links.url("timeline", view), period), class_="figure wide"))
+    st.html(tag("div", *made, class_="figures"))
+
+
+def actors(here: Here) -> None:
+    """Who says and does most."""
+    st.header("Busiest actors", anchor=False)
+    ranked = summary.busiest_actors(here.tables, SHOWN)
+    _ranking(
+        here, [(one, one.label, here.view.with_(actors=(one.value,))) for one in ranked], "statements and meetings"
+    )
+
+
+def countries(here: Here) -> None:
+    """Whose speakers and delegations appear most."""
+    st.header("Busiest countries", anchor=False)
+    ranked = summary.busiest_countries(here.tables, SHOWN)
+    lines = [(one, wording.country(one.value), here.view.with_(countries=(one.value,))) for one in ranked]
+    _ranking(here, lines, "statements and meetings")
+
+
+def topics(here: Here) -> None:
+    """What is spoken of most."""
+    st.header("Most frequent topics", anchor=False)
+    ranked = summary.busiest_topics(here.tables, SHOWN)
+    _ranking(
+        here, [(one, one.label, here.view.with_(topics=(one.value,))) for one in ranked], "statements and meetings"
+    )
+
+
+def documents(here: Here) -> None:
+    """The latest reports."""
+    st.header("Latest reports", anchor=False)
+    st.html(report_list.lines(summary.freshest(here.tables, SHOWN), here.tables, here.view))
+
+
+def review(here: Here) -> None:
+    """The statements that the program is least sure of."""
+    st.header("To be looked at", anchor=False)
+    number = summary.unsure(here.tables)
+    if not number:
+        st.caption(f"No statement is below {wording.percent(summary.UNSURE)} of certainty.")
+        return
+    st.caption(
+        f"{wording.count(number, 'statement')} below {wording.percent(summary.UNSURE)} of certainty; the least sure:"
+    )
+    lines = [
+        tag(
+            "li",
+            link(quote_card.source(row, here.view), wording.clipped(row["text"], 110)),
+            tag(
+                "div",
+                f"{row['speaker'] or 'speaker not known'} · {wording.percent(row['confidence'])} sure",
+                class_="soft",
+            ),
+        )
+        for row in rows(summary.least_certain(here.tables, 5))
+    ]
+    st.html(tag("ul", *lines, class_="plain-list"))
+
+
+def rejects(here: Here) -> None:
+    """Inputs that could not be used, whatever the View; nothing where there are none."""
+    refused = here.snapshot.tables().rejects
+    if not len(refused):
+        return
+    st.header("Inputs that could not be used", anchor=False)
+    reasons = [f"{reason} ({number:,})" for reason, number in summary.reasons(refused)]
+    st.caption(f"{wording.count(len(refused), 'input')}: {wording.listed(reasons)}.")
+    st.dataframe(refused[["source", "stage", "reason", "detail"]], hide_index=True, placeholder="")
+
+
+def _figure(number: int, singular: str, href: str, more: str = "") -> Markup:
+    label = singular if number == 1 else f"{singular}s"
+    return tag("div", link(href, tag("b", f"{number:,}"), tag("span", label, more)), class_="figure")
+
+
+def _ranking(here: Here, lines: Sequence[tuple[summary.Ranked, str, View]], of: str) -> None:
+    if not lines:
+        st.caption("None was found.")
+        return
+    most = max(one.rows for one, _, _ in lines)
+    items = []
+    for one, label, view in lines:
+        width = tag("i", style=f"width:{max(2, round(100 * one.rows / most))}%")
+        side = f"--side:{here.palette.country(one.country)}" if one.country else None
+        number = tag("span", f"{one.rows:,}", class_="number", data_why=f"{one.rows:,} {of}")
+        items.append(
+            tag(
+                "li",
+                link(links.url("quotes", view), label),
+                number,
+                tag("span", width, class_="bar", aria_hidden="true"),
+                style=side,
+            )
+        )
+    st.html(tag("ol", *items, class_="ranked"))
+    st.caption(f"By number of {of}.")

@@ -1,0 +1,128 @@
+"""The frame of every page: title, filters, chips, and what to say when there is nothing to show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import streamlit as st
+
+from core.errors import StoreError, ViewError
+from core.store import Snapshot
+from core.tables import Tables
+from core.view import View
+from dashboard.components import chips, filters, links, navigator, search_box, store, view
+from dashboard.components.markup import Markup, joined, tag
+from dashboard.components.palette import Palette
+
+_ROOT = Path(__file__).parents[1] / "pages"
+ICONS = {
+    "overview": ":material/overview:",
+    "timeline": ":material/timeline:",
+    "network": ":material/hub:",
+    "quotes": ":material/format_quote:",
+    "document": ":material/article:",
+}
+"""Pages in the order of the navigation. A new page is one file in pages/ and one line here and in links.PAGES."""
+
+# Pages have no icon of their own: Streamlit would fetch it from outside for the browser's tab.
+PAGES = {
+    name: st.Page(_ROOT / f"{name}.py", title=name.capitalize(), url_path=name, default=name == links.PAGES[0])
+    for name in links.PAGES
+}
+
+
+_FRAMED = "framed"
+"""In the session once app.py has run."""
+
+
+@dataclass(frozen=True)
+class Here:
+    """Where the reader is: the store as it stands, the View and what it leaves."""
+
+    snapshot: Snapshot
+    view: View
+    tables: Tables
+    palette: Palette
+
+
+def chosen() -> st.Page:
+    """The page that the address names."""
+    st.session_state[_FRAMED] = True
+    return st.navigation(list(PAGES.values()), position="hidden")
+
+
+def begin(title: str, lead: str | None = None, *, lit: str | None = None, empty: bool = False) -> Here:
+    """Draw title, sidebar and chips; give what the page shows.
+
+    Stops the page with a sentence where the store cannot be read or holds nothing, and, unless `empty` is
+    allowed, where the View leaves nothing. `lit`: see navigator.mount.
+    """
+    if _FRAMED not in st.session_state:
+        # Until a process has called st.navigation once, Streamlit takes a folder named pages for pages of the old
+        # kind and runs this one without app.py, when its address is the first to be asked for.
+        chosen()
+        st.rerun()
+    navigator.mount(lit)
+    st.title(title, anchor=False)
+    if lead:
+        st.html(tag("p", lead, class_="lead"))
+    try:
+        snapshot = store.snapshot()
+        wanted, ignored = view.read()
+    except StoreError as error:
+        _menu(View())
+        _stop("The store cannot be read", str(error))
+    _menu(wanted)
+    if not snapshot.counts().get("documents"):
+        _empty_store(snapshot)
+    if sentence := view.refused():
+        st.warning(sentence, icon=":material/filter_alt_off:")
+    for sentence in ignored:
+        st.warning(f"{sentence} It is ignored.", icon=":material/filter_alt_off:")
+    if sentence := search_box.note(wanted):
+        st.info(sentence, icon=":material/search:")
+    try:
+        tables = store.tables(wanted)
+        filters.sidebar(wanted, store.facets(wanted))
+    except ViewError as error:
+        chips.row(wanted)
+        _stop("The search cannot be read", str(error))
+    chips.row(wanted)
+    if not empty and not len(tables.documents):
+        nothing_left(wanted)
+    return Here(snapshot, wanted, tables, store.palette())
+
+
+def nothing_left(wanted: View) -> None:
+    """Say that the View leaves nothing, and which filter to drop. Does not return."""
+    _say("Nothing fits all of these filters together", "Take one of them out to see more:")
+    chips.offer(wanted)
+    st.stop()
+
+
+def _menu(wanted: View) -> None:
+    with st.sidebar:
+        for name, icon in ICONS.items():
+            st.page_link(PAGES[name], icon=icon, query_params=links.query(wanted))
+
+
+def _empty_store(snapshot: Snapshot) -> None:
+    command = f"communique parse PATH --store {store.location()}"
+    _say("This store is empty", "It has no documents yet. Parse a file, a folder or an archive, then reload this page:")
+    st.code(command, language="bash")
+    rejects = snapshot.tables().rejects
+    if len(rejects):
+        st.html(tag("p", "The last inputs could not be used:", class_="lead"))
+        st.dataframe(rejects[["source", "reason", "detail"]], hide_index=True, placeholder="")
+    st.stop()
+
+
+def _stop(heading: str, sentence: str) -> None:
+    _say(heading, sentence)
+    st.stop()
+
+
+def _say(heading: str, *sentences: str) -> None:
+    lines: list[Markup] = [tag("p", tag("b", heading))] + [tag("p", sentence) for sentence in sentences]
+    st.html(tag("div", joined(lines), class_="nothing", role="status"))

@@ -1,0 +1,164 @@
+"""A quote as a card: the words first, then who, when, where, at what, on what; at the edge how sure. No streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from core.tables import Tables
+from core.view import View
+from dashboard.components import citation, links, wording
+from dashboard.components.markup import Markup, joined, link, shown, tag
+from dashboard.components.palette import Palette
+from dashboard.components.wording import known, rows
+
+Record = Mapping[str, Any]
+
+
+def card(
+    record: Record,
+    view: View,
+    palette: Palette,
+    *,
+    marked: Sequence[tuple[int, int]] = (),
+    from_document: bool = False,
+    lit: bool = False,
+) -> Markup:
+    """The card of a row of `records` that has a quote; with `speaker_id` beside it (see with_speakers), it leads on.
+
+    `marked`: stretches of the quote's text to emphasise, as offsets into that text, in order, apart.
+    `from_document`: shown beside its document, so the document is not named again.
+    """
+    return tag(
+        "article",
+        _words(record, view, marked),
+        tag("div", _speaker(record, view, palette), _edge(record), class_="who"),
+        _where(record, view, from_document),
+        tag("div", _topics(record, view), _actions(record, view, from_document), class_="foot"),
+        class_=f"card quote {record['type']}{' lit' if lit else ''}",
+        style=f"--side:{palette.country(record['speaker_country'])}",
+        data_lit=record["record_id"] if lit else None,
+        aria_label=f"Statement by {record['speaker'] if known(record['speaker']) else 'an unknown speaker'}",
+    )
+
+
+def with_speakers(records: pd.DataFrame, tables: Tables) -> Iterable[dict[str, Any]]:
+    """Rows of `records` for `card`, each with its speaker_id."""
+    ids = records[["quote_id"]].merge(tables.quotes[["quote_id", "speaker_id"]], on="quote_id", how="left")
+    return rows(records.assign(speaker_id=ids["speaker_id"].to_numpy()))
+
+
+def cards(made: Sequence[Markup]) -> Markup:
+    """A list of cards."""
+    return tag("div", *(tag("div", one, role="listitem") for one in made), class_="cards", role="list")
+
+
+def source(record: Record, view: View) -> str:
+    """Address of the quote, lit in its document."""
+    return links.document(record["doc_id"], record["start"], record["end"], view, row=record["record_id"])
+
+
+def emphasised(text: str, marked: Sequence[tuple[int, int]]) -> Markup:
+    """The text with these stretches emphasised."""
+    parts: list[Markup] = []
+    at = 0
+    for start, end in marked:
+        parts += [shown(text[at:start]), tag("mark", text[start:end], class_="hit")]
+        at = end
+    return joined([*parts, shown(text[at:])])
+
+
+def _words(record: Record, view: View, marked: Sequence[tuple[int, int]]) -> Markup:
+    words = emphasised(record["text"], marked)
+    if record["type"] == "direct":
+        words = joined([shown("“"), words, shown("”")])
+    return tag("blockquote", link(source(record, view), words, class_="quiet"), class_="words")
+
+
+def _speaker(record: Record, view: View, palette: Palette) -> Markup:
+    if not known(record["speaker"]):
+        return tag("p", "Speaker not known", class_="speaker unknown")
+    country = wording.country(record["speaker_country"])
+    swatch = tag("span", class_="swatch", aria_hidden="true")
+    name = tag("b", record["speaker"])
+    if known(record.get("speaker_id")):
+        href = links.url("quotes", view.with_(actors=(record["speaker_id"],)))
+        name = link(href, name, class_="quiet", data_why="All statements by this speaker")
+    role = tag("span", ", ", record["speaker_role"], class_="role") if known(record["speaker_role"]) else None
+    nation = tag("span", " · ", country, class_="role") if country else None
+    return tag("p", swatch, name, role, nation, class_="speaker")
+
+
+def _edge(record: Record) -> Markup:
+    attribution = wording.ATTRIBUTIONS[record["attribution"]]
+    sure = wording.percent(record["confidence"])
+    kind = wording.QUOTE_TYPES[record["type"]]
+    why = f"Statement {kind}. Speaker: {attribution}."
+    if known(record["cue"]):
+        why += f" Reported by the words “{wording.clipped(record['cue'], 60)}”."
+    if sure:
+        why += f" {sure} likely to be right."
+    how = record["attribution"] if record["attribution"] != "none" else "no speaker"
+    likely = tag("span", f"{sure} sure" if sure else "not rated", class_="sure")
+    return tag("p", likely, f" · {how} · {record['type']}", class_="edge", data_why=why)
+
+
+def _where(record: Record, view: View, from_document: bool) -> Markup:
+    parts: list[Markup] = []
+    if known(record["date"]):
+        parts.append(tag("time", wording.day(record["date"]), datetime=record["date"].isoformat()))
+    else:
+        parts.append(tag("span", "day not known"))
+    if known(record["addressee"]):
+        parts.append(tag("span", f"to {record['addressee']}"))
+    if known(record["meeting_id"]):
+        what = wording.meeting(record["meeting_kind"], record["meeting_status"])
+        others = (
+            [name for name in record["participants"] if name != record["speaker"]]
+            if known(record["participants"])
+            else []
+        )
+        label = f"{what} with {wording.listed(others, 3)}" if others else what
+        city = f" in {record['meeting_city']}" if known(record["meeting_city"]) else ""
+        here = links.document(record["doc_id"], view=view, row=record["meeting_id"])
+        parts.append(link(here, label, city, class_="quiet"))
+    if not from_document:
+        parts.append(tag("span", wording.report(record), class_="report"))
+    return tag("p", joined(parts, " · "), class_="where")
+
+
+def _topics(record: Record, view: View) -> Markup | None:
+    chips = (
+        [tag("span", record["act"], class_="act", data_why="What the statement does")] if known(record["act"]) else []
+    )
+    if known(record["topics"]):
+        chips += [
+            link(links.url("quotes", topic_view(view, topic)), topic, class_="topic") for topic in record["topics"]
+        ]
+    return tag("p", *chips, class_="topics") if chips else None
+
+
+def topic_view(view: View, topic: str) -> View:
+    """The View narrowed to this topic."""
+    return view.with_(topics=(topic,))
+
+
+def _actions(record: Record, view: View, from_document: bool) -> Markup:
+    who = record["speaker"] if known(record["speaker"]) else "unknown speaker"
+    return tag(
+        "div",
+        link(
+            source(record, view),
+            "Show in the text" if from_document else "Open in source",
+            aria_description=f"The statement by {who}",
+        ),
+        tag("span", "Cite:", class_="label", data_why="Copy this statement as a citation"),
+        tag(
+            "button", "Text", type="button", data_copy=citation.plain(record), aria_label="Copy citation as plain text"
+        ),
+        tag("button", "BibTeX", type="button", data_copy=citation.bibtex(record), aria_label="Copy citation as BibTeX"),
+        tag("button", "RIS", type="button", data_copy=citation.ris(record), aria_label="Copy citation as RIS"),
+        class_="actions",
+    )

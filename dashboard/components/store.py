@@ -1,0 +1,112 @@
+"""The store behind the dashboard. What is read is kept for as long as the store's version stays the same."""
+
+from __future__ import annotations
+
+import os
+
+import pandas as pd
+import streamlit as st
+
+from core.store import Snapshot, Store, open_store
+from core.tables import Tables
+from core.view import View
+from dashboard.components import palette as colours
+from dashboard.components import wording
+from dashboard.components.palette import Palette
+
+
+def snapshot() -> Snapshot:
+    """The store named by COMMUNIQUE_STORE as it stands now. Raises StoreError where it cannot be read."""
+    return _store(location()).snapshot()
+
+
+def location() -> str:
+    """Where the store is: COMMUNIQUE_STORE, else the user's own (as the command line's default)."""
+    if named := os.environ.get("COMMUNIQUE_STORE"):
+        return named
+    from core.cli import default_store
+
+    return str(default_store())
+
+
+def tables(view: View) -> Tables:
+    """What the View leaves of the store. Do not change the frames: they are shared by sessions."""
+    here = snapshot()
+    return _tables(here.version, _key(view), here, view)
+
+
+def facets(view: View) -> dict[str, pd.DataFrame]:
+    """Values of every filter with the number of rows that choosing them would leave."""
+    here = snapshot()
+    return _facets(here.version, _key(view), here, view)
+
+
+def document(doc_id: str) -> Tables:
+    """Everything about one document, whatever the View; no rows at all where the store has no such document."""
+    here = snapshot()
+    return _document(here.version, doc_id, here)
+
+
+def name(field: str, identity: str) -> str:
+    """What to call an actor, a document or a meeting (field: as in the View); the id where the store has none."""
+    here = snapshot()
+    if field == "actors":
+        return _actor_names(here.version, here).get(identity, identity)
+    if field == "documents":
+        return next((wording.report(row) for row in wording.rows(document(identity).documents)), identity)
+    if field == "meetings":
+        found = wording.rows(tables(View(meetings=(identity,))).meetings)
+        return next(
+            (" of ".join(filter(None, [row["kind"], wording.day(row["date_start"])])) for row in found), identity
+        )
+    return identity
+
+
+def palette() -> Palette:
+    """Colours of this store's countries and actors."""
+    here = snapshot()
+    return _palette(here.version, here)
+
+
+def _key(view: View) -> str:
+    return repr(sorted(view.to_query().items()))
+
+
+@st.cache_resource(show_spinner=False)
+def _store(path: str) -> Store:
+    return open_store(path, create=False)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _tables(version: str, key: str, _snapshot: Snapshot, _view: View) -> Tables:
+    return _snapshot.view(_view)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _facets(version: str, key: str, _snapshot: Snapshot, _view: View) -> dict[str, pd.DataFrame]:
+    return _snapshot.facets(_view)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _document(version: str, doc_id: str, _snapshot: Snapshot) -> Tables:
+    return _snapshot.document(doc_id)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _actor_names(version: str, _snapshot: Snapshot) -> dict[str, str]:
+    actors = _snapshot.tables().actors
+    return dict(zip(actors["actor_id"], actors["name"], strict=True))
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _palette(version: str, _snapshot: Snapshot) -> Palette:
+    weights = _snapshot.sql("""
+        SELECT country, count(*) AS weight FROM (
+            SELECT speaker_country AS country FROM quotes UNION ALL SELECT country FROM participants
+        ) WHERE country IS NOT NULL GROUP BY country
+    """)
+    actors = _snapshot.tables().actors.dropna(subset=["country"])
+    return colours.assigned(
+        dict(zip(weights["country"], weights["weight"], strict=True)),
+        dict(zip(actors["actor_id"], actors["country"], strict=True)),
+    )

@@ -1,0 +1,84 @@
+"""What the overview counts. Tables in, small lists out. No streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from core.tables import Tables
+from dashboard.components.report_list import latest_first
+
+UNSURE = 0.6
+"""Rows below this confidence are offered for review."""
+
+
+@dataclass(frozen=True)
+class Ranked:
+    """One line of a ranking: what it is, what to call it, how many rows."""
+
+    value: str
+    label: str
+    rows: int
+    country: str | None = None
+
+
+def span(tables: Tables) -> tuple[date | None, date | None]:
+    """First and last day of any statement or meeting; None where no day is known."""
+    days = pd.concat([tables.quotes["date"], tables.meetings["date_start"], tables.meetings["date_end"]]).dropna()
+    return (days.min(), days.max()) if len(days) else (None, None)
+
+
+def busiest_actors(tables: Tables, limit: int) -> list[Ranked]:
+    """Actors by the number of their statements and their parts in meetings."""
+    ids = pd.concat([tables.quotes["speaker_id"], tables.participants["actor_id"]]).dropna().value_counts()
+    actors = tables.actors.set_index("actor_id")
+    found = [
+        Ranked(str(actor), str(actors.at[actor, "name"]), int(rows), _text(actors.at[actor, "country"]))
+        for actor, rows in ids.items()
+        if actor in actors.index
+    ]
+    return sorted(found, key=lambda one: (-one.rows, one.label))[:limit]
+
+
+def busiest_countries(tables: Tables, limit: int) -> list[Ranked]:
+    """Countries by the number of their speakers' statements and of their sides in meetings."""
+    sides = tables.participants[["meeting_id", "country"]].dropna().drop_duplicates()["country"]
+    codes = pd.concat([tables.quotes["speaker_country"], sides]).dropna().value_counts()
+    found = [Ranked(str(code), str(code), int(rows), str(code)) for code, rows in codes.items()]
+    return sorted(found, key=lambda one: (-one.rows, one.value))[:limit]
+
+
+def busiest_topics(tables: Tables, limit: int) -> list[Ranked]:
+    """Topics by the number of statements and meetings about them."""
+    found = [Ranked(str(topic), str(topic), int(rows)) for topic, rows in tables.topics["topic"].value_counts().items()]
+    return sorted(found, key=lambda one: (-one.rows, one.label))[:limit]
+
+
+def freshest(tables: Tables, limit: int) -> pd.DataFrame:
+    """Documents, the latest published first, those without a day last; copies of a report left out."""
+    own = tables.documents[tables.documents["duplicate_of"].isna()]
+    return latest_first(own).head(limit)
+
+
+def least_certain(tables: Tables, limit: int) -> pd.DataFrame:
+    """Records of statements below UNSURE, the least certain first."""
+    records = tables.records
+    unsure = records[records["quote_id"].notna() & (records["confidence"] < UNSURE).fillna(False)]
+    return unsure.sort_values("confidence").head(limit)
+
+
+def unsure(tables: Tables) -> int:
+    """Number of statements below UNSURE."""
+    return int((tables.quotes["confidence"] < UNSURE).fillna(False).sum())
+
+
+def reasons(rejects: pd.DataFrame) -> Sequence[tuple[str, int]]:
+    """Reasons for refusing an input, the most frequent first."""
+    return [(str(reason), int(rows)) for reason, rows in rejects["reason"].value_counts().items()]
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) else None

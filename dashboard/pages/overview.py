@@ -1,0 +1,23 @@
+"""Overview: what is in the store, or in the View, and where to begin."""
+
+import streamlit as st
+
+from dashboard.components import download, overview, page
+
+here = page.begin("Overview", "What these reports tell, and where to begin.")
+overview.introduction(here)
+overview.figures(here)
+left, middle, right = st.columns(3, gap="large")
+with left:
+    overview.actors(here)
+with middle:
+    overview.countries(here)
+with right:
+    overview.topics(here)
+documents, review = st.columns(2, gap="large")
+with documents:
+    overview.documents(here)
+with review:
+    overview.review(here)
+overview.rejects(here)
+download.csv_button(here.tables.records, "records", "records")

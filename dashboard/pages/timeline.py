@@ -1,0 +1,3 @@
+from dashboard.components import page
+
+page.begin("Timeline")

@@ -1,0 +1,171 @@
+// Links, copying, hints and scrolling for everything that pages draw as HTML. Nothing here reads or writes
+// what the pages show, save by textContent.
+//
+// A link of the dashboard is turned to within the session: the address is put into the history and Streamlit
+// is told as if the reader had come back to it, so each step is one entry and back and forward hold.
+
+const HINT_ID = "communique-hint";
+const STATUS_ID = "communique-status";
+
+export default function ({ data }) {
+  const previous = window.communiqueNavigator;
+  if (previous) previous.abort();
+  const controller = new AbortController();
+  window.communiqueNavigator = controller;
+  const listen = (type, action, capture = false) =>
+    document.addEventListener(type, action, { signal: controller.signal, capture });
+
+  listen("click", turn, true);
+  listen("click", copy);
+  listen("mouseover", hint);
+  listen("focusin", hint);
+  listen("mouseout", (event) => { if (!insideHint(event.relatedTarget)) hideHintSoon(event); });
+  listen("focusout", hideHint);
+  listen("keydown", (event) => { if (event.key === "Escape") hideHint(); });
+  listen("toggle", remember, true);
+  element(STATUS_ID, (status) => { status.setAttribute("role", "status"); status.className = "communique-unseen"; });
+  recall(40);
+  if (data && data.lit && data.lit !== window.communiqueLit) light(data.lit, 60);
+  if (!data || !data.lit) window.communiqueLit = null;
+  return () => { controller.abort(); hideHint(); };
+}
+
+function element(id, prepare) {
+  let found = document.getElementById(id);
+  if (!found) {
+    found = document.createElement("div");
+    found.id = id;
+    prepare(found);
+    (document.querySelector(".stApp") || document.body).appendChild(found);
+  }
+  return found;
+}
+
+function turn(event) {
+  const link = event.target.closest && event.target.closest("a[href]");
+  if (!link || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+  const written = link.getAttribute("href");
+  if (link.target === "_blank" || link.hasAttribute("download") || written.startsWith("#")) return;
+  const address = new URL(link.href);
+  if (address.origin !== location.origin) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  hideHint();
+  if (address.href !== location.href) history.pushState({}, "", address.href);
+  window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
+  if (!address.searchParams.has("at") && !address.searchParams.has("row")) {
+    const main = document.querySelector('[data-testid="stMain"]');
+    if (main) main.scrollTo({ top: 0 });
+  }
+}
+
+async function copy(event) {
+  const button = event.target.closest && event.target.closest("[data-copy]");
+  if (!button) return;
+  const text = button.dataset.copy === "address" ? location.href : button.dataset.copy;
+  let done = true;
+  try {
+    await navigator.clipboard.writeText(text);
+  } catch {
+    done = copyBySelection(text);
+  }
+  say(done ? "Copied" : "The browser did not allow copying");
+  button.dataset.said = done ? "Copied" : "Not copied";
+  setTimeout(() => delete button.dataset.said, 1600);
+}
+
+// Where the page is not served from localhost or by https there is no clipboard to write to.
+function copyBySelection(text) {
+  const field = document.createElement("textarea");
+  field.value = text;
+  field.style.position = "fixed";
+  field.style.opacity = "0";
+  document.body.appendChild(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  return done;
+}
+
+function say(words) {
+  const status = document.getElementById(STATUS_ID);
+  status.textContent = "";
+  setTimeout(() => { status.textContent = words; }, 50);
+}
+
+let hintTimer = 0;
+
+function hint(event) {
+  const target = event.target.closest && event.target.closest("[data-why]");
+  if (!target) return;
+  clearTimeout(hintTimer);
+  const box = element(HINT_ID, (made) => { made.setAttribute("role", "tooltip"); });
+  box.textContent = target.dataset.why;
+  box.hidden = false;
+  const at = target.getClientRects()[0] || target.getBoundingClientRect();
+  const left = Math.min(Math.max(8, at.left), window.innerWidth - box.offsetWidth - 8);
+  const above = at.top - box.offsetHeight - 2;
+  box.style.left = `${Math.max(8, left)}px`;
+  box.style.top = `${above > 4 ? above : at.bottom + 2}px`;
+}
+
+function insideHint(node) {
+  return node && node.closest && (node.closest(`#${HINT_ID}`) || node.closest("[data-why]"));
+}
+
+function hideHintSoon(event) {
+  if (event.target.closest && (event.target.closest("[data-why]") || event.target.closest(`#${HINT_ID}`))) {
+    clearTimeout(hintTimer);
+    hintTimer = setTimeout(hideHint, 150);
+  }
+}
+
+function hideHint() {
+  const box = document.getElementById(HINT_ID);
+  if (box) box.hidden = true;
+}
+
+// <details data-remember="name"> stays closed in this browser once it was closed.
+function remember(event) {
+  const name = event.target.dataset && event.target.dataset.remember;
+  if (name) store(`communique-${name}`, event.target.open ? "open" : "closed");
+}
+
+function recall(tries) {
+  for (const details of document.querySelectorAll("details[data-remember]:not([data-recalled])")) {
+    details.dataset.recalled = "";
+    if (stored(`communique-${details.dataset.remember}`) === "closed") details.open = false;
+  }
+  if (tries > 0) setTimeout(() => recall(tries - 1), 50);
+}
+
+function store(name, value) {
+  try { localStorage.setItem(name, value); } catch { say("This browser keeps no settings"); }
+}
+
+function stored(name) {
+  try { return localStorage.getItem(name); } catch { return null; }
+}
+
+// The page is drawn piece by piece: look for what is lit until it is there. What stands in a list that scrolls
+// by itself is brought into view inside it, the page stays with the text.
+function light(key, tries) {
+  const lit = [...document.querySelectorAll("[data-lit]")];
+  if (!lit.some((one) => one.dataset.lit === key)) {
+    if (tries > 0) setTimeout(() => light(key, tries - 1), 50);
+    return;
+  }
+  window.communiqueLit = key;
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  let turned = false;
+  for (const one of lit) {
+    const list = one.closest('[data-testid="stColumn"]');
+    if (list && getComputedStyle(list).overflowY === "auto") {
+      list.scrollTop += one.getBoundingClientRect().top - list.getBoundingClientRect().top - 12;
+    } else if (!turned) {
+      one.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+      turned = true;
+    }
+  }
+  if (tries > 20) setTimeout(() => light(key, 20), 500);
+}

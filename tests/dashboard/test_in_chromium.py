@@ -1,0 +1,158 @@
+"""The dashboard in a real browser: links, history, hostile reports, what is fetched, what is downloaded."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.dashboard.conftest import APP, RIGA
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
+]
+
+
+@pytest.fixture(scope="module")
+def address(small_store: Path) -> Iterator[str]:
+    """Where the dashboard is served over the small store."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
+    environment = os.environ | {"COMMUNIQUE_STORE": str(small_store)}
+    served = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        for _ in range(150):
+            try:
+                urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
+                break
+            except OSError:
+                time.sleep(0.2)
+        yield f"http://localhost:{port}/"
+    finally:
+        served.terminate()
+        served.wait(20)
+
+
+@pytest.fixture
+def browser_page(address: str):
+    """A page in a fresh browser that fails the test where it asks for anything from outside or throws."""
+    from playwright.sync_api import sync_playwright
+
+    outside: list[str] = []
+    thrown: list[str] = []
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
+        page = context.new_page()
+        page.set_default_timeout(20_000)
+        own = (address, address.replace("http", "ws"), "data:", "blob:")
+        page.on("request", lambda request: None if request.url.startswith(own) else outside.append(request.url))
+        page.on("pageerror", lambda error: thrown.append(str(error)))
+        yield page
+        browser.close()
+    assert outside == []
+    assert thrown == []
+
+
+def settled(page) -> None:
+    """Wait until the script has run to its end: Streamlit loses a step of history that is taken before."""
+    page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')
+
+
+def test_the_first_address_asked_for_may_be_any_page(browser_page, address):
+    browser_page.goto(address + "quotes?actor=a_tamm")
+    browser_page.wait_for_selector(".card")
+    assert browser_page.locator(".card").count() == 1
+    assert browser_page.evaluate("getComputedStyle(document.querySelector('.card')).borderBottomStyle") == "solid"
+
+
+def test_quote_to_source_to_row_and_back(browser_page, address):
+    browser_page.goto(address)
+    browser_page.locator(".ranked a", has_text="Juri Tamm").click()
+    browser_page.wait_for_selector(".card .words a")
+    assert browser_page.url == address + "quotes?actor=a_tamm"
+
+    browser_page.locator(".card .words a").click()
+    lit = browser_page.locator(".document .lit")
+    lit.first.wait_for()
+    start = RIGA.index("Estonia would open")
+    assert browser_page.url == address + f"document?actor=a_tamm&open=d_riga&at={start}-{start + 37}&row=q_rail"
+    assert "".join(lit.all_inner_texts()) == "Estonia would open a second rail link"
+    assert lit.first.is_visible()
+    settled(browser_page)
+
+    browser_page.go_back()
+    browser_page.wait_for_selector("[data-testid=stMain] .st-key-controls")
+    settled(browser_page)
+    assert browser_page.url == address + "quotes?actor=a_tamm"
+    browser_page.go_back()
+    browser_page.wait_for_selector(".figures")
+    settled(browser_page)
+    assert browser_page.url == address
+    browser_page.go_forward()
+    browser_page.wait_for_selector(".card .words a")
+    assert browser_page.url == address + "quotes?actor=a_tamm"
+
+
+def test_the_view_is_kept_from_page_to_page(browser_page, address):
+    browser_page.goto(address + "quotes?country=ee")
+    browser_page.wait_for_selector(".card")
+    browser_page.locator("[data-testid=stSidebar]").get_by_role("link", name="Timeline").click()
+    browser_page.wait_for_url(address + "timeline?country=ee")
+
+
+def test_a_reason_is_shown_to_the_keyboard_and_goes_on_escape(browser_page, address):
+    browser_page.goto(address + "document?open=d_riga")
+    mark = browser_page.locator(".document a.in-quote.direct")
+    mark.focus()
+    hint = browser_page.locator("#communique-hint")
+    hint.wait_for()
+    assert hint.inner_text().startswith("Statement in quotation marks. Anna Ozola")
+    browser_page.keyboard.press("Escape")
+    assert hint.is_hidden()
+
+
+def test_a_hostile_report_changes_nothing_but_its_own_text(browser_page, address):
+    browser_page.goto(address + "document?open=d_hostile&row=q_hostile")
+    browser_page.wait_for_selector(".document .lit")
+    browser_page.wait_for_timeout(500)
+    assert "taken over" not in browser_page.title()
+    assert browser_page.locator(".stHtml img, .stHtml script").count() == 0
+    assert '<script>document.title = "taken over"</script>' in browser_page.locator(".document").inner_text()
+
+
+def test_a_citation_and_the_address_are_copied(browser_page, address):
+    browser_page.goto(address + "quotes?actor=a_tamm")
+    browser_page.locator(".card").hover()
+    browser_page.get_by_role("button", name="Copy citation as plain text").click()
+    browser_page.get_by_text("Copied", exact=True).wait_for(state="attached")
+    assert browser_page.evaluate("navigator.clipboard.readText()").startswith(
+        "Juri Tamm, 4 May 2021: Estonia would open"
+    )
+    browser_page.get_by_role("button", name="Copy link").click()
+    browser_page.wait_for_timeout(300)
+    assert browser_page.evaluate("navigator.clipboard.readText()") == address + "quotes?actor=a_tamm"
+
+
+def test_the_downloaded_rows_are_those_of_the_filters(browser_page, address, tmp_path):
+    browser_page.goto(address + "quotes?country=ee")
+    browser_page.wait_for_selector(".card")
+    with browser_page.expect_download() as download:
+        browser_page.get_by_text("Download CSV").click()
+    download.value.save_as(tmp_path / "rows.csv")
+    rows = list(csv.DictReader((tmp_path / "rows.csv").read_text("utf-8-sig").splitlines()))
+    assert [row["text"] for row in rows] == ["Estonia would open a second rail link"]
+    assert rows[0]["participants"] == "Anna Ozola; Juri Tamm"

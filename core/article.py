@@ -82,6 +82,8 @@ class DateMention:
     """Counted from the day that the text named before ("the following day")."""
     until: tuple[int | None, int, int] | None = None
     """Year, month and day of a stated range's last day."""
+    until_weekday: int | None = None
+    """Last day of a range of weekdays ("Monday to Wednesday")."""
     first: date | None = None
     last: date | None = None
     precision: str | None = None

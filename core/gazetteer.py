@@ -1,7 +1,7 @@
 """States, their people and their cities by name: what "Iranian", "Tehran" and "the Kremlin" belong to.
 
-The names are in core/lexicon/states.tsv and cities.tsv; rigour's own names of each territory are added. Words are
-looked up as they are written, so that "us" and "turkey" are no states.
+The names are in core/lexicon/states.tsv, cities.tsv and regions.tsv; rigour's own names of each territory are added.
+Words are looked up as they are written, so that "us" and "turkey" are no states.
 """
 
 from __future__ import annotations
@@ -19,7 +19,8 @@ class Named:
     """What a name stands for.
 
     `kind`: "state" (Iran), "adjective" (Iranian), "people" (Iranians), "capital" (Tehran), "seat" (the Kremlin),
-    "city" (Isfahan). `countries` has more than one code where the name does not tell them apart.
+    "city" (Isfahan), "region" (Texas, Crimea). `countries` has more than one code where the name does not tell them
+    apart, and none for a region that lies in several states ("Central America").
     """
 
     kind: str
@@ -59,6 +60,11 @@ def meanings(name: str) -> Meanings:
     if found is None and len(name) > 3 and name.isupper():
         found = index.get(_index().capitals_of.get(name, ""))
     return found or {}
+
+
+def region(name: str) -> Named | None:
+    """The part of a state, or the region of several, of this name or abbreviation ("Texas", "Tex.", "D.C.")."""
+    return _regions().get(name.replace("’", "'"))
 
 
 def state_name(code: str) -> str:
@@ -119,6 +125,11 @@ def _index() -> _Index:
     for row in _rows("cities.tsv"):
         for name in [*row["city"], *row["spellings"]]:
             add(name, "city", row["city"][0], row["country"][0])
+    for name, named in _regions().items():
+        # "Miss." and "CA" are regions only behind a city.
+        if not name.endswith(".") and len(name) > 2:
+            _, codes = gathered.setdefault(name, {}).setdefault("region", (named.name, []))
+            codes += named.countries
     names = {
         name: {kind: Named(kind, shown, tuple(codes)) for kind, (shown, codes) in kinds.items()}
         for name, kinds in gathered.items()
@@ -128,6 +139,16 @@ def _index() -> _Index:
         words = name.split()
         first_words[words[0].casefold()] = max(first_words.get(words[0].casefold(), 0), len(words))
     return _Index(names, {name.upper(): name for name in reversed(names)}, first_words)
+
+
+@cache
+def _regions() -> dict[str, Named]:
+    return {
+        spelling: Named("region", row["region"][0], tuple(code for code in row["country"] if code))
+        for row in _rows("regions.tsv")
+        for spelling in [*row["region"], *row["spellings"]]
+        if spelling
+    }
 
 
 @cache

@@ -263,6 +263,7 @@ REJECTS = Table("rejects", "an input, or part of one, that could not be used", (
     _c("detail", TEXT, "what is wrong and what to do"),
     _c("sample", TEXT, "the first characters"),
     _c("run_id", TEXT, "the run", need=True),
+    _c("content_hash", TEXT, "SHA-256 of the text, where one was read: the same text need not be tried again"),
 ))  # fmt: skip
 
 RUNS = Table("runs", "one parse", ("run_id",), (
@@ -329,6 +330,30 @@ STORED = (
 TABLES: dict[str, Table] = {table.name: table for table in (*STORED, RECORDS)}
 
 
+def described() -> str:
+    """The contract as a page for people (docs/tables.md): every table with its columns, types and values."""
+    lines = [
+        "# Tables",
+        "",
+        "Made from core/tables.py by `python -m core.tables > docs/tables.md`. Offsets (`start`, `end`) are code points into",
+        "`documents.text`, half open: `text[start:end]` is what was read. Empty cells mean that it is not known.",
+    ]
+    for table in TABLES.values():
+        key = ", ".join(f"`{name}`" for name in table.key)
+        lines += ["", f"## {table.name}", "", f"One row is {table.doc}. Key: {key}.", ""]
+        lines += ["| column | type | what it holds |", "|---|---|---|"]
+        for column in table.columns:
+            values = f": {', '.join(column.choices)}" if column.choices else ""
+            need = "" if column.nullable else " (never empty)"
+            lines.append(f"| `{column.name}` | {_type_name(column.type)} | {column.doc}{values}{need} |")
+    return "\n".join(lines) + "\n"
+
+
+def _type_name(type_: pa.DataType) -> str:
+    plain = {TEXT: "text", WHOLE: "whole number", REAL: "number", TRUTH: "yes or no", DATE: "day", TIME: "time, UTC"}
+    return plain.get(type_) or ("list of texts" if type_ == TEXTS else "list of offices with first and last day")
+
+
 def row_id(prefix: str, *parts: object) -> str:
     """An id derived from content: the same parts give the same id on every machine and in every run."""
     joined = "\x1f".join("" if part is None else str(part) for part in parts)
@@ -368,3 +393,7 @@ class Tables:
         for column in fields(self):
             TABLES[column.name].check(getattr(self, column.name))
         return self
+
+
+if __name__ == "__main__":
+    print(described(), end="")

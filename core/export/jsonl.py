@@ -20,10 +20,7 @@ def write(frame: pd.DataFrame, target: str | Path | IO[bytes]) -> None:
     """Write the frame with its columns as they stand."""
     with opened(target) as stream:
         for batch in pa.Table.from_pandas(frame, preserve_index=False).to_batches(max_chunksize=5000):
-            lines = (
-                json.dumps(row, ensure_ascii=False, allow_nan=False, default=_written) for row in batch.to_pylist()
-            )
-            stream.writelines(f"{line}\n".encode() for line in lines)
+            stream.writelines(f"{_line(row)}\n".encode() for row in batch.to_pylist())
 
 
 def _line(row: dict[str, object]) -> str:

@@ -61,7 +61,7 @@ def contents(
     for start, end, probability in raw:
         start, end = trimmed(text, start, end)
         paragraph = bisect_right(starts, start) - 1
-        content = _typed(text, start, end, probability, paragraph, marked)
+        content = typed(text, start, end, probability, paragraph, marked)
         if content is not None:
             made.append(content)
     return made
@@ -165,7 +165,7 @@ def _from_mark_to_mark(text: str, raw: list[_Raw], marked: Sequence[Quotation]) 
     return sorted(made)
 
 
-def _typed(
+def typed(
     text: str, start: int, end: int, probability: float, paragraph: int, marked: Sequence[Quotation]
 ) -> Content | None:
     """The content with its type; None for what is no statement: nothing, or one word."""

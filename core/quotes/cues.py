@@ -37,6 +37,10 @@ class Cues:
     expressed: frozenset[str]
     occasions: frozenset[str]
     circumstance_prepositions: tuple[str, ...]
+    questioners: frozenset[str]
+    stated_by: frozenset[str]
+    told: frozenset[str]
+    asked_of: frozenset[str]
 
     def reports_speech(self, tokens: Sequence[Token]) -> bool:
         """Whether a word of these is one that reports speech."""
@@ -71,4 +75,8 @@ def cues() -> Cues:
         expressed=frozenset(frame["expressed"]),
         occasions=frozenset(circumstance["occasions"]),
         circumstance_prepositions=tuple(circumstance["prepositions"]),
+        questioners=frozenset(raw["transcript"]["questioners"]),
+        stated_by=frozenset(raw["transcript"]["stated_by"]),
+        told=frozenset(raw["addressee"]["object"]),
+        asked_of=frozenset(raw["addressee"]["after_preposition"]),
     )

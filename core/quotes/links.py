@@ -52,11 +52,13 @@ class Setting:
         self.paragraphs = paragraphs
         self.contents = found
         self.cues = [(s.start, s.end) for s in tagged if s.kind == "cue"]
-        self.sources = [(s.start, s.end) for s in tagged if s.kind == "source"]
         self.sentence_starts = [s.start_char for s in doc.sents]
         self._tokens = [t.idx for t in doc]
         self._paragraph_starts = [p[0] for p in paragraphs]
         self._content_starts = [c.start for c in found]
+        seen = [(s.start, s.end) for s in tagged if s.kind == "source"]
+        self.parsed_sources = set(parsed_sources(self, seen))
+        self.sources = sorted({*seen, *self.parsed_sources})
 
     def sentence(self, offset: int) -> int:
         return bisect_right(self.sentence_starts, offset)
@@ -88,6 +90,11 @@ class Setting:
         start, end = self.between(one, other)
         return sum(1 for c in self.contents[bisect_left(self._content_starts, start) : bisect_left(self._content_starts, end)])
 
+    def in_content(self, span: Span) -> bool:
+        """Whether this span lies inside what is said."""
+        at = bisect_right(self._content_starts, span[0]) - 1
+        return at >= 0 and span[1] <= self.contents[at].end
+
     def near(self, candidates: Sequence[Span], content: Content) -> list[Span]:
         """Those of the content's paragraph that do not lie inside it, and those of the last sentence of the paragraph
         before where that ends with a colon."""
@@ -100,6 +107,49 @@ class Setting:
         low, at, high = bisect_left(starts, first), bisect_left(starts, content.start), bisect_left(starts, last)
         chosen = candidates[max(low, at - _NEAREST) : min(high, at + _NEAREST)]
         return [c for c in chosen if not (content.start <= c[0] and c[1] <= content.end)]
+
+
+def parsed_sources(setting: Setting, seen: Sequence[Span]) -> list[Span]:
+    """Who the parse says the cues belong to, where the tagger saw no source: subjects, agents, possessors."""
+    starts = [s[0] for s in seen]
+    made = []
+    for cue in setting.cues:
+        noun = speaker_of(setting.root(cue))
+        if noun is None:
+            continue
+        span = noun_phrase(noun)
+        at = bisect_left(starts, span[1]) - 1
+        if span[0] < cue[1] and cue[0] < span[1] and noun.dep_ in _SUBJECTS:
+            continue
+        if at < 0 or seen[at][1] <= span[0]:
+            made.append(span)
+    return made
+
+
+def speaker_of(cue: Token | None) -> Token | None:
+    """The head of the phrase that does what this word reports; None where the parse names nobody."""
+    head = cue
+    for _ in range(4):
+        if head is None:
+            return None
+        for child in head.children:
+            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in ("by", "from") and head.pos_ == "NOUN"):
+                inner = next((c for c in child.children if c.dep_ == "pobj"), None)
+                if inner is not None:
+                    return inner
+            if child.dep_ in _SUBJECTS or (child.dep_ == "poss" and head.pos_ == "NOUN"):
+                return child
+        if head.dep_ not in _SHARING or head.head.i == head.i:
+            return None
+        head = head.head
+    return None
+
+
+def noun_phrase(noun: Token) -> Span:
+    """A noun with what stands before it and belongs to it."""
+    left = [t.left_edge.i for t in noun.lefts if t.dep_ in ("compound", "amod", "det", "nmod", "poss", "nummod", "quantmod")]
+    first = noun.doc[min([noun.i, *left])]
+    return int(first.idx), int(noun.idx) + len(noun)
 
 
 def statements(setting: Setting) -> list[Statement]:
@@ -141,6 +191,8 @@ def _content_source(setting: Setting, content: Content, span: Span, source: Span
     if source is None:
         return {"source absent": 1.0, f"source absent {content.type}": 1.0}
     made = _apart(setting, span, source, "source")
+    made["source parsed"] = float(source in setting.parsed_sources)
+    made["source in content"] = float(setting.in_content(source))
     return {f"direct {name}": value for name, value in made.items()} | made if content.type == "direct" else made
 
 

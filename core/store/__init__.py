@@ -6,6 +6,6 @@ tables = store.snapshot().view(View(countries=("ir",)))
 """
 
 from core.store.snapshot import Snapshot
-from core.store.store import Run, Store, open_store
+from core.store.store import Progress, Run, Store, open_store
 
-__all__ = ["Run", "Snapshot", "Store", "open_store"]
+__all__ = ["Progress", "Run", "Snapshot", "Store", "open_store"]

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
 from core.store import folder as layout
 from core.store.lock import writing
+from core.store.parsing import Parse, Progress, Report, Run
 from core.store.snapshot import Snapshot
 from core.store.writing import commit, upsert
 from core.tables import Tables
+
+__all__ = ["Progress", "Run", "Store", "open_store"]
 
 
 def open_store(path: str | Path, *, create: bool = True) -> Store:
@@ -55,6 +60,26 @@ class Store:
         with writing(self.folder):
             commit(self.folder, lambda change: upsert(change, tables, run))
 
+    def parse(
+        self,
+        paths: Iterable[str | Path],
+        *,
+        published: date | None = None,
+        workers: int = 1,
+        on_progress: Report | None = None,
+    ) -> Run:
+        """Read these files, folders and archives, and put what is new or changed into the store.
 
-class Run:
-    pass
+        A document is passed over where this version of the parser has read the same text from the same place; one
+        whose text has changed takes the place of the old one. Results are committed as they come: a reader sees
+        them early, and a parse that is stopped or killed has lost at most its last minute. What cannot be used is
+        a row of `rejects` and never stops the rest; only a path that cannot be looked at, or a store that cannot
+        be written, does.
+
+        `published`: day of publication of all of them. `workers`: processes that parse, each on a core of its own.
+        `on_progress` is called after each input. Raises StoreError where another writer is at work (once there is
+        something to write) or the folder cannot be written.
+        """
+        from core.reading import read
+
+        return Parse(self.folder, workers, published, on_progress).run(read(paths, published=published))

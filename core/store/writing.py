@@ -14,6 +14,7 @@ from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
 from core.errors import StoreError
+from core.rows import united
 from core.store.folder import (
     DOCUMENT_ACTORS,
     KEPT,
@@ -25,7 +26,7 @@ from core.store.folder import (
     table_path,
     write_commit,
 )
-from core.store.united import contributions, united
+from core.store.united import contributions
 from core.tables import ACTORS, CORRECTIONS, NOTES, RUNS, Tables
 
 BY_DOCUMENT = ("documents", "segments", "mentions", "meetings", "quotes", DOCUMENT_ACTORS.name)
@@ -136,8 +137,18 @@ def commit(folder: Path, change: Callable[[Change], None]) -> Commit:
     return after
 
 
-def upsert(change: Change, tables: Tables, run: pd.DataFrame | None = None) -> None:
+def upsert(
+    change: Change,
+    tables: Tables,
+    run: pd.DataFrame | None = None,
+    *,
+    said: pd.DataFrame | None = None,
+    gone: Iterable[str] = (),
+) -> None:
     """Put these documents with all their rows in place of what the store has of them.
+
+    `said`: rows of DOCUMENT_ACTORS, where it is known what each document says of its actors; else all of them say
+    what `tables.actors` says. `gone`: doc_ids of documents that are no longer there.
 
     A document goes where a new one has its id, or its location: the file has changed since. Rejects take the place
     of earlier ones of the same source and stage; a source that was read now has none. Notes, corrections and runs
@@ -147,10 +158,12 @@ def upsert(change: Change, tables: Tables, run: pd.DataFrame | None = None) -> N
     fresh = tables.documents
     here = fresh["location"].dropna().tolist()
     columns = ["doc_id"]
-    gone = {row["doc_id"] for row in change.read("documents", columns, "doc_id", fresh["doc_id"].tolist())}
-    gone |= {row["doc_id"] for row in change.read("documents", columns, "location", here)}
-    said = contributions(tables)
-    touched = set(said["actor_id"]) | _remove(change, gone)
+    old = set(gone)
+    old |= {row["doc_id"] for row in change.read("documents", columns, "doc_id", fresh["doc_id"].tolist())}
+    old |= {row["doc_id"] for row in change.read("documents", columns, "location", here)}
+    if said is None:
+        said = contributions(tables)
+    touched = set(said["actor_id"]) | _remove(change, old)
 
     for name in BY_DOCUMENT:
         change.append(name, said if name == DOCUMENT_ACTORS.name else getattr(tables, name))

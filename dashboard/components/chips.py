@@ -39,9 +39,11 @@ def row(wanted: View) -> None:
         navigator.copy_link()
 
 
-def offer(wanted: View) -> None:
-    """For a View that leaves nothing: one button for each filter whose removal leaves something, else all of them."""
-    useful = [chip for chip in wanted.chips() if len(store.tables(wanted.without(chip.field, chip.value)).documents)]
+def offer(wanted: View, table: str = "documents") -> None:
+    """For a View that leaves no row of a table: one button for each filter whose removal leaves some, else all."""
+    useful = [
+        chip for chip in wanted.chips() if len(getattr(store.tables(wanted.without(chip.field, chip.value)), table))
+    ]
     with st.container(horizontal=True, key="offers"):
         for number, chip in enumerate(useful or wanted.chips()):
             _button(chip, f"offer_{number}")

@@ -101,6 +101,13 @@ def nothing_left(wanted: View) -> None:
     st.stop()
 
 
+def none_of(wanted: View, table: str, heading: str, sentence: str) -> None:
+    """Say that what is left has no row of this table, and which filter to drop for one. Does not return."""
+    _say(heading, sentence)
+    chips.offer(wanted, table)
+    st.stop()
+
+
 def _menu(wanted: View) -> None:
     with st.sidebar:
         for name, icon in ICONS.items():

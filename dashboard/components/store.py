@@ -32,13 +32,13 @@ def location() -> str:
 def tables(view: View) -> Tables:
     """What the View leaves of the store. Do not change the frames: they are shared by sessions."""
     here = snapshot()
-    return _tables(here.version, _key(view), here, view)
+    return _tables(here.version, key(view), here, view)
 
 
 def facets(view: View) -> dict[str, pd.DataFrame]:
     """Values of every filter with the number of rows that choosing them would leave."""
     here = snapshot()
-    return _facets(here.version, _key(view), here, view)
+    return _facets(here.version, key(view), here, view)
 
 
 def document(doc_id: str) -> Tables:
@@ -68,7 +68,8 @@ def palette() -> Palette:
     return _palette(here.version, here)
 
 
-def _key(view: View) -> str:
+def key(view: View) -> str:
+    """Tells Views apart; with the store's version, what is kept of one."""
     return repr(sorted(view.to_query().items()))
 
 

@@ -1,3 +1,6 @@
-from dashboard.components import page
+"""Network: who was with whom, who spoke to whom and about whom."""
 
-page.begin("Network")
+from dashboard.components import network, page
+
+here = page.begin("Network", network.LEAD)
+network.show(here)

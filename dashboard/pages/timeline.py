@@ -1,3 +1,6 @@
-from dashboard.components import page
+"""Timeline: who met whom, and when."""
 
-page.begin("Timeline")
+from dashboard.components import page, timeline
+
+here = page.begin("Timeline", timeline.LEAD)
+timeline.show(here)

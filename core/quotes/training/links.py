@@ -15,7 +15,8 @@ from pathlib import Path
 import numpy as np
 
 from core.article import Span
-from core.quotes.contents import Content, contents
+from core.quotes.choice import said
+from core.quotes.contents import Content
 from core.quotes.decode import stretches
 from core.quotes.links import WEIGHTS, Setting, candidates
 from core.quotes.marks import quotations
@@ -49,7 +50,7 @@ def article_examples(article: Article, doc, tagging: Tagging) -> list[tuple[list
     text = article["text"]
     paragraphs = lines(text)
     tagged = stretches(tagging, text)
-    found = contents(text, tagged, quotations(text, paragraphs), paragraphs, [s.start_char for s in doc.sents])
+    found = said(doc, text, tagging, tagged, quotations(text, paragraphs), paragraphs)
     setting = Setting(doc, paragraphs, found, tagged)
     made = []
     for content in found:

@@ -1,0 +1,48 @@
+"""Actors: who is named in a document, where, in what capacity, and who that is.
+
+`find` reads the namings and resolves them inside the document; `identify` looks up the dated list of office
+holders once the day of publication is known.
+"""
+
+from __future__ import annotations
+
+from core.actors import mentions as _mentions
+from core.actors.identity import identify
+from core.actors.naming import Naming
+from core.actors.resolution import resolve
+from core.actors.words import Words
+from core.article import Actor, Article, Mention
+
+__all__ = ["find", "identify"]
+
+_FORMS = {"person": "name", "role": "role", "state": "name", "metonym": "metonym", "body": "name", "people": "name", "collective": "name", "unnamed": "role", "sides": "role", "pronoun": "pronoun"}  # fmt: skip
+
+
+def find(article: Article) -> tuple[list[Actor], list[Mention]]:
+    """Actors in order of their first naming, and every mention in reading order.
+
+    Needs `article.doc` and `article.segments`. Headlines and sub-headlines are read, datelines and furniture are
+    not. A pronoun of the speaker ("I", "we") has no actor here.
+    """
+    if article.doc is None or len(article.doc) == 0:
+        return [], []
+    words = Words(article)
+    namings = _mentions.namings(words)
+    actors = resolve(words, namings)
+    return actors, [_mention(words, n) for n in namings if n.actor is not None or _speaker(n)]
+
+
+def _speaker(naming: Naming) -> bool:
+    return naming.what == "pronoun" and naming.head in ("i", "we", "my", "our")
+
+
+def _mention(words: Words, naming: Naming) -> Mention:
+    return Mention(
+        words.start[naming.first],
+        words.end[naming.last - 1],
+        _FORMS[naming.what],
+        naming.actor,
+        naming.role,
+        naming.resolution,
+        naming.confidence if naming.actor is not None else None,
+    )

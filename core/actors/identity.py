@@ -1,0 +1,132 @@
+"""Who an actor is beyond the document: the dated list of office holders, countries, and a key of its own."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from core.actors.name_match import read_name
+from core.actors.office_holders import Term, holders
+from core.actors.offices import canonical_role, office, roles
+from core.actors.vocabulary import plain
+from core.article import Actor, Article, Mention
+
+_SPACE = re.compile(r"\s+")
+
+
+def identify(article: Article) -> None:
+    """Fills names, countries, roles, gender, identity_source and key of the article's actors, in place."""
+    by_actor: dict[int, list[Mention]] = {}
+    for mention in article.mentions:
+        if mention.actor is not None:
+            by_actor.setdefault(id(mention.actor), []).append(mention)
+    day = article.published
+    for actor in article.actors:
+        if actor.kind == "person":
+            _person(actor, by_actor.get(id(actor), []), day)
+    for actor in list(article.actors):
+        mentions = by_actor.get(id(actor), [])
+        if actor.kind == "unnamed" and any(m.form == "role" for m in mentions):
+            _role_holder(article, actor, mentions, day)
+    for actor in article.actors:
+        _finish(actor)
+
+
+def _person(actor: Actor, mentions: list[Mention], day: date | None) -> None:
+    stated = [(m.role, canonical_role(m.role, actor.country)) for m in mentions if m.role]
+    terms = _terms(actor, [role for _, role in stated if role], day)
+    if terms:
+        _fill(actor, terms, day)
+        actor.identity_source = "office holders"
+    else:
+        actor.identity_source = "name"
+    if not actor.roles:
+        for text, role in stated:
+            entry = (role or text or "", None, None)
+            if entry[0] and entry not in actor.roles:
+                actor.roles.append(entry)
+
+
+def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
+    """The listed terms of the one person who fits name, country, role and day; [] where none or several do."""
+    found: list[Term] = []
+    for name in (actor.name, *actor.aliases):
+        found = holders(name, country=actor.country) or (holders(name) if actor.country is None else [])
+        if found:
+            break
+    if len(_persons(found)) > 1 and offices:
+        narrowed = [t for t in found if any(t in holders(actor.name, role=o, country=actor.country) for o in offices)]
+        keep = _persons(narrowed)
+        found = [t for t in found if (t.name, t.country) in keep] or found
+    if len(_persons(found)) > 1 and day is not None:
+        keep = _persons([t for t in found if t.covers(day)])
+        found = [t for t in found if (t.name, t.country) in keep]
+    if len(_persons(found)) != 1:
+        return []
+    if len(read_name(actor.name).words) == 1 and actor.country is None and not offices:
+        return found if day is not None and any(t.covers(day) for t in found) and _is_surname(actor.name, found) else []
+    return found
+
+
+def _is_surname(name: str, terms: list[Term]) -> bool:
+    """A surname alone, with nothing beside it, must be spelt as the list spells it."""
+    word = plain(name)
+    return len(word) > 3 and any(word == plain(s).replace("-", " ").split()[-1] for t in terms for s in (t.name, *t.aliases))
+
+
+def _persons(terms: list[Term]) -> set[tuple[str, str | None]]:
+    return {(t.name, t.country) for t in terms}
+
+
+def _fill(actor: Actor, terms: list[Term], day: date | None) -> None:
+    listed = terms[0].name
+    if actor.name != listed:
+        actor.aliases = [actor.name, *[a for a in actor.aliases if a != listed]]
+        actor.name = listed
+    actor.country = actor.country or terms[0].country
+    actor.gender = next((t.gender for t in terms if t.gender), actor.gender)
+    now = [t for t in terms if day is not None and t.covers(day)]
+    actor.roles = [(t.role, t.start, t.end) for t in now]
+
+
+def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: date | None) -> None:
+    """A role that nobody of the text holds: its holder on the day, where exactly one fits."""
+    role = next((r for m in mentions if m.role and (r := canonical_role(m.role, actor.country))), None)
+    actor.identity_source = "text"
+    if role is None or role not in roles() or actor.country is None or day is None or not office(role).unique:
+        return
+    text = " ".join(m.role or "" for m in mentions).casefold()
+    if any(word in text.split() for word in ("former", "ex", "late", "next", "future", "deputy", "first")):
+        return
+    found = holders(role=role, country=actor.country, on=day)
+    if len(_persons(found)) != 1:
+        return
+    known = next((a for a in article.actors if a.kind == "person" and (a.name, a.country) == (found[0].name, found[0].country)), None)
+    if known is not None:
+        for mention in mentions:
+            mention.actor, mention.resolution, mention.confidence = known, "role", 0.8
+        article.actors.remove(actor)
+        return
+    actor.kind = "person"
+    actor.aliases = []
+    _fill(actor, found, day)
+    actor.aliases = []
+    actor.identity_source = "role"
+    for mention in mentions:
+        mention.resolution = "role"
+        mention.confidence = min(mention.confidence or 0.7, 0.7)
+
+
+def _finish(actor: Actor) -> None:
+    if actor.kind == "government" and actor.country:
+        actor.key, actor.identity_source = actor.country, "territory"
+    elif actor.kind == "person":
+        folded = " ".join(read_name(actor.name).words) or actor.name.casefold()
+        actor.key = f"{folded}|{actor.country or ''}"
+    elif actor.kind == "unnamed":
+        actor.key, actor.identity_source = None, actor.identity_source or "text"
+    elif actor.kind == "group" and not actor.country:
+        actor.key, actor.identity_source = None, "text"
+    else:
+        actor.key = f"{_SPACE.sub(' ', actor.name.casefold())}|{actor.country or ''}"
+        actor.identity_source = actor.identity_source or "name"

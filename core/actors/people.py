@@ -1,0 +1,188 @@
+"""The persons of one document: every naming by a name goes to one of them, and no person is there twice."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from core.actors.name_match import Fit, NameForm, fit, loose, read_name
+from core.actors.naming import Naming
+from core.actors.office_holders import Term, holders
+from core.actors.vocabulary import plain, vocabulary
+from core.article import Actor
+
+_FORMER = frozenset(("former", "ex", "late", "then", "outgoing", "ousted", "deposed"))
+
+
+@dataclass(slots=True)
+class RoleHeld:
+    """A role that the text gives a person."""
+
+    text: str
+    office: str | None
+    country: str | None
+    organisation: str | None
+    head: str
+    former: bool
+    bare: bool
+    """No state or body was named with it: "President Biden"."""
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """A person of the document with what its namings tell."""
+
+    actor: Actor
+    forms: list[NameForm] = field(default_factory=list)
+    spellings: Counter[str] = field(default_factory=Counter)
+    roles: list[RoleHeld] = field(default_factory=list)
+    genders: Counter[str] = field(default_factory=Counter)
+    spouse: bool = False
+    first: int = 0
+    terms: tuple[Term, ...] = ()
+    """What the list of office holders has for this name, if that is one person."""
+    order: int = 0
+
+
+class People:
+    """All persons of the document; made from the namings by name."""
+
+    def __init__(self, namings: list[Naming]) -> None:
+        self.all: list[Person] = []
+        self.of: dict[int, Person] = {}
+        """By id of the actor."""
+        self._by_last: dict[str, list[Person]] = defaultdict(list)
+        self._by_loose: dict[str, list[Person]] = defaultdict(list)
+        self._by_any: dict[str, list[Person]] = defaultdict(list)
+        named = [n for n in namings if n.what == "person" and n.name]
+        forms = {id(n): read_name(n.name or "") for n in named}
+        for naming in named:
+            if len(forms[id(naming)].words) > 1:
+                self._place(naming, forms[id(naming)], self._by_full(naming, forms[id(naming)]))
+        for naming in named:
+            if len(forms[id(naming)].words) == 1:
+                self._place(naming, forms[id(naming)], self._by_single(naming, forms[id(naming)]))
+        for naming in namings:
+            if naming.same is not None and naming.same.actor is not None:
+                naming.actor, naming.resolution = naming.same.actor, "explicit"
+                self._tell(self.of[id(naming.actor)], naming)
+        for person in self.all:
+            self._finish(person)
+
+    def _by_full(self, naming: Naming, form: NameForm) -> Person | None:
+        seen = {id(p): p for p in (*self._by_last[form.words[-1]], *self._by_loose[loose(form.words[-1])], *self._by_any[form.words[0]])}
+        for person in seen.values():
+            if _apart(person, naming):
+                continue
+            for other in person.forms:
+                if len(other.words) > 1 and (max(fit(form, other), fit(other, form)) > Fit.NONE or _spelt_alike(form, other)):
+                    return person
+        return None
+
+    def _by_single(self, naming: Naming, form: NameForm) -> Person | None:
+        word = form.words[0]
+        for index, key in ((self._by_last, word), (self._by_loose, loose(word)), (self._by_any, word)):
+            fitting = [p for p in index.get(key, ()) if not _apart(p, naming)]
+            if index is self._by_loose and len(word) < 5:
+                continue
+            if index is self._by_any and len(fitting) > 1:
+                return None
+            if fitting:
+                return _nearest(fitting, naming)
+        return None
+
+    def _place(self, naming: Naming, form: NameForm, person: Person | None) -> None:
+        if person is None:
+            if not form.words:
+                return
+            person = Person(Actor(naming.name or "", "person"), first=naming.first, order=len(self.all))
+            person.spouse = naming.spouse
+            self.all.append(person)
+            self.of[id(person.actor)] = person
+        if form not in person.forms:
+            person.forms.append(form)
+            for n, word in enumerate(form.words):
+                index = self._by_last if n == len(form.words) - 1 else self._by_any
+                if person not in index[word]:
+                    index[word].append(person)
+                if index is self._by_last and person not in self._by_loose[loose(word)]:
+                    self._by_loose[loose(word)].append(person)
+            if len(form.words) > 2 and person not in self._by_any[form.words[-2]]:
+                self._by_any[form.words[-2]].append(person)
+        naming.actor = person.actor
+        naming.resolution = "explicit"
+        person.spellings[naming.name or ""] += 1
+        person.first = min(person.first, naming.first)
+        self._tell(person, naming)
+
+    def _tell(self, person: Person, naming: Naming) -> None:
+        """What this naming says of the person."""
+        if naming.gender:
+            person.genders[naming.gender] += 2
+        if naming.role:
+            former = any(word in _FORMER for word in naming.role.casefold().replace("-", " ").split()[:3])
+            held = RoleHeld(naming.role, naming.office, naming.country, naming.organisation, naming.head or "", former, not (naming.country or naming.organisation))
+            if held not in person.roles:
+                person.roles.append(held)
+        elif naming.country:
+            person.roles.append(RoleHeld("", None, naming.country, None, "", False, False))
+
+    def _finish(self, person: Person) -> None:
+        """The actor's name, spellings, country and gender, as far as the text and the names tell."""
+        actor = person.actor
+        longest = max(person.spellings, key=lambda s: (len(read_name(s).words), person.spellings[s]))
+        actor.name = longest
+        actor.aliases = [s for s in person.spellings if s != longest]
+        stated = Counter(r.country for r in person.roles if r.country and not r.former) or Counter(r.country for r in person.roles if r.country)
+        actor.country = stated.most_common(1)[0][0] if stated else None
+        terms = holders(longest, country=actor.country) if len(read_name(longest).words) > 1 or actor.country else holders(longest)
+        if len({(t.name, t.country) for t in terms}) == 1:
+            person.terms = tuple(terms)
+        actor.gender = self._gender(person, longest)
+
+    def _gender(self, person: Person, name: str) -> str | None:
+        if person.genders:
+            return person.genders.most_common(1)[0][0]
+        genders = {t.gender for t in person.terms if t.gender}
+        if len(genders) == 1:
+            return genders.pop()
+        words = name.replace("-", " ").split()
+        return vocabulary().given.get(plain(words[0])) if len(words) > 1 else None
+
+
+def _spelt_alike(one: NameForm, other: NameForm) -> bool:
+    """"Mohammad" and "Mohammed" of one surname."""
+    return (
+        one.words[-1] == other.words[-1]
+        and len(one.words) == len(other.words)
+        and all(len(a) > 3 and loose(a) == loose(b) or a == b for a, b in zip(one.words, other.words, strict=True))
+    )
+
+
+def _apart(person: Person, naming: Naming) -> bool:
+    """Whether what is said beside the name forbids that it is this person."""
+    if person.spouse != naming.spouse and (person.spouse or naming.spouse) and (naming.titles or naming.role):
+        return True
+    if naming.gender and person.genders and person.genders.most_common(1)[0][0] != naming.gender:
+        return True
+    if naming.gender and not person.genders and any(_told(form) not in (None, naming.gender) for form in person.spellings):
+        return True
+    countries = {r.country for r in person.roles if r.country}
+    return bool(naming.country and naming.role and naming.office and countries and naming.country not in countries and len(read_name(naming.name or "").words) == 1)
+
+
+def _told(name: str) -> str | None:
+    words = name.replace("-", " ").split()
+    return vocabulary().given.get(plain(words[0])) if len(words) > 1 else None
+
+
+def _nearest(fitting: list[Person], naming: Naming) -> Person:
+    """Of several bearers of a surname: who holds the role named here, else who was named last."""
+    same_office = [p for p in fitting if naming.office and any(r.office == naming.office for r in p.roles)]
+    pool = same_office or fitting
+    if len(pool) == 1:
+        return pool[0]
+    with_roles = [p for p in pool if p.roles and not p.spouse]
+    pool = with_roles or pool
+    before = [p for p in pool if p.first <= naming.first]
+    return max(before, key=lambda p: p.first) if before and len(with_roles) != 1 else pool[0]

@@ -1,0 +1,229 @@
+"""Whom "he" and "her" stand for: the actor last spoken of that fits, subjects before others.
+
+Each naming leaves its actor with a weight by its place in the sentence; weights fade with every sentence. Inside
+a direct quotation nobody outside it is meant by "he", and nobody named there is meant outside.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.actors.naming import Naming
+from core.actors.people import People
+from core.actors.words import Words
+from core.article import Actor
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_FADE = 0.5
+_PARAGRAPH_FADE = 0.9
+_MEMORY = 7
+"""Sentences after which a naming is forgotten."""
+_SPEAKERS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))
+_LATE_SUBJECT = frozenset(("ADP", "VERB", "SCONJ", "ADV"))
+
+
+@dataclass(slots=True)
+class _Present:
+    """An actor in the reader's mind."""
+
+    actor: Actor
+    weight: float
+    sentence: int
+    paragraph: int
+    naming: Naming
+
+
+class Scene:
+    """Who has been spoken of, sentence by sentence."""
+
+    def __init__(self, words: Words, people: People) -> None:
+        self.words = words
+        self.people = people
+        self.sentence = -1
+        self.present: dict[int, _Present] = {}
+        self.inner: dict[int, _Present] = {}
+        """The same for what is said in direct quotations."""
+        self.plural: _Present | None = None
+        self.waiting: list[Naming] = []
+        self.here: list[Naming] = []
+        """Namings of the sentence that is being read."""
+        self._subject: Actor | None = None
+
+    def move_to(self, naming: Naming) -> None:
+        """A naming in a new sentence: what waited for the end of the last one is decided."""
+        sentence = self.words.sentence[naming.first]
+        if sentence != self.sentence:
+            self.finish()
+            self.sentence = sentence
+            self.here = []
+            self.present = {k: p for k, p in self.present.items() if sentence - p.sentence <= _MEMORY}
+            self.inner = {k: p for k, p in self.inner.items() if sentence - p.sentence <= _MEMORY // 2}
+
+    def add(self, naming: Naming) -> None:
+        """An actor was named here."""
+        self.here.append(naming)
+        actor = naming.actor
+        if actor is None:
+            return
+        if not naming.quoted and self._plural(naming):
+            self.plural = _Present(actor, 1.0, self.sentence, self.words.segment[naming.first], naming)
+            return
+        if actor.kind not in ("person", "unnamed"):
+            return
+        weight = self._weight(naming)
+        if weight >= 1.0 and not naming.quoted:
+            self._subject = actor
+        stage = self.inner if naming.quoted else self.present
+        known = stage.get(id(actor))
+        now = self._now(known) if known else 0.0
+        stage[id(actor)] = _Present(actor, max(weight, now) + 0.1 * min(weight, now), self.sentence, self.words.segment[naming.first], naming)
+
+    def subject(self) -> Actor | None:
+        """The person who was the last main subject."""
+        return self._subject
+
+    def pronoun(self, naming: Naming) -> None:
+        """Resolves it now, or at the sentence's end where its subject is yet to come."""
+        if naming.head in _SPEAKERS:
+            naming.resolution = "pronoun"
+            return
+        if naming.plural:
+            self._they(naming)
+            self.here.append(naming)
+            return
+        paired = self._paired(naming)
+        if paired is not None:
+            self._set(naming, paired, 0.85)
+            self.add(naming)
+            return
+        if self._awaits_subject(naming):
+            self.waiting.append(naming)
+            return
+        self._choose(naming)
+        if naming.actor is not None:
+            self.add(naming)
+
+    def _paired(self, naming: Naming) -> Actor | None:
+        """"Guatemala's president, Alejandro Giammattei, and his delegation": whoever stands before the "and"."""
+        at = naming.first - 1
+        if naming.head not in ("his", "her") or at < 1 or self.words.lower[at] not in ("and", "with") or not self.here:
+            return None
+        last = self.here[-1]
+        ends = last.last == at or (last.last == at - 1 and self.words.surface[at - 1] == ",")
+        if self.words.lower[at] == "with" or not ends or last.actor is None or not self._fits(last.actor, naming):
+            return None
+        return last.actor
+
+    def finish(self) -> None:
+        """The end of a sentence."""
+        for naming in self.waiting:
+            subject = next((n for n in self.here if n.first > naming.first and self._is_subject(n) and n.actor is not None and self._fits(n.actor, naming) and not n.quoted), None)
+            if subject is not None:
+                self._set(naming, subject.actor, 0.85)
+            else:
+                self._choose(naming)
+        self.waiting = []
+
+    def _they(self, naming: Naming) -> None:
+        plural = self.plural
+        if plural is None or naming.quoted or self.sentence - plural.sentence > 1:
+            return
+        between = self.words.tokens[plural.naming.last : naming.first]
+        if not any(token.tag_ in ("NNS", "NNPS") for token in between):
+            naming.actor, naming.resolution, naming.confidence = plural.actor, "pronoun", 0.65
+
+    def _plural(self, naming: Naming) -> bool:
+        return naming.plural or naming.what in ("sides", "people") or (naming.actor is not None and naming.actor.kind in ("group", "delegation"))
+
+    def _choose(self, naming: Naming) -> None:
+        scored = []
+        for present in (self.inner if naming.quoted else self.present).values():
+            if not self._fits(present.actor, naming) or self._same_clause(present, naming):
+                continue
+            scored.append((self._now(present), present))
+        if not scored:
+            return
+        scored.sort(key=lambda pair: pair[0], reverse=True)
+        sure = 0.85 if len(scored) == 1 or scored[0][0] > 1.3 * scored[1][0] else 0.65
+        sure = min(sure, 0.65) if naming.quoted else sure
+        self._set(naming, scored[0][1].actor, sure if scored[0][0] > 0.1 else 0.5)
+
+    def _set(self, naming: Naming, actor: Actor | None, confidence: float) -> None:
+        naming.actor, naming.resolution, naming.confidence = actor, "pronoun", confidence
+        if actor is not None and actor.gender is None and naming.gender and actor.kind == "person":
+            actor.gender = naming.gender
+
+    def _fits(self, actor: Actor, naming: Naming) -> bool:
+        if actor.kind not in ("person", "unnamed"):
+            return False
+        return actor.gender is None or naming.gender is None or actor.gender == naming.gender
+
+    def _now(self, present: _Present) -> float:
+        weight = present.weight * _FADE ** (self.sentence - present.sentence)
+        return weight
+
+    def _same_clause(self, present: _Present, naming: Naming) -> bool:
+        """"Putin told him": not Putin."""
+        if present.sentence != self.sentence or naming.head not in ("him", "her", "he", "she"):
+            return False
+        pronoun, other = self.words.tokens[naming.last - 1], self._root(present.naming)
+        if pronoun.dep_ == "poss":
+            return False
+        return _verb(pronoun).i == _verb(other).i and _verb(pronoun).pos_ in ("VERB", "AUX")
+
+    def _awaits_subject(self, naming: Naming) -> bool:
+        """Whether the sentence opens with a phrase that looks forward to its subject ("For his part, Assad ...")."""
+        first = naming.first
+        while first > 0 and self.words.sentence[first - 1] == self.sentence:
+            first -= 1
+            if naming.first - first > 14:
+                return False
+        if naming.quoted or self.words.pos[first] not in _LATE_SUBJECT or first == naming.first:
+            return False
+        if any(n.actor is not None and n.actor.kind == "person" and self._is_subject(n) for n in self.here):
+            return False
+        return True
+
+    def _is_subject(self, naming: Naming) -> bool:
+        if naming.what == "pronoun":
+            return self.words.tokens[naming.last - 1].dep_ in _SUBJECTS
+        return self._root(naming).dep_ in _SUBJECTS or self._before_finite_verb(naming)
+
+    def _before_finite_verb(self, naming: Naming) -> bool:
+        at = naming.last
+        if at >= len(self.words) or self.words.sentence[at] != self.words.sentence[naming.first]:
+            return False
+        token = self.words.tokens[at]
+        return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
+
+    def _root(self, naming: Naming) -> Token:
+        """The token of the naming that the rest of it hangs on."""
+        tokens = self.words.tokens[naming.first : naming.last]
+        inside = {t.i for t in tokens}
+        return next((t for t in reversed(tokens) if t.head.i not in inside or t.head.i == t.i), tokens[-1])
+
+    def _weight(self, naming: Naming) -> float:
+        token = self._root(naming)
+        if token.dep_ in _SUBJECTS or self._before_finite_verb(naming):
+            verb = token.head
+            return 1.0 if token.dep_ not in _SUBJECTS or verb.dep_ in ("ROOT", "conj") or _reports(verb) else 0.7
+        if token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.dep_ == "agent":
+            return 0.8
+        return {"dobj": 0.6, "dative": 0.6, "conj": 0.55, "pobj": 0.5, "poss": 0.45, "appos": 0.5}.get(token.dep_, 0.5)
+
+
+def _verb(token: Token) -> Token:
+    for _ in range(6):
+        if token.pos_ in ("VERB", "AUX") or token.head.i == token.i:
+            return token
+        token = token.head
+    return token
+
+
+def _reports(verb: Token) -> bool:
+    """Whether a clause of what was said hangs on the verb."""
+    return any(child.dep_ == "ccomp" for child in verb.children)

@@ -1,0 +1,226 @@
+"""Who each naming stands for inside the document: roles, states, bodies, sources, and the order of pronouns."""
+
+from __future__ import annotations
+
+from core import gazetteer
+from core.actors.naming import Naming
+from core.actors.offices import answering
+from core.actors.people import People, Person, RoleHeld
+from core.actors.pronouns import Scene
+from core.actors.vocabulary import plain
+from core.actors.words import Words
+from core.article import Actor
+
+_RELATIVE = frozenset(("counterpart", "interlocutor"))
+_CAPITAL_WORD_IGNORED = frozenset(("of", "the", "for", "and", "on", "to"))
+
+
+def resolve(words: Words, namings: list[Naming]) -> list[Actor]:
+    """Gives every naming its actor, or None where it cannot be known; returns the actors in order of first naming."""
+    people = People(namings)
+    cast = _Cast(words, people)
+    scene = Scene(words, people)
+    for naming in namings:
+        scene.move_to(naming)
+        if naming.what == "pronoun":
+            scene.pronoun(naming)
+        else:
+            cast.place(naming, scene)
+            scene.add(naming)
+    scene.finish()
+    actors: dict[int, Actor] = {}
+    for naming in namings:
+        if naming.actor is not None:
+            actors.setdefault(id(naming.actor), naming.actor)
+    return list(actors.values())
+
+
+class _Cast:
+    """Actors that are no named persons, and the roles of those who are."""
+
+    def __init__(self, words: Words, people: People) -> None:
+        self.words = words
+        self.people = people
+        self.others: dict[tuple[str, str], Actor] = {}
+        self.last_named: dict[int, int] = {}
+        """By id of a person's actor: the position of its last naming."""
+
+    def place(self, naming: Naming, scene: Scene) -> None:
+        if naming.actor is None:
+            if naming.what == "role":
+                self._role(naming, scene)
+            elif naming.what != "person":
+                self._other(naming)
+        if naming.actor is not None and id(naming.actor) in self.people.of:
+            self.last_named[id(naming.actor)] = naming.first
+
+    def _other(self, naming: Naming) -> None:
+        text = self.words.slice(naming.first, naming.last)
+        if naming.what in ("state", "metonym") or (naming.what == "collective" and naming.kind == "government" and naming.country):
+            code = naming.country or ""
+            naming.actor = self._actor(("state", code), gazetteer.state_name(code), "government", code)
+            naming.resolution = "explicit" if naming.what == "state" else "metonym"
+            if naming.what == "collective":
+                naming.resolution = "explicit"
+        elif naming.what == "people":
+            code = naming.country or ""
+            name = f"{gazetteer.adjective(code) or gazetteer.state_name(code)} people"
+            naming.actor, naming.resolution = self._actor(("people", code), name, "group", code), "explicit"
+        elif naming.what == "sides":
+            name = text[0].lower() + text[1:]
+            naming.actor, naming.resolution = self._actor(("sides", name), name, "group", naming.country), "role"
+        elif naming.what == "unnamed":
+            name = _without_article(naming.role or text)
+            naming.actor, naming.resolution = self._actor(("unnamed", plain(name)), name, "unnamed", naming.country), "explicit"
+        else:
+            self._body(naming)
+
+    def _body(self, naming: Naming) -> None:
+        name = naming.name or ""
+        if naming.what == "body":
+            naming.actor = self._actor(("body", name), name, naming.kind or "organisation", naming.country)
+        else:
+            country = naming.country
+            key = ("collective", f"{plain(name)} {country or ''}")
+            if country is None and key not in self.others:
+                key = next((k for k in self.others if k[0] == "collective" and k[1].rsplit(" ", 1)[0] == plain(name)), key)
+                key = next((k for k in self.others if k[0] == "collective" and k[1].split()[:-1][-2:] == plain(name).split()[-2:] and len(plain(name).split()) > 1), key)
+            naming.actor = self._actor(key, name, naming.kind or "organisation", country)
+        naming.resolution = "explicit"
+
+    def _actor(self, key: tuple[str, str], name: str, kind: str, country: str | None) -> Actor:
+        actor = self.others.get(key)
+        if actor is None:
+            actor = self.others[key] = Actor(name, kind, country)
+        elif name != actor.name and name not in actor.aliases and kind not in ("government", "group", "unnamed"):
+            actor.aliases.append(name)
+        return actor
+
+    def _role(self, naming: Naming, scene: Scene) -> None:
+        if naming.head in _RELATIVE:
+            self._counterpart(naming, scene)
+        person = self._holder(naming)
+        if person is not None:
+            naming.actor, naming.resolution = person.actor, "role"
+            naming.confidence = 0.9 if naming.country or self._only(naming) else 0.82
+            return
+        if naming.weak:
+            return
+        named = naming.office is not None or naming.organisation is not None or (naming.country is not None)
+        if not named or naming.head in _RELATIVE and naming.office is None and naming.country is None:
+            # "the official", "the envoy": the source of this head that was named before.
+            key = next((k for k in reversed(self.others) if k[0] == "unnamed" and k[1].split()[-1] == naming.head), None)
+            if key is not None:
+                naming.actor, naming.resolution, naming.confidence = self.others[key], "role", 0.75
+            return
+        key = ("role", f"{naming.office or plain(naming.role or '')}|{naming.country or ''}|{naming.organisation or ''}")
+        naming.actor = self._actor(key, _role_name(naming), "unnamed", naming.country)
+        naming.resolution, naming.confidence = "role", 0.8
+
+    def _only(self, naming: Naming) -> bool:
+        return sum(1 for person in self.people.all if _match(person, naming, self.words)) == 1
+
+    def _holder(self, naming: Naming) -> Person | None:
+        """The person of this document who holds the role."""
+        scored = []
+        for person in self.people.all:
+            quality = _match(person, naming, self.words)
+            if quality and naming.owner is not None and naming.owner.actor is person.actor:
+                continue
+            if quality:
+                scored.append((quality, person))
+        if not scored:
+            return None
+        best = max(quality for quality, _ in scored)
+        top = [person for quality, person in scored if quality == best]
+        if naming.country is None and len(top) > 1 and self.words.capital(naming.last - 1) and naming.article == "the":
+            # "The President" of a readout is the one whom it introduced without a state.
+            home = [person for person in top if any(r.bare and _same_office(r.office, naming.office, None) for r in person.roles)]
+            top = home if len(home) == 1 else top
+        before = [person for person in top if id(person.actor) in self.last_named]
+        if before:
+            return max(before, key=lambda person: self.last_named[id(person.actor)])
+        return top[0] if len(top) == 1 else None
+
+    def _counterpart(self, naming: Naming, scene: Scene) -> None:
+        subject = scene.subject()
+        person = self.people.of.get(id(subject)) if subject is not None else None
+        office = next((r.office for r in person.roles if r.office), None) if person else None
+        if office is None and person is not None and person.terms:
+            office = person.terms[-1].role
+        naming.office = office
+        naming.owner = naming.owner or (Naming(0, 0, "person", actor=subject) if subject is not None else None)
+
+
+def _match(person: Person, naming: Naming, words: Words) -> int:
+    """How well a role named here fits a person: 0 not at all; a role given in this text counts most."""
+    best = 0
+    if naming.gender and person.actor.gender and naming.gender != person.actor.gender:
+        return 0
+    for role in person.roles:
+        if naming.country and role.country and naming.country != role.country:
+            continue
+        if naming.country and not role.country and person.actor.country not in (None, naming.country):
+            continue
+        if naming.country and not role.country and person.terms and all(t.country != naming.country for t in person.terms):
+            continue
+        if naming.organisation and (role.organisation or "").casefold() != naming.organisation.casefold() and not _initials_fit(naming.role or "", role.text):
+            continue
+        quality = 0
+        if naming.office and role.office:
+            quality = 4 if _same_office(role.office, naming.office, naming.country or role.country) else 0
+        elif naming.head and naming.head == role.head and not (naming.office and role.office):
+            quality = _words_fit(naming, role)
+        if quality == 0 and _initials_fit(naming.role or "", role.text):
+            quality = 4
+        if quality and naming.country and role.country == naming.country:
+            quality += 1
+        if quality and (role.former or (role.organisation and not naming.organisation and naming.office in ("president", "prime minister"))):
+            quality -= 1
+        best = max(best, quality)
+    if best == 0 and naming.office and person.terms and not naming.organisation and naming.head not in _RELATIVE:
+        fits = [t for t in person.terms if _same_office(t.role, naming.office, t.country) and naming.country in (None, t.country)]
+        best = 2 if fits and naming.country else 1 if fits else 0
+    return best
+
+
+def _same_office(one: str | None, other: str | None, country: str | None) -> bool:
+    return one is not None and other is not None and (one == other or one in answering(other, country) or other in answering(one, country))
+
+
+def _words_fit(naming: Naming, role: RoleHeld) -> int:
+    """Whether all words of a short role stand in a longer one ("the secretary", "the committee's chairman")."""
+    asked = [w for w in plain(naming.role or "").replace("-", " ").split() if w not in _CAPITAL_WORD_IGNORED]
+    held = set(plain(role.text).replace("-", " ").split())
+    country_words = {"new", "visiting", "senior", "top"}
+    rest = [w for w in asked if w not in held and w not in country_words]
+    if rest and naming.country and len(rest) == 1:
+        rest = []
+    return 3 if not rest else 0
+
+
+def _initials_fit(short: str, long: str) -> bool:
+    """"EC chairman" of "Expediency Council Chairman"."""
+    words = short.split()
+    capitals = [w.replace(".", "") for w in words if w.isupper() and 2 <= len(w.replace(".", "")) <= 6]
+    if not capitals or not words:
+        return False
+    initials = "".join(w[0] for w in long.replace("-", " ").split() if w[0].isupper())
+    return any(c in initials for c in capitals) and words[-1].casefold() in plain(long).split()
+
+
+def _role_name(naming: Naming) -> str:
+    """A role-named actor's name: "Syrian President"."""
+    text = naming.office if naming.office and not naming.organisation else _without_article(naming.role or "")
+    if naming.head in _RELATIVE:
+        text = naming.office or "counterpart"
+    adjective = gazetteer.adjective(naming.country) or gazetteer.state_name(naming.country) if naming.country else None
+    text = " ".join(w if w in ("of", "the", "for", "to", "and", "in", "on") else w[0].upper() + w[1:] for w in text.split())
+    if adjective and adjective.casefold() not in text.casefold() and gazetteer.state_name(naming.country or "").casefold() not in text.casefold():
+        return f"{adjective} {text}"
+    return text
+
+
+def _without_article(text: str) -> str:
+    first, _, rest = text.partition(" ")
+    return rest if rest and first.casefold() in ("the", "a", "an", "one", "another", "some", "several") else text

@@ -1,0 +1,173 @@
+"""The words of a document as the steps of this room see them: the doc's tokens without white space.
+
+Beside each word stands what the gazetteer and the list of organisations know to begin there, so that later
+steps treat "Saudi Arabia" or "Security Council" as one unit.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core import gazetteer
+from core.actors.vocabulary import Body, vocabulary
+from core.article import Article
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_MONTHS = "january february march april may june july august september october november december"
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday"
+CALENDAR = frozenset(f"{_MONTHS} {_DAYS} jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow".split())
+"""Words that never belong to a name or role, lower case, without full stops."""
+HYPHENS = frozenset("-‐‑–")
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words that the lexicons know as one name; `first` and `last` are word positions, half open."""
+
+    first: int
+    last: int
+    meanings: gazetteer.Meanings
+    body: Body | None
+
+    @property
+    def country(self) -> str | None:
+        """The one state that all meanings point to."""
+        if self.body is not None:
+            return self.body.country
+        return next((m.country for m in self.meanings.values() if m.country), None)
+
+
+class Words:
+    """Tokens of the readable segments in order, with parallel lists that are cheap to index."""
+
+    def __init__(self, article: Article) -> None:
+        doc = article.doc
+        assert doc is not None
+        self.text = article.text
+        self.tokens: list[Token] = []
+        self.segment: list[int] = []
+        self.kinds: list[str] = []
+        readable = [(s.start, s.end, n, s.kind) for n, s in enumerate(article.segments) if s.kind in _READABLE]
+        if not article.segments:
+            readable = [(0, len(article.text), 0, "body")]
+        at = 0
+        for token in doc:
+            while at < len(readable) and token.idx >= readable[at][1]:
+                at += 1
+            if at == len(readable):
+                break
+            if token.idx < readable[at][0] or token.is_space:
+                continue
+            self.tokens.append(token)
+            self.segment.append(readable[at][2])
+            self.kinds.append(readable[at][3])
+        self.surface = [t.text for t in self.tokens]
+        self.lower = [t.lower_.replace("’", "'") for t in self.tokens]
+        self.start = [t.idx for t in self.tokens]
+        self.end = [t.idx + len(t.text) for t in self.tokens]
+        self.pos = [t.pos_ for t in self.tokens]
+        self.person = [t.ent_type_ == "PERSON" for t in self.tokens]
+        self.sentence = self._sentences()
+        self.seen_lower = {s for s in self.surface if s.islower()}
+        self.unit: list[Unit | None] = [None] * len(self.tokens)
+        self._mark_units()
+
+    def __len__(self) -> int:
+        return len(self.tokens)
+
+    def position(self, offset: int) -> int:
+        """The first word that begins at or after this offset."""
+        return bisect_left(self.start, offset)
+
+    def slice(self, first: int, last: int) -> str:
+        """The text from one word up to another, half open."""
+        return self.text[self.start[first] : self.end[last - 1]]
+
+    def capital(self, at: int) -> bool:
+        """Whether the word begins with a capital letter."""
+        return 0 <= at < len(self.surface) and self.surface[at][0].isupper()
+
+    def possessive(self, at: int) -> bool:
+        """Whether the word is a genitive ending."""
+        return 0 <= at < len(self.surface) and self.lower[at] in ("'s", "'") and self.pos[at] in ("PART", "PUNCT", "VERB", "AUX")
+
+    def opens_sentence(self, at: int) -> bool:
+        """Whether the word is the first of its sentence, opening quotation marks aside."""
+        before = at - 1
+        while before >= 0 and self.surface[before] in _OPENING and self.sentence[before] == self.sentence[at]:
+            before -= 1
+        return before < 0 or self.sentence[before] != self.sentence[at]
+
+    def joined(self, left: int) -> bool:
+        """Whether a word and the next touch, as around a hyphen."""
+        return left + 1 < len(self.tokens) and self.end[left] == self.start[left + 1]
+
+    def _sentences(self) -> list[int]:
+        """A number for each word's sentence; sentences end where segments do."""
+        numbers: list[int] = []
+        current, segment = -1, -1
+        for at, (token, own) in enumerate(zip(self.tokens, self.segment, strict=True)):
+            if own != segment or (token.is_sent_start and not self._inside_name(at)):
+                current += 1
+            segment = own
+            numbers.append(current)
+        return numbers
+
+    def _inside_name(self, at: int) -> bool:
+        """Whether the model cut a sentence between two capitals with nothing but a blank between them."""
+        return self.capital(at - 1) and self.capital(at) and self.surface[at - 1].isalpha() and self.text[self.end[at - 1] : self.start[at]] == " "
+
+    def _mark_units(self) -> None:
+        known = vocabulary()
+        at = 0
+        while at < len(self.tokens):
+            unit = None
+            first = self.surface[at]
+            if first[0].isupper() or first in known.body_words:
+                unit = self._unit(at)
+            if unit is None:
+                at += 1
+                continue
+            for n in range(unit.first, unit.last):
+                self.unit[n] = unit
+            at = unit.last
+
+    def _unit(self, at: int) -> Unit | None:
+        """The longest known name from here; words with hyphens between them are tried as one."""
+        known = vocabulary()
+        words, ends = self._window(at)
+        found_length, found = gazetteer.longest(words, 0)
+        for length in range(min(known.body_words.get(words[0], 0), len(words)), found_length, -1):
+            body = known.bodies.get(" ".join(words[:length]))
+            if body is not None:
+                return Unit(at, ends[length - 1], {}, body)
+        return Unit(at, ends[found_length - 1], found, None) if found_length else None
+
+    def _window(self, at: int) -> tuple[list[str], list[int]]:
+        """Up to eight words from here, hyphened ones joined where that is how they stand in a lexicon."""
+        words: list[str] = []
+        ends: list[int] = []
+        known = vocabulary()
+        position = at
+        while position < len(self.tokens) and len(words) < 8 and self.sentence[position] == self.sentence[at]:
+            end = position + 1
+            word = self.surface[position].replace("’", "'")
+            joined = word
+            stop = end
+            while stop + 1 < len(self.tokens) and self.surface[stop] in HYPHENS and self.joined(stop - 1) and self.joined(stop):
+                joined += "-" + self.surface[stop + 1].replace("’", "'")
+                stop += 2
+                if gazetteer.meanings(joined) or joined in known.body_words:
+                    word, end = joined, stop
+            words.append(word)
+            ends.append(end)
+            position = end
+        return words, ends
+
+
+_READABLE = frozenset(("headline", "subheadline", "body"))
+_OPENING = frozenset("“‘\"'«„([*_-–—•")

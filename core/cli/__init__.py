@@ -1,0 +1,69 @@
+"""The command line: one file a command.
+
+Exit codes: 0 done; 1 nothing usable (every input refused, nothing found) or an error, told in one line; 2 wrong use;
+130 stopped by Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+import typer
+
+from core.cli import doctor, evaluate, export, parse, serve, show
+from core.cli.options import default_store
+from core.cli.terminal import visible
+from core.errors import CommuniqueError
+
+__all__ = ["app", "default_store", "main"]
+
+HELP = """Reports of diplomatic meetings as tables of meetings, speakers, quotes and topics.
+
+\b
+  communique parse readouts/                       read a folder (or files, or a zip) into the store
+  communique serve                                 explore the store in a browser
+  communique export records --country Iran         the tidy table as CSV
+  communique export quotes --actor "Bashar al-Assad" --format parquet --out assad.parquet
+  communique show seeds/item.txt                   a report with its quotes and meetings marked
+
+Tables are kept in a store, a folder: --store FOLDER, else the environment's COMMUNIQUE_STORE, else one in the user's
+data folder. `communique COMMAND --help` tells more of each.
+"""
+
+app = typer.Typer(
+    name="communique",
+    help=HELP,
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+for command in (parse.parse, serve.serve, export.export, show.show, evaluate.evaluate, doctor.doctor):
+    app.command()(command)
+
+
+def main() -> None:
+    """Run the command line. An error is one line and an exit code, never a traceback."""
+    try:
+        app()
+    except CommuniqueError as error:
+        _fail(str(error), 1)
+    except KeyboardInterrupt:
+        _fail("stopped; what was committed is kept", 130)
+    except BrokenPipeError:
+        # Whoever read the output (head, less) has seen enough; nothing more can be written there, not even at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(0)
+    # The last resort of a program: a fault of ours is told as one, with a way to see all of it.
+    except Exception as error:
+        if os.environ.get("COMMUNIQUE_TRACEBACK"):
+            raise
+        said = f"{type(error).__name__}: {error}".splitlines()[0]
+        _fail(f"this is a fault of communique ({said}). Set COMMUNIQUE_TRACEBACK=1 to see where, and report it", 1)
+
+
+def _fail(sentence: str, code: int) -> None:
+    print(f"communique: {visible(sentence)}", file=sys.stderr)
+    sys.exit(code)

@@ -1,0 +1,95 @@
+"""How a parse is followed: a live line on a terminal, plain lines elsewhere. All of it on stderr but the summary."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from core.cli.terminal import one_line
+
+if TYPE_CHECKING:
+    from core.store import Progress, Run, Store
+
+_EVERY = 10.0
+"""Seconds between lines where there is no terminal."""
+
+
+def parsed_with_progress(store: Store, paths: Iterable[Path], published: date | None, workers: int) -> Run:
+    """Parse into the store, telling of it; ends with a line that sums up."""
+    with _Live() if sys.stderr.isatty() else _Plain() as follower:
+        run = store.parse(paths, published=published, workers=workers, on_progress=follower.tell)
+    parts = [f"{run.documents:,} parsed", f"{run.unchanged:,} unchanged", f"{run.rejects:,} rejected"]
+    if run.documents or run.unchanged:
+        print(f"{', '.join(parts)} ({_pace(run.words, run.seconds)}) in {one_line(str(store.folder))}")
+    elif run.rejects:
+        print(f"communique: nothing could be used: all {run.rejects:,} inputs were refused", file=sys.stderr)
+    else:
+        named = ", ".join(one_line(str(path)) for path in paths)
+        print(f"communique: no report was found in {named}", file=sys.stderr)
+    return run
+
+
+def _pace(words: int, seconds: float) -> str:
+    rate = f", {words / seconds:,.0f} words/s" if words and seconds > 0 else ""
+    return f"{words:,} words in {seconds:.1f} s{rate}"
+
+
+def _rejected(progress: Progress) -> str:
+    return f"rejected {one_line(progress.source or 'text')}: {one_line(progress.reject or '')}"
+
+
+class _Plain:
+    """Lines for a log: each reject, and now and then how far it is."""
+
+    def __enter__(self) -> _Plain:
+        self._last = time.monotonic()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        return None
+
+    def tell(self, progress: Progress) -> None:
+        if progress.reject is not None:
+            print(_rejected(progress), file=sys.stderr, flush=True)
+        if time.monotonic() - self._last > _EVERY:
+            self._last = time.monotonic()
+            pace = _pace(progress.words, progress.seconds)
+            print(
+                f"{progress.documents:,} parsed, {progress.unchanged:,} unchanged ({pace})", file=sys.stderr, flush=True
+            )
+
+
+class _Live:
+    """One line that moves, with rejects above it."""
+
+    def __enter__(self) -> _Live:
+        from rich.console import Console
+        from rich.progress import Progress as Bar
+        from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+        columns = (
+            SpinnerColumn(),
+            TextColumn("{task.fields[counts]}", markup=False),
+            TimeElapsedColumn(),
+            TextColumn("{task.fields[source]}", markup=False, style="dim"),
+        )
+        self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
+        self._task = self._bar.add_task("", total=None, counts="reading", source="")
+        self._bar.start()
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._bar.stop()
+
+    def tell(self, progress: Progress) -> None:
+        if progress.reject is not None:
+            self._bar.console.print(_rejected(progress), markup=False, highlight=False)
+        rate = progress.words / progress.seconds if progress.seconds > 0 else 0.0
+        counts = f"{progress.documents:,} parsed, {progress.unchanged:,} unchanged, {progress.rejects:,} rejected"
+        source = one_line(progress.source or "")[-60:]
+        self._bar.update(self._task, counts=f"{counts}, {rate:,.0f} words/s", source=source)

@@ -1,0 +1,410 @@
+"""Expressions of time: stated days, weekdays, and days counted from another one.
+
+A stated day may lack its year, a weekday is one of many: what a mention says is kept as it is said here;
+core/dates/resolving.py counts it out.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from functools import cache
+
+from core.article import Article, DateMention
+from core.dates import tense
+from core.dates.words import (
+    DAY,
+    GAP,
+    TO,
+    YEAR,
+    any_of,
+    lexicon,
+    month_numbers,
+    month_pattern,
+    number,
+    phrases,
+    weekday_numbers,
+    weekday_pattern,
+)
+
+Found = re.Match[str]
+
+_PEOPLE_TOO = frozenset({"april", "may", "june", "august"})
+"""Months that are persons' names as well; "March" needs no such care: no name follows it."""
+_CERTAIN_BEFORE = frozenset(
+    {"last", "next", "this", "early", "mid", "late", "since", "during", "every", "until", "till"}
+)
+
+_WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting)(?: on)?\s+$")
+
+
+def find(article: Article) -> list[DateMention]:
+    """Every expression of time of the report, in text order, not overlapping; `first` and `last` are not set.
+
+    Datelines and boilerplate are left out. A span holds the expression without its preposition ("Monday",
+    "3 to 5 May", "earlier on Sunday"). A mention of kind relative with a direction and no shift ("recently",
+    "in the coming days") says only that it was not on the day of publication.
+    """
+    text = article.text
+    taken = _Stretches(text)
+    found: list[DateMention] = []
+    for block in _not_days().finditer(text):
+        taken.take(block.start(), block.end())
+    for start, end in _parts(article):
+        for pattern, build in _patterns():
+            for match in pattern.finditer(text, start, end):
+                if not taken.free(match.start(), match.end()):
+                    continue
+                mention = build(match, article)
+                if mention is not None and taken.free(mention.start, mention.end):
+                    taken.take(mention.start, mention.end)
+                    found.append(mention)
+    return sorted(found, key=lambda mention: mention.start)
+
+
+class _Stretches:
+    """Which stretches of the text belong to an expression already."""
+
+    def __init__(self, text: str) -> None:
+        self._taken = bytearray(len(text))
+
+    def free(self, start: int, end: int) -> bool:
+        return not any(self._taken[start:end])
+
+    def take(self, start: int, end: int) -> None:
+        self._taken[start:end] = b"\x01" * (end - start)
+
+
+def _parts(article: Article) -> Iterator[tuple[int, int]]:
+    if not article.segments:
+        yield 0, len(article.text)
+    for segment in article.segments:
+        if segment.kind not in ("dateline", "boilerplate"):
+            yield segment.start, segment.end
+
+
+@cache
+def _not_days() -> re.Pattern[str]:
+    return re.compile(rf"\b{any_of(lexicon()['not_days'])}\b")
+
+
+Build = Callable[[Found, Article], DateMention | None]
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
+    """The patterns in the order in which they may take a stretch of the text."""
+    month, weekday = month_pattern(short=True), weekday_pattern(short=True)
+    full_month, full_weekday = month_pattern(short=False), weekday_pattern(short=False)
+    before = rf"(?:(?P<weekday>{weekday}),?{GAP}\(?(?:the{GAP})?)?"
+    after = rf"(?:,?{GAP}\(?(?P<weekday2>{full_weekday}))?"
+    of_year = rf"(?:{GAP}(?:of{GAP})?(?P<which>last|this|next){GAP}year\b)?"
+    not_counted = rf"(?!\d|[:.,]\d|{GAP}?(?:%|{any_of(lexicon()['counted'])}\b))"
+    numbers = rf"(?:\d{{1,3}}|an?|{any_of(lexicon()['numbers'])}|{any_of(lexicon()['vague_numbers'])})"
+    part = any_of(lexicon()["day_parts"])
+    sources: list[tuple[str, int, Build]] = [
+        (rf"(?<![\w.-])(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])(?:T[\d:.]{{5,12}}Z?)?", 0, _iso),
+        (rf"(?<![\w./-])(?P<a>\d\d?)(?P<mark>[./])(?P<b>\d\d?)(?P=mark)(?P<year>{YEAR})(?![\w/-])", 0, _numeric),
+        (
+            rf"(?<![\w-]){before}(?P<month>{month}){GAP}(?P<day>{DAY}){not_counted}(?:,?{GAP}(?P<year1>{YEAR}))?"
+            rf"(?:{TO}(?:(?P<month2>{month}){GAP})?(?P<day2>{DAY})(?!\w){not_counted})?"
+            rf"(?:,?{GAP}(?P<year>{YEAR})\b{not_counted})?{of_year}{after}",
+            0,
+            _stated,
+        ),
+        (
+            rf"(?<![\w.,-]){before}(?P<day>{DAY})(?:{GAP}(?:of{GAP})?(?P<month1>{month})(?:,?{GAP}(?P<year1>{YEAR}))?)?"
+            rf"(?:{TO}(?P<day2>{DAY}))?{GAP}(?:day{GAP})?(?:of{GAP})?(?P<month>{month})\b"
+            rf"(?:,?{GAP}(?P<year>{YEAR})\b{not_counted})?{of_year}{after}",
+            0,
+            _stated,
+        ),
+        (
+            rf"(?<![\w.,-]){before}(?P<day>{DAY}){GAP}(?:day{GAP})?(?:of{GAP})?(?P<month>{month})(?!\w)"
+            rf"(?:,?{GAP}(?P<year>{YEAR})\b{not_counted})?{of_year}{after}",
+            0,
+            _stated,
+        ),
+        (
+            rf"(?<![\w-])(?P<month>{month})(?:{TO}(?P<month2>{month}))?(?:{GAP}of)?,?{GAP}(?P<year>{YEAR})\b{not_counted}",
+            0,
+            _month_of_year,
+        ),
+        (
+            rf"(?<![\w-])(?:(?P<which>last|next|this(?:{GAP}(?:past|coming))?|the{GAP}(?:coming|following|previous|preceding|same)"
+            rf"|that|(?:this{GAP})?past|coming){GAP})?(?:(?:late|early|earlier|later){GAP}(?:on{GAP})?)?"
+            rf"(?P<weekday>{full_weekday})(?:{GAP}{part}\b)?"
+            rf"(?:(?:{GAP}?[-–—]{GAP}?|{GAP}(?:to|through|until){GAP})(?P<weekday2>{full_weekday}))?"
+            rf"(?:,?{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b)?",
+            0,
+            _weekday,
+        ),
+        (
+            rf"(?<=\b[oO]n )(?P<weekday>{weekday})(?!\w)",
+            0,
+            _weekday,
+        ),
+        (
+            rf"(?<![\w-])(?:(?P<which>last|next|this(?:{GAP}(?:past|coming))?){GAP})?(?:(?:early|mid|late)(?:[-–]|{GAP}))?"
+            rf"(?P<month>{full_month})(?:{TO}(?P<month2>{full_month}))?(?:{GAP}(?P<whose>last|this|next){GAP}year\b)?",
+            0,
+            _month,
+        ),
+        (
+            rf"\b(?:(?P<when>earlier|later|early|late)(?:{GAP}(?:on|in))?{GAP})?(?P<phrase>{any_of(phrases('relative'))})\b"
+            rf"(?:{GAP}{part}\b)?",
+            re.IGNORECASE,
+            _relative,
+        ),
+        (
+            rf"\b(?P<phrase>{any_of(phrases('anaphoric'))})\b",
+            re.IGNORECASE,
+            _anaphoric,
+        ),
+        (
+            rf"\b(?P<number>{numbers}){GAP}(?P<unit>day|week|month|year)s?['’]?{GAP}"
+            rf"(?P<way>ago|earlier|later|from{GAP}now|hence|before|after|time)\b",
+            re.IGNORECASE,
+            _counted,
+        ),
+        (
+            rf"\b(?:the{GAP}|these{GAP})(?P<way>past|last|previous|next|coming|following){GAP}(?P<number>{numbers}){GAP}"
+            rf"(?P<unit>day|week|month|year)s?\b",
+            re.IGNORECASE,
+            _stretch,
+        ),
+        (
+            rf"\b(?:(?P<past>{any_of(lexicon()['vague']['past'])})|(?P<future>{any_of(lexicon()['vague']['future'])}))\b",
+            re.IGNORECASE,
+            _vague,
+        ),
+        (
+            rf"(?<![\w.,$€£/-])(?P<year>(?:1[89]|20)\d\d)(?:(?P<decade>s)\b|{TO}(?P<year2>(?:1[89]|20)?\d\d)\b(?!%))?"
+            rf"(?![\w/]|[.,:-]\d){not_counted}",
+            0,
+            _year,
+        ),
+    ]
+    return tuple((re.compile(source, flags), build) for source, flags, build in sources)
+
+
+def _iso(match: Found, article: Article) -> DateMention | None:
+    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
+    if not _exists(year, month, day):
+        return None
+    return DateMention(match.start(), match.end(), "stated", year=year, month=month, day=day)
+
+
+def _numeric(match: Found, article: Article) -> DateMention | None:
+    """ "12.06.2021" is 12 June; "06/12/2021" may be either and keeps its year only."""
+    year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
+    readings = {(b, a)} if match["mark"] == "." else {(b, a), (a, b)}
+    readings = {(month, day) for month, day in readings if _exists(year, month, day)}
+    if not readings:
+        return None
+    month, day = readings.pop() if len(readings) == 1 else (None, None)
+    return DateMention(match.start(), match.end(), "stated", year=year, month=month, day=day)
+
+
+def _stated(match: Found, article: Article) -> DateMention | None:
+    """A day and a month, with or without weekday, year or a last day."""
+    groups = match.groupdict()
+    month, day = _month_number(groups.get("month1") or groups["month"]), _day_number(groups["day"])
+    year = _whole(groups.get("year1")) or _whole(groups["year"])
+    weekday = groups["weekday"] or groups["weekday2"]
+    until = None
+    if groups.get("day2"):
+        last_month = _month_number(groups.get("month2") or groups["month"])
+        last_year = _whole(groups["year"])
+        until = (last_year, last_month, _day_number(groups["day2"]))
+        # "December 30 to January 2, 2006" begins in the year before.
+        if year and last_year and not groups.get("year1") and (month, day) > until[1:]:
+            year -= 1
+        if not _exists(last_year, *until[1:]):
+            return None
+    if not _exists(year, month, day):
+        return None
+    mention = DateMention(match.start(), match.end(), "stated", year=year, month=month, day=day, until=until)
+    mention.weekday = weekday_numbers()[weekday.lower().rstrip(".")] if weekday else None
+    if until is None and _WEEK_OF.search(article.text, max(0, match.start() - 24), match.start()):
+        mention.unit = "week"
+    return _of_year(mention, groups["which"])
+
+
+def _month_of_year(match: Found, article: Article) -> DateMention | None:
+    year, month = int(match["year"]), _month_number(match["month"])
+    mention = DateMention(match.start(), match.end(), "stated", year=year, month=month)
+    if match["month2"]:
+        last = _month_number(match["month2"])
+        mention.until = (year, last, calendar.monthrange(year, last)[1])
+        mention.year = year - 1 if month > last else year
+    return mention
+
+
+def _weekday(match: Found, article: Article) -> DateMention | None:
+    """One weekday or a stretch of them; "on Mondays" is none."""
+    groups = match.groupdict()
+    mention = DateMention(match.start(), match.end(), "weekday")
+    mention.weekday = weekday_numbers()[groups["weekday"].lower().rstrip(".")]
+    if groups.get("weekday2"):
+        mention.until_weekday = weekday_numbers()[groups["weekday2"].lower()]
+    which = " ".join((groups.get("which") or "").split())
+    if which in ("last", "this past", "past"):
+        mention.direction = "past"
+    elif which in ("next", "coming", "the coming", "this coming"):
+        mention.direction = "future"
+    elif which in ("the following", "the previous", "the preceding", "the same", "that"):
+        mention.anaphoric = True
+        mention.direction = {"the following": "future", "the same": None, "that": None}.get(which, "past")
+    if groups.get("week"):
+        mention.unit, mention.shift = "week", {"last": -1, "this": 0, "next": 1}[groups["week"]]
+    return mention
+
+
+def _relative(match: Found, article: Article) -> DateMention | None:
+    unit, shift = phrases("relative")[" ".join(match["phrase"].lower().split())]
+    mention = DateMention(match.start(), match.end(), "relative", unit=unit, shift=shift)
+    when = (match["when"] or "").lower()
+    if shift == 0 and when in ("earlier", "later"):
+        mention.direction = "past" if when == "earlier" else "future"
+    return mention
+
+
+def _anaphoric(match: Found, article: Article) -> DateMention | None:
+    phrase = " ".join(match["phrase"].lower().split())
+    # "the day before the summit" is counted from the summit.
+    if phrase.endswith((" before", " after")) and not _ends_a_clause(article.text, match.end()):
+        return None
+    unit, shift = phrases("anaphoric")[phrase]
+    return DateMention(match.start(), match.end(), "relative", unit=unit, shift=shift, anaphoric=True)
+
+
+def _counted(match: Found, article: Article) -> DateMention | None:
+    """ "two days ago", "three weeks later", "in two months' time"."""
+    way = " ".join(match["way"].lower().split())
+    count, unit = number(match["number"]), match["unit"].lower()
+    if way in ("before", "after") and not _ends_a_clause(article.text, match.end()):
+        return None
+    if way == "time" and not article.text[: match.start()].rstrip().lower().endswith(("in", "within")):
+        return None
+    past = way in ("ago", "earlier", "before")
+    mention = DateMention(match.start(), match.end(), "relative", unit=unit)
+    mention.anaphoric = way in ("earlier", "later", "before", "after")
+    if count is None:
+        mention.direction = "past" if past else "future"
+    else:
+        mention.shift = -count if past else count
+    return mention
+
+
+def _stretch(match: Found, article: Article) -> DateMention | None:
+    """ "the past two weeks": all the time from then to the day of publication."""
+    count, way = number(match["number"]), match["way"].lower()
+    past = way in ("past", "last", "previous")
+    mention = DateMention(match.start(), match.end(), "relative", unit=match["unit"].lower())
+    mention.direction = "past" if past else "future"
+    mention.shift = None if count is None else -count if past else count
+    mention.anaphoric = way in ("previous", "following")
+    return mention
+
+
+def _vague(match: Found, article: Article) -> DateMention | None:
+    if article.text[max(0, match.start() - 4) : match.start()].lower() == " as ":
+        return None  # "as soon as"
+    direction = "past" if match["past"] else "future"
+    if match.group().lower().startswith("this ") and tense.future(article, match.start(), match.end()):
+        direction = "future"
+    return DateMention(match.start(), match.end(), "relative", direction=direction)
+
+
+def _month(match: Found, article: Article) -> DateMention | None:
+    """A month that stands alone: only where the words around it make it one."""
+    which, written = match["which"], match["month"]
+    text = article.text
+    if not which and not match["whose"]:
+        before = re.search(r"([A-Za-z]+)[\s-]*$", text[max(0, match.start() - 24) : match.start()])
+        word = before[1].lower() if before else ""
+        led = word in lexicon()["before_month"] or match.start("month") > match.start()
+        following = re.match(
+            rf"(?:['’]s)?{GAP}(?!(?:on|to|for|from|against|in|was|is|of|has|had|and|with)\b)[a-z]",
+            text[match.end() : match.end() + 12],
+        )
+        determined = word in ("the", "its", "their", "his", "her", "a", "an") and following is not None
+        if not led and not determined:
+            return None
+        certain = word in _CERTAIN_BEFORE or match.start("month") > match.start()
+        if written.lower() in _PEOPLE_TOO and not certain and _is_person(written, match, article):
+            return None
+    mention = DateMention(match.start(), match.end(), "stated", month=_month_number(written))
+    if match["month2"]:
+        last = _month_number(match["month2"])
+        mention.until = (None, last, calendar.monthrange(2001, last)[1])
+    which = " ".join((which or "").split())
+    if which in ("last", "this past"):
+        mention.direction = "past"
+    elif which in ("next", "this coming"):
+        mention.direction = "future"
+    elif which == "this":
+        mention.unit, mention.shift = "year", 0
+    return _of_year(mention, match["whose"])
+
+
+def _is_person(name: str, match: Found, article: Article) -> bool:
+    """Whether this word is a name here ("April Glaspie", "confidence in May" in a text about Theresa May)."""
+    if re.match(r" (?!President|Prime|Minister)[A-Z][a-z]", article.text[match.end("month") : match.end("month") + 3]):
+        return True
+    named = rf"\b(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Minister|President|Secretary|Senator|Dr\.?) {name}\b"
+    return re.search(named, article.text) is not None
+
+
+def _year(match: Found, article: Article) -> DateMention | None:
+    """A year that stands alone, a stretch of years or a decade."""
+    text, year = article.text, int(match["year"])
+    before = re.search(r"([\w'’]+)[\s(]*$|\($", text[max(0, match.start() - 24) : match.start()])
+    word = (before[1] or "").lower() if before else ""
+    owned = word.endswith(("'s", "’s", "s'", "s’"))
+    if word not in lexicon()["before_year"] and not owned and not match["decade"]:
+        return None
+    if re.search(rf"\b[Rr]esolutions?,? (?:no\.? ?|number )?{year}\b|\b{year} resolution\b", text):
+        return None
+    mention = DateMention(match.start(), match.end(), "stated", year=year)
+    if match["decade"]:
+        mention.until = (year + 9, 12, 31)
+    elif match["year2"]:
+        last = int(match["year2"])
+        last = last if last > 99 else year // 100 * 100 + last
+        if last <= year:
+            return None
+        mention.until = (last, 12, 31)
+    return mention
+
+
+def _of_year(mention: DateMention, which: str | None) -> DateMention:
+    """ "8 May last year": the year is counted from the day of publication."""
+    if which:
+        mention.unit, mention.shift = "year", {"last": -1, "this": 0, "next": 1}[which]
+    return mention
+
+
+def _ends_a_clause(text: str, at: int) -> bool:
+    return re.match(r"\s*(?:$|[.,;:)\"”’]|\n)", text[at : at + 4]) is not None
+
+
+def _month_number(written: str) -> int:
+    return month_numbers()[written.lower().rstrip(".")]
+
+
+def _day_number(written: str) -> int:
+    return int(written.rstrip("stndrh"))
+
+
+def _whole(digits: str | None) -> int | None:
+    return int(digits) if digits else None
+
+
+def _exists(year: int | None, month: int, day: int) -> bool:
+    """Whether there is such a day; without a year 29 February is one."""
+    if not 1 <= month <= 12:
+        return False
+    return 1 <= day <= calendar.monthrange(year or 2000, month)[1]

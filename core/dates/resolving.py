@@ -1,0 +1,286 @@
+"""The days that expressions of time stand for, counted from the day on which the text was written."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from datetime import date, timedelta
+
+from core.article import Article, DateMention
+from core.dates import tense
+
+_PRINTED_AFTER = 3
+"""A dateline's day lies at most this many days before the day of publication; else it is another year's or an error."""
+_NEAR, _HALF_YEAR = 120, 183
+"""Days: a month and day that no verb governs goes to the nearer side where that is at most so near."""
+_SENTENCE_END = re.compile(r"[a-z)\d\"”’'][.!?][\"”’')]?\s|\n[ \t]*\n")
+
+
+def resolve(article: Article) -> None:
+    """Sets first, last and precision of every date mention that the evidence decides; leaves the others None.
+
+    A weekday is the last one on or before the day of writing, or the first one on or after it where tense or words
+    speak of the future. A month and day without a year take the year that puts them nearest before (after, if
+    future) the day of writing. Without a day of publication only what is stated whole is set.
+    """
+    written = written_on(article)
+    named: DateMention | None = None
+    for mention in article.dates:
+        span = _span(mention, article, written, named)
+        if span is None:
+            continue
+        mention.first, mention.last, mention.precision = span
+        if mention.precision == "day" or mention.kind == "stated":
+            named = mention
+
+
+def written_on(article: Article) -> date | None:
+    """The day on which the text was written: the dateline's where it fits the day of publication, else that day."""
+    published, dateline = article.published, article.dateline
+    if published is None or dateline is None or dateline.month is None or dateline.day is None:
+        return published
+    for year in (published.year, published.year - 1):
+        day = _day(dateline.year or year, dateline.month, dateline.day)
+        if day is not None and 0 <= (published - day).days <= _PRINTED_AFTER:
+            return day
+    return published
+
+
+Resolved = tuple[date, date, str]
+
+
+def _span(mention: DateMention, article: Article, written: date | None, named: DateMention | None) -> Resolved | None:
+    if mention.kind == "stated":
+        return _stated(mention, article, written, named)
+    if mention.kind == "weekday":
+        return _weekday(mention, article, written, named)
+    if mention.anaphoric:
+        return _from_named(mention, named)
+    return _counted(mention, written)
+
+
+def _stated(mention: DateMention, article: Article, written: date | None, named: DateMention | None) -> Resolved | None:
+    year = mention.year
+    if year is None and mention.unit == "year" and mention.shift is not None and written is not None:
+        year = written.year + mention.shift
+    if year is None and mention.month is not None:
+        year = _year_told(mention, article, written, named)
+    if year is None:
+        return None
+    first = _day(year, mention.month or 1, mention.day or 1)
+    if first is None:
+        return None
+    if mention.until is not None:
+        return _stretch(first, mention.until)
+    if mention.day is not None and mention.unit == "week":
+        return first, first + timedelta(days=6), "range"
+    if mention.day is not None:
+        return first, first, "day"
+    if mention.month is not None:
+        return first, _month_end(first), "month"
+    return first, date(year, 12, 31), "year"
+
+
+def _stretch(first: date, until: tuple[int | None, int, int]) -> Resolved | None:
+    year, month, day = until
+    last = _day(year or first.year, month, day)
+    if year is None and last is not None and last < first:
+        last = _day(first.year + 1, month, day)
+    if last is None or last < first:
+        return None
+    return first, last, "day" if first == last else "range"
+
+
+def _year_told(mention: DateMention, article: Article, written: date | None, named: DateMention | None) -> int | None:
+    """The year of a month (and day) that has none."""
+    told_before = _year_of_story(mention, article, written, named)
+    if told_before is not None:
+        return told_before
+    if written is None:
+        return None
+    years = range(written.year - 7, written.year + 2) if mention.weekday is not None else _around(written)
+    days = [day for year in years if (day := _day(year, mention.month or 1, mention.day or 1)) is not None]
+    if mention.weekday is not None:
+        # "Sunday, August 7": the weekday decides where a year near by has it.
+        near = [d for d in days if d.weekday() == mention.weekday and abs((d - written).days) <= 366]
+        days = near or days
+    end = _month_end if mention.day is None else _same
+    strictly = mention.direction == "past" and mention.day is None
+    gone = max((d for d in days if d <= written and not (strictly and end(d) >= written)), default=None)
+    coming = min((d for d in days if end(d) >= written), default=None)
+    if mention.direction is not None:
+        chosen = coming if mention.direction == "future" else gone
+    else:
+        ahead, direct = tense.governed(article, mention.start, mention.end)
+        chosen = (coming if ahead else gone) if direct else _nearest(gone, coming, ahead, written)
+    return chosen.year if chosen is not None else None
+
+
+def _nearest(gone: date | None, coming: date | None, ahead: bool | None, written: date) -> date | None:
+    """The day where a noun, not a verb, owns it ("the July 31 deadline"): no year is said where it is plain."""
+    if gone is None or coming is None:
+        return gone or coming
+    since, until = (written - gone).days, (coming - written).days
+    if min(since, until) <= _NEAR:
+        return gone if since <= until else coming
+    return None if ahead is None else coming if ahead else gone if since <= _HALF_YEAR else None
+
+
+def _year_of_story(
+    mention: DateMention, article: Article, written: date | None, named: DateMention | None
+) -> int | None:
+    """The year of the past that the same sentence named before ("In 1998 he came to Baghdad on 20 February")."""
+    if (
+        named is None
+        or named.kind != "stated"
+        or named.year is None
+        or mention.direction
+        or mention.weekday is not None
+    ):
+        return None
+    if written is not None and named.year >= written.year:
+        return None
+    between = article.text[named.end : min(mention.start, named.end + 300)]
+    if named.end + 300 < mention.start or _SENTENCE_END.search(between):
+        return None
+    return named.year
+
+
+def _weekday(
+    mention: DateMention, article: Article, written: date | None, named: DateMention | None
+) -> Resolved | None:
+    weekday = mention.weekday
+    assert weekday is not None
+    if mention.anaphoric:
+        day = _weekday_from_named(mention, weekday, named)
+        return (day, day, "day") if day else None
+    if written is None:
+        return None
+    if mention.unit == "week":
+        monday = written - timedelta(days=written.weekday()) + timedelta(weeks=mention.shift or 0)
+        day = monday + timedelta(days=weekday)
+    elif mention.direction == "past":
+        day = _before(written, weekday)
+    elif mention.direction == "future":
+        day = _after(written, weekday)
+        # "next Friday", said on a Wednesday, is this week's to some and next week's to others.
+        if day.isocalendar().week == written.isocalendar().week and _says_next(mention, article):
+            return day, day + timedelta(weeks=1), "range"
+    elif tense.future(article, mention.start, mention.end):
+        day = _on_or_after(written, weekday)
+    elif mention.until_weekday is not None:
+        day = _on_or_before(_on_or_before(written, mention.until_weekday), weekday)
+    else:
+        day = _on_or_before(written, weekday)
+    if mention.until_weekday is None:
+        return day, day, "day"
+    last = _on_or_after(day, mention.until_weekday)
+    return day, last, "range" if last > day else "day"
+
+
+def _says_next(mention: DateMention, article: Article) -> bool:
+    return article.text[mention.start : mention.end].lower().startswith("next")
+
+
+def _weekday_from_named(mention: DateMention, weekday: int, named: DateMention | None) -> date | None:
+    if named is None or named.first is None or named.first != named.last:
+        return None
+    if mention.direction == "future":
+        return _after(named.first, weekday)
+    if mention.direction == "past":
+        return _before(named.first, weekday)
+    # "that Monday": the named day itself, or another of its week.
+    return named.first - timedelta(days=named.first.weekday()) + timedelta(days=weekday)
+
+
+def _from_named(mention: DateMention, named: DateMention | None) -> Resolved | None:
+    if named is None or named.first is None or named.last is None or mention.shift is None or mention.unit is None:
+        return None
+    if mention.unit == "day":
+        if named.precision not in ("day", "range"):
+            return None
+        day = (named.last if mention.shift > 0 else named.first) + timedelta(days=mention.shift)
+        return day, day, "day"
+    if mention.unit != "year" and named.precision == "year":
+        return None
+    return _unit(named.first, mention.unit, mention.shift)
+
+
+def _counted(mention: DateMention, written: date | None) -> Resolved | None:
+    if written is None or mention.shift is None or mention.unit is None:
+        return None
+    whole = _unit(written, mention.unit, mention.shift)
+    if whole is None or mention.direction is None:
+        return whole
+    first, last, _ = whole
+    if mention.direction == "past":
+        # "earlier this week": from its Monday to today; "the past two weeks": from then to today.
+        first = _shifted(written, mention.unit, mention.shift) if mention.shift else first
+        return first, written, "range" if first < written else "day"
+    last = _shifted(written, mention.unit, mention.shift) if mention.shift else last
+    return written, last, "range" if last > written else "day"
+
+
+def _unit(day: date, unit: str, shift: int) -> Resolved | None:
+    """The whole day, week (from Monday), weekend, month or year that lies `shift` units from this day."""
+    if not -5000 < shift < 5000 or not 200 < day.year + shift < 9000:
+        return None
+    moved = _shifted(day, unit, shift)
+    if unit == "day":
+        return moved, moved, "day"
+    if unit == "week":
+        monday = moved - timedelta(days=moved.weekday())
+        return monday, monday + timedelta(days=6), "range"
+    if unit == "weekend":
+        saturday = moved - timedelta(days=moved.weekday()) + timedelta(days=5)
+        return saturday, saturday + timedelta(days=1), "range"
+    if unit == "month":
+        first = moved.replace(day=1)
+        return first, _month_end(first), "month"
+    return date(moved.year, 1, 1), date(moved.year, 12, 31), "year"
+
+
+def _shifted(day: date, unit: str, shift: int) -> date:
+    if unit == "day":
+        return day + timedelta(days=shift)
+    if unit in ("week", "weekend"):
+        return day + timedelta(weeks=shift)
+    months = day.year * 12 + day.month - 1 + (shift if unit == "month" else 12 * shift)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
+
+
+def _on_or_before(day: date, weekday: int) -> date:
+    return day - timedelta(days=(day.weekday() - weekday) % 7)
+
+
+def _on_or_after(day: date, weekday: int) -> date:
+    return day + timedelta(days=(weekday - day.weekday()) % 7)
+
+
+def _before(day: date, weekday: int) -> date:
+    return day - timedelta(days=(day.weekday() - weekday - 1) % 7 + 1)
+
+
+def _after(day: date, weekday: int) -> date:
+    return day + timedelta(days=(weekday - day.weekday() - 1) % 7 + 1)
+
+
+def _around(written: date) -> range:
+    """Years to look in: 29 February may lie eight years off."""
+    return range(written.year - 8, written.year + 9)
+
+
+def _month_end(first: date) -> date:
+    return first.replace(day=calendar.monthrange(first.year, first.month)[1])
+
+
+def _same(day: date) -> date:
+    return day
+
+
+def _day(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

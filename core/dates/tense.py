@@ -1,0 +1,109 @@
+"""Whether a clause speaks of a day to come: from the verb that governs an expression of time, and words beside it."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from spacy.tokens import Span, Token
+
+from core.article import Article
+from core.dates.words import lexicon
+
+_FINITE_PAST = ("VBD",)
+_FINITE_PRESENT = ("VBZ", "VBP")
+_REPORTING_STEPS = 12
+"""No expression of time is governed over more words than this."""
+
+_LIMITS = frozenset({"by", "until", "till", "before", "through"})
+
+
+def future(article: Article, start: int, end: int) -> bool | None:
+    """True: of a day to come; False: of a day past or today; None: the words do not tell."""
+    return governed(article, start, end)[0]
+
+
+def governed(article: Article, start: int, end: int) -> tuple[bool | None, bool]:
+    """What `future` says, and whether a verb says it of the expression itself, not of a noun that it belongs to."""
+    if article.doc is None or not len(article.doc):
+        return None, False
+    span = article.doc.char_span(start, end, alignment_mode="expand")
+    if span is None:
+        return None, False
+    segment = article.segment_at(start)
+    # "Assad meets Khamenei": a headline tells what is past in the present.
+    told, direct = _of_span(span, in_headline=segment is not None and segment.kind in ("headline", "subheadline"))
+    # "rebuilt by September 1", "closed until May 5": the day may lie after what the verb tells.
+    limited = span.start > 0 and article.doc[span.start - 1].lower_ in _LIMITS
+    return told, direct and not limited
+
+
+def _of_span(span: Span, *, in_headline: bool) -> tuple[bool | None, bool]:
+    token: Token = span.root
+    nouns = 0
+    for _ in range(_REPORTING_STEPS):
+        told = _told(token, in_headline=in_headline)
+        if told is not None:
+            return told, not nouns
+        if token.head is token:
+            break
+        token = token.head
+        nouns += token.pos_ in ("NOUN", "PROPN", "ADJ")
+    return None, False
+
+
+def _told(token: Token, *, in_headline: bool) -> bool | None:
+    """What this word says of its clause's time; None where the word above it has to say."""
+    if token.pos_ not in ("VERB", "AUX"):
+        return True if _announces(token) else None
+    auxiliaries = [child for child in token.children if child.dep_ in ("aux", "auxpass") or child.tag_ == "MD"]
+    perfect = any(child.lemma_ == "have" for child in auxiliaries)
+    modal = [child for child in auxiliaries if child.tag_ == "MD"]
+    if modal:
+        return not perfect
+    if token.lemma_.lower() in _scheduling() and token.tag_ in ("VBN", "VBD"):
+        # "a meeting scheduled for Monday", "is expected on Monday".
+        return True if token.tag_ == "VBN" and not perfect else None
+    if token.tag_ == "VB" and any(child.lower_ == "to" for child in auxiliaries):
+        # "Putin to visit Iran": a headline's infinitive stands alone.
+        if token.head is token:
+            return True
+        return True if token.head is not token and token.head.lemma_.lower() in _before_infinitive() else None
+    if token.tag_ in _FINITE_PAST or perfect:
+        return False
+    finite = [child for child in auxiliaries if child.tag_ in (*_FINITE_PAST, *_FINITE_PRESENT)]
+    if token.tag_ == "VBN":
+        # A participle without an auxiliary ("signed on Monday") is past; with "is" the clause is present.
+        return not (not finite or finite[0].tag_ in _FINITE_PAST)
+    if token.tag_ == "VBG":
+        return finite[0].tag_ in _FINITE_PRESENT if finite else None
+    if token.tag_ in _FINITE_PRESENT and not in_headline and token.lemma_.lower() in _timetable():
+        return True
+    return None
+
+
+def _announces(token: Token) -> bool:
+    """A noun or preposition that looks ahead: "upcoming talks", "ahead of Monday's summit"."""
+    words = _ahead()
+    if token.lower_ in words:
+        return True
+    return any(child.lower_ in words and child.dep_ in ("amod", "advmod", "prep") for child in token.children)
+
+
+@cache
+def _before_infinitive() -> frozenset[str]:
+    return frozenset(lexicon()["future"]["infinitive_after"])
+
+
+@cache
+def _timetable() -> frozenset[str]:
+    return frozenset(lexicon()["future"]["timetable"])
+
+
+@cache
+def _scheduling() -> frozenset[str]:
+    return frozenset(lexicon()["future"]["scheduling"])
+
+
+@cache
+def _ahead() -> frozenset[str]:
+    return frozenset(lexicon()["future"]["words"])

@@ -1,0 +1,173 @@
+"""Where parsing runs: in this process, or in several on this machine. The rows are the same, row for row."""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import traceback
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+from pathlib import Path
+
+from core.article import Document
+from core.errors import ModelError, ReadingError
+from core.rows import Rows, content_hash
+
+_AHEAD = 4
+"""Documents in flight for each worker: enough that none waits, few enough that memory stays bounded."""
+_SAMPLE = 200
+"""Characters of a refused text that are kept to recognise it by."""
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """A document's rows."""
+
+    document: Document
+    rows: Rows
+    words: int
+    """Runs of characters without white space."""
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A document that could not be parsed, with the reason as it stands in `rejects`."""
+
+    document: Document
+    reason: str
+    detail: str
+    sample: str
+    content_hash: str
+
+
+Outcome = Parsed | Refused
+
+
+def parse(documents: Iterable[Document], parsed_at: datetime, *, workers: int = 1) -> Generator[Outcome, None, None]:
+    """Every document with what became of it, in the order given. Never raises for what a document holds; raises
+    ModelError where a model is missing or damaged.
+
+    With `workers` above 1, that many processes parse, and at most a few documents a worker are taken from
+    `documents` ahead of the one that is given back. A worker that dies (killed, out of memory) costs nothing but
+    time: what it had is parsed again, and the document that kills a second one is refused.
+    """
+    if workers <= 1:
+        return (one(document, parsed_at) for document in documents)
+    return _Workers(workers, parsed_at).parse(iter(documents))
+
+
+def one(document: Document, parsed_at: datetime) -> Outcome:
+    """One document, parsed in this process."""
+    from core import pipeline, rows
+
+    try:
+        _check_text(document)
+        made = rows.of_article(pipeline.parse(document), parsed_at)
+    except ReadingError as error:
+        return _refused(document, error.reason, error.detail)
+    except ModelError:
+        # No document can be parsed then.
+        raise
+    # A fault in one step must not take the other documents with it: it is told in `rejects` and counted there.
+    except Exception as error:
+        return _refused(document, "internal", _where(error))
+    return Parsed(document, made, len(document.text.split()))
+
+
+def _check_text(document: Document) -> None:
+    try:
+        document.text.encode()
+    except UnicodeEncodeError as error:
+        detail = f"character {error.start} is half of a surrogate pair; save the text as UTF-8 and read it again"
+        raise ReadingError(document.source or "text", "encoding", detail) from error
+
+
+def _refused(document: Document, reason: str, detail: str) -> Refused:
+    sample = document.text[:_SAMPLE].encode(errors="replace").decode()
+    return Refused(document, reason, detail, sample, content_hash(document.text))
+
+
+def _where(error: Exception) -> str:
+    """What went wrong and the step in which it did, for whoever mends it."""
+    frames = traceback.extract_tb(error.__traceback__)
+    own = [frame for frame in frames if Path(frame.filename).is_relative_to(_PACKAGE)] or frames
+    place = Path(own[-1].filename)
+    where = place.relative_to(_PACKAGE.parent) if place.is_relative_to(_PACKAGE) else place.name
+    said = " ".join(str(error).split())[:300]
+    return (
+        f"{type(error).__name__} in {where}:{own[-1].lineno} ({own[-1].name}): {said}. "
+        "This is a fault of communique, not of the document; please report it."
+    )
+
+
+class _Workers:
+    """Processes that parse, and the documents that they have."""
+
+    def __init__(self, workers: int, parsed_at: datetime) -> None:
+        self._count, self._parsed_at = workers, parsed_at
+        self._pool = self._start(workers)
+
+    def parse(self, documents: Iterator[Document]) -> Generator[Outcome, None, None]:
+        waiting: deque[tuple[Document, Future[Outcome]]] = deque()
+        try:
+            waiting.extend((d, self._submit(d)) for d in islice(documents, self._count * _AHEAD))
+            while waiting:
+                document, future = waiting[0]
+                try:
+                    outcome = future.result()
+                except BrokenProcessPool:
+                    outcome = self._alone(document)
+                    rest = islice(waiting, 1, None)
+                    waiting = deque(
+                        [(document, future), *((d, f if _is_done(f) else self._submit(d)) for d, f in rest)]
+                    )
+                waiting.popleft()
+                yield outcome
+                waiting.extend((d, self._submit(d)) for d in islice(documents, 1))
+        finally:
+            self._pool.shutdown(wait=True, cancel_futures=True)
+
+    def _alone(self, document: Document) -> Outcome:
+        """A document that a worker died over, perhaps for another's fault: once more, with nothing beside it."""
+        self._pool.shutdown(wait=True, cancel_futures=True)
+        alone = self._start(1)
+        try:
+            return alone.submit(one, document, self._parsed_at).result()
+        except BrokenProcessPool:
+            detail = "the process that parsed it was killed twice (out of memory?); split the file, or parse it alone"
+            return _refused(document, "internal", detail)
+        finally:
+            alone.shutdown(wait=True, cancel_futures=True)
+            self._pool = self._start(self._count)
+
+    def _submit(self, document: Document) -> Future[Outcome]:
+        try:
+            return self._pool.submit(one, document, self._parsed_at)
+        except BrokenProcessPool as error:
+            lost: Future[Outcome] = Future()
+            lost.set_exception(error)
+            return lost
+
+    @staticmethod
+    def _start(workers: int) -> ProcessPoolExecutor:
+        # A new interpreter, not a fork: forks of a process with threads (a dashboard, DuckDB) may hang.
+        return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin)
+
+
+def _is_done(future: Future[Outcome]) -> bool:
+    return future.done() and future.exception() is None
+
+
+def _begin() -> None:
+    """Before anything is loaded in a worker: one thread each, as there is a worker for every core."""
+    import signal
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")

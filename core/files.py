@@ -1,0 +1,47 @@
+"""Files as tables in memory, without a store."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from core import engine, rows, runs
+from core.article import Document
+from core.engine import Parsed
+from core.errors import ReadingError
+from core.reading import read
+from core.tables import REJECTS, RUNS, Tables
+
+
+def parse(paths: Iterable[str | Path], *, published: date | None = None, workers: int = 1) -> Tables:
+    """Every document of these files, folders and archives; see core.parse_files."""
+    begun, started, run_id = time.monotonic(), datetime.now(UTC), runs.new_id()
+    refused: dict[tuple[str, str], rows.Row] = {}
+
+    def refuse(source: str, stage: str, reason: str, detail: str, sample: str | None, text_hash: str | None) -> None:
+        refused[source, stage] = rows.reject(run_id, source, stage, reason, detail, sample, text_hash)
+
+    def documents() -> Iterator[Document]:
+        for found in read(paths, published=published):
+            if isinstance(found, ReadingError):
+                refuse(found.source, "reading", found.reason, found.detail, found.sample, None)
+            else:
+                yield found
+
+    parsed: list[Parsed] = []
+    for outcome in engine.parse(documents(), started, workers=workers):
+        if isinstance(outcome, Parsed):
+            parsed.append(outcome)
+        else:
+            source = outcome.document.source or "text"
+            refuse(source, "parsing", outcome.reason, outcome.detail, outcome.sample, outcome.content_hash)
+    tables = rows.joined([one.rows for one in parsed])
+    tables.rejects = REJECTS.frame(refused.values())
+    run = runs.row(
+        run_id, started, ended=True, workers=workers, published=published, documents=len(tables.documents),
+        words=sum(one.words for one in parsed), rejects=len(refused), seconds=time.monotonic() - begun,
+    )  # fmt: skip
+    tables.runs = RUNS.frame([run])
+    return tables

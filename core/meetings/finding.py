@@ -1,0 +1,270 @@
+"""The meetings of an article: its sentences are read in order, and what they say of one meeting is put together."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from datetime import timedelta
+
+from core.article import Article, DateMention, Meeting
+from core.article import Span as Stretch
+from core.meetings import codes, events, speaking, status, visits
+from core.meetings.events import Event
+from core.meetings.grammar import lemma
+from core.meetings.merging import Account, Accounts, Naming
+from core.meetings.participants import Party, People, as_participants, heads_delegation
+from core.meetings.sections import Sections
+from core.meetings.when import Calendar, Words, duration, is_history, source_of
+from core.meetings.where import Map, Spot
+from core.meetings.words import words
+
+_CONFIDENCE = {"meet": 0.95, "receive": 0.93, "call": 0.9, "noun": 0.9, "speak": 0.88, "negotiate": 0.85, "convene": 0.88}
+"""How sure a naming of this frame is; other frames .8. By reading what the frames found in the readouts."""
+
+
+def find(article: Article) -> list[Meeting]:
+    """The meetings that the body of the article tells of, in the order in which it does.
+
+    Sub-headlines and boilerplate give none. A meeting has at least two sides, or one that convenes or attends it; a
+    visit has a visitor and a place. Offsets are code points into the article's text.
+    """
+    if article.doc is None:
+        return []
+    reader = _Reader(article)
+    accounts = Accounts()
+    for naming in reader.namings():
+        accounts.take(naming)
+    speaking.join_speakers(article, accounts.all, reader.sections)
+    meetings = [_meeting(account, article, reader) for account in accounts.all]
+    visits.put_into_visits(meetings)
+    for meeting in meetings:
+        meeting.cameo, meeting.plover = codes.of_meeting(meeting)
+    return meetings
+
+
+class _Reader:
+    """Reads the events of an article and what each sentence says of them."""
+
+    def __init__(self, article: Article) -> None:
+        assert article.doc is not None
+        self.article = article
+        self.doc = article.doc
+        where = Words(article.doc)
+        self.people = People(article)
+        self.calendar = Calendar(article, where)
+        self.map = Map(article, where, self.people)
+        self.sections = Sections(article, self.people)
+        self._quoted = sorted((q.start, q.end) for q in article.quotes if q.type == "direct")
+
+    def namings(self) -> Iterator[Naming]:
+        for sentence, section in self.sections.sentences():
+            found = list(events.in_sentence(sentence, self.people.are))
+            triggers = frozenset(event.trigger.i for event in found)
+            for event in found:
+                yield from self._naming(event, triggers - {event.trigger.i}, section)
+
+    def _naming(self, event: Event, others: frozenset[int], section: int) -> Iterator[Naming]:
+        what = status.of_event(event)
+        if what is None:
+            return
+        parties = self.people.of_slots(event.slots)
+        if event.kind == "visit" and (event.verb is not None or event.frame != "noun"):
+            _mark_heads(event, parties)
+        naming = Naming(
+            event, event.kind, what, _mode(event), parties,
+            running=any(self.people.running(head) for head, _ in event.slots),
+            section=section, stretch=self._stretch(event, parties),
+            date=self.calendar.of_event(event, others), spot=self.map.of_event(event, others),
+            days=duration(event.sentence) if event.kind == "visit" else None, in_quote=self._in_quote(event),
+        )  # fmt: skip
+        self._settle(naming)
+        named = naming.named
+        if event.apart and len(named) > 2:
+            for other in named[1:]:
+                yield Naming(event, naming.kind, naming.status, naming.mode, [named[0], other], False, section, naming.stretch, naming.date, naming.spot, in_quote=naming.in_quote)
+            return
+        yield naming
+
+    def _in_quote(self, event: Event) -> bool:
+        n = bisect_right(self._quoted, (event.trigger.idx, len(self.article.text))) - 1
+        return n >= 0 and self._quoted[n][0] <= event.trigger.idx < self._quoted[n][1]
+
+    def _settle(self, naming: Naming) -> None:
+        """What date, place and mode say of kind and status."""
+        event = naming.event
+        if naming.kind == "call":
+            spoken = event.frame == "speak"
+            if spoken and (naming.mode == "in person" or (naming.spot is not None and naming.spot.venue)):
+                naming.kind, naming.mode = "meeting", "in person"
+            elif naming.mode is None:
+                naming.mode = "phone"
+        elif naming.mode == "phone" and naming.kind == "meeting":
+            naming.kind = "call"
+        elif naming.kind == "meeting" and lemma(event.trigger) == "talk" and event.frame == "noun" and naming.parties:
+            # Talks of sides rather than of people: "talks between Iran and the agency".
+            sides = [p for p in naming.parties if p.part != "mediator" and (p.group or p.actor.kind != "person")]
+            naming.kind = "negotiation" if len(sides) >= 2 and len(sides) == len([p for p in naming.parties if p.part != "mediator"]) else "meeting"
+        published, date = self.article.published, naming.date
+        if naming.status in ("held", "ongoing") and date is not None and date.first is not None and published is not None:
+            if date.first > published:
+                naming.status = "planned"
+            elif is_history(date.last, published):
+                naming.status = "recalled"
+
+    def _stretch(self, event: Event, parties: list[Party]) -> Stretch:
+        """From the first to the last word of the sentence that says who met: what shows the meeting best."""
+        sentence = event.sentence
+        start, end = event.trigger.idx, event.trigger.idx + len(event.trigger)
+        if event.verb is not None:
+            start, end = min(start, event.verb.idx), max(end, event.verb.idx + len(event.verb))
+        for party in parties:
+            if party.mention is not None and sentence.start_char <= party.mention.start and party.mention.end <= sentence.end_char:
+                start, end = min(start, party.mention.start), max(end, party.mention.end)
+        for head, _ in event.slots:
+            start, end = min(start, head.idx), max(end, head.idx + len(head))
+        return start, end
+
+
+def _mark_heads(event: Event, parties: list[Party]) -> None:
+    verb = event.verb if event.verb is not None else event.trigger
+    if heads_delegation(verb) or (event.frame != "noun" and heads_delegation(event.trigger)):
+        for party in parties:
+            if not party.group and party.part == "visitor":
+                party.part = "delegation head"
+
+
+def _mode(event: Event) -> str | None:
+    """How they met, where the sentence says so."""
+    lexicon = words()
+    noun_words = {child.lower_ for child in event.trigger.lefts}
+    text = event.sentence.text.lower()
+    if noun_words & lexicon.video or any(phrase in text for phrase in lexicon.video_phrases):
+        return "video"
+    if (event.kind == "call" and event.frame != "speak") or noun_words & (lexicon.phone - {"secure"}) or any(p in text for p in lexicon.phone_phrases):
+        return "phone"
+    if any(phrase in text for phrase in lexicon.in_person_phrases):
+        return "in person"
+    if event.frame == "speak" and any(lemma(token) in lexicon.in_person_places for token in event.sentence):
+        return "in person"
+    return "in person" if event.kind == "visit" else None
+
+
+# From accounts to meetings
+
+
+def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
+    best = max(account.namings, key=_telling)
+    stretches = list(dict.fromkeys([best.stretch, *(n.stretch for n in account.namings)]))
+    meeting = Meeting(
+        start=best.stretch[0], end=best.stretch[1], kind=account.kind, status=account.status, mode=_mode_of(account),
+        participants=as_participants(_present(account)), evidence=stretches, confidence=_confidence(account, best),
+    )  # fmt: skip
+    _set_date(meeting, account, article, reader)
+    _set_place(meeting, account.spots)
+    return meeting
+
+
+def _telling(naming: Naming) -> tuple[int, int, int]:
+    """How much a naming shows: parties by name, a date, a verb of its own."""
+    sides = len(naming.named) + sum(len(party.countries) or 1 for party in naming.parties if party.group)
+    return sides, int(naming.date is not None) + int(naming.spot is not None), int(naming.event.frame != "noun")
+
+
+def _mode_of(account: Account) -> str | None:
+    if account.mode is not None:
+        return account.mode
+    if account.kind == "call":
+        return "phone"
+    seen = account.status in ("held", "ongoing")
+    met = any(n.event.frame in ("meet", "receive", "greet", "visit", "travel") or n.spot is not None for n in account.namings)
+    return "in person" if seen and met else None
+
+
+def _present(account: Account) -> list[Party]:
+    """Everybody who took part; officials without a name give way to those of their side who are named."""
+    named = account.named
+    countries = {c for p in named for c in p.countries}
+    kept = []
+    for party in account.parties.values():
+        if party.group and party.countries and party.countries <= countries:
+            continue
+        if party.actor.kind == "government" and any(
+            p.actor.kind == "person" and p.actor.country == party.actor.country for p in named
+        ):
+            continue
+        kept.append(party)
+    return kept
+
+
+def _confidence(account: Account, best: Naming) -> float:
+    sure = _CONFIDENCE.get(best.event.frame, 0.8)
+    if len(account.named) < 2 and account.kind != "visit":
+        sure *= 0.85
+    if account.status not in ("held", "ongoing"):
+        sure *= 0.92
+    for party in account.named:
+        if party.mention is not None and party.mention.confidence is not None:
+            sure *= 0.5 + 0.5 * party.mention.confidence
+    return round(sure, 3)
+
+
+def _set_place(meeting: Meeting, spots: list[Spot]) -> None:
+    for spot in spots:
+        if meeting.city is None and meeting.country in (None, spot.country):
+            meeting.city = spot.city
+        if meeting.country is None:
+            meeting.country = spot.country
+        if meeting.venue is None:
+            meeting.venue = spot.venue
+        if meeting.place_source is None:
+            meeting.place_source = spot.source
+
+
+def _set_date(meeting: Meeting, account: Account, article: Article, reader: _Reader) -> None:
+    dates = [date for date in account.dates if date.first is not None]
+    arrivals = [n.date for n in account.namings if n.date is not None and n.date.first is not None and not _is_departure(n)]
+    departures = [n.date for n in account.namings if n.date is not None and n.date.first is not None and _is_departure(n)]
+    if arrivals:
+        _put(meeting, arrivals[0], article)
+    elif account.dates and not dates:
+        meeting.date_text = article.text[account.dates[0].start : account.dates[0].end]
+    if meeting.kind == "visit":
+        _set_end(meeting, account, departures)
+    if meeting.date_start is not None or meeting.status not in ("held", "ongoing"):
+        return
+    if meeting.kind != "visit" and (said := reader.sections.saying_date(account, reader.calendar)) is not None:
+        _put(meeting, said, article)
+    elif article.published is not None and _is_of_the_day(meeting, account, reader):
+        dateline = article.dateline is not None and article.dateline.day == article.published.day
+        meeting.date_start = meeting.date_end = article.published
+        meeting.date_precision, meeting.date_source = "day", "dateline" if dateline else "published"
+
+
+def _is_of_the_day(meeting: Meeting, account: Account, reader: _Reader) -> bool:
+    """Whether a meeting without a date is what the report was written of on its day."""
+    goes_on = meeting.status == "ongoing" and meeting.kind != "visit" and not any(n.in_quote for n in account.namings)
+    return goes_on or reader.sections.is_news(account.namings[0])
+
+
+def _is_departure(naming: Naming) -> bool:
+    return naming.event.frame == "depart" or lemma(naming.event.trigger) in words().limits["departures"]
+
+
+def _put(meeting: Meeting, date: DateMention, article: Article) -> None:
+    meeting.date_start, meeting.date_end = date.first, date.last or date.first
+    meeting.date_precision, meeting.date_source = date.precision, source_of(date)
+    meeting.date_text = article.text[date.start : date.end]
+
+
+def _set_end(meeting: Meeting, account: Account, departures: list[DateMention]) -> None:
+    """The last day of a visit: of the departure, else of its length in days."""
+    if meeting.date_start is None or meeting.date_start != meeting.date_end:
+        return
+    days = next((n.days for n in account.namings if n.days), None)
+    if departures and departures[0].first is not None and departures[0].first >= meeting.date_start:
+        meeting.date_end = departures[0].first
+    elif days:
+        meeting.date_end = meeting.date_start + timedelta(days=days - 1)
+    if meeting.date_end != meeting.date_start:
+        meeting.date_precision = "range"
+

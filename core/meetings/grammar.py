@@ -1,0 +1,175 @@
+"""Ways through a sentence: who a verb's subject is, what hangs on a preposition, what stands over a word.
+
+Thin functions over spaCy's parse (ClearNLP labels). None crosses the bounds of a sentence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+SUBJECTS = ("nsubj", "nsubjpass")
+OBJECTS = ("dobj", "dative", "obj")
+_CLAUSES = ("conj", "xcomp", "advcl", "pcomp", "acl", "relcl", "ccomp")
+_STEPS = 12
+"""No chain of words over a word is followed further."""
+
+
+def lemma(token: Token) -> str:
+    """In lower case; the model leaves names in the plural as they are ("Ministers")."""
+    name = str(token.lemma_).lower()
+    return name[:-1] if token.tag_ == "NNPS" and name.endswith("s") else name
+
+
+def children(token: Token, *labels: str) -> list[Token]:
+    """Children with one of these labels, in order."""
+    return [child for child in token.children if child.dep_ in labels]
+
+
+def over(token: Token) -> Iterator[Token]:
+    """The words that stand over a word, nearest first."""
+    for _ in range(_STEPS):
+        if token.head.i == token.i:
+            return
+        token = token.head
+        yield token
+
+
+def conjuncts(token: Token) -> list[Token]:
+    """The word and those joined to it by "and" or a comma."""
+    found, waiting = [token], [token]
+    while waiting and len(found) < 60:
+        nearest = children(waiting.pop(), "conj")
+        found += nearest
+        waiting += nearest
+    return found
+
+
+def is_verb(token: Token) -> bool:
+    return token.pos_ in ("VERB", "AUX")
+
+
+def passive(verb: Token) -> bool:
+    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
+        verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj")
+    )
+
+
+def subjects(verb: Token) -> list[Token]:
+    """Heads of the verb's own subject, or of that which it shares with the verb over it."""
+    for _ in range(_STEPS):
+        own = children(verb, *SUBJECTS)
+        if own:
+            return [resolved for token in own if (resolved := _antecedent(token)) is not None]
+        if verb.dep_ == "acl" and verb.tag_ == "VB":
+            return _of_intention(verb.head)
+        if verb.dep_ in ("acl", "relcl"):
+            return [verb.head] if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else []
+        if verb.dep_ == "xcomp" and (objects := children(verb.head, *OBJECTS)) and verb.tag_ in ("VB", "VBG"):
+            return objects
+        if verb.dep_ == "pcomp":
+            verb = verb.head
+            if is_verb(verb.head):
+                verb = verb.head
+                continue
+            return []
+        if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "acomp") and verb.head.i != verb.i:
+            if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG", "VBN"):
+                return []
+            verb = verb.head
+            continue
+        return _mistaken(verb)
+    return []
+
+
+def _mistaken(verb: Token) -> list[Token]:
+    """The subject that the parser has joined to a phrase before it: "In a meeting with A, B said", B read as A's title."""
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+        return []
+    token = verb
+    while token.i > verb.sent.start:
+        token = token.nbor(-1)
+        if token.pos_ in ("ADV", "AUX") or token.is_punct:
+            continue
+        return [token] if token.dep_ in ("appos", "conj") and token.pos_ in ("NOUN", "PROPN", "PRON") else []
+    return []
+
+
+def _of_intention(noun: Token) -> list[Token]:
+    """Whose plan or invitation a noun is: "his plan to visit", "accepted an invitation to visit", "an invitation to X to visit"."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    receivers = after(noun, frozenset({"to", "for"}))
+    verb = noun.head if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "pobj") else None
+    if verb is not None and verb.pos_ == "ADP":
+        verb = verb.head
+    if verb is None or not is_verb(verb):
+        return receivers or possessors(noun)
+    if lemma(noun) != "invitation":
+        return possessors(noun) or subjects(verb)
+    if lemma(verb) in ("accept", "receive", "decline", "refuse", "reject", "welcome", "get", "turn", "have"):
+        return subjects(verb)
+    return receivers or after(verb, frozenset({"to"})) or [t for t in objects(verb) if t.i != noun.i]
+
+
+def _antecedent(token: Token) -> Token | None:
+    """The noun that "who" or "which" stands for; other words as they are."""
+    if token.tag_ not in ("WP", "WDT"):
+        return token
+    return next((up for up in over(token) if up.pos_ in ("NOUN", "PROPN", "PRON")), None)
+
+
+def objects(verb: Token) -> list[Token]:
+    """Heads of the verb's direct object."""
+    return children(verb, *OBJECTS)
+
+
+def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """Heads of what follows one of these prepositions below a word, also over "together", "along", "out"."""
+    found: list[Token] = []
+    for child in token.children:
+        if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") and child.lower_ in prepositions:
+            found += children(child, "pobj")
+            for clause_ in children(child, "pcomp"):
+                # "spoke with X to discuss Y" is read as "with (X to discuss Y)".
+                found += children(clause_, "nsubj") if any(t.lower_ == "to" for t in clause_.children) else [clause_]
+            # "met with, among others, the president"
+            for deeper in children(child, "prep"):
+                found += children(deeper, "pobj") if deeper.lower_ in prepositions else []
+        elif child.dep_ in ("advmod", "prt", "prep") and child.lower_ in ("together", "along", "separately", "jointly", "again"):
+            found += after(child, prepositions)
+    return found
+
+
+def of(noun: Token) -> list[Token]:
+    return after(noun, frozenset({"of"}))
+
+
+def possessors(noun: Token) -> list[Token]:
+    return children(noun, "poss")
+
+
+def clause(token: Token) -> Token | None:
+    """The nearest verb over a word."""
+    return next((up for up in over(token) if is_verb(up)), None)
+
+
+def preposition(noun: Token) -> Token | None:
+    """The preposition that the noun is the object of."""
+    return noun.head if noun.dep_ in ("pobj", "pcomp") and noun.head.i != noun.i else None
+
+
+def negated(token: Token) -> bool:
+    return any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in ("no", "neither")) for child in token.children)
+
+
+def auxiliaries(verb: Token) -> list[Token]:
+    """Auxiliaries of the verb, or of the verb that it is joined to where it has none of its own."""
+    own = children(verb, "aux", "auxpass")
+    if own or verb.dep_ != "conj" or not is_verb(verb.head) or children(verb, *SUBJECTS):
+        return own
+    # "will meet X and hold talks": the second verb has no tense of its own.
+    return auxiliaries(verb.head) if verb.tag_ in ("VB", "VBG", "VBN") else own

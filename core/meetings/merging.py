@@ -1,0 +1,300 @@
+"""All namings of one meeting as one: by who took part, when, and words that refer back ("the talks").
+
+Each event joins an account told before it or opens a new one. Only the last accounts are looked at, so that the cost
+grows with the text and no faster.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from core.article import DateMention
+from core.article import Span as Stretch
+from core.meetings.events import Event
+from core.meetings.participants import Party
+from core.meetings.where import Spot
+
+_LOOK_BACK = 40
+"""Accounts that a naming can join; no report tells of more meetings side by side."""
+_TALK = frozenset({"meeting", "negotiation", "summit", "ceremony", "mediation"})
+_TOOK_PLACE = frozenset({"held", "ongoing"})
+_WISHED = frozenset({"invited", "accepted", "proposed", "planned"})
+
+
+@dataclass(slots=True, eq=False)
+class Naming:
+    """An event with all that its sentence says of it."""
+
+    event: Event
+    kind: str
+    status: str
+    mode: str | None
+    parties: list[Party]
+    running: bool
+    """The words stand for those of a meeting told of before: "they", "the two leaders"."""
+    section: int
+    stretch: Stretch
+    date: DateMention | None = None
+    spot: Spot | None = None
+    days: int | None = None
+    in_quote: bool = False
+
+    @property
+    def named(self) -> list[Party]:
+        return [party for party in self.parties if not party.group]
+
+
+@dataclass(slots=True, eq=False)
+class Account:
+    """One meeting as the text has told of it so far."""
+
+    kind: str
+    status: str
+    namings: list[Naming]
+    parties: dict[int, Party] = field(default_factory=dict)
+    section: int = 0
+    mode: str | None = None
+    departure: DateMention | None = None
+
+    @property
+    def named(self) -> list[Party]:
+        return [party for party in self.parties.values() if not party.group]
+
+    @property
+    def dates(self) -> list[DateMention]:
+        return [n.date for n in self.namings if n.date is not None]
+
+    @property
+    def spots(self) -> list[Spot]:
+        return [n.spot for n in self.namings if n.spot is not None]
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset(country for party in self.parties.values() for country in party.countries)
+
+    def add(self, naming: Naming) -> None:
+        self.namings.append(naming)
+        for party in naming.parties:
+            before = self.parties.get(id(party.actor))
+            if before is None:
+                self.parties[id(party.actor)] = party
+            elif before.part in (None, "principal") and party.part:
+                before.part = party.part
+        self.mode = self.mode or naming.mode
+
+
+class Accounts:
+    """The accounts of an article in the order in which they were opened."""
+
+    def __init__(self) -> None:
+        self.all: list[Account] = []
+
+    def take(self, naming: Naming) -> Account | None:
+        """The account that the naming belongs to; None where it says too little to open one."""
+        if naming.kind == "visit":
+            return self._take_visit(naming)
+        if naming.event.frame == "join":
+            return self._take_joining(naming)
+        account = self._same(naming)
+        if account is not None:
+            self._join(account, naming)
+            return account
+        if naming.running and len(naming.parties) < 2:
+            last = self._latest(naming)
+            if last is not None and naming.status not in _TOOK_PLACE | {"recalled"} | ({"held"} if naming.date else set()):
+                # "The two leaders agreed to meet again": another meeting of the same people.
+                known = {id(p.actor) for p in naming.parties}
+                naming.parties += [p for p in last.named if id(p.actor) not in known]
+        return self._open(naming) if self._enough(naming) else None
+
+    # Talks
+
+    def _same(self, naming: Naming) -> Account | None:
+        for account in reversed(self.all[-_LOOK_BACK:]):
+            if account.kind == "visit" or not _kinds_agree(account, naming):
+                continue
+            if _same_people(account, naming) and _statuses_agree(account, naming) and _dates_agree(account, naming):
+                return account
+        return None
+
+    def _latest(self, naming: Naming) -> Account | None:
+        for account in reversed(self.all[-_LOOK_BACK:]):
+            if account.kind != "visit" and len(account.parties) >= 2:
+                return account
+        return None
+
+    def _take_joining(self, naming: Naming) -> Account | None:
+        """"X was joined by Y": Y was there too, where X was at a meeting told of last."""
+        for account in reversed(self.all[-3:]):
+            known = [p for p in naming.parties if id(p.actor) in account.parties and p.part != "attendee"]
+            if known or naming.running:
+                self._join(account, naming)
+                return account
+        return None
+
+    def _join(self, account: Account, naming: Naming) -> None:
+        account.kind = _kind_of_both(account, naming)
+        account.status = _status_of_both(account.status, naming.status)
+        account.add(naming)
+
+    def _open(self, naming: Naming) -> Account:
+        account = Account(naming.kind, naming.status, [], section=naming.section)
+        account.add(naming)
+        self.all.append(account)
+        return account
+
+    def _enough(self, naming: Naming) -> bool:
+        """Two sides, one of them known by name or state; one is enough for who convenes or attends something."""
+        if naming.kind in ("summit", "ceremony") and naming.parties and naming.event.held and not naming.event.definite:
+            return True
+        if not naming.named:
+            return len(naming.parties) >= 2 or any(len(p.countries) > 1 for p in naming.parties)
+        if len(naming.parties) >= 2:
+            return True
+        return naming.named[0].part == "host" and naming.event.held and not naming.event.definite
+
+    # Visits
+
+    def _take_visit(self, naming: Naming) -> Account | None:
+        visitors = [p for p in naming.parties if p.part in ("visitor", "delegation head")]
+        for account in reversed(self.all[-_LOOK_BACK:]):
+            if account.kind == "visit" and _same_visit(account, naming, visitors):
+                self._join(account, naming)
+                return account
+        if naming.event.frame in ("depart", "answer") or naming.event.trigger.lemma_.lower() == "departure":
+            return None
+        if not visitors or naming.spot is None:
+            return None
+        return self._open(naming)
+
+
+def _kinds_agree(account: Account, naming: Naming) -> bool:
+    if account.kind == naming.kind or (account.kind in _TALK and naming.kind in _TALK):
+        return True
+    # "The conversation" may be the call told of before; "the call" is no meeting in person.
+    vague = naming.event.frame in ("noun", "discuss", "consult", "speak") and naming.mode != "in person"
+    if account.kind == "call":
+        return vague and naming.kind in _TALK and naming.event.trigger.lemma_.lower() not in ("summit", "lunch", "dinner")
+    return naming.kind == "call" and naming.event.frame == "speak"
+
+
+def _same_people(account: Account, naming: Naming) -> bool:
+    mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
+    theirs = {id(p.actor) for p in account.named}
+    shared = mine & theirs
+    if naming.event.definite or naming.running:
+        return _refers_to(account, naming, mine, theirs)
+    if len(shared) >= 2:
+        return True
+    if shared and (mine <= theirs or theirs <= mine):
+        groups = [p for p in naming.parties if p.group]
+        told = [p for p in account.parties.values() if p.group]
+        if not groups or not told:
+            return naming.section == account.section and not (groups and len(theirs) > 1) and len(mine) + len(groups) <= 1
+        return naming.section == account.section and bool(_words(groups) & _words(told))
+    return _states_of(account, naming)
+
+
+def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int]) -> bool:
+    if len(mine & theirs) >= min(2, len(mine)) and mine & theirs:
+        return len(mine) <= 1 or len(mine & theirs) >= 2
+    if not mine:
+        groups = [p for p in naming.parties if p.group]
+        return not groups or bool(_words(groups) & _words(account.parties.values())) or len(groups) < 2
+    # "During the talks, President X said": X is one of the officials who held them.
+    countries = {c for p in naming.named for c in p.countries}
+    return naming.section == account.section and bool(countries & account.sides) and len(mine) == 1
+
+
+def _states_of(account: Account, naming: Naming) -> bool:
+    """Whether one speaks of states and the other of their people: "Iran and Syria held talks"."""
+    if naming.section != account.section:
+        return False
+
+    def states(parties: list[Party]) -> frozenset[str]:
+        return frozenset(c for p in parties for c in p.countries)
+
+    mine, theirs = list(naming.parties), list(account.parties.values())
+    mine_states, their_states = states(mine), states(theirs)
+    only_states = all(p.group or p.actor.kind == "government" for p in mine) or all(
+        p.group or p.actor.kind == "government" for p in theirs
+    )
+    return only_states and len(mine_states) > 1 and mine_states == their_states
+
+
+def _words(parties: object) -> set[str]:
+    return {word for p in parties for word in p.actor.name.casefold().split()[-1:]}  # type: ignore[attr-defined]
+
+
+def _statuses_agree(account: Account, naming: Naming) -> bool:
+    one, two = account.status, naming.status
+    if one == two or {one, two} <= _TOOK_PLACE:
+        return True
+    if naming.event.definite and not naming.parties and naming.date is None and two in _TOOK_PLACE | {"planned"}:
+        return True
+    if {one, two} <= _WISHED or (one in _WISHED and two in ("refused", "cancelled", "postponed")):
+        return True
+    came_for = account.namings[0].event.purpose and one == "planned" and two in _TOOK_PLACE
+    goes_for = naming.event.purpose and two == "planned" and one in _TOOK_PLACE
+    before = naming.event.frame == "noun" and two == "planned" and one in _TOOK_PLACE and naming.event.definite
+    return came_for or goes_for or before
+
+
+def _dates_agree(account: Account, naming: Naming) -> bool:
+    if naming.date is None or naming.date.first is None:
+        return True
+    known = [d for d in account.dates if d.first is not None]
+    if not known:
+        return True
+    first, last = naming.date.first, naming.date.last or naming.date.first
+    return any(d.first <= last and first <= (d.last or d.first) for d in known if d.first is not None)
+
+
+def _kind_of_both(account: Account, naming: Naming) -> str:
+    """The kind that says more; a visit stays a visit."""
+    if account.kind == naming.kind or naming.event.frame == "join":
+        return account.kind
+    if "call" in (account.kind, naming.kind):
+        return account.kind if naming.event.frame != "call" else "call"
+    for kind in ("mediation", "summit", "negotiation"):
+        if account.kind == kind:
+            return kind
+    return account.kind
+
+
+def _status_of_both(one: str, two: str) -> str:
+    """What the account says in the end: a visit asked for and accepted is accepted, what began and was held is held."""
+    if one in _TOOK_PLACE or two in _TOOK_PLACE:
+        if "held" in (one, two) and one in _TOOK_PLACE and two in _TOOK_PLACE:
+            return "held"
+        return one if one in _TOOK_PLACE else two
+    order = ("proposed", "invited", "planned", "accepted", "postponed", "cancelled", "refused")
+    if one in order and two in order:
+        return max(one, two, key=order.index)
+    return one
+
+
+def _same_visit(account: Account, naming: Naming, visitors: list[Party]) -> bool:
+    if naming.event.frame == "answer" and account.status not in ("invited", "proposed"):
+        return False
+    if not _statuses_agree_of_visits(account, naming):
+        return False
+    theirs = {id(p.actor) for p in account.parties.values()}
+    if visitors and not any(id(p.actor) in theirs for p in visitors):
+        return False
+    if not visitors and not naming.event.definite:
+        return False
+    if naming.event.frame == "depart" or naming.spot is None:
+        return True
+    countries = {spot.country for spot in account.spots if spot.country}
+    cities = {spot.city for spot in account.spots if spot.city}
+    if naming.spot.country and countries and naming.spot.country not in countries:
+        return False
+    return not (naming.spot.city and cities and naming.spot.city not in cities and not _dates_agree(account, naming))
+
+
+def _statuses_agree_of_visits(account: Account, naming: Naming) -> bool:
+    one, two = account.status, naming.status
+    if one == two or {one, two} <= _TOOK_PLACE or {one, two} <= _WISHED:
+        return _dates_agree(account, naming) or naming.event.frame == "depart" or naming.event.trigger.lemma_.lower() == "departure"
+    return one in _WISHED and two in ("refused", "cancelled", "postponed")

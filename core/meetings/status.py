@@ -1,0 +1,212 @@
+"""Whether an event took place: tense, modals, negation, and the words over it that plan, refuse, deny or recall it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.meetings.events import Event
+from core.meetings.grammar import auxiliaries, is_verb, lemma, negated, over, preposition
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_RANK = ("denied", "refused", "cancelled", "postponed", "recalled", "accepted", "invited", "proposed", "planned", "ongoing", "held")
+"""Where several words speak, the one that changes most decides."""
+_NOT = {"refused": "proposed", "cancelled": "planned", "postponed": "planned", "planned": "refused", "proposed": "refused",
+        "accepted": "refused", "invited": None, "denied": None, "recalled": None, "ongoing": None, "held": None}  # fmt: skip
+_STEPS = 8
+_REPORTED = ("say", "tell", "add", "report", "note", "state", "inform", "learn", "write")
+
+
+def of_event(event: Event) -> str | None:
+    """The status that the words around an event give it; None where they tell of no event at all."""
+    said: list[str | None] = []
+    first = event.trigger
+    if event.frame == "answer":
+        refused = words().status.verbs.get(lemma(first)) == "refused" or negated(first)
+        return "refused" if refused else "accepted"
+    if event.frame == "noun":
+        said.append(_of_noun(event))
+        first = event.verb if event.verb is not None else event.trigger
+        if event.verb is None:
+            return _decide([*said, *_governors_of_noun(event.trigger)])
+        said += _governors_of_noun(event.trigger, below=event.verb)
+    said += _of_verb_chain(first, event)
+    return _decide(said)
+
+
+def _decide(said: list[str | None]) -> str | None:
+    if "none" in said:
+        return None
+    found = [status for status in said if status]
+    return min(found, key=_RANK.index) if found else "held"
+
+
+def _of_noun(event: Event) -> str | None:
+    """What the noun's own phrase says: "the planned meeting", "no meeting", "before the talks"."""
+    noun, lexicon = event.trigger, words()
+    for child in noun.children:
+        if child.dep_ in ("amod", "compound", "advmod", "acl") and (found := lexicon.status.adjectives.get(child.lower_)):
+            if child.lower_ in ("next", "coming", "last", "past", "earlier", "first") and event.held and event.verb is not None and not event.definite:
+                continue
+            return found
+        if child.dep_ == "acl" and (found := lexicon.status.verbs.get(lemma(child))) and child.tag_ == "VBN":
+            return found
+    if negated(noun):
+        return "none"
+    over_it = preposition(noun)
+    if over_it is None:
+        return None
+    if over_it.lower_ == "since":
+        return "recalled"
+    if over_it.lower_ in ("before", "ahead", "prior", "pending", "until", "for", "towards", "toward"):
+        return "planned" if event.kind != "visit" or over_it.lower_ != "for" else None
+    if over_it.lower_ == "to" and over_it.head.lower_ == "prior":
+        return "planned"
+    if over_it.lower_ == "of" and over_it.head.lower_ == "ahead":
+        return "planned"
+    return None
+
+
+def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | None]:
+    """What nouns over the noun say: "the possibility of a meeting", "an invitation for a visit"."""
+    said: list[str | None] = []
+    token = noun
+    for _ in range(_STEPS):
+        if token.head.i == token.i or is_verb(token.head) or (below is not None and token.head.i == below.i):
+            break
+        token = token.head
+        if token.pos_ == "NOUN" and (found := words().status.nouns.get(lemma(token))):
+            said.append(_turned(found, negated(token)))
+    return said
+
+
+def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
+    """What the verb says, and each verb, adjective or noun over it as far as it governs whether this came true."""
+    said: list[str | None] = []
+    token = verb
+    own = True
+    for _ in range(_STEPS):
+        if is_verb(token):
+            said += _of_verb(token, event, own=own)
+            if _hypothetical(token):
+                return ["none"]
+        head = token.head
+        if head.i == token.i:
+            break
+        if token.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "prep", "pobj", "dobj", "csubj", "acomp", "nsubjpass", "attr", "oprd", "relcl", "advcl", "dep"):
+            found = _governing(token, head)
+            if found == "stop":
+                break
+            if found:
+                said.append(found)
+            if token.dep_ in ("relcl",):
+                break
+            if token.dep_ == "advcl" and not (token.tag_ == "VB" and lemma(head) in words().status.verbs):
+                if token.tag_ == "VB" and own and event.frame != "noun":
+                    said.append("planned")
+                    event.purpose = True
+                break
+        elif token.dep_ == "conj" and is_verb(head):
+            # "plans to visit X and meet Y": what stands over the first verb stands over the second.
+            if token.tag_ != "VB" and token.tag_ != "VBG":
+                break
+            own = False
+            token = head
+            continue
+        else:
+            break
+        token = head
+        own = False
+    return said
+
+
+def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
+    """What a verb on the way up says by its tense, modals, negation and meaning."""
+    lexicon = words()
+    said: list[str | None] = []
+    auxiliary = [aux.lower_ for aux in auxiliaries(verb)]
+    not_ = negated(verb) or any(negated(aux) for aux in auxiliaries(verb))
+    meaning = None
+    if verb.i != event.trigger.i:
+        meaning = _meaning(verb, event)
+    tense: str | None = None
+    if any(aux in lexicon.modal_planned for aux in auxiliary):
+        tense = "planned"
+        if "would" in auxiliary and "have" in auxiliary:
+            return ["none"]
+        if "would" in auxiliary and lemma(verb) in ("like", "welcome", "love"):
+            tense = "proposed"
+    elif any(aux in lexicon.modal_proposed for aux in auxiliary):
+        tense = "proposed"
+    elif own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary):
+        tense = "ongoing"
+    elif own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+        tense = "ongoing"
+    elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
+        tense = "planned"
+    elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl"):
+        tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None else None
+    elif own and event.frame == "noun" and lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP"):
+        tense = "ongoing"
+    if own and any(child.lower_ in lexicon.habitual for child in verb.children if child.dep_ in ("advmod", "neg")):
+        return ["none"]
+    if not_:
+        # "did not meet" tells of nothing; "will not meet" of a refusal.
+        if meaning:
+            said.append(_turned(meaning, True))
+        elif tense in ("planned", "proposed"):
+            said.append("refused")
+        elif own or verb.i == event.trigger.i:
+            said.append("none")
+        return said
+    said += [meaning, tense]
+    return said
+
+
+def _meaning(verb: Token, event: Event) -> str | None:
+    """What the verb over an event does with it: "postponed", "turned down", "called off"."""
+    lexicon = words().status
+    name = lemma(verb)
+    path = {up.i for up in over(event.trigger)}
+    for child in verb.children:
+        # "called for ties in a meeting" calls for no meeting: a preposition counts where the event hangs on it.
+        if (child.dep_ in ("prt", "advmod") or child.i in path) and (found := lexicon.phrases.get((name, child.lower_))):
+            return found
+    if event.frame == "noun" and event.held and verb is event.verb:
+        return None
+    if event.frame == "noun" and verb is event.verb and preposition(event.trigger) is not None:
+        over_it = preposition(event.trigger)
+        # "expects to sign it during a visit": the verb speaks of something else than the visit.
+        if over_it is not None and over_it.lower_ not in ("for", "to", "on", "with", "about", "of"):
+            return None
+    return lexicon.verbs.get(name)
+
+
+def _governing(token: Token, head: Token) -> str | None:
+    """What an adjective or noun over a verb says of it: "due to meet", "plans to visit"; "stop" ends the way up."""
+    lexicon = words().status
+    name = lemma(head)
+    if head.pos_ in ("ADJ", "VERB") and (found := lexicon.adjectives.get(head.lower_)) and token.dep_ in ("xcomp", "ccomp", "prep", "advcl"):
+        return _turned(found, negated(head) or negated(head.head))
+    if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "prep") and (found := lexicon.nouns.get(name)):
+        return _turned(found, negated(head)) or "none"
+    if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl") and token.tag_ != "VB":
+        return "stop"
+    if is_verb(head) and name == "be" and token.dep_ == "xcomp":
+        return "planned"
+    if is_verb(head) and name in ("go",) and token.dep_ == "xcomp" and head.tag_ == "VBG":
+        return "planned"
+    if is_verb(head) and token.dep_ == "ccomp" and name in _REPORTED:
+        return "stop" if not negated(head) else None
+    return None
+
+
+def _hypothetical(verb: Token) -> bool:
+    return any(child.dep_ in ("mark", "advmod") and child.lower_ in words().hypothetical for child in verb.children)
+
+
+def _turned(status: str, not_: bool) -> str | None:
+    return _NOT[status] if not_ else status
+

@@ -1,0 +1,50 @@
+"""Visits and the meetings they hold."""
+
+from __future__ import annotations
+
+from core.article import Meeting
+
+_HOLDS = frozenset({"held", "ongoing"})
+
+
+def put_into_visits(meetings: list[Meeting]) -> None:
+    """Sets the parent of each meeting that took place on a visit told of in the same text, and its place from there.
+
+    A visit holds a meeting where the visitor took part, both took place (or both are planned), their places do not
+    speak against it and the meeting's day is one of the visit's.
+    """
+    visits = [m for m in meetings if m.kind == "visit"]
+    for meeting in meetings:
+        if meeting.kind in ("visit", "call") or meeting.mode in ("phone", "video"):
+            continue
+        fitting = [visit for visit in visits if _holds(visit, meeting)]
+        if not fitting:
+            continue
+        visit = fitting[0]
+        meeting.parent = visit
+        if meeting.country is None and meeting.city is None:
+            meeting.city, meeting.country = visit.city, visit.country
+            meeting.place_source = "visit" if visit.city or visit.country else None
+        elif meeting.city is None and meeting.country == visit.country:
+            meeting.city = visit.city
+        if meeting.date_start is None and visit.date_start is not None and visit.date_start == visit.date_end:
+            meeting.date_start = meeting.date_end = visit.date_start
+            meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
+
+
+def _holds(visit: Meeting, meeting: Meeting) -> bool:
+    if (visit.status in _HOLDS) != (meeting.status in _HOLDS) or (visit.status not in _HOLDS and visit.status != meeting.status):
+        return False
+    visitors = {id(p.actor) for p in visit.participants if p.part != "host"}
+    if not any(id(p.actor) in visitors for p in meeting.participants):
+        return False
+    if meeting.country and visit.country and meeting.country != visit.country:
+        return False
+    if meeting.city and visit.city and meeting.city != visit.city:
+        return False
+    if not meeting.country and not any(p.country == visit.country for p in meeting.participants):
+        return False
+    if meeting.date_start is None or visit.date_start is None:
+        return True
+    last = visit.date_end or visit.date_start
+    return visit.date_start <= (meeting.date_end or meeting.date_start) and meeting.date_start <= last

@@ -1,0 +1,118 @@
+"""The words that tell of meetings: core/lexicon/meetings.toml, ready to be asked."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+STATUS_WORDS = ("planned", "proposed", "invited", "accepted", "postponed", "cancelled", "refused", "denied", "recalled")
+
+
+@dataclass(frozen=True)
+class StatusWords:
+    """What the word over an event says of it, from a lemma to a status."""
+
+    verbs: dict[str, str]
+    nouns: dict[str, str]
+    adjectives: dict[str, str]
+    phrases: dict[tuple[str, str], str]
+    """Verb and particle or preposition: ("turn", "down")."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """What meetings.toml holds."""
+
+    nouns: dict[str, str]
+    """From a lemma to a kind of meeting."""
+    verbs: dict[str, str]
+    """From a lemma to a frame: meet, speak, receive, visit, ..."""
+    particles: dict[str, str]
+    limits: dict[str, frozenset[str]]
+    negotiation: frozenset[str]
+    phone: frozenset[str]
+    phone_phrases: tuple[str, ...]
+    video: frozenset[str]
+    video_phrases: tuple[str, ...]
+    in_person_phrases: tuple[str, ...]
+    in_person_places: frozenset[str]
+    prepositions: dict[str, frozenset[str]]
+    light: dict[str, frozenset[str]]
+    status: StatusWords
+    hypothetical: frozenset[str]
+    modal_planned: frozenset[str]
+    modal_proposed: frozenset[str]
+    ongoing_adverbs: frozenset[str]
+    habitual: frozenset[str]
+    people: frozenset[str]
+    delegations: frozenset[str]
+    press: frozenset[str]
+    running: frozenset[str]
+    running_determiners: frozenset[str]
+    running_modifiers: frozenset[str]
+    heading_verbs: frozenset[str]
+    heading_nouns: frozenset[str]
+    scene_phrases: tuple[str, ...]
+    scene_prepositions: frozenset[str]
+
+
+@cache
+def words() -> Words:
+    """The lexicon, read once a process."""
+    raw: dict[str, Any] = tomllib.loads((files("core") / "lexicon" / "meetings.toml").read_text(encoding="utf-8"))
+    status, people = raw["status"], raw["people"]
+    verbs = {v: frame for frame, found in raw["verbs"].items() if isinstance(found, list) for v in found}
+    return Words(
+        nouns={noun: kind for kind, nouns in raw["nouns"].items() for noun in nouns},
+        verbs=verbs,
+        particles=raw["verbs"]["particles"],
+        limits=_sets(raw["noun_limits"]),
+        negotiation=frozenset(raw["negotiation"]["words_before"]),
+        phone=frozenset(raw["phone"]["words"]),
+        phone_phrases=tuple(raw["phone"]["phrases"]),
+        video=frozenset(raw["video"]["words"]),
+        video_phrases=tuple(raw["video"]["phrases"]),
+        in_person_phrases=tuple(raw["in_person"]["phrases"]),
+        in_person_places=frozenset(raw["in_person"]["places"]),
+        prepositions=_sets(raw["prepositions"]),
+        light=_sets(raw["light"]),
+        status=_status_words(status),
+        hypothetical=frozenset(status["none"]),
+        modal_planned=frozenset(status["modal_planned"]),
+        modal_proposed=frozenset(status["modal_proposed"]),
+        ongoing_adverbs=frozenset(status["ongoing_adverbs"]),
+        habitual=frozenset(status["habitual"]),
+        people=frozenset(people["groups"]),
+        delegations=frozenset(people["delegations"]),
+        press=frozenset(people["press"]),
+        running=frozenset(people["running"]),
+        running_determiners=frozenset(people["running_determiners"]),
+        running_modifiers=frozenset(people["running_modifiers"]),
+        heading_verbs=frozenset(raw["head_of_delegation"]["verbs"]),
+        heading_nouns=frozenset(raw["head_of_delegation"]["nouns"]),
+        scene_phrases=tuple(raw["scene"]["phrases"]),
+        scene_prepositions=frozenset(raw["scene"]["after"]),
+    )
+
+
+def _sets(table: dict[str, list[str]]) -> dict[str, frozenset[str]]:
+    return {name: frozenset(found) for name, found in table.items()}
+
+
+def _status_words(table: dict[str, Any]) -> StatusWords:
+    verbs: dict[str, str] = {}
+    nouns: dict[str, str] = {}
+    adjectives: dict[str, str] = {}
+    phrases: dict[tuple[str, str], str] = {}
+    for status in STATUS_WORDS:
+        row = table[status]
+        verbs |= dict.fromkeys(row["verbs"], status)
+        nouns |= dict.fromkeys(row["nouns"], status)
+        adjectives |= dict.fromkeys(row["adjectives"], status)
+        for phrase in row.get("phrases", ()):
+            first, second, *_ = phrase.split()
+            phrases[first, second] = status
+    return StatusWords(verbs, nouns, adjectives, phrases)

@@ -1,0 +1,35 @@
+"""The whole of parsing on one page: the steps in their order, from a Document to an Article that is ready for rows.
+
+Each step is a function of the Article. It reads what the steps before it left and gives its own records; a step that
+needs to know more than stands before it here is in the wrong place.
+"""
+
+from __future__ import annotations
+
+from core import actors, dates, language, layout, meetings, places, publication, quotes, topics
+from core.article import Article, Document
+from core.version import PARSER_VERSION
+
+__all__ = ["PARSER_VERSION", "parse"]
+
+
+def parse(document: Document) -> Article:
+    """One document through every step. Nothing is stored, and the text is not changed.
+
+    Raises ReadingError where the text cannot be parsed by its nature (reason "language").
+    """
+    article = Article(document)
+    article.segments = layout.segments(article)
+    article.dateline = layout.dateline(article)
+    article.doc = language.analyse(article)
+    article.dates = dates.find(article)
+    article.actors, article.mentions = actors.find(article)
+    publication.solve(article)
+    dates.resolve(article)
+    actors.identify(article)
+    article.places = places.find(article)
+    article.quotes = quotes.find(article)
+    article.meetings = meetings.find(article)
+    meetings.tie(article)
+    article.topics = topics.find(article)
+    return article

@@ -1,0 +1,356 @@
+"""Which stretches are statements, and where exactly they begin and end.
+
+The tagger's contents are a first guess. Round each, a few other beginnings and ends are weighed by what the tagger
+thinks of the words at either border and how the parse joins them; a small network, learned from polnear-train
+(core.quotes.training.choice), gives each the probability that people would mark it so. Of those that overlap, the
+likeliest set is kept.
+"""
+
+from __future__ import annotations
+
+import json
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+
+from core.article import Span
+from core.errors import ModelError
+from core.quotes.contents import Content, contents, trimmed, typed
+from core.quotes.cues import Cues, cues
+from core.quotes.decode import Stretch, words
+from core.quotes.marks import ALL_MARKS, Quotation
+from core.quotes.model import Tagging
+
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
+WEIGHTS = Path(__file__).parent / "model" / "choice.json"
+LEAST, LEAST_UNSPOKEN = 0.5, 0.65
+"""A statement less likely than this is left out; one of a belief or plan ("thinks", "wants") must be surer."""
+_STARTS, _ENDS = 4, 6
+"""Beginnings and ends that are weighed for each content."""
+_BACK, _ON, _SHORTER, _LONGER = 4, 4, 14, 30
+"""How many words the beginning may move, and the end."""
+_FAINT = 0.3
+"""Words of at least this probability make a content worth weighing where the best labelling has none."""
+_END_POS = ("PUNCT", "CCONJ", "ADP", "SCONJ", "VERB", "AUX", "ADV", "PRON", "NOUN", "DET", "PART")
+_START_POS = ("DET", "PRON", "NOUN", "PROPN", "VERB", "AUX", "ADP", "PART", "SCONJ", "ADV", "ADJ", "CCONJ", "PUNCT", "NUM")
+_OF_A_NOUN = frozenset(("det", "compound", "amod", "poss", "nummod"))
+"""A content does not begin between a noun and one of these."""
+_ROOT_DEPS = ("ROOT", "ccomp", "dobj", "pobj", "xcomp", "advcl", "conj", "prep", "acl", "relcl", "nsubj", "oprd", "pcomp")
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A stretch that may be a statement, with the features that it is weighed by."""
+
+    content: Content
+    features: list[float]
+    spoken: bool
+    """Whether it stands in quotation marks or beside a word that reports speech."""
+    probability: float = 0.0
+
+
+class Words:
+    """One document's words: offsets, the parse as arrays, and the tagger's view of each."""
+
+    def __init__(self, doc: Doc, tagging: Tagging, text: str) -> None:
+        self.text = text
+        self.strings = doc.vocab.strings
+        self.lower = [t.lower_ for t in doc]
+        self.begins = [t.idx for t in doc]
+        self.ends = [t.idx + len(t) for t in doc]
+        shapes = doc.to_array([POS, TAG, DEP, HEAD, LEMMA])
+        names = {int(key): self.strings[int(key)] if key else "" for key in np.unique(shapes[:, [0, 1, 2, 4]])}
+        self.pos = [names[int(key)] for key in shapes[:, 0]]
+        self.tag = [names[int(key)] for key in shapes[:, 1]]
+        self.dep = [names[int(key)] for key in shapes[:, 2]]
+        self.lemma = [names[int(key)].lower() for key in shapes[:, 4]]
+        self.head = np.arange(len(doc)) + shapes[:, 3].astype(np.int64)
+        self.sentence_starts = [s.start for s in doc.sents]
+        spans, probabilities = words(tagging, text) if tagging.offsets else ([], np.zeros((0, 7)))
+        starts = [s[0] for s in spans]
+        at = np.clip(np.searchsorted(np.array(starts + [len(text) + 1]), np.array(self.begins), side="right") - 1, 0, None)
+        # A word that the tagger did not see (outside the paragraphs) is nobody's content.
+        padded = np.vstack([probabilities, [[1.0, 0, 0, 0, 0, 0, 0]]])
+        held = np.array([bool(spans) and spans[min(i, len(spans) - 1)][1] > b for i, b in zip(at, self.begins, strict=True)])
+        shares = padded[np.where(held, np.minimum(at, len(spans)), len(spans))] if len(doc) else padded[:0]
+        shares = shares / shares.sum(axis=1, keepdims=True)
+        self.content = np.clip(shares[:, 1] + shares[:, 2], 1e-3, 1 - 1e-3)
+        self.first = np.clip(shares[:, 1], 1e-3, 1 - 1e-3)
+        self.source = shares[:, 3] + shares[:, 4]
+        self.cue = shares[:, 5] + shares[:, 6]
+        self.log_in = np.log(self.content)
+        self.log_out = np.log(1 - self.content)
+        self.sum_in = np.concatenate([[0.0], np.cumsum(self.log_in)])
+        self.sum_weak = np.concatenate([[0.0], np.cumsum(self.content < 0.3)])
+
+    def range(self, span: Span) -> tuple[int, int]:
+        """First word and the one after the last of this span."""
+        return bisect_right(self.ends, span[0]), bisect_left(self.begins, span[1])
+
+    def sentence(self, word: int) -> tuple[int, int]:
+        """First word and the one after the last of the sentence round a word."""
+        at = bisect_right(self.sentence_starts, word)
+        return self.sentence_starts[at - 1], (self.sentence_starts[at] if at < len(self.sentence_starts) else len(self.begins))
+
+
+def said(
+    doc: Doc, text: str, tagging: Tagging, tagged: Sequence[Stretch], marked: Sequence[Quotation], paragraphs: Sequence[Span]
+) -> list[Content]:
+    """The contents of these paragraphs in reading order, with the probability that each is a statement."""
+    first = contents(text, tagged, marked, paragraphs, [s.start_char for s in doc.sents])
+    known = Words(doc, tagging, text)
+    kept = chosen(weighed(candidates(known, first, marked, paragraphs)))
+    return [content for content in kept if not _speaks(known, content)]
+
+
+def _speaks(known: Words, content: Content) -> bool:
+    """Whether this is no statement but the name of who makes one: the subject before a cue."""
+    start, end = known.range((content.start, content.end))
+    if content.type != "indirect" or end - start > 12 or any(t in ("VBD", "VBP", "VBZ", "MD") for t in known.tag[start:end]):
+        return False
+    root = next((w for w in range(start, end) if not start <= known.head[w] < end), start)
+    above = int(known.head[root])
+    return known.dep[root] == "nsubj" and end <= above < end + 4 and known.lemma[above] in cues().verb_acts
+
+
+def chosen(found: Sequence[Candidate], least: float = LEAST, unspoken: float = LEAST_UNSPOKEN) -> list[Content]:
+    """Of the candidates the set, free of overlaps, with the most probability above what is asked, in reading order."""
+    ordered = sorted(found, key=lambda c: (c.content.end, c.content.start))
+    ends = [c.content.end for c in ordered]
+    best: list[float] = [0.0]
+    came: list[tuple[int, int | None]] = [(0, None)]
+    for number, candidate in enumerate(ordered):
+        before = bisect_right(ends, candidate.content.start, 0, number)
+        asked = least if candidate.spoken else unspoken
+        gain = best[before] + candidate.probability - asked
+        if candidate.probability > asked and gain > best[number]:
+            best.append(gain)
+            came.append((before, number))
+        else:
+            best.append(best[number])
+            came.append((number, None))
+    kept = []
+    at = len(ordered)
+    while at > 0:
+        at, number_or_none = came[at]
+        if number_or_none is not None:
+            ordered[number_or_none].content.probability = ordered[number_or_none].probability
+            kept.append(ordered[number_or_none].content)
+    return kept[::-1]
+
+
+def weighed(found: list[Candidate]) -> list[Candidate]:
+    """The candidates with their probabilities set."""
+    if found:
+        for candidate, probability in zip(found, network().probabilities([c.features for c in found]), strict=True):
+            candidate.probability = float(probability)
+    return found
+
+
+def candidates(
+    known: Words, first: Sequence[Content], marked: Sequence[Quotation], paragraphs: Sequence[Span]
+) -> list[Candidate]:
+    """Each content with its other beginnings and ends, and faint ones that `first` lacks."""
+    lexicon = cues()
+    made: dict[Span, Candidate] = {}
+    for content in [*first, *_faint(known, first, marked, paragraphs)]:
+        whole = content.quotation is not None and _fills(content, content.quotation)
+        spans = [known.range((content.start, content.end))] if whole else _borders(known, content, paragraphs)
+        for start, end in spans:
+            while not whole and start > 0 and known.dep[start - 1] in _OF_A_NOUN and start <= known.head[start - 1] < end:
+                start -= 1
+            span = (content.start, content.end) if whole else trimmed(known.text, known.begins[start], known.ends[end - 1])
+            if span in made or span[1] <= span[0]:
+                continue
+            other = content if span == (content.start, content.end) else typed(
+                known.text, *span, content.probability, content.paragraph, marked
+            )
+            if other is not None:
+                at = known.range(span)
+                is_first = float(span == (content.start, content.end))
+                spoken = _cues_beside(known, at, lexicon)
+                features = [*_features(known, at, other, whole, is_first, lexicon), *spoken]
+                made[span] = Candidate(other, features, other.type != "indirect" or spoken[0] + spoken[2] > 0)
+    return list(made.values())
+
+
+def _fills(content: Content, quotation: Quotation) -> bool:
+    return content.start - quotation.start <= 2 and quotation.end - content.end <= 3
+
+
+def _faint(
+    known: Words, first: Sequence[Content], marked: Sequence[Quotation], paragraphs: Sequence[Span]
+) -> list[Content]:
+    """Runs of words that may be content, where no content of `first` is."""
+    free = known.content >= _FAINT
+    for content in first:
+        start, end = known.range((content.start, content.end))
+        free[start:end] = False
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], free.astype(np.int8), [0]])))
+    starts = [p[0] for p in paragraphs]
+    made = []
+    for low, high in zip(edges[::2], edges[1::2], strict=True):
+        if high - low < 3:
+            continue
+        paragraph = bisect_right(starts, known.begins[low]) - 1
+        if paragraph < 0:
+            continue
+        end = min(known.ends[high - 1], paragraphs[paragraph][1])
+        span = trimmed(known.text, known.begins[low], end)
+        probability = float(known.content[low:high].mean())
+        content = typed(known.text, *span, probability, paragraph, marked) if span[1] > span[0] else None
+        if content is not None and content.quotation is None:
+            made.append(content)
+    return made
+
+
+def _borders(known: Words, content: Content, paragraphs: Sequence[Span]) -> list[tuple[int, int]]:
+    """Beginnings and ends worth weighing, as words."""
+    low, high = known.range((content.start, content.end))
+    if high <= low:
+        return []
+    top = known.sentence(low)[0]
+    bottom = known.sentence(high - 1)[1]
+    first, last = known.range(paragraphs[content.paragraph])
+    top, bottom = max(top, first), min(bottom, last)
+    starts = range(max(top, low - _BACK), min(high - 1, low + _ON) + 1)
+    ends = range(max(low + 1, high - _SHORTER), min(bottom, high + _LONGER) + 1)
+    return [
+        (start, end)
+        for start in _best(starts, low, _STARTS, lambda w: known.log_in[w] + (known.log_out[w - 1] if w > top else 0.0))
+        for end in _best(ends, high, _ENDS, lambda w: _end_score(known, w, low, bottom))
+        if end > start + 1 or end == high
+    ]
+
+
+def _best(among: range, kept: int, count: int, score: Any) -> list[int]:
+    others = sorted((w for w in among if w != kept), key=score, reverse=True)[: count - 1]
+    return [kept, *others]
+
+
+def _end_score(known: Words, end: int, low: int, bottom: int) -> float:
+    """How likely a content ends before this word."""
+    score = float(known.log_in[end - 1])
+    if end >= bottom:
+        return score + 0.5
+    score += float(known.log_out[end])
+    if known.pos[end] == "PUNCT":
+        score += 1.0
+    # What still hangs on the words before it speaks against an end here.
+    return score - (1.5 if low <= known.head[end] < end - 1 and known.pos[end] != "PUNCT" else 0.0)
+
+
+def _features(known: Words, at: tuple[int, int], content: Content, whole: bool, is_first: float, lexicon: Cues) -> list[float]:
+    start, end = at
+    end = max(end, start + 1)
+    top, bottom = known.sentence(start)[0], known.sentence(end - 1)[1]
+    before, after = start - 1, end
+    has_before, has_after = before >= 0, after < len(known.begins)
+    head = known.head[start:end]
+    outside = np.flatnonzero((head < start) | (head >= end) | (head == np.arange(start, end))) + start
+    outside = [w for w in outside if known.pos[w] != "PUNCT"]
+    hanging_after = int(((known.head[end:bottom] >= start) & (known.head[end:bottom] < end)).sum()) if end < bottom else 0
+    hanging_after -= sum(1 for w in range(end, bottom) if known.pos[w] == "PUNCT" and start <= known.head[w] < end)
+    hanging_before = sum(1 for w in range(top, start) if start <= known.head[w] < end and known.pos[w] != "PUNCT")
+    root = outside[0] if outside else start
+    above = int(known.head[root])
+    above_lemma = known.lemma[above] if above != root else ""
+    tags = known.tag[start:end]
+    length = end - start
+    text = known.text
+    gap_before = text[known.ends[before] : known.begins[start]] if has_before else "\n"
+    character = text[content.end : content.end + 1]
+    row = [
+        1.0,
+        float(known.log_in[start]), float(np.log(known.first[start])),
+        float(known.log_out[before]) if has_before and "\n" not in gap_before else 0.0,
+        float(known.log_in[end - 1]),
+        float(known.log_out[after]) if has_after else 0.0,
+        float(known.sum_in[end] - known.sum_in[start]) / length,
+        float(known.log_in[start:end].min()),
+        float(known.sum_weak[end] - known.sum_weak[start]) / length,
+        float(known.cue[before]) if has_before else 0.0, float(known.source[before]) if has_before else 0.0,
+        float(known.cue[after]) if has_after else 0.0, float(known.source[after]) if has_after else 0.0,
+        float(known.cue[max(top, start - 6) : start].max(initial=0.0)),
+        float(known.source[max(top, start - 12) : start].max(initial=0.0)),
+        float(known.cue[end : min(bottom + 4, end + 8)].max(initial=0.0)),
+        float(known.source[end : min(bottom + 4, end + 8)].max(initial=0.0)),
+        float(known.cue[start:end].max()), float(known.source[start:end].max()),
+        np.log(length), length / 50.0, float(length <= 3),
+        float(start == top), float(end >= bottom - 1),
+        float(len(outside) == 1), min(len(outside), 4) / 2.0,
+        min(hanging_after, 4) / 2.0, float(hanging_after > 0), min(hanging_before, 4) / 2.0,
+        float(any(t in ("VBD", "VBP", "VBZ", "MD") for t in tags)), float("TO" in tags[:1]),
+        float(any(d in ("nsubj", "nsubjpass") for d in known.dep[start:end])),
+        float(content.type == "direct"), float(content.type == "mixed"), float(whole), is_first,
+        float(has_before and known.lower[before] == "that"), float(has_before and known.lower[before] in (",", ":")),
+        float(has_before and known.lower[before] in ALL_MARKS), float(character in ".!?"), float(character == ","),
+        float(bool(character) and character in ALL_MARKS), float(character in ";:-–—"),
+        float(known.lower[start] == "that"), float(known.lower[start] in ("who", "which", "whom", "whose")),
+        float(known.lower[start] in ("how", "what", "why", "whether", "if", "when", "where")),
+        float(has_after and known.lower[after] in ("who", "which", "whom", "whose", "where")),
+        float(has_after and known.lower[after] in ("and", "but", "or")), float(known.lower[end - 1] in ("and", "but", "or", "of", "in", "the", "to")),
+        float(above_lemma in lexicon.verb_acts), float(above_lemma in lexicon.noun_acts),
+        float(start <= above < end), float(has_before and above == before),
+        content.probability,
+    ]  # fmt: skip
+    row += [float(has_after and after < bottom and known.pos[after] == name) for name in _END_POS]
+    row += [float(known.pos[start] == name) for name in _START_POS]
+    row += [float(known.dep[root] == name) for name in _ROOT_DEPS]
+    return row
+
+
+def _cues_beside(known: Words, at: tuple[int, int], lexicon: Cues) -> list[float]:
+    """Of the nearest cue before, then after: does it report speech, does it something else, and how far off it is."""
+    start, end = at
+    top, bottom = known.sentence(start)[0], known.sentence(end - 1)[1]
+    row = []
+    for words_on in (range(start - 1, max(top, start - 20) - 1, -1), range(end, min(len(known.begins), bottom + 3, end + 20))):
+        nearest = next((w for w in words_on if known.cue[w] >= 0.4), None)
+        if nearest is None:
+            row += [0.0, 0.0, 0.0]
+            continue
+        run = [nearest]
+        for w in range(nearest + words_on.step, nearest + 6 * words_on.step, words_on.step):
+            if not (0 <= w < len(known.begins)) or known.cue[w] < 0.4:
+                break
+            run.append(w)
+        speech = any(known.lemma[w] in lexicon.verb_acts or known.lemma[w] in lexicon.noun_acts or known.lower[w] == "according" for w in run)
+        row += [float(speech), float(not speech), min(20, abs(nearest - words_on.start)) / 10.0]
+    return row
+
+
+class Network:
+    """One hidden layer of tanh; probabilities out of features."""
+
+    def __init__(self, learned: dict[str, Any]) -> None:
+        self._mean = np.array(learned["mean"])
+        self._scale = np.array(learned["scale"])
+        self._hidden = np.array(learned["hidden"])
+        self._out = np.array(learned["out"])
+        self._bend = learned.get("bend", [1.0, 0.0])
+
+    def probabilities(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+        """One probability a row of features."""
+        scaled = (np.asarray(rows) - self._mean) / self._scale
+        odds = np.tanh(scaled @ self._hidden[:-1] + self._hidden[-1]) @ self._out[:-1] + self._out[-1]
+        shares: NDArray[np.float64] = 1 / (1 + np.exp(-(self._bend[0] * odds + self._bend[1])))
+        return shares
+
+
+@cache
+def network() -> Network:
+    """The learned network. Raises ModelError where its file is missing or damaged."""
+    try:
+        return Network(json.loads(WEIGHTS.read_text(encoding="utf-8")))
+    except (OSError, ValueError, KeyError) as error:
+        raise ModelError(f"{WEIGHTS}: the weights of statements cannot be read ({error}); install communique anew") from error

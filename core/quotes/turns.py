@@ -1,0 +1,145 @@
+"""Transcripts: who has the floor. "SECRETARY BLINKEN: ...", "Q: ...", "President of Russia Vladimir Putin: ...".
+
+A label opens a paragraph or follows a sentence's end, is made of capitalised words, ends with a colon and names a
+person, a questioner, or someone in capitals who has the floor more than once. What follows, up to the next label or
+the paragraph's end, is the labelled person's own words.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from core.article import Span
+from core.quotes.contents import Content, trimmed
+from core.quotes.cues import cues
+from core.quotes.links import Statement
+from core.quotes.marks import ALL_MARKS
+
+_COLON = re.compile(r":(?=\s|$)")
+_REACH = 110
+"""Characters that a label has at most: "Deputy Chairman of the Security Council Dmitry Medvedev"."""
+_WORDS = 14
+_AFTER_SENTENCE = re.compile(r"[.!?…)\]>*" + re.escape(ALL_MARKS) + r"]\s+(?=[A-Z" + re.escape(ALL_MARKS) + "])")
+_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Prof|St|Jr|Sr|Amb|Rev|Adm|Maj|Sgt|Hon))\.\s+$")
+_ASIDE = re.compile(r"\s*\([^()]{1,60}\)$")
+_LINKING = frozenset(("of", "the", "and", "for", "on", "to", "in", "de", "da", "di", "al", "el", "bin", "ibn", "van", "von", "der", "s"))
+_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|we|We|our|Our|my|My|us|you|You)\b")
+_LEAST_WORDS = 1
+_HEADLINE_WORDS = 16
+_CERTAIN = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Words of one speaker in one paragraph; `label` is what names the speaker, maybe in a paragraph before."""
+
+    start: int
+    end: int
+    label: Span
+    paragraph: int
+
+
+def turns(text: str, paragraphs: Sequence[Span], people: Sequence[Span]) -> list[Turn]:
+    """The turns of a transcript in reading order; [] where the text is none. `people` are spans of persons' names."""
+    labels = _labels(text, paragraphs, people)
+    made: list[Turn] = []
+    for at, (label, begin, number) in enumerate(labels):
+        following = labels[at + 1] if at + 1 < len(labels) else None
+        end = following[0][0] if following and following[2] == number else paragraphs[number][1]
+        start, end = trimmed(text, begin, end)
+        if len(text[start:end].split()) >= _LEAST_WORDS:
+            made.append(Turn(start, end, label, number))
+    return _carried_on(text, paragraphs, made)
+
+
+def spoken(text: str, paragraphs: Sequence[Span], people: Sequence[Span]) -> list[Statement]:
+    """The turns as statements: direct, without a cue, the label as their source."""
+    return [
+        Statement(Content(t.start, t.end, "direct", _CERTAIN, t.paragraph), None, t.label, 1.0)
+        for t in turns(text, paragraphs, people)
+    ]
+
+
+_Label = tuple[Span, int, int]
+"""Span of the label, where the words begin, number of the paragraph."""
+
+
+def _labels(text: str, paragraphs: Sequence[Span], people: Sequence[Span]) -> list[_Label]:
+    candidates = []
+    for number, (first, last) in enumerate(paragraphs):
+        at = first
+        for colon in _COLON.finditer(text, first, last):
+            start = _beginning(text, max(at, colon.start() - _REACH), colon.start(), first)
+            at = colon.end()
+            if start is None or start == colon.start():
+                continue
+            label = (start, colon.start() - len(m.group()) if (m := _ASIDE.search(text[start : colon.start()])) else colon.start())
+            if _is_label(text[label[0] : label[1]]):
+                candidates.append((label, colon.end(), number, start - first <= 1))
+    names = Counter(text[c[0][0] : c[0][1]].casefold() for c in candidates)
+    return [
+        (label, begin, number)
+        for label, begin, number, opens in candidates
+        if _has_floor(text, label, begin, paragraphs[number][1], names, people, opens)
+    ]
+
+
+def _beginning(text: str, low: int, colon: int, first: int) -> int | None:
+    """Where the sentence begins that this colon ends; None where that is too far back."""
+    start: int | None = first if low <= first else None
+    for match in _AFTER_SENTENCE.finditer(text, low, colon):
+        if not _ABBREVIATED.search(text[max(low, match.end() - 6) : match.end()]):
+            start = match.end()
+    if start is None and low > first and text[low - 1].isspace() and text[: low].rstrip()[-1:] in ".!?":
+        start = low
+    while start is not None and start < colon and (text[start] in ALL_MARKS or text[start].isspace()):
+        start += 1
+    return start
+
+
+def _is_label(label: str) -> bool:
+    words = re.findall(r"[\w’'.-]+", label)
+    return 0 < len(words) <= _WORDS and all(w[0].isupper() or w.lower() in _LINKING for w in words) and words[0][0].isupper()
+
+
+def _has_floor(
+    text: str, label: Span, begin: int, last: int, names: Counter[str], people: Sequence[Span], opens: bool
+) -> bool:
+    shown = text[label[0] : label[1]]
+    folded = shown.casefold().strip(" .")
+    if folded in cues().questioners:
+        return True
+    letters = [c for c in shown if c.isalpha()]
+    if all(c.isupper() for c in letters) and len(letters) > 2 and names[shown.casefold()] > 1:
+        return True
+    if not any(start < label[1] <= end + 1 and start >= label[0] - 1 for start, end in people):
+        return False
+    if names[shown.casefold()] > 1:
+        return True
+    # "Ahmadinejad: Iran determined to expand ties" is a headline, not a turn.
+    words = text[begin:last].split()
+    return len(words) > _HEADLINE_WORDS or (bool(words) and opens and text[begin:last].rstrip()[-1:] in ".!?…" + ALL_MARKS)
+
+
+def _carried_on(text: str, paragraphs: Sequence[Span], made: list[Turn]) -> list[Turn]:
+    """With the paragraphs between turns, which go on with the turn before; after the last one, those in the first person."""
+    labelled = {t.paragraph: t for t in made}
+    if len(made) < 3 or len(labelled) < 3:
+        return made
+    numbers = sorted(labelled)
+    for number in range(numbers[0] + 1, len(paragraphs)):
+        before = numbers[bisect_right(numbers, number) - 1]
+        if number in labelled or before not in labelled:
+            continue
+        start, end = trimmed(text, *paragraphs[number])
+        if end <= start or text[start] in "([<*#":
+            continue
+        if number > numbers[-1] and not (_FIRST_PERSON.search(text, start, end) and len(text[start:end].split()) > 4):
+            break
+        last_of_before = max((t for t in made if t.paragraph == before), key=lambda t: t.start)
+        made.append(Turn(start, end, last_of_before.label, number))
+    return sorted(made, key=lambda t: t.start)

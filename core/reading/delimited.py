@@ -1,0 +1,72 @@
+"""CSV and TSV with a head of column names: one row is one document (columns by core/lexicon/columns.toml)."""
+
+from __future__ import annotations
+
+import csv
+import io
+from pathlib import PurePosixPath
+
+from core.reading import limits
+from core.reading.decoding import Undecodable, encoding_of_stream
+from core.reading.raw import Found, Raw
+from core.reading.rows import Rows, has_text
+
+_DELIMITERS = ",\t;|"
+_SUFFIXES = (".csv", ".tsv", ".tab")
+
+
+def certainty(head: bytes, name: str) -> int:
+    if PurePosixPath(name.lower()).suffix in _SUFFIXES:
+        return 2
+    names = _names(head.split(b"\n", 1)[0].decode("utf-8", "replace"))
+    return 2 if len(names) > 2 and has_text(names) and all(len(name) < 40 for name in names) else 0
+
+
+def read(raw: Raw) -> Found:
+    """A document a row, named `file.csv/KEY` (its id or address) or `file.csv/row N`."""
+    with raw.spooled() as stream:
+        try:
+            encoding, mark = encoding_of_stream(stream)
+        except Undecodable as why:
+            yield raw.refused(why.reason, why.detail)
+            return
+        stream.seek(mark)
+        lines = io.TextIOWrapper(stream, encoding=encoding, errors="strict", newline="")
+        try:
+            yield from _rows(raw, lines)
+        except UnicodeDecodeError as broken:
+            yield raw.refused("encoding", f"it is not {encoding} throughout ({broken.reason}); save it as UTF-8")
+        except csv.Error as broken:
+            yield raw.refused("format", f"the table cannot be read to its end ({broken}); check its quotation marks")
+        finally:
+            lines.detach()
+
+
+def _rows(raw: Raw, lines: io.TextIOWrapper) -> Found:
+    csv.field_size_limit(limits.TEXT_BYTES)
+    first = lines.readline(limits.HEAD_BYTES)
+    delimiter = _delimiter(first)
+    names = _names(first)
+    if not has_text(names):
+        listed = ", ".join(names[:20]) or "none"
+        yield raw.refused(
+            "format",
+            f"no column is known to hold the text (columns: {listed}); name it 'text' in the first line",
+            first,
+        )
+        return
+    rows = Rows(raw, "tsv" if delimiter == "\t" else "csv")
+    for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
+        if any(cell.strip() for cell in cells):
+            yield rows.document(number, dict(zip(names, cells, strict=False)))
+
+
+def _delimiter(first: str) -> str:
+    return max(_DELIMITERS, key=first.count)
+
+
+def _names(first: str) -> list[str]:
+    try:
+        return next(csv.reader([first.strip("\r\n\ufeff")], delimiter=_delimiter(first)), [])
+    except csv.Error:
+        return []

@@ -1,0 +1,29 @@
+"""Every limit of reading, in one place. What passes one becomes a reject that names it; nothing is cut off."""
+
+from __future__ import annotations
+
+MIB = 1024 * 1024
+
+TEXT_BYTES = 32 * MIB
+"""Size of one text, as a file, as a member of an archive or as one row of a table."""
+FILE_BYTES = 1024 * MIB
+"""Size of a file that holds many texts (JSON Lines, CSV) or that is kept compressed."""
+JSON_BYTES = 128 * MIB
+"""Size of a JSON file that is one value: it has to be in memory whole."""
+HEAD_BYTES = 64 * 1024
+"""The beginning of an input by which its format is known; also the longest metadata head of a Markdown file."""
+
+ARCHIVE_DEPTH = 4
+"""Archives within archives; the outermost is 1."""
+ARCHIVE_MEMBERS = 200_000
+"""Members of one archive."""
+ARCHIVE_BYTES = 4096 * MIB
+"""Unpacked size of one archive, together."""
+ARCHIVE_RATIO = 200
+"""Unpacked bytes a packed byte, for a member above ARCHIVE_RATIO_FROM: text packs at most about twentyfold."""
+ARCHIVE_RATIO_FROM = 4 * MIB
+SPOOL_BYTES = 64 * MIB
+"""Of an archive inside an archive, how much stays in memory before it goes to a temporary file."""
+
+CONTROL_SHARE = 0.001
+"""Share of control characters above which a text is no text."""

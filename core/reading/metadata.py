@@ -1,0 +1,105 @@
+"""What a file says of its text beside it: a Markdown file's head, a table's columns, a JSON object's fields.
+
+Field names are known from core/lexicon/columns.toml, whoever wrote them.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from datetime import date
+from email.utils import parsedate
+from functools import cache
+from importlib.resources import files
+
+from core import outlets
+from core.article import Document
+from core.gazetteer import meanings
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])")
+_PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
+_YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
+_MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
+
+
+@cache
+def fields() -> dict[str, tuple[str, ...]]:
+    """For each meaning (text, title, date, ...) the names that fields of that meaning have, the surest first."""
+    source = (files("core") / "lexicon" / "columns.toml").read_text(encoding="utf-8")
+    return {meaning: tuple(names) for meaning, names in tomllib.loads(source).items()}
+
+
+def folded(name: str) -> str:
+    """A field's name as columns.toml writes it: "Published Time", "publishedTime" and "published-time" are one."""
+    name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip().lstrip("\ufeff"))
+    return re.sub(r"[\W_]+", "_", name).strip("_").lower()
+
+
+def value(row: Mapping[str, str], meaning: str) -> str | None:
+    """The first field of this meaning that says something; names in `row` are folded."""
+    for name in fields()[meaning]:
+        if found := row.get(name, "").strip():
+            return found
+    return None
+
+
+def describe(document: Document, row: Mapping[str, str]) -> Document:
+    """The document with what `row` (folded names) says of it. What cannot be read with certainty stays None."""
+    document.title = _line(value(row, "title"))
+    document.byline = _line(value(row, "byline"))
+    document.outlet = _line(value(row, "outlet")) or outlets.by_address(value(row, "address"))
+    for name in fields()["date"]:
+        if day := read_date(row.get(name, "")):
+            document.published, document.published_source = day, "metadata"
+            break
+    document.country = _country(value(row, "country"))
+    document.city, country = _place(_line(value(row, "city")))
+    document.country = document.country or country
+    return document
+
+
+def read_date(written: str) -> date | None:
+    """The day that a field states, as written, in its own time zone; None where day and month could be exchanged."""
+    written = written.strip()
+    if found := _ISO.match(written) or _YEAR_FIRST.match(written) or _PACKED.match(written):
+        return _day(found[1], found[2], found[3])
+    if found := _DAY_MONTH.search(written):
+        return _day(found[3], _month(found[2]), found[1])
+    if found := _MONTH_DAY.search(written):
+        return _day(found[3], _month(found[1]), found[2])
+    if parts := parsedate(written):
+        return _day(parts[0], parts[1], parts[2])
+    return None
+
+
+def _day(year: int | str, month: int | str, day: int | str) -> date | None:
+    try:
+        return date(int(year), int(month), int(day))
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    months = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+    return months.index(word[:3].lower()) + 1 if word[:3].lower() in months else 0
+
+
+def _line(text: str | None) -> str | None:
+    return " ".join(text.split()) or None if text else None
+
+
+def _place(named: str | None) -> tuple[str | None, str | None]:
+    """City and country of "Geneva", "The Kremlin, Moscow"; of several places none is the city."""
+    parts = [part.strip() for part in named.split(",")] if named else []
+    known = {part: found for part in parts if (found := meanings(part).get("capital") or meanings(part).get("city"))}
+    if len(known) == 1:
+        city, found = next(iter(known.items()))
+        return city, found.country
+    return (parts[0], None) if len(parts) == 1 and not meanings(parts[0]) else (None, None)
+
+
+def _country(name: str | None) -> str | None:
+    state = meanings(name).get("state") if name else None
+    return state.country if state else None

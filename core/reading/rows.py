@@ -1,0 +1,45 @@
+"""A document from a row of a table or an object of JSON: which field is the text, and what the others say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from core.article import Document
+from core.errors import ReadingError
+from core.reading import limits
+from core.reading.decoding import Undecodable, clean
+from core.reading.metadata import describe, fields, folded, value
+from core.reading.raw import Raw
+
+
+class Rows:
+    """Gives every entry of one file a name of its own: its key (an id, an address), else its number."""
+
+    def __init__(self, raw: Raw, form: str) -> None:
+        self._raw, self._form = raw, form
+        self._seen: set[str] = set()
+
+    def document(self, number: int, written: Mapping[str, str]) -> Document | ReadingError:
+        """The document of entry `number` (from 1), or why there is none."""
+        row = {folded(name): cell for name, cell in written.items() if name}
+        key = value(row, "key")
+        name = " ".join(key.split())[:500] if key else f"row {number}"
+        if name in self._seen:
+            name = f"row {number}"
+        self._seen.add(name)
+        text = value(row, "text")
+        if text is None:
+            return self._raw.refused("empty", "the entry has no text", member=name)
+        if len(text) > limits.TEXT_BYTES:
+            return self._raw.refused("too large", f"its text has more than {limits.TEXT_BYTES} characters", text, name)
+        try:
+            text = clean(text)
+        except Undecodable as why:
+            return self._raw.refused(why.reason, why.detail, member=name)
+        place = self._raw.inside(name, self._raw.stream)
+        return describe(Document(text, source=place.source, location=place.location, format=self._form), row)
+
+
+def has_text(names: list[str]) -> bool:
+    """Whether one of these fields is known to hold a text."""
+    return bool({folded(name) for name in names} & set(fields()["text"]))

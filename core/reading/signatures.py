@@ -1,0 +1,60 @@
+"""Formats that are known but not read: each is refused with what to do, not taken for text."""
+
+from __future__ import annotations
+
+import re
+
+from core.reading.raw import Found, Raw
+
+_AS_TEXT = "save its text as .txt or .md and read that"
+_STARTS: tuple[tuple[bytes, str, str], ...] = (
+    (b"%PDF-", "format", f"PDF files cannot be read; {_AS_TEXT}"),
+    (b"{\\rtf", "format", f"RTF files cannot be read; {_AS_TEXT}"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "format", f"old Office files cannot be read; {_AS_TEXT}"),
+    (b"WARC/", "format", f"WARC files cannot be read; {_AS_TEXT}"),
+    (b"SQLite format 3\x00", "binary", "it is a database; export its table as CSV"),
+    (b"PAR1", "binary", "it is a Parquet file; export it as CSV or JSON Lines"),
+    (b"7z\xbc\xaf\x27\x1c", "archive", "7z archives cannot be read; pack the files as ZIP or TAR"),
+    (b"Rar!\x1a\x07", "archive", "RAR archives cannot be read; pack the files as ZIP or TAR"),
+    (b"(\xb5/\xfd", "archive", "Zstandard files cannot be read; pack the files as ZIP or TAR"),
+    *(
+        (magic, "binary", "it is a picture, a sound, a film or a program and holds no text")
+        for magic in (
+            b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"RIFF", b"II*\x00", b"MM\x00*", b"\x00\x00\x01\x00",
+            b"BM", b"ID3", b"OggS", b"\x7fELF", b"MZ", b"\x00asm", b"\xca\xfe\xba\xbe", b"wOFF", b"wOF2", b"fLaC",
+        )
+    ),
+)  # fmt: skip
+_SHORT_MAGIC = 4
+_HTML = re.compile(
+    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
+    re.I,
+)
+_XML = re.compile(rb"\s*<\?xml\b|\s*<(?:rss|feed|rdf:RDF|svg)\b", re.I)
+_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3}")
+
+
+def certainty(head: bytes, name: str) -> int:
+    return 4 if _kind(head) is not None else 0
+
+
+def read(raw: Raw) -> Found:
+    """The reason why it is not read."""
+    head = raw.head()
+    reason, detail = _kind(head) or ("format", "its format is not known")
+    yield raw.refused(reason, detail, head)
+
+
+def _kind(head: bytes) -> tuple[str, str] | None:
+    start = head.removeprefix(b"\xef\xbb\xbf")
+    for magic, reason, detail in _STARTS:
+        # "BM" and "MZ" begin words too: a file of that kind has zero bytes soon.
+        if start.startswith(magic) and (len(magic) > _SHORT_MAGIC or b"\x00" in start[:512]):
+            return reason, detail
+    if _HTML.match(start):
+        return "format", f"web pages cannot be read yet; {_AS_TEXT}"
+    if _XML.match(start):
+        return "format", f"XML files and feeds cannot be read; {_AS_TEXT}"
+    if re.search(rb"^MIME-Version:", start[:8192], re.I | re.M) and _MAIL.match(start):
+        return "format", f"mail files cannot be read; {_AS_TEXT}"
+    return None

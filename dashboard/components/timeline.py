@@ -1,0 +1,248 @@
+"""The pieces of the timeline. The address holds the lanes, the grain, the period looked at and what was chosen."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from core.tables import Tables
+from dashboard.charts import lanes, timeline
+from dashboard.charts.lanes import Placed
+from dashboard.components import details, download, marks, page, store, view, wording
+from dashboard.components.markup import tag
+from dashboard.components.page import Here
+from dashboard.components.wording import rows
+
+LEAD = "Who met whom, and when. Choose a mark to see the meeting and what was said at it."
+MOST = 60
+"""Meetings that a selection holds at most: their ids stand in the address."""
+_PLOT = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"],
+}
+_DAYS = ("date_start", "date_end")
+_BIN = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)/(.*)", re.DOTALL)
+
+
+def show(here: Here) -> None:
+    """Controls, volume, lanes, what they leave out, what is chosen, the same as a table and as a file."""
+    if not len(here.tables.meetings):
+        drop = "Take one of them out to see meetings:" if here.view.chips() else "These reports tell of none."
+        page.none_of(here.view, "meetings", "There are statements here, but no meeting", drop)
+    by = view.own("lane") if view.own("lane") in lanes.LANES else "actor"
+    everything = _placed(here.snapshot.version, store.key(here.view), by, here.tables)
+    span = lanes.extent(everything.meetings)
+    _controls(by)
+    if span is None:
+        st.html(tag("p", "Of none of these meetings a day is known.", class_="lead"))
+        _undated(here, everything)
+        return
+    window = _window()
+    _volume(everything, span, window)
+    looked_at = lanes.within(everything, window)
+    names = lanes.shown(looked_at)
+    drawn = lanes.marks(looked_at, names)
+    picked = _picked()
+    if not len(drawn):
+        st.html(tag("p", "No meeting is known to lie in this period.", class_="lead", role="status"))
+    elif picked:
+        chart, beside = st.columns([2, 1], gap="large")
+        with chart:
+            _lanes(here, looked_at, names, drawn, window or span, picked)
+        with beside:
+            _chosen(here, looked_at, picked)
+    else:
+        _lanes(here, looked_at, names, drawn, window or span, picked)
+    st.caption(note(everything, looked_at, names, drawn))
+    _undated(here, looked_at)
+    listed = lanes.listed(here.tables, looked_at, names)
+    _table(listed)
+    download.csv_button(listed, None, "timeline")
+
+
+def note(everything: Placed, looked_at: Placed, names: pd.DataFrame, drawn: pd.DataFrame) -> str:
+    """What is shown and what is left out, as sentences."""
+    dated = looked_at.meetings.dropna(subset=["first"])
+    number = drawn["meeting_id"].nunique()
+    words = [f"Shows {wording.count(number, 'meeting')} in {wording.count(len(names), 'lane')}"]
+    if len(drawn) != number:
+        words[0] += (
+            f", {wording.count(len(drawn), 'time')} in all: a meeting lies in the lane of each {_each(looked_at.by)}"
+        )
+    left = []
+    if missing := len(dated) - number:
+        left.append(f"{wording.count(missing, 'meeting')} only in lanes beyond the {lanes.SHOWN} busiest")
+    if outside := len(everything.meetings) - len(looked_at.meetings):
+        left.append(f"{wording.count(outside, 'meeting')} outside the period looked at")
+    if undated := len(looked_at.undated):
+        left.append(f"{wording.count(undated, 'meeting')} without a known day, listed below")
+    words.append(f"Left out: {wording.listed(left)}" if left else "None is left out")
+    return ". ".join(words) + "."
+
+
+def _each(by: str) -> str:
+    return {"actor": "actor who took part", "country": "country that took part", "topic": "topic"}[by]
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _placed(version: str, key: str, by: str, _tables: Tables) -> Placed:
+    return lanes.placed(_tables, by)
+
+
+def _controls(by: str) -> None:
+    st.session_state["timeline_lane"] = by
+    st.session_state["timeline_grain"] = view.own("grain") if view.own("grain") in lanes.GRAINS else "auto"
+    with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
+        st.segmented_control(
+            "One lane for each", list(lanes.LANES), key="timeline_lane", required=True, width="content",
+            format_func=lanes.LANES.get,
+            on_change=lambda: view.set_own(lane=st.session_state["timeline_lane"], picked=None),
+        )  # fmt: skip
+        st.selectbox(
+            "Marks", list(lanes.GRAINS), key="timeline_grain", format_func=lanes.GRAINS.get, width=170,
+            help="Each meeting by itself, or those of a day, a month or a year as one circle. "
+                 f"Beyond {lanes.MARKS:,} marks they are always drawn together.",
+            on_change=lambda: view.set_own(grain=st.session_state["timeline_grain"], picked=None),
+        )  # fmt: skip
+
+
+def _window() -> tuple[date, date] | None:
+    """The period looked at; what the address says wrongly is left out."""
+    try:
+        first, last = (date.fromisoformat(view.own(name) or "") for name in ("from_date", "to_date"))
+    except ValueError:
+        return None
+    return (first, last) if first <= last else None
+
+
+def _volume(everything: Placed, span: tuple[date, date], window: tuple[date, date] | None) -> None:
+    counted, step, vague = lanes.volume(everything.meetings)
+    st.plotly_chart(
+        timeline.volume(counted, step, span, window),
+        key="timeline_volume", on_select=_brushed, selection_mode="box",
+        config=_PLOT | {"displayModeBar": False},
+        alt=f"Number of meetings a {step}, as bars. The table below has each meeting.",
+    )  # fmt: skip
+    words = "Drag across the bars to look at a period."
+    if vague:
+        words += f" Not in them: {wording.count(vague, 'meeting')} whose day is not exact enough."
+    with st.container(horizontal=True, vertical_alignment="center", key="period"):
+        if window is None:
+            st.caption(words)
+            return
+        st.html(tag("p", "Looking at ", tag("b", wording.period(*window)), class_="period"), width="content")
+        st.button("Whole period", key="whole_period", icon=":material/zoom_out_map:", on_click=_look_at, args=(None,))
+        st.button(
+            "Filter by it", key="filter_period", icon=":material/filter_alt:", on_click=_filter_by, args=(window,),
+            help="Puts these days into the filters, so that they hold on every page",
+        )  # fmt: skip
+
+
+def _brushed() -> None:
+    boxes = st.session_state["timeline_volume"].selection.box
+    if boxes:
+        ends = sorted(str(end)[:10] for end in boxes[-1]["x"])
+        _look_at((date.fromisoformat(ends[0]), date.fromisoformat(ends[-1])))
+
+
+def _look_at(window: tuple[date, date] | None) -> None:
+    first, last = window or (None, None)
+    view.set_own(from_date=first, to_date=last, picked=None)
+
+
+def _filter_by(window: tuple[date, date]) -> None:
+    view.set_view(view.current_view().with_(date_from=window[0], date_to=window[1]), from_date=None, to_date=None)
+
+
+def _lanes(
+    here: Here, looked_at: Placed, names: pd.DataFrame, drawn: pd.DataFrame, span: tuple[date, date], picked: list[str]
+) -> None:
+    grain = lanes.grain(drawn, view.own("grain") or "auto")
+    if grain == "meeting":
+        ids = set(drawn["meeting_id"])
+        meetings = here.tables.meetings[here.tables.meetings["meeting_id"].isin(ids)]
+        hover = timeline.sentences(list(rows(meetings)), _present(here, meetings))
+        figure = timeline.each(drawn, names, hover, span, here.palette, looked_at.by, picked)
+    else:
+        figure = timeline.together(lanes.binned(drawn, grain), names, span, here.palette, looked_at.by, grain, picked)
+    st.plotly_chart(
+        figure, key="timeline_lanes", on_select=_took, selection_mode=("points", "box"), config=_PLOT,
+        alt=f"{timeline.QUESTIONS[looked_at.by]} One lane each. The table below says the same.",
+    )  # fmt: skip
+    if grain not in ("meeting", view.own("grain")):
+        st.caption(
+            f"Meetings are drawn together by {grain}: there are too many for one mark each. "
+            "Look at a shorter period to part them."
+        )
+
+
+def _present(here: Here, meetings: pd.DataFrame) -> Mapping[str, list[str]]:
+    participants = here.tables.participants
+    return marks.meeting_names(
+        Tables(
+            participants=participants[participants["meeting_id"].isin(meetings["meeting_id"])],
+            actors=here.tables.actors,
+        )
+    )
+
+
+def _took() -> None:
+    """Put the chosen marks into the address."""
+    points = st.session_state["timeline_lanes"].selection.points
+    keys = [key if isinstance(key, str) else key[0] for point in points if (key := point.get("customdata"))]
+    kept = list(dict.fromkeys(keys))[:MOST]
+    view.set_own(picked="|".join(kept) if kept else None)
+
+
+def _picked() -> list[str]:
+    return [key for key in (view.own("picked") or "").split("|") if key]
+
+
+def _chosen(here: Here, looked_at: Placed, picked: list[str]) -> None:
+    """What the marks stand for: meetings, or all of a circle's."""
+    ids: list[str] = []
+    for key in picked:
+        circle = _BIN.fullmatch(key)
+        if circle is None:
+            ids.append(key)
+            continue
+        try:
+            first, last = date.fromisoformat(circle[1]), date.fromisoformat(circle[2])
+        except ValueError:
+            continue
+        ids += lanes.members(looked_at, circle[3] or None, first, last)
+    ids = list(dict.fromkeys(ids))
+    quotes = here.tables.quotes
+    said = quotes.loc[quotes["meeting_id"].isin(ids), "quote_id"].tolist()
+    st.button(
+        "Close", key="close", icon=":material/close:", type="tertiary", on_click=lambda: view.set_own(picked=None)
+    )
+    details.quotes_and_meetings(here, meeting_ids=ids, quote_ids=said, title="Chosen")
+
+
+def _undated(here: Here, looked_at: Placed) -> None:
+    undated = looked_at.undated["meeting_id"].tolist()
+    if not undated:
+        return
+    with st.expander(f"{wording.count(len(undated), 'meeting')} without a known day"):
+        details.quotes_and_meetings(here, meeting_ids=undated, key="undated")
+
+
+def _table(listed: pd.DataFrame) -> None:
+    """The same for readers of tables, by keyboard and by ear."""
+    columns = {
+        "lane": "Lane", "kind": "Meeting", "status": "Status", "date_start": "First day", "date_end": "Last day",
+        "date_precision": "Exact to", "city": "City", "country": "Country", "participants": "Participants",
+        "source": "Source",
+    }  # fmt: skip
+    with st.expander("The same as a table"):
+        st.dataframe(
+            listed[list(columns)].assign(country=listed["country"].map(wording.country, na_action="ignore")),
+            hide_index=True, key="timeline_table", placeholder="",
+            column_config={name: st.column_config.Column(label) for name, label in columns.items()}
+            | {name: st.column_config.DateColumn(columns[name], format="D MMM YYYY") for name in _DAYS},
+        )  # fmt: skip

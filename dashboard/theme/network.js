@@ -1,0 +1,95 @@
+// Mounts what pyvis has built in vis-network, and tells Python which node or edge was chosen.
+//
+// Names reach the canvas as labels and the hint as text: nothing here makes HTML of them. The wheel scrolls the
+// page unless Ctrl is held, so that the network is no trap; buttons and keys zoom.
+
+const TRIES = 200;
+
+export default function ({ data, parentElement, setStateValue }) {
+  const stage = parentElement.querySelector(".network-stage");
+  const kept = stage.communique || (stage.communique = {});
+  kept.tell = (value) => setStateValue("picked", value);
+  kept.data = data;
+  if (!kept.waiting) mount(stage, kept, TRIES);
+}
+
+function mount(stage, kept, tries) {
+  if (!globalThis.vis) {
+    kept.waiting = true;
+    if (tries > 0) setTimeout(() => mount(stage, kept, tries - 1), 50);
+    else stage.querySelector(".network-canvas").textContent = "The network could not be drawn. The table has all of it.";
+    return;
+  }
+  kept.waiting = false;
+  const dark = getComputedStyle(stage).colorScheme.includes("dark");
+  const drawing = JSON.stringify([kept.data.nodes, kept.data.edges, kept.data.options, dark]);
+  if (drawing !== kept.drawing) {
+    kept.drawing = drawing;
+    draw(stage, kept, dark);
+  }
+  choose(kept);
+}
+
+function draw(stage, kept, dark) {
+  const canvas = stage.querySelector(".network-canvas");
+  const before = kept.network ? { position: kept.network.getViewPosition(), scale: kept.network.getScale() } : null;
+  const same = kept.scope === kept.data.scope;
+  if (kept.network) kept.network.destroy();
+  kept.scope = kept.data.scope;
+  const options = JSON.parse(kept.data.options);
+  options.autoResize = true;
+  const font = {
+    color: dark ? "#e7e6e2" : "#1f2327", strokeWidth: 4, strokeColor: dark ? "#15181b" : "#ffffff",
+    face: getComputedStyle(stage).fontFamily, multi: false,
+  };
+  kept.nodes = new vis.DataSet(kept.data.nodes.map((node) => (
+    { ...node, color: shade(node.color, dark), font: { ...font, ...node.font } })));
+  kept.edges = new vis.DataSet(kept.data.edges);
+  const network = new vis.Network(canvas, { nodes: kept.nodes, edges: kept.edges }, options);
+  kept.network = network;
+  if (same && before) network.moveTo({ ...before, animation: false });
+  else network.once("afterDrawing", () => network.fit({ animation: false }));
+  network.on("click", (event) => {
+    if (event.nodes.length) kept.tell({ node: event.nodes[0], edge: null, at: Date.now() });
+    else if (event.edges.length) kept.tell({ node: null, edge: event.edges[0], at: Date.now() });
+    else kept.tell({ node: null, edge: null, at: Date.now() });
+  });
+  canvas.onwheel = null;
+  canvas.addEventListener("wheel", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, { capture: true });
+  stage.querySelector(".network-tools").onclick = (event) => {
+    const button = event.target.closest("button");
+    if (button) step(network, button.dataset.step);
+  };
+  canvas.onkeydown = (event) => {
+    const move = { "+": "in", "=": "in", "-": "out", 0: "fit", ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" }[event.key];
+    if (!move || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    step(network, move);
+  };
+  stage.dataset.ready = String(kept.data.nodes.length);
+}
+
+function shade(colour, dark) {
+  const edge = dark ? "#e7e6e2" : "#1f2327";
+  return { background: colour, border: colour, highlight: { background: colour, border: edge }, hover: { background: colour, border: edge } };
+}
+
+function choose(kept) {
+  const { node, edge } = kept.data;
+  kept.network.unselectAll();
+  if (node && kept.nodes.get(node)) kept.network.selectNodes([node], true);
+  else if (edge && kept.edges.get(edge)) kept.network.selectEdges([edge]);
+}
+
+function step(network, name) {
+  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const animation = calm ? false : { duration: 150 };
+  if (name === "fit") return network.fit({ animation });
+  const scale = network.getScale();
+  const { x, y } = network.getViewPosition();
+  const stride = 80 / scale;
+  const moves = { left: [-stride, 0], right: [stride, 0], up: [0, -stride], down: [0, stride] };
+  const [dx, dy] = moves[name] || [0, 0];
+  const factor = { in: 1.25, out: 0.8 }[name] || 1;
+  network.moveTo({ position: { x: x + dx, y: y + dy }, scale: scale * factor, animation });
+}

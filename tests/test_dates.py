@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
 from datetime import date
 
 import pytest
 
 from core import dates, language, layout
-from core.article import Article, DateMention, Dateline, Document
+from core.article import Article, Dateline, DateMention, Document
 
 MONDAY = date(2005, 8, 8)
 
@@ -321,7 +322,7 @@ def test_mentions_are_in_order_and_do_not_overlap() -> None:
     )
     spans = [(m.start, m.end) for m in article.dates]
     assert spans == sorted(spans)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in itertools.pairwise(spans))
 
 
 def test_a_long_line_of_digits_and_months_is_read_in_linear_time() -> None:

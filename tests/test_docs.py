@@ -13,7 +13,9 @@ README = (ROOT / "README.md").read_text("utf-8")
 
 
 def test_the_page_of_tables_is_the_contract() -> None:
-    assert (ROOT / "docs" / "tables.md").read_text("utf-8") == described(), "run: python -m core.tables > docs/tables.md"
+    assert (ROOT / "docs" / "tables.md").read_text("utf-8") == described(), (
+        "run: python -m core.tables > docs/tables.md"
+    )
 
 
 def test_the_readme_names_every_table() -> None:

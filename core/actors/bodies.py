@@ -25,10 +25,38 @@ _HEADS = {
     "university": "organisation", "congress": "organisation", "militia": "armed group", "judiciary": "organisation",
 }  # fmt: skip
 """Last words of the names of bodies, with the kind of actor."""
-_PLACE_TIES = frozenset(("in", "to", "from", "at", "near", "outside", "inside", "into", "through", "via", "around", "across", "of", "for", "toward", "towards", "throughout", "over", "within", "off", "outside"))
+_PLACE_TIES = frozenset(
+    (
+        "in",
+        "to",
+        "from",
+        "at",
+        "near",
+        "outside",
+        "inside",
+        "into",
+        "through",
+        "via",
+        "around",
+        "across",
+        "of",
+        "for",
+        "toward",
+        "towards",
+        "throughout",
+        "over",
+        "within",
+        "off",
+        "outside",
+    )
+)
 _ACTING_TIES = frozenset(("with", "between", "by", "against", "among", "on", "upon"))
-_PLACE_VERBS = frozenset("visit leave reach enter arrive tour shell bomb attack strike depart hit quit flee seize capture besiege cross".split())
-_PLACE_NOUNS = frozenset("street streets airport suburb suburbs district districts mayor university outskirts bazaar center centre hotel hospital residents population square".split())
+_PLACE_VERBS = frozenset(
+    "visit leave reach enter arrive tour shell bomb attack strike depart hit quit flee seize capture besiege cross".split()
+)
+_PLACE_NOUNS = frozenset(
+    "street streets airport suburb suburbs district districts mayor university outskirts bazaar center centre hotel hospital residents population square".split()
+)
 _STATE_PLACE = frozenset(("in", "at", "near", "inside", "outside", "into", "throughout", "across", "through"))
 
 
@@ -69,9 +97,16 @@ def _collective_follows(words: Words, unit: Unit) -> bool:
         if words.sentence[n] != words.sentence[unit.first]:
             return False
         word = words.lower[n]
-        if (word in _HEADS or word in vocabulary().groups or word in vocabulary().collectives) and (n == at or at != unit.last or words.capital(n) or "adjective" in unit.meanings):
+        if (word in _HEADS or word in vocabulary().groups or word in vocabulary().collectives) and (
+            n == at or at != unit.last or words.capital(n) or "adjective" in unit.meanings
+        ):
             return _is_collective(words, n)
-        if not (words.pos[n] in ("ADJ", "PROPN", "NOUN") or words.surface[n] in HYPHENS or word in ("and", "&") and words.capital(n + 1)):
+        if not (
+            words.pos[n] in ("ADJ", "PROPN", "NOUN")
+            or words.surface[n] in HYPHENS
+            or word in ("and", "&")
+            and words.capital(n + 1)
+        ):
             return False
         if words.unit[n] is not None:
             return False
@@ -79,7 +114,11 @@ def _collective_follows(words: Words, unit: Unit) -> bool:
 
 
 def _is_collective(words: Words, head: int) -> bool:
-    return head + 1 >= len(words) or words.lower[head + 1] not in roles._NO_PERSON_AFTER and not (words.capital(head) and words.capital(head + 1) and words.lower[head + 1] in _HEADS)
+    return (
+        head + 1 >= len(words)
+        or words.lower[head + 1] not in roles._NO_PERSON_AFTER
+        and not (words.capital(head) and words.capital(head + 1) and words.lower[head + 1] in _HEADS)
+    )
 
 
 def _collective(words: Words, head: int, taken: Sequence[bool]) -> Naming | None:
@@ -97,21 +136,58 @@ def _collective(words: Words, head: int, taken: Sequence[bool]) -> Naming | None
         last = _of_name(words, head, taken)
     named = named or (words.capital(head) and last > head + 1)
     kind = vocabulary().collectives.get(word) or _HEADS.get(word)
+    if (
+        kind is not None
+        and not named
+        and left.article == "the"
+        and left.core == head
+        and word not in ("government", "administration", "side")
+    ):
+        # "the ministry", "the Commission": the one that was named before.
+        return Naming(left.first, last, "collective", name=word, kind=kind, head=word, weak=True, confidence=0.8)
     if kind is None or not (named or word in vocabulary().collectives):
         return None
     country, organisation = roles._of_units(words, head, last)
     country = left.countries[0] if left.countries else country
     if not named and not (country or left.article in ("the", "'s", "a")):
         return None
-    if word in ("side", "leadership", "regime", "authorities", "council", "police", "army", "military", "navy", "presidency") and country is None and (not named or word not in _HEADS):
+    if (
+        word
+        in (
+            "side",
+            "leadership",
+            "regime",
+            "authorities",
+            "council",
+            "police",
+            "army",
+            "military",
+            "navy",
+            "presidency",
+        )
+        and country is None
+        and (not named or word not in _HEADS)
+    ):
         return None
     if not named and left.article == "a" and word != "delegation":
         return None
     name = words.slice(left.core, last)
     first = left.first if left.article in ("the", "'s", None) and left.owner_at is None else left.core
     if kind == "government" and country and not named:
-        return Naming(first, last, "collective", name=name, country=country, kind="government", head=word, confidence=0.9)
-    return Naming(first, last, "collective", name=" ".join(name.split()), country=country, kind=kind, head=word, organisation=organisation, confidence=0.85)
+        return Naming(
+            first, last, "collective", name=name, country=country, kind="government", head=word, confidence=0.9
+        )
+    return Naming(
+        first,
+        last,
+        "collective",
+        name=" ".join(name.split()),
+        country=country,
+        kind=kind,
+        head=word,
+        organisation=organisation,
+        confidence=0.85,
+    )
 
 
 def _of_name(words: Words, head: int, taken: Sequence[bool]) -> int:
@@ -127,7 +203,12 @@ def _of_name(words: Words, head: int, taken: Sequence[bool]) -> int:
 def _body_goes_on(words: Words, head: int) -> bool:
     """Whether a later word of the same run of capitals is the head ("Defense Ministry Publicity Department")."""
     at = head + 1
-    while at < min(head + 4, len(words)) and words.capital(at) and words.unit[at] is None and words.sentence[at] == words.sentence[head]:
+    while (
+        at < min(head + 4, len(words))
+        and words.capital(at)
+        and words.unit[at] is None
+        and words.sentence[at] == words.sentence[head]
+    ):
         if words.lower[at] in _HEADS:
             return True
         at += 1
@@ -138,15 +219,32 @@ def _people(words: Words, head: int, left: roles._Left) -> Naming | None:
     if not left.countries:
         return None
     first = left.first if left.owner_at is None else left.core
-    return Naming(first, head + 1, "people", country=left.countries[0], kind="group", head=words.lower[head], confidence=0.85)
+    return Naming(
+        first, head + 1, "people", country=left.countries[0], kind="group", head=words.lower[head], confidence=0.85
+    )
 
 
 def _unit(words: Words, unit: Unit) -> Naming | None:
-    the = unit.first > 0 and words.lower[unit.first - 1] == "the" and words.sentence[unit.first - 1] == words.sentence[unit.first]
+    the = (
+        unit.first > 0
+        and words.lower[unit.first - 1] == "the"
+        and words.sentence[unit.first - 1] == words.sentence[unit.first]
+    )
     # "the Palestine issue": the article is the noun's.
-    first = unit.first - 1 if the and words.tokens[unit.last - 1].dep_ not in ("compound", "amod", "nmod") else unit.first
+    first = (
+        unit.first - 1 if the and words.tokens[unit.last - 1].dep_ not in ("compound", "amod", "nmod") else unit.first
+    )
     if unit.body is not None:
-        return Naming(first, unit.last, "body", name=unit.body.name, country=unit.body.country, kind=unit.body.kind, confidence=0.93)
+        return Naming(
+            first,
+            unit.last,
+            "body",
+            name=unit.body.name,
+            country=unit.body.country,
+            kind=unit.body.kind,
+            head=words.lower[unit.last - 1],
+            confidence=0.93,
+        )
     kinds = unit.meanings
     if "state" in kinds and "seat" not in kinds:
         country = kinds["state"].country
@@ -157,14 +255,30 @@ def _unit(words: Words, unit: Unit) -> Naming | None:
         # An adjective that is spelt like the state ("U.S. officials") names the state; a surname does not.
         if words.person[unit.first] and "adjective" not in kinds:
             return None
-        return Naming(first, unit.last, "state", name=name, country=country, kind="government", confidence=0.6 if at_place else 0.93)
+        return Naming(
+            first,
+            unit.last,
+            "state",
+            name=name,
+            country=country,
+            kind="government",
+            confidence=0.6 if at_place else 0.93,
+        )
     if "people" in kinds and kinds["people"].country:
         return Naming(first, unit.last, "people", country=kinds["people"].country, kind="group", confidence=0.85)
     if ("seat" in kinds or "capital" in kinds) and _acts(words, unit):
         named = kinds.get("seat") or kinds["capital"]
         if named.country is None:
             return None
-        return Naming(first, unit.last, "metonym", name=gazetteer.state_name(named.country), country=named.country, kind="government", confidence=0.85)
+        return Naming(
+            first,
+            unit.last,
+            "metonym",
+            name=gazetteer.state_name(named.country),
+            country=named.country,
+            kind="government",
+            confidence=0.85,
+        )
     return None
 
 
@@ -208,7 +322,7 @@ def _is_building(words: Words, unit: Unit) -> bool:
 
 
 def _hyphen_pair(words: Words, unit: Unit) -> bool:
-    """"Tehran-Damascus relations"."""
+    """ "Tehran-Damascus relations"."""
     return (
         unit.last + 1 < len(words)
         and words.surface[unit.last] in HYPHENS

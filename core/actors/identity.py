@@ -71,7 +71,9 @@ def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
 def _is_surname(name: str, terms: list[Term]) -> bool:
     """A surname alone, with nothing beside it, must be spelt as the list spells it."""
     word = plain(name)
-    return len(word) > 3 and any(word == plain(s).replace("-", " ").split()[-1] for t in terms for s in (t.name, *t.aliases))
+    return len(word) > 3 and any(
+        word == plain(s).replace("-", " ").split()[-1] for t in terms for s in (t.name, *t.aliases)
+    )
 
 
 def _persons(terms: list[Term]) -> set[tuple[str, str | None]]:
@@ -101,7 +103,10 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
     found = holders(role=role, country=actor.country, on=day)
     if len(_persons(found)) != 1:
         return
-    known = next((a for a in article.actors if a.kind == "person" and (a.name, a.country) == (found[0].name, found[0].country)), None)
+    known = next(
+        (a for a in article.actors if a.kind == "person" and (a.name, a.country) == (found[0].name, found[0].country)),
+        None,
+    )
     if known is not None:
         for mention in mentions:
             mention.actor, mention.resolution, mention.confidence = known, "role", 0.8

@@ -21,11 +21,34 @@ PRONOUNS = {
     "i": None, "me": None, "my": None,
 }  # fmt: skip
 """With the gender that they tell."""
+RELATIVE = frozenset(("counterpart", "interlocutor"))
+"""Heads that name an office by another person's."""
 PLURAL_PRONOUNS = frozenset(("they", "them", "their", "theirs", "we", "our", "us", "ours"))
 SPEAKER_PRONOUNS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))
-_NO_ROLE_WITHOUT_NAME = frozenset("member candidate nominee son daughter brother sister father mother wife husband host guest predecessor successor colleague founder manager assistant author doctor lady general colonel admiral trustee".split())
-_VAGUE = frozenset("participants members residents refugees victims critics activists protesters demonstrators soldiers colleagues heads chiefs spouses leaders experts journalists".split())
-_PREDICATE = frozenset(("as", "become", "becomes", "became", "becoming", "elected", "appointed", "named", "be", "being", "been", "for", "of"))
+_NO_ROLE_WITHOUT_NAME = frozenset(
+    "member candidate nominee son daughter brother sister father mother wife husband host guest predecessor successor colleague founder manager assistant author doctor lady general colonel admiral trustee".split()
+)
+_CLOSERS = frozenset((",", ".", ";", ")", ":", "—", "–", "--"))
+_VAGUE = frozenset(
+    "participants members residents refugees victims critics activists protesters demonstrators soldiers colleagues heads chiefs spouses leaders experts journalists".split()
+)
+_PREDICATE = frozenset(
+    (
+        "as",
+        "become",
+        "becomes",
+        "became",
+        "becoming",
+        "elected",
+        "appointed",
+        "named",
+        "be",
+        "being",
+        "been",
+        "for",
+        "of",
+    )
+)
 
 
 def namings(words: Words) -> list[Naming]:
@@ -40,6 +63,7 @@ def namings(words: Words) -> list[Naming]:
     found += bodies.body_namings(words, taken)
     found += _pronouns(words, taken)
     found.sort(key=lambda naming: naming.first)
+    _counterparts(found)
     _appositions(words, found)
     _mark_quoted(words, found)
     return found
@@ -57,7 +81,7 @@ def title_case(words: Words) -> set[int]:
 
 
 def _capitals(name: str) -> list[str]:
-    return [word for word in name.replace("-", " ").split() if word[0].isupper() and len(word) > 2]
+    return [word for word in name.replace("-", " ").split() if word[0].isupper() and len(word) > 1 and word[1] != "."]
 
 
 def _take(taken: list[bool], naming: Naming) -> None:
@@ -81,7 +105,7 @@ def _roles(words: Words, taken: list[bool]) -> list[Naming]:
 
 
 def _double_role(words: Words, left: Naming, right: Naming) -> bool:
-    """"Prime Minister and Minister of the Interior Sheikh Khalid": one person, two roles."""
+    """ "Prime Minister and Minister of the Interior Sheikh Khalid": one person, two roles."""
     return (
         left.what in ("role", "unnamed") and not left.plural and left.article is None and words.capital(left.last - 1)
         and right.what == "person" and right.role is not None and right.article is None
@@ -97,7 +121,11 @@ def _role(words: Words, phrase: RolePhrase, taken: list[bool], before: list[Nami
     owner = None
     if phrase.owner_at is not None:
         owner = next((n for n in reversed(before[-3:]) if n.last == phrase.owner_at + 1), None)
-    first = phrase.first if phrase.article in ("the", "a", None) or (phrase.article == "'s" and phrase.owner_at is None) else phrase.core_first
+    first = (
+        phrase.first
+        if phrase.article in ("the", "a", None) or (phrase.article == "'s" and phrase.owner_at is None)
+        else phrase.core_first
+    )
     base = Naming(
         first, phrase.last, "role", role=phrase.text, office=phrase.office, country=phrase.country,
         organisation=phrase.organisation, gender=known.noun_gender.get(head), plural=plural, article=phrase.article,
@@ -119,12 +147,17 @@ def _fits_after(words: Words, phrase: RolePhrase, name: PersonalName) -> bool:
 
 def _named(words: Words, base: Naming, name: PersonalName, taken: list[bool], plural: bool) -> list[Naming]:
     base.what, base.name, base.name_first, base.titles = "person", name.name, name.name_first, name.titles
+    styled = names.styled_before(words, base.first, taken)
+    if styled < base.first:
+        base.gender = {"his": "m", "her": "f"}.get(words.lower[styled], base.gender)
+        base.first = styled
     base.last, base.gender = name.last, name.gender or base.gender
     base.spouse = base.spouse or name.spouse
     base.plural, base.confidence = False, 0.97
     _of_state(words, base)
     if not plural:
         return [base]
+    base.office = base.office or roles.canonical_role(_singular(base.role or ""), base.country)
     found, at = [base], base.last
     # "Presidents Putin and Erdogan": the role is everybody's.
     while at < len(words) and words.lower[at] in (",", "and", "&") and len(found) < 12:
@@ -143,30 +176,58 @@ def _named(words: Words, base: Naming, name: PersonalName, taken: list[bool], pl
 
 
 def _of_state(words: Words, naming: Naming) -> None:
-    """"Prime Minister Boris Johnson of the United Kingdom" is one naming."""
+    """ "Prime Minister Boris Johnson of the United Kingdom" is one naming."""
     at = naming.last
     if naming.country is not None or at + 1 >= len(words) or words.lower[at] != "of":
         return
     unit = words.unit[at + 2] if words.lower[at + 1] == "the" and at + 2 < len(words) else words.unit[at + 1]
-    if unit is not None and "state" in unit.meanings and unit.country and words.sentence[unit.first] == words.sentence[at]:
+    if (
+        unit is not None
+        and "state" in unit.meanings
+        and unit.country
+        and words.sentence[unit.first] == words.sentence[at]
+    ):
         naming.country, naming.last = unit.country, unit.last
 
 
 def _plural(words: Words, phrase: RolePhrase, base: Naming) -> list[Naming]:
-    office = base.office or roles.canonical_role(_singular(phrase.text), base.country)
+    office = base.office or roles.canonical_role(
+        _singular(words.slice(phrase.core_first, phrase.head + 1)), base.country
+    )
     states = roles.plural_countries(words, phrase)
     if states and office:
         found = []
         for number, (first, last, country) in enumerate(states):
             begin = base.first if number == 0 else first
-            found.append(Naming(begin, last, "role", role=_singular(words.slice(phrase.core_first, phrase.head + 1)), office=office, country=country, article="the", head=_singular(base.head or "")))
+            found.append(
+                Naming(
+                    begin,
+                    last,
+                    "role",
+                    role=_singular(words.slice(phrase.core_first, phrase.head + 1)),
+                    office=office,
+                    country=country,
+                    article="the",
+                    head=_singular(base.head or ""),
+                )
+            )
         return found
     if len(phrase.countries) > 1 and office:
         return _adjectives(words, phrase, base, office)
     base.office = office
     lower = phrase.text.casefold()
     of_others = phrase.last < len(words) and words.lower[phrase.last] in ("of", "from")
-    if base.head in vocabulary().sides and not of_others and (lower.startswith(("two ", "three ", "four ")) or phrase.article == "the" and not base.country and " " not in lower or _counted(words, phrase)):
+    if (
+        base.head in vocabulary().sides
+        and not of_others
+        and (
+            lower.startswith(("two ", "three ", "four "))
+            or phrase.article == "the"
+            and not base.country
+            and " " not in lower
+            or _counted(words, phrase)
+        )
+    ):
         base.what, base.kind = "sides", "group"
         return [base]
     if of_others and not phrase.countries:
@@ -176,15 +237,27 @@ def _plural(words: Words, phrase: RolePhrase, base: Naming) -> list[Naming]:
     # "officials" alone is nobody in particular; with a state or a body it is.
     if base.head in _VAGUE and not (phrase.countries or base.organisation):
         return [base] if _speaks(words, phrase) else []
-    return [base] if phrase.countries or base.country or base.organisation or phrase.core_first < phrase.head or _speaks(words, phrase) else []
+    return (
+        [base]
+        if phrase.countries
+        or base.country
+        or base.organisation
+        or phrase.core_first < phrase.head
+        or _speaks(words, phrase)
+        else []
+    )
 
 
 def _counted(words: Words, phrase: RolePhrase) -> bool:
-    return words.lower[phrase.first] in ("both", "two") or phrase.core_first > 0 and words.lower[phrase.core_first - 1] in ("both", "two")
+    return (
+        words.lower[phrase.first] in ("both", "two")
+        or phrase.core_first > 0
+        and words.lower[phrase.core_first - 1] in ("both", "two")
+    )
 
 
 def _adjectives(words: Words, phrase: RolePhrase, base: Naming, office: str) -> list[Naming]:
-    """"the Iranian and Syrian foreign ministers": one of each."""
+    """ "the Iranian and Syrian foreign ministers": one of each."""
     units = []
     at = phrase.core_first
     while at < phrase.head:
@@ -199,27 +272,49 @@ def _adjectives(words: Words, phrase: RolePhrase, base: Naming, office: str) -> 
         first = base.first if number == 0 else unit.first
         last = phrase.last if number == len(units) - 1 else unit.last
         role = f"{words.slice(unit.first, unit.last)} {_singular(words.slice(units[-1].last, phrase.last))}"
-        found.append(Naming(first, last, "role", role=role, office=office, country=unit.country, article="the", head=_singular(base.head or "")))
+        found.append(
+            Naming(
+                first,
+                last,
+                "role",
+                role=role,
+                office=office,
+                country=unit.country,
+                article="the",
+                head=_singular(base.head or ""),
+            )
+        )
     return found
 
 
 def _singular(text: str) -> str:
     for plural, single in (("ministers", "minister"), ("men", "man"), ("secretaries", "secretary")):
         if text.casefold().endswith(plural):
-            return text[: -len(plural)] + (single if text.islower() or not text[-len(plural)].isupper() else single.capitalize())
+            return text[: -len(plural)] + (
+                single if text.islower() or not text[-len(plural)].isupper() else single.capitalize()
+            )
     return text[:-1] if text.endswith("s") else text
 
 
 def _speaks(words: Words, phrase: RolePhrase) -> bool:
     token = words.tokens[phrase.head]
-    return token.dep_ == "nsubj" or (token.dep_ == "pobj" and token.head.lower_ == "to" and token.head.i and token.doc[token.head.i - 1].lower_ == "according")
+    return token.dep_ == "nsubj" or (
+        token.dep_ == "pobj"
+        and token.head.lower_ == "to"
+        and token.head.i
+        and token.doc[token.head.i - 1].lower_ == "according"
+    )
 
 
 def _stands_alone(words: Words, phrase: RolePhrase, base: Naming) -> bool:
     """Decides what a role without a name is; False where it names nobody."""
     head, article = base.head or "", phrase.article
     known = vocabulary()
-    before = words.lower[phrase.first - 1] if phrase.first and words.sentence[phrase.first - 1] == words.sentence[phrase.first] else ""
+    before = (
+        words.lower[phrase.first - 1]
+        if phrase.first and words.sentence[phrase.first - 1] == words.sentence[phrase.first]
+        else ""
+    )
     if article is None and not words.capital(phrase.head):
         if not (base.country or base.organisation) or before in _PREDICATE:
             return False
@@ -228,14 +323,32 @@ def _stands_alone(words: Words, phrase: RolePhrase, base: Naming) -> bool:
     if head in _NO_ROLE_WITHOUT_NAME and not base.office:
         base.weak = True
         return True
+    if (
+        article == "the"
+        and head in known.sources
+        and phrase.core_first == phrase.head
+        and phrase.last == phrase.head + 1
+    ):
+        return True
     if article == "a" or head in known.sources:
         if article == "a" and words.tokens[phrase.head].dep_ in ("attr", "oprd"):
             return False
-        if article == "a" and head not in known.sources and head not in known.functions and words.tokens[phrase.head].dep_ in ("attr", "pobj") and before in _PREDICATE:
+        if (
+            article == "a"
+            and head not in known.sources
+            and head not in known.functions
+            and words.tokens[phrase.head].dep_ in ("attr", "pobj")
+            and before in _PREDICATE
+        ):
             return False
         base.what, base.kind, base.confidence = "unnamed", "unnamed", 0.85
         return True
-    if article is None and words.capital(phrase.head) and phrase.last - phrase.core_first == 1 and head not in known.offices:
+    if (
+        article is None
+        and words.capital(phrase.head)
+        and phrase.last - phrase.core_first == 1
+        and head not in known.offices
+    ):
         return False
     if before in ("as", "become", "becomes", "became", "elected", "appointed", "named") and article is None:
         return False
@@ -258,10 +371,19 @@ def _free_names(words: Words, taken: list[bool], known: set[str], styled: set[in
     return found
 
 
-def _free_name(words: Words, at: int, taken: list[bool], known: set[str], styled: bool, *, last_round: bool) -> Naming | None:
+def _free_name(
+    words: Words, at: int, taken: list[bool], known: set[str], styled: bool, *, last_round: bool
+) -> Naming | None:
     if styled and not last_round:
         return None
-    if at and words.surface[at - 1] == "-" and words.joined(at - 1) and words.joined(at - 2) and not taken[at - 1] and words.capital(at - 2):
+    if (
+        at
+        and words.surface[at - 1] == "-"
+        and words.joined(at - 1)
+        and words.joined(at - 2)
+        and not taken[at - 1]
+        and words.capital(at - 2)
+    ):
         return None
     name = names.titled(words, at, taken)
     sure = 0.97 if name is not None else 0.9
@@ -273,11 +395,27 @@ def _free_name(words: Words, at: int, taken: list[bool], known: set[str], styled
         name = _known_part(words, name, known)
         if name is None:
             return None
-    if not name.titles and last_round is False and name.last == at + 1 and plain(words.surface[at]) not in known and not _single_sure(words, at):
+    if (
+        not name.titles
+        and last_round is False
+        and name.last == at + 1
+        and plain(words.surface[at]) not in known
+        and not _single_sure(words, at)
+    ):
         return None
     if not styled and not name.titles and name.first == name.name_first:
         name = _with_unknown_first(words, name, taken)
-    naming = Naming(name.first, name.last, "person", name=name.name, name_first=name.name_first, titles=name.titles, gender=name.gender, spouse=name.spouse, confidence=sure)
+    naming = Naming(
+        name.first,
+        name.last,
+        "person",
+        name=name.name,
+        name_first=name.name_first,
+        titles=name.titles,
+        gender=name.gender,
+        spouse=name.spouse,
+        confidence=sure,
+    )
     _of_state(words, naming)
     return naming
 
@@ -285,12 +423,20 @@ def _free_name(words: Words, at: int, taken: list[bool], known: set[str], styled
 def _with_unknown_first(words: Words, name: PersonalName, taken: list[bool]) -> PersonalName:
     """A first name that nothing tells as one, before a name that is told ("Elmirah Garcia")."""
     at = name.first - 1
-    if at < 0 or taken[at] or not words.capital(at) or words.sentence[at] != words.sentence[name.first] or words.unit[at] is not None:
+    if (
+        at < 0
+        or taken[at]
+        or not words.capital(at)
+        or words.sentence[at] != words.sentence[name.first]
+        or words.unit[at] is not None
+    ):
         return name
     told = words.person[at] or words.pos[at] == "PROPN" and not words.opens_sentence(at)
     if not told or not names.may_stand_in(words, at):
         return name
-    return PersonalName(at, name.last, at, " ".join(words.slice(at, name.last).split()), name.titles, name.gender, name.spouse)
+    return PersonalName(
+        at, name.last, at, " ".join(words.slice(at, name.last).split()), name.titles, name.gender, name.spouse
+    )
 
 
 def _single_sure(words: Words, at: int) -> bool:
@@ -300,11 +446,25 @@ def _single_sure(words: Words, at: int) -> bool:
 def _known_part(words: Words, name: PersonalName, known: set[str]) -> PersonalName | None:
     """In a headline of capitals: the words of the name that the report knows as such."""
     last = name.name_first
-    while last < name.last and (plain(words.surface[last]) in known or not words.capital(last) or (last == name.name_first and plain(words.surface[last]) in vocabulary().given) or words.person[last] and plain(words.surface[name.name_first]) in vocabulary().given):
+    while last < name.last and (
+        plain(words.surface[last]) in known
+        or not words.capital(last)
+        or (last == name.name_first and plain(words.surface[last]) in vocabulary().given)
+        or words.person[last]
+        and plain(words.surface[name.name_first]) in vocabulary().given
+    ):
         last += 1
     if last == name.name_first or (last == name.name_first + 1 and plain(words.surface[name.name_first]) not in known):
         return None
-    return PersonalName(name.first, last, name.name_first, " ".join(words.slice(name.name_first, last).split()), name.titles, name.gender, name.spouse)
+    return PersonalName(
+        name.first,
+        last,
+        name.name_first,
+        " ".join(words.slice(name.name_first, last).split()),
+        name.titles,
+        name.gender,
+        name.spouse,
+    )
 
 
 def _pronouns(words: Words, taken: list[bool]) -> list[Naming]:
@@ -314,25 +474,59 @@ def _pronouns(words: Words, taken: list[bool]) -> list[Naming]:
             continue
         if word == "i" and (not words.capital(at) or at + 1 < len(words) and words.surface[at + 1] == "."):
             continue
-        found.append(Naming(at, at + 1, "pronoun", gender=PRONOUNS[word], plural=word in PLURAL_PRONOUNS, head=word, confidence=0.8))
+        found.append(
+            Naming(
+                at, at + 1, "pronoun", gender=PRONOUNS[word], plural=word in PLURAL_PRONOUNS, head=word, confidence=0.8
+            )
+        )
     return found
 
 
+def _counterparts(found: list[Naming]) -> None:
+    """ "Lavrov and his Turkish counterpart Mevlut Cavusoglu": of the same office as the one named before."""
+    for at, naming in enumerate(found):
+        if naming.what == "person" and naming.head in RELATIVE and naming.office is None:
+            before = (n for n in reversed(found[max(0, at - 6) : at]) if n.what == "person" and n.office)
+            naming.office = next((n.office for n in before), None)
+
+
 def _appositions(words: Words, found: list[Naming]) -> None:
-    """"Ali Abdul Alizadeh, the chairman of ..." and "Syria's foreign minister, Farouk al-Shara, ...": one person."""
+    """ "Ali Abdul Alizadeh, the chairman of ..." and "Syria's foreign minister, Farouk al-Shara, ...": one person."""
     for left, right in zip(found, found[1:], strict=False):
-        if right.first != left.last + 1 or words.surface[left.last] not in (",", "(") or words.sentence[left.first] != words.sentence[right.first]:
+        if (
+            right.first != left.last + 1
+            or words.surface[left.last] not in (",", "(")
+            or words.sentence[left.first] != words.sentence[right.first]
+        ):
             continue
         after = words.surface[right.last] if right.last < len(words) else "."
-        closed = after in (",", ".", ";", ")", ":", "—", "–", "--") or words.sentence[min(right.last, len(words) - 1)] != words.sentence[right.first]
+        closed = (
+            after in _CLOSERS
+            or words.sentence[min(right.last, len(words) - 1)] != words.sentence[right.first]
+            or right.what == "role"
+            and _closes_soon(words, right.last)
+        )
         role, person = (right, left) if right.what in ("role", "unnamed") else (left, right)
-        if role is person or person.what != "person" or role.what not in ("role", "unnamed") or role.plural or role.owner is person:
+        if (
+            role is person
+            or person.what != "person"
+            or role.what not in ("role", "unnamed")
+            or role.plural
+            or role.owner is person
+        ):
             continue
         if role is left and (not closed or role.what == "unnamed" and len((person.name or "").split()) < 2):
             continue
         if role is right and not (closed or (words.pos[right.last] in ("VERB", "AUX", "PRON") and False)):
             continue
-        if person.office and role.office and person.office != role.office and person.country and role.country and person.country != role.country:
+        if (
+            person.office
+            and role.office
+            and person.office != role.office
+            and person.country
+            and role.country
+            and person.country != role.country
+        ):
             continue
         if _listed(words, left, right):
             continue
@@ -340,10 +534,29 @@ def _appositions(words: Words, found: list[Naming]) -> None:
         role.same = person
 
 
+def _closes_soon(words: Words, at: int) -> bool:
+    """Whether the apposition goes on a few words ("in Almaty") before a comma closes it."""
+    if words.lower[at] not in ("in", "at", "to", "for", "of", "on", "from", "since", "and"):
+        return False
+    for n in range(at, min(at + 8, len(words))):
+        if words.surface[n] in _CLOSERS or words.sentence[n] != words.sentence[at]:
+            return True
+        if words.pos[n] in ("VERB", "AUX"):
+            return False
+    return False
+
+
 def _listed(words: Words, left: Naming, right: Naming) -> bool:
     """Whether the two stand in an enumeration: ", and" follows, and no second comma sets the apposition off."""
     at = right.last
-    return at + 1 < len(words) and words.surface[at] == "," and words.lower[at + 1] == "and" and right.article is None and left.role is not None
+    return (
+        left.what == "person"
+        and at + 1 < len(words)
+        and words.surface[at] == ","
+        and words.lower[at + 1] == "and"
+        and right.article is None
+        and left.role is not None
+    )
 
 
 def _mark_quoted(words: Words, found: list[Naming]) -> None:
@@ -356,8 +569,21 @@ def _mark_quoted(words: Words, found: list[Naming]) -> None:
 
 def _turns(words: Words, found: list[Naming]) -> list[tuple[int, int]]:
     """What speakers say in a transcript ("Vladimir Putin: Good morning ..."): up to the next turn."""
-    starts = [n for n in found if n.what in ("person", "role") and n.last < len(words) and words.surface[n.last] == ":" and words.opens_sentence(n.first)]
-    starts = [n for n in starts if n.last + 1 < len(words) and words.segment[n.last + 1] == words.segment[n.first] and words.kinds[n.first] == "body"]
+    starts = [
+        n
+        for n in found
+        if n.what in ("person", "role")
+        and n.last < len(words)
+        and words.surface[n.last] == ":"
+        and words.opens_sentence(n.first)
+    ]
+    starts = [
+        n
+        for n in starts
+        if n.last + 1 < len(words)
+        and words.segment[n.last + 1] == words.segment[n.first]
+        and words.kinds[n.first] == "body"
+    ]
     transcript = len(starts) > 2
     spans = []
     for number, naming in enumerate(starts):

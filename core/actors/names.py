@@ -18,7 +18,23 @@ _NICKNAME = frozenset("\"“”'‘’()")
 _NICKNAMED = re.compile(r"""["“'‘(]\w+["”'’)]\s?""")
 _LONGEST = 9
 """Words, hyphens counted: "Mohammed bin Zayed bin Sultan Al Nahyan"."""
-_STYLED = frozenset(("majesty", "excellency", "highness", "royal", "imperial", "holiness", "eminence", "beatitude", "serene", "honour", "honor", "grace", "lordship"))
+_STYLED = frozenset(
+    (
+        "majesty",
+        "excellency",
+        "highness",
+        "royal",
+        "imperial",
+        "holiness",
+        "eminence",
+        "beatitude",
+        "serene",
+        "honour",
+        "honor",
+        "grace",
+        "lordship",
+    )
+)
 _NO_NAME = frozenset(
     "the a an and or but in on at of to for from with by as it its this that these those he she they we i you his her their our my"
     " who what when where why how if while after before during under over between among into also not no yes new there here"
@@ -50,7 +66,9 @@ BODY_HEADS = frozenset(
     " arctic antarctic persian black caspian red white blue line".split()
 )
 """Words that end or make the name of a body, a place or an event, never of a person, lower case."""
-_ALSO_SURNAMES = frozenset("west north law day hall lake street house white green bridge bush church cook may march king judge black".split())
+_ALSO_SURNAMES = frozenset(
+    "west north law day hall lake street house white green bridge bush church cook may march king judge black".split()
+)
 """Surnames of these words are told by the given name before them."""
 
 
@@ -98,6 +116,21 @@ def free(words: Words, at: int, taken: Sequence[bool], known: set[str]) -> Perso
     return _personal(words, at, found, last)
 
 
+def styled_before(words: Words, at: int, taken: Sequence[bool]) -> int:
+    """Where "His Majesty" or "Her Royal Highness" before this word begins; the word itself where there is none."""
+    first = at
+    while (
+        first > 0
+        and words.lower[first - 1] in _STYLED
+        and not taken[first - 1]
+        and words.sentence[first - 1] == words.sentence[at]
+    ):
+        first -= 1
+    if first < at and first > 0 and words.lower[first - 1] in ("his", "her", "their") and not taken[first - 1]:
+        return first - 1
+    return at
+
+
 def starts_name(words: Words, at: int) -> bool:
     """Whether a title or a given name begins a name here, inside a run of capitals ("of Ukraine Dmytro Kuleba")."""
     if not words.capital(at) or at + 1 >= len(words) or words.sentence[at] != words.sentence[at + 1]:
@@ -106,7 +139,14 @@ def starts_name(words: Words, at: int) -> bool:
     next_is_name = words.capital(at + 1) or following in vocabulary().particles or words.surface[at + 1] in HYPHENS
     if not next_is_name or words.unit[at] is not None:
         return False
-    if this in vocabulary().address and this not in ("deputy", "minister", "secretary", "chairman", "representative", "commissioner"):
+    if this in vocabulary().address and this not in (
+        "deputy",
+        "minister",
+        "secretary",
+        "chairman",
+        "representative",
+        "commissioner",
+    ):
         return words.unit[at + 1] is None
     if this in vocabulary().portfolios or this in BODY_HEADS or _role_word(following):
         return False
@@ -119,7 +159,15 @@ def starts_name(words: Words, at: int) -> bool:
 def may_stand_in(words: Words, at: int) -> bool:
     """Whether a capital word may be part of a name at all: no role, body, day or common word."""
     lower = plain(words.surface[at])
-    return lower.isalpha() and len(lower) > 2 and lower not in _NO_NAME | CALENDAR | BODY_HEADS and not _role_word(lower) and lower not in vocabulary().address and lower not in words.seen_lower and not words.surface[at].isupper()
+    return (
+        lower.isalpha()
+        and len(lower) > 2
+        and lower not in _NO_NAME | CALENDAR | BODY_HEADS
+        and not _role_word(lower)
+        and lower not in vocabulary().address
+        and lower not in words.seen_lower
+        and not words.surface[at].isupper()
+    )
 
 
 @dataclass(slots=True)
@@ -139,14 +187,26 @@ def _titles(words: Words, at: int, taken: Sequence[bool]) -> _Titles:
             found.gender = {"his": "m", "her": "f"}.get(word, found.gender)
         elif word in _STYLED and found.titles:
             pass
-        elif word == "the" and words.lower[found.at + 1] in ("honorable", "honourable", "right", "rev", "reverend", "most"):
+        elif word == "the" and words.lower[found.at + 1] in (
+            "honorable",
+            "honourable",
+            "right",
+            "rev",
+            "reverend",
+            "most",
+        ):
             pass
-        elif (word in ("right", "grand", "crown", "rear", "field", "first", "lord", "vice") and plain(words.surface[found.at + 1]) in known) or word == "crown":
+        elif (
+            word in ("right", "grand", "crown", "rear", "field", "first", "lord", "vice")
+            and plain(words.surface[found.at + 1]) in known
+        ) or word == "crown":
             pass
         elif word in known and words.capital(found.at) and not (words.unit[found.at] and not known[word]):
             # "Imam", "Sultan" and "Prince" are given names as well: a title where a name still follows.
             following = words.surface[found.at + 1]
-            if plain(following) in ("bin", "ibn") or not (words.capital(found.at + 1) or plain(following) in vocabulary().particles):
+            if plain(following) in ("bin", "ibn") or not (
+                words.capital(found.at + 1) or plain(following) in vocabulary().particles
+            ):
                 break
             found.gender = known[word] or found.gender
             found.spouse = found.spouse or word == "mrs"
@@ -161,7 +221,9 @@ def _titles(words: Words, at: int, taken: Sequence[bool]) -> _Titles:
 
 def _personal(words: Words, at: int, found: _Titles, last: int) -> PersonalName:
     name = words.slice(found.at, last)
-    return PersonalName(at, last, found.at, " ".join(_NICKNAMED.sub("", name).split()), found.titles, found.gender, found.spouse)
+    return PersonalName(
+        at, last, found.at, " ".join(_NICKNAMED.sub("", name).split()), found.titles, found.gender, found.spouse
+    )
 
 
 def _name_end(words: Words, at: int, taken: Sequence[bool], *, sure: bool) -> int | None:
@@ -201,24 +263,45 @@ def _name_end(words: Words, at: int, taken: Sequence[bool], *, sure: bool) -> in
 
 def _nickname(words: Words, at: int) -> bool:
     """'Benjamin "Benny" Gantz'"""
-    return at + 3 < len(words) and words.capital(at + 1) and words.surface[at + 2] in _NICKNAME and words.capital(at + 3) and words.sentence[at] == words.sentence[at + 3]
+    return (
+        at + 3 < len(words)
+        and words.capital(at + 1)
+        and words.surface[at + 2] in _NICKNAME
+        and words.capital(at + 3)
+        and words.sentence[at] == words.sentence[at + 3]
+    )
 
 
 def _may_begin(words: Words, at: int, sure: bool) -> bool:
     surface, lower = words.surface[at], plain(words.surface[at])
     if lower in vocabulary().particles and not words.capital(at):
-        return _after_particles(words, at) is not None and lower not in vocabulary().weak_particles and (sure or words.person[at])
+        return (
+            _after_particles(words, at) is not None
+            and lower not in vocabulary().weak_particles
+            and (sure or words.person[at])
+        )
     if not words.capital(at) or not surface[0].isalpha() or lower in _NO_NAME:
         return False
     if lower in CALENDAR or lower in BODY_HEADS:
         # "Bill Richardson", "April Glaspie": a given name before a name.
-        return lower in vocabulary().given and words.capital(at + 1) and plain(words.surface[at + 1]) not in BODY_HEADS | CALENDAR and words.unit[at + 1] is None
+        return (
+            lower in vocabulary().given
+            and words.capital(at + 1)
+            and plain(words.surface[at + 1]) not in BODY_HEADS | CALENDAR
+            and words.unit[at + 1] is None
+        )
     if _role_word(lower) and not (lower in vocabulary().given and words.capital(at + 1)):
         return False
     unit = words.unit[at]
     if unit is not None:
         # "Jordan Bardella", "Chad Wolf": a given name that is a state's or a city's as well.
-        return unit.last == at + 1 and lower in vocabulary().given and words.capital(at + 1) and words.unit[at + 1] is None and words.person[at]
+        return (
+            unit.last == at + 1
+            and lower in vocabulary().given
+            and words.capital(at + 1)
+            and words.unit[at + 1] is None
+            and words.person[at]
+        )
     return not (surface.isupper() and len(surface) > 1 and not sure and not words.person[at])
 
 
@@ -233,7 +316,13 @@ def _may_continue(words: Words, first: int, at: int) -> bool:
         return False
     unit = words.unit[at]
     if unit is not None:
-        return unit.last == at + 1 and unit.body is None and words.person[at] and words.person[first] and set(unit.meanings) <= {"city", "people"}
+        return (
+            unit.last == at + 1
+            and unit.body is None
+            and words.person[at]
+            and words.person[first]
+            and set(unit.meanings) <= {"city", "people"}
+        )
     return surface[0].isalpha()
 
 
@@ -258,7 +347,12 @@ def _with_suffix(words: Words, end: int) -> int:
     at = end + 1 if end < len(words) and words.surface[end] == "," else end
     if at < len(words) and plain(words.surface[at]) in vocabulary().suffixes and words.capital(at):
         at += 1
-        if at < len(words) and words.surface[at] == "." and words.joined(at - 1) and words.sentence[at] == words.sentence[end - 1]:
+        if (
+            at < len(words)
+            and words.surface[at] == "."
+            and words.joined(at - 1)
+            and words.sentence[at] == words.sentence[end - 1]
+        ):
             at += 0 if at + 1 >= len(words) or words.sentence[at + 1] != words.sentence[at] else 1
         return at
     return end
@@ -269,16 +363,28 @@ def _is_person(words: Words, first: int, last: int, known: set[str]) -> bool:
     parts = [plain(words.surface[n]) for n in range(first, last) if words.capital(n)]
     ents = {words.tokens[n].ent_type_ for n in range(first, last)}
     name = words.slice(first, last)
-    if parts and parts[-1] in known and (len(parts) == 1 or parts[0] in vocabulary().given or parts[0] in known or "PERSON" in ents):
+    if (
+        parts
+        and parts[-1] in known
+        and (len(parts) == 1 or parts[0] in vocabulary().given or parts[0] in known or "PERSON" in ents)
+    ):
         return True
     if len(parts) == 1:
         return _single_is_person(words, first, last, name, ents)
     if parts[0] in vocabulary().given:
         as_place = ents & {"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART"} and "PERSON" not in ents
-        return not as_place or bool(holders(name)) or not (first and words.lower[first - 1] in ("the", "in", "at", "near", "from"))
+        return (
+            not as_place
+            or bool(holders(name))
+            or not (first and words.lower[first - 1] in ("the", "in", "at", "near", "from"))
+        )
     if any(part in words.seen_lower and part not in vocabulary().given for part in parts):
         return False
-    if not words.opens_sentence(first) and not ents & {"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART"} and _told_behind(words, last):
+    if (
+        not words.opens_sentence(first)
+        and not ents & {"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART"}
+        and _told_behind(words, last)
+    ):
         return True
     if ents == {"PERSON"} or (words.person[last - 1] and words.person[first]):
         return not (words.opens_sentence(first) and words.lower[first] in words.seen_lower)
@@ -290,7 +396,11 @@ def _told_behind(words: Words, last: int) -> bool:
     if last >= len(words) or words.surface[last] != ",":
         return False
     for at in range(last + 1, min(last + 8, len(words))):
-        if words.sentence[at] != words.sentence[last - 1] or words.surface[at] in (",", ";", ".") or words.pos[at] in ("VERB", "AUX"):
+        if (
+            words.sentence[at] != words.sentence[last - 1]
+            or words.surface[at] in (",", ";", ".")
+            or words.pos[at] in ("VERB", "AUX")
+        ):
             return False
         if _role_word(words.lower[at]):
             return True
@@ -298,15 +408,27 @@ def _told_behind(words: Words, last: int) -> bool:
 
 
 def _single_is_person(words: Words, first: int, last: int, name: str, ents: set[str]) -> bool:
-    if words.lower[first] in words.seen_lower or len(name) < 3 or name.isupper():
+    if words.lower[first] in words.seen_lower or len(name) < 2 or name.isupper():
         return False
     before = first - 1
-    if before >= 0 and words.capital(before) and words.sentence[before] == words.sentence[first] and words.surface[before].isalpha() and words.lower[before] not in CALENDAR and not words.opens_sentence(before):
+    if (
+        before >= 0
+        and words.capital(before)
+        and words.sentence[before] == words.sentence[first]
+        and words.surface[before].isalpha()
+        and words.lower[before] not in CALENDAR
+        and not words.opens_sentence(before)
+    ):
         return False
     if words.pos[first] not in ("PROPN", "NOUN", "ADJ") and "PERSON" not in ents:
         return False
     if ents & {"GPE", "LOC", "FAC", "EVENT", "NORP", "DATE", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"}:
         return False
     if "PERSON" in ents:
-        return words.pos[first] == "PROPN" or bool(holders(name))
-    return words.pos[first] == "PROPN" and len(name) > 4 and bool(holders(name)) and words.tokens[last - 1].dep_ in ("nsubj", "poss", "pobj", "dobj", "appos", "conj", "ROOT")
+        return len(name) > 2 and (words.pos[first] == "PROPN" or bool(holders(name)))
+    return (
+        words.pos[first] == "PROPN"
+        and len(name) > 4
+        and bool(holders(name))
+        and words.tokens[last - 1].dep_ in ("nsubj", "poss", "pobj", "dobj", "appos", "conj", "ROOT")
+    )

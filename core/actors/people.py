@@ -70,12 +70,21 @@ class People:
             self._finish(person)
 
     def _by_full(self, naming: Naming, form: NameForm) -> Person | None:
-        seen = {id(p): p for p in (*self._by_last[form.words[-1]], *self._by_loose[loose(form.words[-1])], *self._by_any[form.words[0]])}
+        seen = {
+            id(p): p
+            for p in (
+                *self._by_last[form.words[-1]],
+                *self._by_loose[loose(form.words[-1])],
+                *self._by_any[form.words[0]],
+            )
+        }
         for person in seen.values():
             if _apart(person, naming):
                 continue
             for other in person.forms:
-                if len(other.words) > 1 and (max(fit(form, other), fit(other, form)) > Fit.NONE or _spelt_alike(form, other)):
+                if len(other.words) > 1 and (
+                    max(fit(form, other), fit(other, form)) > Fit.NONE or _spelt_alike(form, other)
+                ):
                     return person
         return None
 
@@ -121,7 +130,15 @@ class People:
             person.genders[naming.gender] += 2
         if naming.role:
             former = any(word in _FORMER for word in naming.role.casefold().replace("-", " ").split()[:3])
-            held = RoleHeld(naming.role, naming.office, naming.country, naming.organisation, naming.head or "", former, not (naming.country or naming.organisation))
+            held = RoleHeld(
+                naming.role,
+                naming.office,
+                naming.country,
+                naming.organisation,
+                naming.head or "",
+                former,
+                not (naming.country or naming.organisation),
+            )
             if held not in person.roles:
                 person.roles.append(held)
         elif naming.country:
@@ -131,11 +148,17 @@ class People:
         """The actor's name, spellings, country and gender, as far as the text and the names tell."""
         actor = person.actor
         longest = max(person.spellings, key=lambda s: (len(read_name(s).words), person.spellings[s]))
-        actor.name = longest
+        actor.name = f"Mrs. {longest}" if person.spouse and len(read_name(longest).words) == 1 else longest
         actor.aliases = [s for s in person.spellings if s != longest]
-        stated = Counter(r.country for r in person.roles if r.country and not r.former) or Counter(r.country for r in person.roles if r.country)
+        stated = Counter(r.country for r in person.roles if r.country and not r.former) or Counter(
+            r.country for r in person.roles if r.country
+        )
         actor.country = stated.most_common(1)[0][0] if stated else None
-        terms = holders(longest, country=actor.country) if len(read_name(longest).words) > 1 or actor.country else holders(longest)
+        terms = (
+            holders(longest, country=actor.country)
+            if len(read_name(longest).words) > 1 or actor.country
+            else holders(longest)
+        )
         if len({(t.name, t.country) for t in terms}) == 1:
             person.terms = tuple(terms)
         actor.gender = self._gender(person, longest)
@@ -151,7 +174,7 @@ class People:
 
 
 def _spelt_alike(one: NameForm, other: NameForm) -> bool:
-    """"Mohammad" and "Mohammed" of one surname."""
+    """ "Mohammad" and "Mohammed" of one surname."""
     return (
         one.words[-1] == other.words[-1]
         and len(one.words) == len(other.words)
@@ -165,10 +188,21 @@ def _apart(person: Person, naming: Naming) -> bool:
         return True
     if naming.gender and person.genders and person.genders.most_common(1)[0][0] != naming.gender:
         return True
-    if naming.gender and not person.genders and any(_told(form) not in (None, naming.gender) for form in person.spellings):
+    if (
+        naming.gender
+        and not person.genders
+        and any(_told(form) not in (None, naming.gender) for form in person.spellings)
+    ):
         return True
     countries = {r.country for r in person.roles if r.country}
-    return bool(naming.country and naming.role and naming.office and countries and naming.country not in countries and len(read_name(naming.name or "").words) == 1)
+    return bool(
+        naming.country
+        and naming.role
+        and naming.office
+        and countries
+        and naming.country not in countries
+        and len(read_name(naming.name or "").words) == 1
+    )
 
 
 def _told(name: str) -> str | None:

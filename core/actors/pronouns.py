@@ -80,7 +80,9 @@ class Scene:
         stage = self.inner if naming.quoted else self.present
         known = stage.get(id(actor))
         now = self._now(known) if known else 0.0
-        stage[id(actor)] = _Present(actor, max(weight, now) + 0.1 * min(weight, now), self.sentence, self.words.segment[naming.first], naming)
+        stage[id(actor)] = _Present(
+            actor, max(weight, now) + 0.1 * min(weight, now), self.sentence, self.words.segment[naming.first], naming
+        )
 
     def subject(self) -> Actor | None:
         """The person who was the last main subject."""
@@ -108,7 +110,7 @@ class Scene:
             self.add(naming)
 
     def _paired(self, naming: Naming) -> Actor | None:
-        """"Guatemala's president, Alejandro Giammattei, and his delegation": whoever stands before the "and"."""
+        """ "Guatemala's president, Alejandro Giammattei, and his delegation": whoever stands before the "and"."""
         at = naming.first - 1
         if naming.head not in ("his", "her") or at < 1 or self.words.lower[at] not in ("and", "with") or not self.here:
             return None
@@ -121,7 +123,18 @@ class Scene:
     def finish(self) -> None:
         """The end of a sentence."""
         for naming in self.waiting:
-            subject = next((n for n in self.here if n.first > naming.first and self._is_subject(n) and n.actor is not None and self._fits(n.actor, naming) and not n.quoted), None)
+            subject = next(
+                (
+                    n
+                    for n in self.here
+                    if n.first > naming.first
+                    and self._is_subject(n)
+                    and n.actor is not None
+                    and self._fits(n.actor, naming)
+                    and not n.quoted
+                ),
+                None,
+            )
             if subject is not None:
                 self._set(naming, subject.actor, 0.85)
             else:
@@ -137,7 +150,11 @@ class Scene:
             naming.actor, naming.resolution, naming.confidence = plural.actor, "pronoun", 0.65
 
     def _plural(self, naming: Naming) -> bool:
-        return naming.plural or naming.what in ("sides", "people") or (naming.actor is not None and naming.actor.kind in ("group", "delegation"))
+        return (
+            naming.plural
+            or naming.what in ("sides", "people")
+            or (naming.actor is not None and naming.actor.kind in ("group", "delegation"))
+        )
 
     def _choose(self, naming: Naming) -> None:
         scored = []
@@ -167,7 +184,7 @@ class Scene:
         return weight
 
     def _same_clause(self, present: _Present, naming: Naming) -> bool:
-        """"Putin told him": not Putin."""
+        """ "Putin told him": not Putin."""
         if present.sentence != self.sentence or naming.head not in ("him", "her", "he", "she"):
             return False
         pronoun, other = self.words.tokens[naming.last - 1], self._root(present.naming)

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from core import gazetteer
+from core.actors.mentions import RELATIVE
 from core.actors.naming import Naming
 from core.actors.offices import answering
 from core.actors.people import People, Person, RoleHeld
 from core.actors.pronouns import Scene
-from core.actors.vocabulary import plain
+from core.actors.vocabulary import Body, plain, vocabulary
 from core.actors.words import Words
 from core.article import Actor
 
-_RELATIVE = frozenset(("counterpart", "interlocutor"))
+_LEADING = frozenset(("head of state", "head of government", "president", "prime minister"))
+"""What "the Turkish leader" may hold."""
 _CAPITAL_WORD_IGNORED = frozenset(("of", "the", "for", "and", "on", "to"))
 
 
@@ -42,10 +44,17 @@ class _Cast:
         self.words = words
         self.people = people
         self.others: dict[tuple[str, str], Actor] = {}
+        self.last_of: dict[str, Actor] = {}
+        """By head noun, the source or body named last ("official", "ministry")."""
+        self.bodies: dict[str, Body] = {}
+        """By last word, the bodies that roles were named with ("President of the European Commission")."""
         self.last_named: dict[int, int] = {}
         """By id of a person's actor: the position of its last naming."""
 
     def place(self, naming: Naming, scene: Scene) -> None:
+        body = vocabulary().bodies.get(naming.organisation or "")
+        if body is not None:
+            self.bodies[body.name.split()[-1].casefold()] = body
         if naming.actor is None:
             if naming.what == "role":
                 self._role(naming, scene)
@@ -56,7 +65,9 @@ class _Cast:
 
     def _other(self, naming: Naming) -> None:
         text = self.words.slice(naming.first, naming.last)
-        if naming.what in ("state", "metonym") or (naming.what == "collective" and naming.kind == "government" and naming.country):
+        if naming.what in ("state", "metonym") or (
+            naming.what == "collective" and naming.kind == "government" and naming.country
+        ):
             code = naming.country or ""
             naming.actor = self._actor(("state", code), gazetteer.state_name(code), "government", code)
             naming.resolution = "explicit" if naming.what == "state" else "metonym"
@@ -71,22 +82,46 @@ class _Cast:
             naming.actor, naming.resolution = self._actor(("sides", name), name, "group", naming.country), "role"
         elif naming.what == "unnamed":
             name = _without_article(naming.role or text)
-            naming.actor, naming.resolution = self._actor(("unnamed", plain(name)), name, "unnamed", naming.country), "explicit"
+            naming.actor, naming.resolution = (
+                self._actor(("unnamed", plain(name)), name, "unnamed", naming.country),
+                "explicit",
+            )
+            if naming.head:
+                self.last_of[naming.head] = naming.actor
         else:
             self._body(naming)
 
     def _body(self, naming: Naming) -> None:
         name = naming.name or ""
+        if naming.weak:
+            body = self.bodies.get(naming.head or "")
+            naming.actor, naming.resolution = self.last_of.get(naming.head or ""), "role"
+            if naming.actor is None and body is not None:
+                naming.actor = self._actor(("body", body.name), body.name, body.kind, body.country)
+            return
         if naming.what == "body":
             naming.actor = self._actor(("body", name), name, naming.kind or "organisation", naming.country)
         else:
             country = naming.country
             key = ("collective", f"{plain(name)} {country or ''}")
             if country is None and key not in self.others:
-                key = next((k for k in self.others if k[0] == "collective" and k[1].rsplit(" ", 1)[0] == plain(name)), key)
-                key = next((k for k in self.others if k[0] == "collective" and k[1].split()[:-1][-2:] == plain(name).split()[-2:] and len(plain(name).split()) > 1), key)
+                key = next(
+                    (k for k in self.others if k[0] == "collective" and k[1].rsplit(" ", 1)[0] == plain(name)), key
+                )
+                key = next(
+                    (
+                        k
+                        for k in self.others
+                        if k[0] == "collective"
+                        and k[1].split()[:-1][-2:] == plain(name).split()[-2:]
+                        and len(plain(name).split()) > 1
+                    ),
+                    key,
+                )
             naming.actor = self._actor(key, name, naming.kind or "organisation", country)
         naming.resolution = "explicit"
+        if naming.head:
+            self.last_of[naming.head] = naming.actor
 
     def _actor(self, key: tuple[str, str], name: str, kind: str, country: str | None) -> Actor:
         actor = self.others.get(key)
@@ -97,7 +132,7 @@ class _Cast:
         return actor
 
     def _role(self, naming: Naming, scene: Scene) -> None:
-        if naming.head in _RELATIVE:
+        if naming.head in RELATIVE:
             self._counterpart(naming, scene)
         person = self._holder(naming)
         if person is not None:
@@ -107,13 +142,16 @@ class _Cast:
         if naming.weak:
             return
         named = naming.office is not None or naming.organisation is not None or (naming.country is not None)
-        if not named or naming.head in _RELATIVE and naming.office is None and naming.country is None:
+        if not named or naming.head in RELATIVE and naming.office is None and naming.country is None:
             # "the official", "the envoy": the source of this head that was named before.
-            key = next((k for k in reversed(self.others) if k[0] == "unnamed" and k[1].split()[-1] == naming.head), None)
-            if key is not None:
-                naming.actor, naming.resolution, naming.confidence = self.others[key], "role", 0.75
+            source = self.last_of.get(naming.head or "")
+            if source is not None:
+                naming.actor, naming.resolution, naming.confidence = source, "role", 0.75
             return
-        key = ("role", f"{naming.office or plain(naming.role or '')}|{naming.country or ''}|{naming.organisation or ''}")
+        key = (
+            "role",
+            f"{naming.office or plain(naming.role or '')}|{naming.country or ''}|{naming.organisation or ''}",
+        )
         naming.actor = self._actor(key, _role_name(naming), "unnamed", naming.country)
         naming.resolution, naming.confidence = "role", 0.8
 
@@ -135,7 +173,11 @@ class _Cast:
         top = [person for quality, person in scored if quality == best]
         if naming.country is None and len(top) > 1 and self.words.capital(naming.last - 1) and naming.article == "the":
             # "The President" of a readout is the one whom it introduced without a state.
-            home = [person for person in top if any(r.bare and _same_office(r.office, naming.office, None) for r in person.roles)]
+            home = [
+                person
+                for person in top
+                if any(r.bare and _same_office(r.office, naming.office, None) for r in person.roles)
+            ]
             top = home if len(home) == 1 else top
         before = [person for person in top if id(person.actor) in self.last_named]
         if before:
@@ -162,36 +204,62 @@ def _match(person: Person, naming: Naming, words: Words) -> int:
             continue
         if naming.country and not role.country and person.actor.country not in (None, naming.country):
             continue
-        if naming.country and not role.country and person.terms and all(t.country != naming.country for t in person.terms):
+        if (
+            naming.country
+            and not role.country
+            and person.terms
+            and all(t.country != naming.country for t in person.terms)
+        ):
             continue
-        if naming.organisation and (role.organisation or "").casefold() != naming.organisation.casefold() and not _initials_fit(naming.role or "", role.text):
+        if (
+            naming.organisation
+            and (role.organisation or "").casefold() != naming.organisation.casefold()
+            and not _initials_fit(naming.role or "", role.text)
+        ):
             continue
         quality = 0
-        if naming.office and role.office:
+        if naming.office and naming.office != "leader" and role.office:
             quality = 4 if _same_office(role.office, naming.office, naming.country or role.country) else 0
-        elif naming.head and naming.head == role.head and not (naming.office and role.office):
+        elif naming.head == "leader" and naming.country and role.office:
+            quality = 3 if any(_same_office(role.office, o, role.country) for o in _LEADING) else 0
+        elif (
+            naming.head
+            and (naming.head == role.head or role.office and naming.head == role.office.split()[-1])
+            and not (naming.office and role.office)
+        ):
             quality = _words_fit(naming, role)
         if quality == 0 and _initials_fit(naming.role or "", role.text):
             quality = 4
         if quality and naming.country and role.country == naming.country:
             quality += 1
-        if quality and (role.former or (role.organisation and not naming.organisation and naming.office in ("president", "prime minister"))):
+        if quality and (
+            role.former
+            or (role.organisation and not naming.organisation and naming.office in ("president", "prime minister"))
+        ):
             quality -= 1
         best = max(best, quality)
-    if best == 0 and naming.office and person.terms and not naming.organisation and naming.head not in _RELATIVE:
-        fits = [t for t in person.terms if _same_office(t.role, naming.office, t.country) and naming.country in (None, t.country)]
+    if best == 0 and naming.office and person.terms and not naming.organisation and naming.head not in RELATIVE:
+        fits = [
+            t
+            for t in person.terms
+            if _same_office(t.role, naming.office, t.country) and naming.country in (None, t.country)
+        ]
         best = 2 if fits and naming.country else 1 if fits else 0
     return best
 
 
 def _same_office(one: str | None, other: str | None, country: str | None) -> bool:
-    return one is not None and other is not None and (one == other or one in answering(other, country) or other in answering(one, country))
+    return (
+        one is not None
+        and other is not None
+        and (one == other or one in answering(other, country) or other in answering(one, country))
+    )
 
 
 def _words_fit(naming: Naming, role: RoleHeld) -> int:
     """Whether all words of a short role stand in a longer one ("the secretary", "the committee's chairman")."""
     asked = [w for w in plain(naming.role or "").replace("-", " ").split() if w not in _CAPITAL_WORD_IGNORED]
-    held = set(plain(role.text).replace("-", " ").split())
+    held = set(plain(f"{role.text} {role.office or ''}").replace("-", " ").split())
     country_words = {"new", "visiting", "senior", "top"}
     rest = [w for w in asked if w not in held and w not in country_words]
     if rest and naming.country and len(rest) == 1:
@@ -200,7 +268,7 @@ def _words_fit(naming: Naming, role: RoleHeld) -> int:
 
 
 def _initials_fit(short: str, long: str) -> bool:
-    """"EC chairman" of "Expediency Council Chairman"."""
+    """ "EC chairman" of "Expediency Council Chairman"."""
     words = short.split()
     capitals = [w.replace(".", "") for w in words if w.isupper() and 2 <= len(w.replace(".", "")) <= 6]
     if not capitals or not words:
@@ -212,11 +280,17 @@ def _initials_fit(short: str, long: str) -> bool:
 def _role_name(naming: Naming) -> str:
     """A role-named actor's name: "Syrian President"."""
     text = naming.office if naming.office and not naming.organisation else _without_article(naming.role or "")
-    if naming.head in _RELATIVE:
+    if naming.head in RELATIVE:
         text = naming.office or "counterpart"
     adjective = gazetteer.adjective(naming.country) or gazetteer.state_name(naming.country) if naming.country else None
-    text = " ".join(w if w in ("of", "the", "for", "to", "and", "in", "on") else w[0].upper() + w[1:] for w in text.split())
-    if adjective and adjective.casefold() not in text.casefold() and gazetteer.state_name(naming.country or "").casefold() not in text.casefold():
+    text = " ".join(
+        w if w in ("of", "the", "for", "to", "and", "in", "on") else w[0].upper() + w[1:] for w in text.split()
+    )
+    if (
+        adjective
+        and adjective.casefold() not in text.casefold()
+        and gazetteer.state_name(naming.country or "").casefold() not in text.casefold()
+    ):
         return f"{adjective} {text}"
     return text
 

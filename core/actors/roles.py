@@ -16,13 +16,45 @@ from core.actors.words import CALENDAR, HYPHENS, Words
 
 _LEFT, _RIGHT = 14, 18
 """A phrase reaches no more words than this to each side of its head."""
-_ARTICLES = frozenset(("the", "a", "an", "this", "that", "one", "another", "any", "every", "each", "no", "some", "these", "those", "several", "many", "both", "two", "three", "four", "all", "few", "other"))
+_ARTICLES = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "one",
+        "another",
+        "any",
+        "every",
+        "each",
+        "no",
+        "some",
+        "these",
+        "those",
+        "several",
+        "many",
+        "both",
+        "two",
+        "three",
+        "four",
+        "all",
+        "few",
+        "other",
+    )
+)
 _POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "your", "whose"))
-_TO = frozenset("ambassador envoy adviser advisor aide representative assistant counselor counsellor delegate commissioner secretary emissary deputy coordinator liaison".split())
-_OWNERS = frozenset("country nation government ministry party group republic kingdom world parliament state union bloc alliance organization organisation agency movement council army region city ".split())
+_TO = frozenset(
+    "ambassador envoy adviser advisor aide representative assistant counselor counsellor consul delegate commissioner secretary emissary deputy coordinator liaison".split()
+)
+_OWNERS = frozenset(
+    "country nation government ministry party group republic kingdom world parliament state union bloc alliance organization organisation agency movement council army region city ".split()
+)
 _PLACE_WORDS = frozenset(("in", "at", "near", "outside", "inside"))
 _NO_FOR = frozenset("president premier king queen pm chancellor speaker pope emir monarch mayor governor".split())
-_EVENTS = frozenset("day week meeting meetings summit talks visit call readout statement speech remarks conversation negotiations interview conference address message letter forum session transcript greetings congratulations condolences".split())
+_EVENTS = frozenset(
+    "day week meeting meetings summit talks visit call readout statement speech remarks conversation negotiations interview conference address message letter forum session transcript greetings congratulations condolences".split()
+)
 """What comes to its end before a role begins ("Students Day President Putin")."""
 KIN = frozenset("wife husband son daughter brother sister father mother".split())
 """The name behind is this person's own only where it follows at once ("his son Gamal")."""
@@ -49,7 +81,9 @@ class RolePhrase:
     """Where a genitive begins that is no unit ("Putin's aide"): the word before the "'s"."""
 
 
-_ALSO_ADJECTIVES = frozenset("general chief principal resident militant rebel official executive dissident academic critic".split())
+_ALSO_ADJECTIVES = frozenset(
+    "general chief principal resident militant rebel official executive dissident academic critic".split()
+)
 """Heads that are adjectives as well ("official inauguration")."""
 
 
@@ -57,24 +91,61 @@ def is_head(words: Words, at: int) -> bool:
     """Whether this word may be the head of a role phrase."""
     word = words.lower[at]
     known = vocabulary()
-    if word not in known.offices and word not in known.functions and word not in known.sources and word not in known.plurals:
+    if (
+        word not in known.offices
+        and word not in known.functions
+        and word not in known.sources
+        and word not in known.plurals
+    ):
         return False
     if words.pos[at] in ("VERB", "AUX", "ADP", "PRON", "ADV") and not words.capital(at):
         return False
-    if words.pos[at] == "ADJ" and word in _ALSO_ADJECTIVES and (not words.capital(at) or words.tokens[at].dep_ == "amod"):
+    if (
+        words.pos[at] == "ADJ"
+        and word in _ALSO_ADJECTIVES
+        and (not words.capital(at) or words.tokens[at].dep_ == "amod")
+    ):
         return False
-    if word in _ALSO_ADJECTIVES and words.capital(at) and words.capital(at + 1) and not names.starts_name(words, at + 1):
+    if (
+        word in _ALSO_ADJECTIVES
+        and words.capital(at)
+        and words.capital(at + 1)
+        and not names.starts_name(words, at + 1)
+    ):
         return False
     following = words.lower[at + 1] if at + 1 < len(words) and words.sentence[at + 1] == words.sentence[at] else ""
     # "Prime Minister's Office", "member states", "leader level", "Secretary General": the noun that follows is the head.
-    if word in ("general", "chief", "deputy", "assistant", "vice", "secretary", "member", "head", "lead", "principal", "resident", "executive", "justice") and _heads_next(words, at, following):
+    if word in (
+        "general",
+        "chief",
+        "deputy",
+        "assistant",
+        "vice",
+        "secretary",
+        "member",
+        "head",
+        "lead",
+        "principal",
+        "resident",
+        "executive",
+        "justice",
+    ) and _heads_next(words, at, following):
         return False
     if word == "justice" or word == "marshal" or word == "chair":
         return words.capital(at) or word == "chair" and words.pos[at] == "NOUN"
-    if word in ("general", "colonel", "admiral", "doctor", "father", "mother", "brother", "sister") and words.capital(at) and names.starts_name(words, at):
+    if (
+        word in ("general", "colonel", "admiral", "doctor", "father", "mother", "brother", "sister")
+        and words.capital(at)
+        and names.starts_name(words, at)
+    ):
         return False
     # "the CEO Summit", "Foreign Ministers Council": the role only says whose.
-    if words.capital(at) and following in names.BODY_HEADS and words.capital(at + 1) and following not in vocabulary().given:
+    if (
+        words.capital(at)
+        and following in names.BODY_HEADS
+        and words.capital(at + 1)
+        and following not in vocabulary().given
+    ):
         return False
     return following not in _NO_PERSON_AFTER
 
@@ -88,9 +159,18 @@ def role_phrase(words: Words, head: int, taken: Sequence[bool]) -> RolePhrase:
         text = words.slice(left.core + 1, right)
     country = left.countries[0] if left.countries else None
     organisation = left.organisation
-    if words.lower[head] not in _TO or words.lower[head] in ("secretary", "commissioner", "deputy", "representative", "coordinator"):
+    if words.lower[head] not in _TO or words.lower[head] in (
+        "secretary",
+        "commissioner",
+        "deputy",
+        "representative",
+        "coordinator",
+    ):
         of_country, of_body = _of_units(words, head, right)
-        country, organisation = country or of_country, organisation or of_body or (None if of_country else _of_body(words, head, right))
+        country, organisation = (
+            country or of_country,
+            organisation or of_body or (None if of_country else _of_body(words, head, right)),
+        )
     return RolePhrase(
         left.first, right, head, left.article, left.core, country, tuple(left.countries), organisation,
         " ".join(text.split()), canonical_role(text, country), left.owner_at,
@@ -99,7 +179,11 @@ def role_phrase(words: Words, head: int, taken: Sequence[bool]) -> RolePhrase:
 
 def plural_countries(words: Words, phrase: RolePhrase) -> list[tuple[int, int, str]]:
     """The states of "the presidents of Russia, Turkey and Iran": word range and code of each; [] where none."""
-    if words.lower[phrase.head] not in vocabulary().plurals or phrase.last <= phrase.head + 2 or words.lower[phrase.head + 1] != "of":
+    if (
+        words.lower[phrase.head] not in vocabulary().plurals
+        or phrase.last <= phrase.head + 2
+        or words.lower[phrase.head + 1] != "of"
+    ):
         return []
     found = []
     at = phrase.head + 2
@@ -113,12 +197,32 @@ def plural_countries(words: Words, phrase: RolePhrase) -> list[tuple[int, int, s
     return found
 
 
-_NO_PERSON_AFTER = frozenset(("office", "level", "post", "position", "states", "state", "residence", "elections", "election", "palace", "ship", "'s-eye"))
+_NO_PERSON_AFTER = frozenset(
+    (
+        "office",
+        "level",
+        "post",
+        "position",
+        "states",
+        "state",
+        "residence",
+        "elections",
+        "election",
+        "palace",
+        "ship",
+        "'s-eye",
+    )
+)
 
 
 def _heads_next(words: Words, at: int, following: str) -> bool:
     known = vocabulary()
-    return bool(following) and (following in known.offices or following in known.functions or following in known.plurals or following in ("general", "states", "state"))
+    return bool(following) and (
+        following in known.offices
+        or following in known.functions
+        or following in known.plurals
+        or following in ("general", "states", "state")
+    )
 
 
 class _Left:
@@ -136,7 +240,12 @@ class _Left:
 
     def _grow(self) -> None:
         words, at = self.words, self.head - 1
-        while at >= 0 and self.head - at <= _LEFT and not self.taken[at] and words.sentence[at] == words.sentence[self.head]:
+        while (
+            at >= 0
+            and self.head - at <= _LEFT
+            and not self.taken[at]
+            and words.sentence[at] == words.sentence[self.head]
+        ):
             unit = words.unit[at]
             if words.possessive(at):
                 self._genitive(at)
@@ -163,10 +272,17 @@ class _Left:
         if word in ("that", "this", "no", "any") and (words.pos[at] != "DET" or words.capital(self.head)):
             return None
         if word in _ARTICLES and not words.surface[at][0].isdigit():
-            if word in ("two", "three", "four", "other", "all", "both", "many", "several", "few") and at and words.lower[at - 1] in ("the", "these", "those", "all", "other"):
+            if (
+                word in ("two", "three", "four", "other", "all", "both", "many", "several", "few")
+                and at
+                and words.lower[at - 1] in ("the", "these", "those", "all", "other")
+            ):
                 self.core = self.first = at
                 return at - 1
-            self.article, self.first = "a" if word not in ("the", "this", "that", "these", "those", "both", "all", "two", "three") else "the", at
+            self.article, self.first = (
+                "a" if word not in ("the", "this", "that", "these", "those", "both", "all", "two", "three") else "the",
+                at,
+            )
             return at - 1
         if word in CALENDAR or word in _EVENTS:
             return None
@@ -181,11 +297,23 @@ class _Left:
                 return None
             self.core = self.first = at
             return at - 1
-        if names.starts_name(words, at) or words.person[at] and words.capital(at) and words.person[self.head] is False and plain(word) in known.given:
+        if (
+            names.starts_name(words, at)
+            or words.person[at]
+            and words.capital(at)
+            and words.person[self.head] is False
+            and plain(word) in known.given
+        ):
             return None
-        if word in known.offices | known.functions and words.capital(at) and word not in ("chief", "deputy", "vice", "general", "assistant", "secretary"):
+        if (
+            word in known.offices | known.functions
+            and words.capital(at)
+            and word not in ("chief", "deputy", "vice", "general", "assistant", "secretary")
+        ):
             return None
-        if words.pos[at] in ("ADJ", "NOUN", "PROPN") or (words.capital(at) and words.pos[at] not in ("ADP", "PRON", "CCONJ", "SCONJ", "DET", "ADV", "AUX", "VERB")):
+        if words.pos[at] in ("ADJ", "NOUN", "PROPN") or (
+            words.capital(at) and words.pos[at] not in ("ADP", "PRON", "CCONJ", "SCONJ", "DET", "ADV", "AUX", "VERB")
+        ):
             # A common noun before a capital head belongs to what came before ("talks President Assad").
             if words.capital(self.head) and not words.capital(at):
                 return None
@@ -209,7 +337,12 @@ class _Left:
             unit = words.unit[at - 1]
             return unit is not None and "adjective" in unit.meanings and words.lower[self.head] in known.plurals
         if before in known.portfolios and after in known.portfolios and words.unit[at - 1] is None:
-            return words.capital(at - 1) == words.capital(at + 1) and before not in ("government", "state", "party", "opposition")
+            return words.capital(at - 1) == words.capital(at + 1) and before not in (
+                "government",
+                "state",
+                "party",
+                "opposition",
+            )
         return False
 
     def _unit(self, at: int) -> bool:
@@ -227,7 +360,14 @@ class _Left:
                 return False
             if unit.country and unit.country not in self.countries:
                 self.countries.append(unit.country)
-        elif not (kinds & {"city", "capital"} and (words.lower[self.head] in _LOCAL or words.capital(self.head) and words.lower[self.head] in names.BODY_HEADS)):
+        elif not (
+            kinds & {"city", "capital"}
+            and (
+                words.lower[self.head] in _LOCAL
+                or words.capital(self.head)
+                and words.lower[self.head] in names.BODY_HEADS
+            )
+        ):
             return False
         self.core = self.first = unit.first
         return True
@@ -248,7 +388,11 @@ class _Left:
             if at > 1 and words.unit[at - 2] is not None and words.unit[at - 2].country:  # type: ignore[union-attr]
                 self.countries.append(words.unit[at - 2].country)  # type: ignore[union-attr,arg-type]
                 self.first = words.unit[at - 2].first  # type: ignore[union-attr]
-            if self.first and words.lower[self.first - 1] in ("the", "his", "her", "their", "our") and not self.taken[self.first - 1]:
+            if (
+                self.first
+                and words.lower[self.first - 1] in ("the", "his", "her", "their", "our")
+                and not self.taken[self.first - 1]
+            ):
                 self.first -= 1
         else:
             self.article, self.owner_at = "'s", at - 1
@@ -260,16 +404,31 @@ def _right(words: Words, head: int, taken: Sequence[bool]) -> int:
     word = words.lower[head]
     if word in KIN:
         return end
-    if end < len(words) and words.surface[end] in HYPHENS and words.joined(head) and words.joined(end) and words.lower[end + 1] in ("general", "designate", "elect", "in"):
+    if (
+        end < len(words)
+        and words.surface[end] in HYPHENS
+        and words.joined(head)
+        and words.joined(end)
+        and words.lower[end + 1] in ("general", "designate", "elect", "in")
+    ):
         end += 2
         if words.lower[end - 1] == "in" and end + 1 < len(words):
             end += 2
-    elif end < len(words) and words.lower[end] in ("general", "designate", "elect", "emeritus") and words.sentence[end] == words.sentence[head]:
+    elif (
+        end < len(words)
+        and words.lower[end] in ("general", "designate", "elect", "emeritus")
+        and words.sentence[end] == words.sentence[head]
+    ):
         if not (words.lower[end] == "general" and names.starts_name(words, end)):
             end += 1
     while end < len(words) and end - head < _RIGHT and words.sentence[end] == words.sentence[head]:
         tie = words.lower[end]
-        if tie == "of" or (tie == "for" and word not in _NO_FOR and _portfolio_follows(words, end)) or (tie == "to" and word in _TO) or (tie in ("on", "in") and word in _TO and _capital_follows(words, end)):
+        if (
+            tie == "of"
+            or (tie == "for" and word not in _NO_FOR and _portfolio_follows(words, end))
+            or (tie == "to" and word in _TO)
+            or (tie in ("on", "in") and word in _TO and _capital_follows(words, end))
+        ):
             grown = _complement(words, end + 1, head, taken, tie)
             if grown == end + 1:
                 break
@@ -283,7 +442,11 @@ def _portfolio_follows(words: Words, at: int) -> bool:
     after = at + 1
     if after < len(words) and words.lower[after] == "the":
         after += 1
-    return after < len(words) and (words.capital(after) or words.lower[after] in vocabulary().portfolios or words.lower[after] in ("political", "legal"))
+    return after < len(words) and (
+        words.capital(after)
+        or words.lower[after] in vocabulary().portfolios
+        or words.lower[after] in ("political", "legal")
+    )
 
 
 def _capital_follows(words: Words, at: int) -> bool:
@@ -299,6 +462,7 @@ def _complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: st
     end = last = at
     closed = False
     lower_noun = False
+    plural = words.lower[head] in known.plurals
     while end < len(words) and end - head < _RIGHT and not taken[end] and words.sentence[end] == words.sentence[head]:
         word, unit = words.lower[end], words.unit[end]
         first = end == at or words.lower[end - 1] in ("the", "its", "his", "their", "of", "for", "to")
@@ -307,16 +471,36 @@ def _complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: st
                 break
             end = last = unit.last
             # "the Iran-Syria Joint Committee"
-            tied = end + 1 < len(words) and words.surface[end] in HYPHENS and words.joined(end - 1) and words.unit[end + 1] is not None
+            tied = (
+                end + 1 < len(words)
+                and words.surface[end] in HYPHENS
+                and words.joined(end - 1)
+                and words.unit[end + 1] is not None
+            )
             closed = not tied and not _hyphen_before(words, unit.first) and "adjective" not in unit.meanings
             continue
         if names.starts_name(words, end):
             break
         if words.possessive(end):
-            if not (end + 1 < len(words) and (words.capital(end + 1) or words.lower[end + 1] in known.portfolios) and last == end and not names.starts_name(words, end + 1)):
+            if not (
+                end + 1 < len(words)
+                and (
+                    words.capital(end + 1)
+                    or words.lower[end + 1] in known.portfolios
+                    or words.lower[end + 1] in known.collectives
+                )
+                and last == end
+                and not names.starts_name(words, end + 1)
+            ):
                 break
             closed = False
-        elif word in ("the", "its", "his", "their") and (end == at or words.lower[end - 1] in ("of", "for", "and", "on")):
+        elif (
+            word in ("and", "the")
+            and plural
+            and words.surface[end - 1] in (",", "and")
+            or word in ("the", "its", "his", "their")
+            and (end == at or words.lower[end - 1] in ("of", "for", "and", "on"))
+        ):
             pass
         elif word in ("of", "for", "on"):
             if not _continues(words, end):
@@ -324,7 +508,15 @@ def _complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: st
             closed, lower_noun = False, False
         elif word in ("and", "&", ","):
             after = end + 1
-            if after >= len(words) or words.lower[after] not in known.portfolios or names.starts_name(words, after) or words.capital(after) != words.capital(end - 1):
+            if plural and last == end and _state_follows(words, end):
+                end, closed = end + 1, False
+                continue
+            if (
+                after >= len(words)
+                or words.lower[after] not in known.portfolios
+                or names.starts_name(words, after)
+                or words.capital(after) != words.capital(end - 1)
+            ):
                 break
             if _heads_after(words, after):
                 break
@@ -347,8 +539,16 @@ def _complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: st
                     end += 1
                     continue
             last = end + 1
-            closed = word in names.BODY_HEADS and not (words.capital(end + 1) and words.lower[end + 1] in names.BODY_HEADS | known.portfolios if end + 1 < len(words) else False)
-        elif word in known.portfolios and words.pos[end] not in ("ADP", "VERB", "CCONJ") or (words.pos[end] in ("NOUN", "ADJ", "PROPN") and not closed and not lower_noun):
+            closed = word in names.BODY_HEADS and not (
+                words.capital(end + 1) and words.lower[end + 1] in names.BODY_HEADS | known.portfolios
+                if end + 1 < len(words)
+                else False
+            )
+        elif (
+            word in known.portfolios
+            and words.pos[end] not in ("ADP", "VERB", "CCONJ")
+            or (words.pos[end] in ("NOUN", "ADJ", "PROPN") and not closed and not lower_noun)
+        ):
             if words.capital(head) and closed:
                 break
             last = end + 1
@@ -359,6 +559,16 @@ def _complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: st
     return last if last > at else at
 
 
+def _state_follows(words: Words, at: int) -> bool:
+    """Whether the list of states of "the presidents of Russia, Turkey and Iran" goes on behind a comma or "and"."""
+    after = at + 1
+    while after < min(at + 3, len(words)) and words.lower[after] in ("and", "the"):
+        after += 1
+    unit = words.unit[after] if after < len(words) else None
+    before = words.unit[at - 1]
+    return unit is not None and "state" in unit.meanings and before is not None and "state" in before.meanings
+
+
 def _hyphen_before(words: Words, at: int) -> bool:
     return at > 1 and words.surface[at - 1] in HYPHENS and words.joined(at - 1) and words.unit[at - 2] is not None
 
@@ -367,7 +577,13 @@ def _continues(words: Words, at: int) -> bool:
     after = at + 1
     while after < len(words) and words.lower[after] in ("the", "its"):
         after += 1
-    return after < len(words) and words.sentence[after] == words.sentence[at] and (words.capital(after) or words.lower[after] in vocabulary().portfolios) and words.lower[after] not in CALENDAR and not names.starts_name(words, after)
+    return (
+        after < len(words)
+        and words.sentence[after] == words.sentence[at]
+        and (words.capital(after) or words.lower[after] in vocabulary().portfolios)
+        and words.lower[after] not in CALENDAR
+        and not names.starts_name(words, after)
+    )
 
 
 def _heads_after(words: Words, at: int) -> bool:

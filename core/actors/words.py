@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _MONTHS = "january february march april may june july august september october november december"
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday"
-CALENDAR = frozenset(f"{_MONTHS} {_DAYS} jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow".split())
+CALENDAR = frozenset(
+    f"{_MONTHS} {_DAYS} jan feb mar apr jun jul aug sept sep oct nov dec today yesterday tomorrow".split()
+)
 """Words that never belong to a name or role, lower case, without full stops."""
 HYPHENS = frozenset("-‐‑–")
 
@@ -93,7 +95,11 @@ class Words:
 
     def possessive(self, at: int) -> bool:
         """Whether the word is a genitive ending."""
-        return 0 <= at < len(self.surface) and self.lower[at] in ("'s", "'") and self.pos[at] in ("PART", "PUNCT", "VERB", "AUX")
+        return (
+            0 <= at < len(self.surface)
+            and self.lower[at] in ("'s", "'")
+            and self.pos[at] in ("PART", "PUNCT", "VERB", "AUX")
+        )
 
     def opens_sentence(self, at: int) -> bool:
         """Whether the word is the first of its sentence, opening quotation marks aside."""
@@ -119,7 +125,12 @@ class Words:
 
     def _inside_name(self, at: int) -> bool:
         """Whether the model cut a sentence between two capitals with nothing but a blank between them."""
-        return self.capital(at - 1) and self.capital(at) and self.surface[at - 1].isalpha() and self.text[self.end[at - 1] : self.start[at]] == " "
+        return (
+            self.capital(at - 1)
+            and self.capital(at)
+            and self.surface[at - 1].isalpha()
+            and self.text[self.end[at - 1] : self.start[at]] == " "
+        )
 
     def _mark_units(self) -> None:
         known = vocabulary()
@@ -158,7 +169,12 @@ class Words:
             word = self.surface[position].replace("’", "'")
             joined = word
             stop = end
-            while stop + 1 < len(self.tokens) and self.surface[stop] in HYPHENS and self.joined(stop - 1) and self.joined(stop):
+            while (
+                stop + 1 < len(self.tokens)
+                and self.surface[stop] in HYPHENS
+                and self.joined(stop - 1)
+                and self.joined(stop)
+            ):
                 joined += "-" + self.surface[stop + 1].replace("’", "'")
                 stop += 2
                 if gazetteer.meanings(joined) or joined in known.body_words:

@@ -44,10 +44,13 @@ for command in (parse.parse, serve.serve, export.export, show.show, evaluate.eva
     app.command()(command)
 
 
-def main() -> None:
-    """Run the command line. An error is one line and an exit code, never a traceback."""
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command line on these arguments, or the program's own. Ends in SystemExit with the exit code.
+
+    An error is one line on stderr, never a traceback.
+    """
     try:
-        app()
+        app(arguments)
     except CommuniqueError as error:
         _fail(str(error), 1)
     except KeyboardInterrupt:

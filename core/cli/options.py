@@ -16,8 +16,9 @@ if TYPE_CHECKING:
     from core.store import Snapshot, Store
     from core.view import View
 
-_NEAR = 60
-"""Likeness (0 to 100) from which a name is offered in place of one that is not known."""
+_NEAR, _AS_NEAR, _OFFERED = 60, 10, 3
+"""Likeness (0 to 100) from which a name is offered in place of one that is not known, how far others may be behind
+the likeliest, and how many are offered."""
 
 
 def default_store() -> Path:
@@ -122,5 +123,5 @@ def _nearest(name: str, names: list[str]) -> str:
     near = process.extract(
         name, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=5, score_cutoff=_NEAR
     )
-    offered = list(dict.fromkeys(found for found, _, _ in near))
+    offered = list(dict.fromkeys(found for found, score, _ in near if score >= near[0][1] - _AS_NEAR))[:_OFFERED]
     return f" Did you mean {' or '.join(offered)}?" if offered else ""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, cached_property
 
 from core.article import Article, DateMention
 from core.dates import tense
@@ -48,6 +48,7 @@ def find(article: Article) -> list[DateMention]:
     """
     text = article.text
     taken = _Stretches(text)
+    read = _Read(article)
     found: list[DateMention] = []
     for block in _not_days().finditer(text):
         taken.take(block.start(), block.end())
@@ -56,7 +57,7 @@ def find(article: Article) -> list[DateMention]:
             for match in pattern.finditer(text, start, end):
                 if not taken.free(match.start(), match.end()):
                     continue
-                mention = build(match, article)
+                mention = build(match, read)
                 if mention is not None and taken.free(mention.start, mention.end):
                     taken.take(mention.start, mention.end)
                     found.append(mention)
@@ -89,7 +90,28 @@ def _not_days() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(lexicon()['not_days'])}\b")
 
 
-Build = Callable[[Found, Article], DateMention | None]
+class _Read:
+    """The article that is read, and what is looked up in the whole of its text once."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self.text = article.text
+
+    @cached_property
+    def months_as_names(self) -> frozenset[str]:
+        """Months that are persons' names here ("Theresa May")."""
+        months = any_of(name.capitalize() for name in _PEOPLE_TOO)
+        named = rf"\b(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Minister|President|Secretary|Senator|Dr\.?) ({months})\b(?! \d)"
+        return frozenset(re.findall(named, self.text))
+
+    @cached_property
+    def resolutions(self) -> frozenset[int]:
+        """Numbers of resolutions, which look like years ("resolution 1929")."""
+        found = re.findall(r"\b[Rr]esolutions?,? (?:no\.? ?|number )?(\d{4})\b|\b(\d{4}) resolution\b", self.text)
+        return frozenset(int(before or after) for before, after in found)
+
+
+Build = Callable[[Found, _Read], DateMention | None]
 
 
 @cache
@@ -189,14 +211,14 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
     return tuple((re.compile(source, flags), build) for source, flags, build in sources)
 
 
-def _iso(match: Found, article: Article) -> DateMention | None:
+def _iso(match: Found, read: _Read) -> DateMention | None:
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
     if not _exists(year, month, day):
         return None
     return DateMention(match.start(), match.end(), "stated", year=year, month=month, day=day)
 
 
-def _numeric(match: Found, article: Article) -> DateMention | None:
+def _numeric(match: Found, read: _Read) -> DateMention | None:
     """ "12.06.2021" is 12 June; "06/12/2021" may be either and keeps its year only."""
     year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
     readings = {(b, a)} if match["mark"] == "." else {(b, a), (a, b)}
@@ -207,7 +229,7 @@ def _numeric(match: Found, article: Article) -> DateMention | None:
     return DateMention(match.start(), match.end(), "stated", year=year, month=month, day=day)
 
 
-def _stated(match: Found, article: Article) -> DateMention | None:
+def _stated(match: Found, read: _Read) -> DateMention | None:
     """A day and a month, with or without weekday, year or a last day."""
     groups = match.groupdict()
     month, day = _month_number(groups.get("month1") or groups["month"]), _day_number(groups["day"])
@@ -227,12 +249,12 @@ def _stated(match: Found, article: Article) -> DateMention | None:
         return None
     mention = DateMention(match.start(), match.end(), "stated", year=year, month=month, day=day, until=until)
     mention.weekday = weekday_numbers()[weekday.lower().rstrip(".")] if weekday else None
-    if until is None and _WEEK_OF.search(article.text, max(0, match.start() - 24), match.start()):
+    if until is None and _WEEK_OF.search(read.text, max(0, match.start() - 24), match.start()):
         mention.unit = "week"
     return _of_year(mention, groups["which"])
 
 
-def _month_of_year(match: Found, article: Article) -> DateMention | None:
+def _month_of_year(match: Found, read: _Read) -> DateMention | None:
     year, month = int(match["year"]), _month_number(match["month"])
     mention = DateMention(match.start(), match.end(), "stated", year=year, month=month)
     if match["month2"]:
@@ -242,7 +264,7 @@ def _month_of_year(match: Found, article: Article) -> DateMention | None:
     return mention
 
 
-def _weekday(match: Found, article: Article) -> DateMention | None:
+def _weekday(match: Found, read: _Read) -> DateMention | None:
     """One weekday or a stretch of them; "on Mondays" is none."""
     groups = match.groupdict()
     mention = DateMention(match.start(), match.end(), "weekday")
@@ -262,7 +284,7 @@ def _weekday(match: Found, article: Article) -> DateMention | None:
     return mention
 
 
-def _relative(match: Found, article: Article) -> DateMention | None:
+def _relative(match: Found, read: _Read) -> DateMention | None:
     unit, shift = phrases("relative")[" ".join(match["phrase"].lower().split())]
     mention = DateMention(match.start(), match.end(), "relative", unit=unit, shift=shift)
     when = (match["when"] or "").lower()
@@ -271,22 +293,24 @@ def _relative(match: Found, article: Article) -> DateMention | None:
     return mention
 
 
-def _anaphoric(match: Found, article: Article) -> DateMention | None:
+def _anaphoric(match: Found, read: _Read) -> DateMention | None:
     phrase = " ".join(match["phrase"].lower().split())
     # "the day before the summit" is counted from the summit.
-    if phrase.endswith((" before", " after")) and not _ends_a_clause(article.text, match.end()):
+    if phrase.endswith((" before", " after")) and not _ends_a_clause(read.text, match.end()):
         return None
     unit, shift = phrases("anaphoric")[phrase]
     return DateMention(match.start(), match.end(), "relative", unit=unit, shift=shift, anaphoric=True)
 
 
-def _counted(match: Found, article: Article) -> DateMention | None:
+def _counted(match: Found, read: _Read) -> DateMention | None:
     """ "two days ago", "three weeks later", "in two months' time"."""
     way = " ".join(match["way"].lower().split())
     count, unit = number(match["number"]), match["unit"].lower()
-    if way in ("before", "after") and not _ends_a_clause(article.text, match.end()):
+    if way in ("before", "after") and not _ends_a_clause(read.text, match.end()):
         return None
-    if way == "time" and not article.text[: match.start()].rstrip().lower().endswith(("in", "within")):
+    if way == "time" and not read.text[max(0, match.start() - 10) : match.start()].rstrip().lower().endswith(
+        ("in", "within")
+    ):
         return None
     past = way in ("ago", "earlier", "before")
     mention = DateMention(match.start(), match.end(), "relative", unit=unit)
@@ -298,7 +322,7 @@ def _counted(match: Found, article: Article) -> DateMention | None:
     return mention
 
 
-def _stretch(match: Found, article: Article) -> DateMention | None:
+def _stretch(match: Found, read: _Read) -> DateMention | None:
     """ "the past two weeks": all the time from then to the day of publication."""
     count, way = number(match["number"]), match["way"].lower()
     past = way in ("past", "last", "previous")
@@ -309,19 +333,19 @@ def _stretch(match: Found, article: Article) -> DateMention | None:
     return mention
 
 
-def _vague(match: Found, article: Article) -> DateMention | None:
-    if article.text[max(0, match.start() - 4) : match.start()].lower() == " as ":
+def _vague(match: Found, read: _Read) -> DateMention | None:
+    if read.text[max(0, match.start() - 4) : match.start()].lower() == " as ":
         return None  # "as soon as"
     direction = "past" if match["past"] else "future"
-    if match.group().lower().startswith("this ") and tense.future(article, match.start(), match.end()):
+    if match.group().lower().startswith("this ") and tense.future(read.article, match.start(), match.end()):
         direction = "future"
     return DateMention(match.start(), match.end(), "relative", direction=direction)
 
 
-def _month(match: Found, article: Article) -> DateMention | None:
+def _month(match: Found, read: _Read) -> DateMention | None:
     """A month that stands alone: only where the words around it make it one."""
     which, written = match["which"], match["month"]
-    text = article.text
+    text = read.text
     if not which and not match["whose"]:
         before = re.search(r"([A-Za-z]+)[\s-]*$", text[max(0, match.start() - 24) : match.start()])
         word = before[1].lower() if before else ""
@@ -334,7 +358,7 @@ def _month(match: Found, article: Article) -> DateMention | None:
         if not led and not determined:
             return None
         certain = word in _CERTAIN_BEFORE or match.start("month") > match.start()
-        if written.lower() in _PEOPLE_TOO and not certain and _is_person(written, match, article):
+        if written.lower() in _PEOPLE_TOO and not certain and _is_person(written, match, read):
             return None
     mention = DateMention(match.start(), match.end(), "stated", month=_month_number(written))
     if match["month2"]:
@@ -350,23 +374,22 @@ def _month(match: Found, article: Article) -> DateMention | None:
     return _of_year(mention, match["whose"])
 
 
-def _is_person(name: str, match: Found, article: Article) -> bool:
+def _is_person(name: str, match: Found, read: _Read) -> bool:
     """Whether this word is a name here ("April Glaspie", "confidence in May" in a text about Theresa May)."""
-    if re.match(r" (?!President|Prime|Minister)[A-Z][a-z]", article.text[match.end("month") : match.end("month") + 3]):
+    if re.match(r" (?!President|Prime|Minister)[A-Z][a-z]", read.text[match.end("month") : match.end("month") + 12]):
         return True
-    named = rf"\b(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Minister|President|Secretary|Senator|Dr\.?) {name}\b"
-    return re.search(named, article.text) is not None
+    return name in read.months_as_names
 
 
-def _year(match: Found, article: Article) -> DateMention | None:
+def _year(match: Found, read: _Read) -> DateMention | None:
     """A year that stands alone, a stretch of years or a decade."""
-    text, year = article.text, int(match["year"])
+    text, year = read.text, int(match["year"])
     before = re.search(r"([\w'’]+)[\s(]*$|\($", text[max(0, match.start() - 24) : match.start()])
     word = (before[1] or "").lower() if before else ""
     owned = word.endswith(("'s", "’s", "s'", "s’"))
     if word not in lexicon()["before_year"] and not owned and not match["decade"]:
         return None
-    if re.search(rf"\b[Rr]esolutions?,? (?:no\.? ?|number )?{year}\b|\b{year} resolution\b", text):
+    if year in read.resolutions:
         return None
     mention = DateMention(match.start(), match.end(), "stated", year=year)
     if match["decade"]:

@@ -45,8 +45,8 @@ def dateline(article: Article) -> Dateline | None:
     """Place, day and agency as the text states them above or before its first paragraph; None where it does not.
 
     Read from `article.segments` where they are set. `city` as the gazetteer spells it, `country` where the city or the
-    words beside it leave no doubt, `agency` as written. A day that stands on a line of its own ("5 November 2021") is the dateline's where
-    that has none.
+    words beside it leave no doubt, `agency` as written. A day on a line of its own ("5 November 2021") counts
+    where the dateline has none.
     """
     found: Dateline | None = None
     for segment in article.segments or segments(article):

@@ -188,6 +188,10 @@ def _part(head: str, at: int, reading: _Reading, first: bool) -> int | None:
         return end
     if not first and (hijri := lexicon().hijri.match(head, at)):
         return hijri.end()
+    region = _region(head, _words(head, at)) if not first and reading.placed else None
+    if region is not None:
+        end, reading.country = region
+        return end
     if not first and reading.agency is None and (end := _agency(head, at)) is not None:
         reading.agency = head[at:end]
         return end
@@ -199,7 +203,9 @@ def _agency(head: str, at: int) -> int | None:
     words = _words(head, at)[:4]
     for length in range(len(words), 0, -1):
         name = head[at : words[length - 1].end()].rstrip(".-")
-        if name[:1].isupper() and outlets.by_code(name) is not None:
+        # "Pa." is Pennsylvania, "PA" an agency.
+        written = name.isupper() or (name[:1].isupper() and len(name) > _ABBREVIATED - 1)
+        if written and outlets.by_code(name) is not None:
             return at + len(name)
     code = words[0][0].split("-")[0] if words else ""
     return at + len(code) if code.isupper() and outlets.by_code(code) is not None else None
@@ -210,9 +216,6 @@ def _place(head: str, at: int, reading: _Reading, first: bool) -> int | None:
     words = _words(head, at)
     if not words:
         return None
-    if not first and reading.placed and (region := _region(head, words)) is not None:
-        end, reading.country = region
-        return end
     length, found = longest([_bare(word[0]) for word in words], 0)
     caps = _capitals(words)
     count = length if length >= caps or not (first or reading.cities) else caps

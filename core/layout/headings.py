@@ -47,7 +47,8 @@ def like_subheadline(paragraph: str) -> bool:
     """Whether a line between paragraphs can be a headline of what follows it."""
     if len(paragraph) > SUBHEADLINE_MOST or "\n" in paragraph or not _begins(paragraph):
         return False
-    if is_sentence(paragraph) or paragraph[-1] in ",;:-–—" or len(paragraph.split()) > _SUBHEADLINE_WORDS:
+    # A line that ends in "U.S." may be a headline at the top; between paragraphs it is nearly always a sentence.
+    if _TERMINAL.search(paragraph[-12:]) or paragraph[-1] in ",;:-–—" or len(paragraph.split()) > _SUBHEADLINE_WORDS:
         return False
     return not (_quoted(paragraph) or _NAME_AND_POST.match(paragraph))
 

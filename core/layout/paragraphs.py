@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from core.article import Span
+from core.layout import turns
 
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"(?:[-*+•·▪●◦‣–]|\d{1,3}[.)]|[a-z][.)])\s+")
@@ -34,7 +35,7 @@ def paragraphs(text: str) -> list[Span]:
     """Every paragraph as a span without white space at its ends, in order."""
     blocks = list(_blocks(text))
     width = _width(text, blocks)
-    return [span for block in blocks for span in _parted(text, block, width)]
+    return [piece for block in blocks for span in _parted(text, block, width) for piece in turns.parted(text, span)]
 
 
 def is_item(paragraph: str) -> bool:
@@ -104,7 +105,7 @@ def _ends_paragraph(text: str, before: Line, line: Line, width: int | None) -> b
     first = text[line[1]]
     if width is None:
         # Not wrapped: only a long line that goes on in the middle of a sentence belongs to the one before.
-        goes_on = first.islower() and text[before[2] - 1] not in ".!?:;\"”" and before[2] - before[0] >= _CUT_SHORT
+        goes_on = first.islower() and text[before[2] - 1] not in '.!?:;"”' and before[2] - before[0] >= _CUT_SHORT
         return not goes_on
     if first.islower() or text[before[2] - 1] == ",":
         return False

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.meetings.grammar import (
     after,
+    after_widely,
     children,
     clause,
     conjuncts,
@@ -104,7 +105,7 @@ def _meet_with(verb: Token, is_people: Callable[[Token], bool]) -> Event | None:
 def _speak(verb: Token, is_people: Callable[[Token], bool]) -> Event | None:
     if passive(verb) or children(verb, "dobj"):
         return None
-    others = [token for token in after(verb, words().prepositions["speak"]) if _people_among(token, is_people)]
+    others = [token for token in after_widely(verb, words().prepositions["speak"]) if _people_among(token, is_people)]
     if not others and any(child.lower_ in ("to", "with", "for", "of", "on", "at") for child in children(verb, "prep")):
         return None
     return _together(verb, "call", "speak", others, is_people)
@@ -116,9 +117,7 @@ def _consult(verb: Token, is_people: Callable[[Token], bool]) -> Event | None:
 
 
 def _discuss(verb: Token, is_people: Callable[[Token], bool]) -> Event | None:
-    others = _with(verb, is_people)
-    for token in objects(verb):
-        others += _with(token, is_people) if not lemma(token) in words().nouns else []
+    others = [t for t in after(verb, words().prepositions["with"]) if _people_among(t, is_people) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
     return _together(verb, "meeting", "discuss", others, is_people) if others else None
 
 
@@ -259,7 +258,7 @@ def _plural(token: Token) -> bool:
 
 
 def _with(token: Token, is_people: Callable[[Token], bool]) -> list[Token]:
-    return [found for found in after(token, words().prepositions["with"]) if _people_among(found, is_people)]
+    return [found for found in after_widely(token, words().prepositions["with"]) if _people_among(found, is_people)]
 
 
 def _people_among(token: Token, is_people: Callable[[Token], bool]) -> bool:
@@ -324,8 +323,9 @@ def _own_slots(noun: Token, kind: str, is_people: Callable[[Token], bool]) -> li
     prepositions = words().prepositions
     heads = possessors(noun)
     if kind != "visit":
-        heads += after(noun, prepositions["with"] | prepositions["between"] | {"of", "involving", "including"})
-        heads += [child for child in children(noun, "compound", "nmod") if child.ent_type_ in ("PERSON", "GPE", "NORP", "ORG")]
+        heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
+        heads += after_widely(noun, prepositions["with"])
+        heads += _hyphened(noun)
     else:
         heads += [token for token in of(noun) if token.ent_type_ != "GPE"]
     found: list[Slot] = [(token, None) for token in heads if _people_among(token, is_people)]
@@ -335,6 +335,17 @@ def _own_slots(noun: Token, kind: str, is_people: Callable[[Token], bool]) -> li
     if kind == "call":
         found += [(token, None) for token in after(noun, frozenset({"to", "from"})) if _people_among(token, is_people)]
     return found
+
+
+def _hyphened(noun: Token) -> list[Token]:
+    """Both sides of "the Biden-Putin summit"."""
+    return [
+        child
+        for child in children(noun, "compound", "nmod")
+        for dash in child.lefts
+        if dash.is_punct and dash.i > child.left_edge.i
+        for child in [child, *[left for left in child.lefts if left.dep_ in ("compound", "nmod")]]
+    ]
 
 
 def _definite(noun: Token) -> bool:
@@ -381,7 +392,8 @@ def _add_clause(event: Event, is_people: Callable[[Token], bool], *, named: bool
     if over_it.lower_ in preps["at"] or (over_it.lower_ in preps["before"] | preps["after"] and (named or event.kind == "visit")):
         event.verb = verb
         event.purpose = over_it.lower_ == "for"
-        if not between and not (event.kind == "visit" and named):
+        owned = any(child.pos_ != "PRON" for child in possessors(noun)) or any(t.i == noun.i for t in objects(verb))
+        if not between and not (named and (event.kind == "visit" or owned)):
             part = "visitor" if event.kind == "visit" else None
             event.slots += [(token, part) for token in subjects(verb) if _people_among(token, is_people)]
         if name in light["hold"] or _engages(verb):

@@ -10,7 +10,7 @@ from core.article import Article, DateMention, Meeting
 from core.article import Span as Stretch
 from core.meetings import codes, events, speaking, status, visits
 from core.meetings.events import Event
-from core.meetings.grammar import lemma
+from core.meetings.grammar import after, lemma
 from core.meetings.merging import Account, Accounts, Naming
 from core.meetings.participants import Party, People, as_participants, heads_delegation
 from core.meetings.sections import Sections
@@ -110,6 +110,9 @@ class _Reader:
                 naming.status = "planned"
             elif is_history(date.last, published):
                 naming.status = "recalled"
+        if naming.status in ("planned", "proposed", "invited", "accepted") and date is not None and date.last is not None and published is not None and date.last < published:
+            # Nothing is planned for a day gone by: the day is of something else, or of another year.
+            naming.date = None
 
     def _stretch(self, event: Event, parties: list[Party]) -> Stretch:
         """From the first to the last word of the sentence that says who met: what shows the meeting best."""
@@ -144,9 +147,15 @@ def _mode(event: Event) -> str | None:
         return "phone"
     if any(phrase in text for phrase in lexicon.in_person_phrases):
         return "in person"
-    if event.frame == "speak" and any(lemma(token) in lexicon.in_person_places for token in event.sentence):
+    if event.frame == "speak" and (_beside_an_occasion(event) or any(lemma(t) in lexicon.in_person_places for t in event.sentence)):
         return "in person"
     return "in person" if event.kind == "visit" else None
+
+
+def _beside_an_occasion(event: Event) -> bool:
+    """"spoke with X at the summit"."""
+    places = [*after(event.trigger, frozenset({"at"})), *(t for slot, _ in event.slots for t in after(slot, frozenset({"at"})))]
+    return any(token.pos_ == "PROPN" and token.ent_type_ not in ("TIME", "DATE") for token in places)
 
 
 # From accounts to meetings

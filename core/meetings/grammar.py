@@ -42,7 +42,10 @@ def conjuncts(token: Token) -> list[Token]:
     """The word and those joined to it by "and" or a comma."""
     found, waiting = [token], [token]
     while waiting and len(found) < 60:
-        nearest = children(waiting.pop(), "conj")
+        token_ = waiting.pop()
+        # "Joseph Biden, Jr. and Pedro Sánchez": joined to the title behind the name.
+        joined = [deeper for child in children(token_, "appos") for deeper in children(child, "conj") if deeper.pos_ == "PROPN"]
+        nearest = children(token_, "conj") + joined
         found += nearest
         waiting += nearest
     return found
@@ -141,6 +144,24 @@ def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
                 found += children(deeper, "pobj") if deeper.lower_ in prepositions else []
         elif child.dep_ in ("advmod", "prt", "prep") and child.lower_ in ("together", "along", "separately", "jointly", "again"):
             found += after(child, prepositions)
+    return found
+
+
+def after_widely(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """As `after`, and over a place or day between: "a meeting on Tuesday with X", "on the margins of the summit with X"."""
+    found = after(token, prepositions)
+    waiting, steps = [token], 0
+    while waiting and not found and steps < 4:
+        steps += 1
+        below = [
+            pobj
+            for one in waiting
+            for child in children(one, "prep")
+            if child.lower_ in ("on", "in", "at", "of", "during")
+            for pobj in children(child, "pobj")
+        ]
+        found = [head for pobj in below for head in after(pobj, prepositions)]
+        waiting = below
     return found
 
 

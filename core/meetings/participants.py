@@ -134,7 +134,7 @@ class People:
         """The name beside a noun that no mention covers: "his counterpart Sergei Lavrov"."""
         beside = children(token, "appos")
         if token.pos_ == "PROPN" and token.i > 0:
-            beside += [child for child in children(token, "compound") if child.i == token.i - 1]
+            beside += [before for before in reversed(token.doc[token.left_edge.i : token.i]) if not before.is_punct][:2]
         for child in beside:
             mention = self.at(child)
             if mention is not None and mention.actor is not None and mention.actor.kind == "person":

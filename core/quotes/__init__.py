@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import TYPE_CHECKING
 
 from core.article import Article, Quote, Span
 from core.quotes.choice import said
-from core.quotes.conventions import chained, dashed, introduced, stated_by
+from core.quotes.conventions import balanced, chained, dashed, introduced, joined, stated_by
 from core.quotes.decode import stretches
 from core.quotes.edges import tidied
 from core.quotes.frames import framed
@@ -21,6 +22,9 @@ from core.quotes.model import tagger
 from core.quotes.speakers import attributed
 from core.quotes.turns import spoken
 
+if TYPE_CHECKING:
+    from spacy.tokens import Doc
+
 _BETWEEN = re.compile(r"\S")
 
 
@@ -29,15 +33,14 @@ def find(article: Article) -> list[Quote]:
 
     Reads `article.doc`, `segments` and `mentions`. Raises ModelError where the tagger cannot be opened.
     """
-    found = _statements(article)
-    return attributed(article, found)
-
-
-def _statements(article: Article) -> list[Statement]:
-    doc = article.doc
     paragraphs = [(s.start, s.end) for s in article.body()]
-    if doc is None or not paragraphs:
+    if article.doc is None or not paragraphs:
         return []
+    setting, found = _statements(article, article.doc, paragraphs)
+    return attributed(article, setting, found)
+
+
+def _statements(article: Article, doc: Doc, paragraphs: list[Span]) -> tuple[Setting, list[Statement]]:
     text = article.text
     people = _people(article)
     floor = spoken(text, paragraphs, people)
@@ -49,10 +52,12 @@ def _statements(article: Article) -> list[Statement]:
     dashed(found, text, paragraphs)
     introduced(found, setting, people)
     chained(found)
+    found = joined(found)
+    balanced(found, marked)
     found += floor
     found += framed(setting, _taken(found), [(m.start, m.end) for m in article.mentions])
     found += stated_by(setting, marked, _taken(found))
-    return sorted(found, key=lambda s: (s.content.start, s.content.end))
+    return setting, sorted(found, key=lambda s: (s.content.start, s.content.end))
 
 
 def _people(article: Article) -> list[Span]:

@@ -6,6 +6,7 @@ Also the agency's "This was stated by X", which gives the sentence before it to 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -72,6 +73,34 @@ def chained(statements: Sequence[Statement]) -> None:
         quotation = statement.content.quotation
         if quotation is not None and statement.source is None and (known := sources.get(quotation.chain)):
             statement.source, statement.certainty = known.source, known.certainty
+
+
+def joined(statements: Sequence[Statement]) -> list[Statement]:
+    """A quotation that runs over several paragraphs, each opened anew, as one statement."""
+    made: list[Statement] = []
+    for statement in statements:
+        quotation, last = statement.content.quotation, made[-1].content if made else None
+        goes_on = quotation is not None and not quotation.opens and statement.content.start - quotation.start <= 2
+        if goes_on and last is not None and last.quotation is not None and quotation is not None:
+            if last.quotation.chain == quotation.chain and last.quotation.end - last.end <= 3:
+                last.end, last.quotation = statement.content.end, quotation
+                continue
+        made.append(statement)
+    return made
+
+
+def balanced(statements: Sequence[Statement], marked: Sequence[Quotation]) -> None:
+    """Take back the mark at the edge of a mixed statement whose other half stands inside it, in place."""
+    starts = [q.outer[0] for q in marked]
+    for statement in statements:
+        content = statement.content
+        if content.type != "mixed":
+            continue
+        for quotation in marked[bisect_left(starts, content.start - 1) : bisect_left(starts, content.end)]:
+            if quotation.closed and quotation.outer[0] >= content.start and 0 < quotation.outer[1] - content.end <= 2:
+                content.end = quotation.outer[1]
+            if quotation.outer[0] == content.start - 1 and quotation.outer[1] < content.end:
+                content.start = quotation.outer[0]
 
 
 def stated_by(setting: Setting, marked: Sequence[Quotation], taken: Sequence[Span]) -> list[Statement]:

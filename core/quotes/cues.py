@@ -41,6 +41,8 @@ class Cues:
     stated_by: frozenset[str]
     told: frozenset[str]
     asked_of: frozenset[str]
+    speech: frozenset[str]
+    """Words of cues that report speech, not a belief or a wish; irregular forms as they are."""
 
     def reports_speech(self, tokens: Sequence[Token]) -> bool:
         """Whether a word of these is one that reports speech."""
@@ -79,4 +81,5 @@ def cues() -> Cues:
         stated_by=frozenset(raw["transcript"]["stated_by"]),
         told=frozenset(raw["addressee"]["object"]),
         asked_of=frozenset(raw["addressee"]["after_preposition"]),
+        speech=(frozenset(verb_acts) - frozenset(raw["speech"]["beliefs"])) | frozenset(raw["speech"]["forms"]),
     )

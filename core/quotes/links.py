@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from core.article import Span
 from core.errors import ModelError
 from core.quotes.contents import Content
+from core.quotes.cues import cues
 from core.quotes.decode import Stretch
 
 if TYPE_CHECKING:
@@ -51,11 +52,13 @@ class Setting:
         self.text = doc.text
         self.paragraphs = paragraphs
         self.contents = found
-        self.cues = [(s.start, s.end) for s in tagged if s.kind == "cue"]
         self.sentence_starts = [s.start_char for s in doc.sents]
         self._tokens = [t.idx for t in doc]
         self._paragraph_starts = [p[0] for p in paragraphs]
         self._content_starts = [c.start for c in found]
+        seen = [(s.start, s.end) for s in tagged if s.kind == "cue"]
+        self.parsed_cues = set(parsed_cues(self, seen))
+        self.cues = sorted({*seen, *self.parsed_cues})
         seen = [(s.start, s.end) for s in tagged if s.kind == "source"]
         self.parsed_sources = set(parsed_sources(self, seen))
         self.sources = sorted({*seen, *self.parsed_sources})
@@ -109,6 +112,22 @@ class Setting:
         return [c for c in chosen if not (content.start <= c[0] and c[1] <= content.end)]
 
 
+def parsed_cues(setting: Setting, seen: Sequence[Span]) -> list[Span]:
+    """Reporting words on which a content hangs, where the tagger saw no cue."""
+    starts = [s[0] for s in seen]
+    made = []
+    for content in setting.contents:
+        root = setting.root((content.start, content.end))
+        if root is None or root.head.i == root.i or root.head.lemma_.lower() not in cues().verb_acts:
+            continue
+        span = (int(root.head.idx), int(root.head.idx) + len(root.head))
+        at = bisect_left(starts, span[1]) - 1
+        inside = content.start <= span[0] < content.end
+        if not inside and not setting.in_content(span) and (at < 0 or seen[at][1] <= span[0]):
+            made.append(span)
+    return made
+
+
 def parsed_sources(setting: Setting, seen: Sequence[Span]) -> list[Span]:
     """Who the parse says the cues belong to, where the tagger saw no source: subjects, agents, possessors."""
     starts = [s[0] for s in seen]
@@ -137,12 +156,19 @@ def speaker_of(cue: Token | None) -> Token | None:
                 inner = next((c for c in child.children if c.dep_ == "pobj"), None)
                 if inner is not None:
                     return inner
-            if child.dep_ in _SUBJECTS or (child.dep_ == "poss" and head.pos_ == "NOUN"):
+            if child.dep_ in _SUBJECTS or (head.pos_ == "NOUN" and _makes_it(child)):
                 return child
         if head.dep_ not in _SHARING or head.head.i == head.i:
             return None
         head = head.head
     return None
+
+
+def _makes_it(modifier: Token) -> bool:
+    """Whether this word before a noun says whose it is: "Trump's claim", "U.S. accusations"."""
+    return modifier.dep_ == "poss" or (
+        modifier.dep_ in ("compound", "amod", "nmod") and modifier.ent_type_ in ("GPE", "NORP", "ORG", "PERSON")
+    )
 
 
 def noun_phrase(noun: Token) -> Span:
@@ -170,18 +196,18 @@ def _best(setting: Setting, content: Content, weight: Features) -> Statement:
 def candidates(setting: Setting, content: Content) -> list[tuple[Span | None, Span | None, Features]]:
     """Every pair of a cue and a source, each possibly absent, with its features."""
     span = (content.start, content.end)
-    cues: list[Span | None] = [None, *setting.near(setting.cues, content)]
+    near_cues: list[Span | None] = [None, *setting.near(setting.cues, content)]
     sources: list[Span | None] = [None, *setting.near(setting.sources, content)]
-    by_cue = {cue: _content_cue(setting, content, span, cue) for cue in cues}
+    by_cue = {cue: _content_cue(setting, content, span, cue) for cue in near_cues}
     by_source = {source: _content_source(setting, content, span, source) for source in sources}
-    return [(k, s, by_cue[k] | by_source[s] | _cue_source(setting, k, s)) for k in cues for s in sources]
+    return [(k, s, by_cue[k] | by_source[s] | _cue_source(setting, k, s)) for k in near_cues for s in sources]
 
 
 def _content_cue(setting: Setting, content: Content, span: Span, cue: Span | None) -> Features:
     if cue is None:
         return {"cue absent": 1.0, f"cue absent {content.type}": 1.0}
     made = _apart(setting, span, cue, "cue")
-    made |= {"cue governs content": _governs(setting, cue, span)}
+    made |= {"cue governs content": _governs(setting, cue, span), "cue parsed": float(cue in setting.parsed_cues)}
     if content.type == "direct":
         made = {f"direct {name}": value for name, value in made.items()} | made
     return made
@@ -201,6 +227,8 @@ def _cue_source(setting: Setting, cue: Span | None, source: Span | None) -> Feat
         return {"neither": 1.0} if cue is None and source is None else {"one alone": 1.0}
     made = _apart(setting, cue, source, "pair")
     made["subject"] = _is_subject(setting, cue, source)
+    noun = speaker_of(setting.root(cue))
+    made["speaker by parse"] = float(noun is not None and source[0] <= noun.idx < source[1])
     made["agent"] = 1.0 if setting.text[cue[0] : cue[1]].lower().endswith(("by", "to")) and source[0] >= cue[1] else 0.0
     return made
 

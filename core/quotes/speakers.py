@@ -1,25 +1,162 @@
-"""Who said it: the actor behind a statement's source."""
+"""Who said it, and to whom: the actors behind a statement's source and behind the person it was told.
+
+A source is resolved through the mention that its head word belongs to, so that "Assad's spokesman" is not Assad. A
+relative pronoun stands for the noun it belongs to. A quotation without a source belongs to the running speaker where
+the paragraphs around it say so; else nobody is named.
+"""
 
 from __future__ import annotations
 
-from core.article import Article, Quote
-from core.quotes.links import Statement
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from core.article import Actor, Article, Mention, Quote, Span
+from core.quotes.acts import act_of
+from core.quotes.confidence import confidence
+from core.quotes.cues import cues
+from core.quotes.links import Setting, Statement
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ATTRIBUTION = {"name": "explicit", "title": "explicit", "metonym": "explicit", "role": "role", "pronoun": "pronoun"}
+_RELATIVE = frozenset(("who", "which", "that", "whose"))
+_ELSE_IN_PARAGRAPH = 2
+"""Words beside a quotation in its paragraph that still leave it alone there."""
+_BOTH_SIDES, _ONE_SIDE = 0.9, 0.75
+"""How sure a running speaker is: the paragraphs before and after are that speaker's, or only the one before."""
 
 
-def attributed(article: Article, found: list[Statement]) -> list[Quote]:
-    """The statements as quotes with their speakers."""
-    made = []
-    for statement in found:
-        content = statement.content
-        quote = Quote(content.start, content.end, content.type, cue_span=statement.cue, speaker_span=statement.source)
-        quote.confidence = content.probability * statement.certainty
-        overlapping = [
-            m for m in article.mentions if statement.source and m.start < statement.source[1] and statement.source[0] < m.end
-        ]
-        if overlapping:
-            mention = max(overlapping, key=lambda m: min(m.end, statement.source[1]) - max(m.start, statement.source[0]))
-            quote.speaker, quote.speaker_role = mention.actor, mention.role
+def attributed(article: Article, setting: Setting, found: Sequence[Statement]) -> list[Quote]:
+    """The statements as quotes, in the same order, with speaker, addressee, act and confidence."""
+    named = _Named(article, setting)
+    quotes = [_quote(named, statement) for statement in found]
+    _run_on(named, found, quotes)
+    for statement, quote in zip(found, quotes, strict=True):
+        quote.confidence = confidence(statement, quote)
+    return quotes
+
+
+class _Named:
+    """The mentions of an article, to be found by offset."""
+
+    def __init__(self, article: Article, setting: Setting) -> None:
+        self.setting = setting
+        self.mentions = sorted(article.mentions, key=lambda m: (m.start, -m.end))
+        self._starts = [m.start for m in self.mentions]
+
+    def at(self, offset: int) -> Mention | None:
+        """The mention that covers this offset."""
+        for number in range(bisect_right(self._starts, offset) - 1, max(-1, bisect_right(self._starts, offset) - 4), -1):
+            if self.mentions[number].start <= offset < self.mentions[number].end:
+                return self.mentions[number]
+        return None
+
+    def of(self, source: Span) -> Mention | None:
+        """The mention that this source is: the one of its head word, or the one that makes up most of it."""
+        head = self.setting.root(source)
+        if head is not None and (mention := self.at(head.idx)) is not None:
+            return mention
+        if head is not None and head.lower_ in _RELATIVE and (noun := _antecedent(head)) is not None:
+            return self.at(noun.idx)
+        low, high = max(0, bisect_left(self._starts, source[0]) - 1), bisect_left(self._starts, source[1])
+        return next((m for m in self.mentions[low:high] if 2 * _shared((m.start, m.end), source) > source[1] - source[0]), None)
+
+    def role(self, mention: Mention) -> str | None:
+        """The role as stated there, else as last stated before, else as first stated at all."""
+        if mention.role is not None or mention.actor is None:
+            return mention.role
+        stated = [m for m in self.mentions if m.actor is mention.actor and m.role is not None]
+        before = [m for m in stated if m.start < mention.start]
+        return (before[-1] if before else stated[0]).role if stated else None
+
+
+def _quote(named: _Named, statement: Statement) -> Quote:
+    content = statement.content
+    quote = Quote(content.start, content.end, content.type, cue_span=statement.cue, speaker_span=statement.source)
+    quote.act = act_of(statement, named.setting)
+    mention = named.of(statement.source) if statement.source is not None else None
+    if mention is not None:
+        if statement.source is not None and _shared((mention.start, mention.end), statement.source) > 0:
             quote.speaker_span = (mention.start, mention.end)
-        quote.attribution = "explicit" if statement.source else "none"
-        made.append(quote)
-    return made
+        if mention.actor is not None:
+            quote.speaker, quote.speaker_role = mention.actor, named.role(mention)
+            quote.attribution = _ATTRIBUTION[mention.form]
+            if quote.speaker_span != (mention.start, mention.end):
+                quote.attribution = "pronoun"
+    told = _addressee(named, statement)
+    if told is not None and told is not quote.speaker:
+        quote.addressee = told
+    return quote
+
+
+def _antecedent(relative: Token) -> Token | None:
+    """The noun that a relative pronoun stands for."""
+    head = relative
+    for _ in range(4):
+        if head.dep_ in ("relcl", "acl"):
+            return head.head
+        if head.head.i == head.i:
+            return None
+        head = head.head
+    return None
+
+
+def _addressee(named: _Named, statement: Statement) -> Actor | None:
+    """Whom the cue says it was told: "told Assad that", "called on Iran to", "thanked the Emir for"."""
+    if statement.cue is None:
+        return None
+    lexicon = cues()
+    for verb in named.setting.tokens(statement.cue):
+        lemma = verb.lemma_.lower()
+        if verb.pos_ not in ("VERB", "AUX") or verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", "agent") for c in verb.children):
+            continue
+        for child in verb.children:
+            word: Token | None = None
+            if lemma in lexicon.told and child.dep_ in ("dobj", "dative"):
+                word = child
+            elif child.dep_ in ("prep", "dative") and f"{lemma} {child.lower_}" in lexicon.asked_of:
+                word = next((c for c in child.children if c.dep_ == "pobj"), None)
+            elif lemma in lexicon.told and child.dep_ == "ccomp":
+                # "urged Iran to stop": the parse makes whom it is urged of the subject of what is urged.
+                word = next((c for c in child.children if c.dep_ == "nsubj" and "TO" in [t.tag_ for t in child.lefts]), None)
+            mention = named.at(word.idx) if word is not None else None
+            if mention is not None and mention.actor is not None:
+                return mention.actor
+    return None
+
+
+def _run_on(named: _Named, found: Sequence[Statement], quotes: Sequence[Quote]) -> None:
+    """Give quotations that stand alone in their paragraph to the running speaker, in place."""
+    by_paragraph: dict[int, list[int]] = {}
+    for number, statement in enumerate(found):
+        by_paragraph.setdefault(statement.content.paragraph, []).append(number)
+    for number, (statement, quote) in enumerate(zip(found, quotes, strict=True)):
+        if statement.source is not None or quote.type != "direct":
+            continue
+        paragraph = statement.content.paragraph
+        within = [n for n in by_paragraph[paragraph] if n < number]
+        alone = not within and _stands_alone(named.setting, statement, by_paragraph[paragraph], found)
+        if not within and not alone:
+            continue
+        before = [quotes[n] for n in within or by_paragraph.get(paragraph - 1, [])]
+        after = [quotes[n] for n in by_paragraph.get(paragraph + 1, [])]
+        speaker = before[-1].speaker if before else None
+        if speaker is None or speaker.kind not in ("person", "unnamed", "delegation"):
+            continue
+        quote.speaker, quote.attribution = speaker, "inferred"
+        quote.speaker_role = before[-1].speaker_role
+        both = bool(after) and after[0].speaker is speaker
+        statement.certainty = _BOTH_SIDES if both or within else _ONE_SIDE
+
+
+def _stands_alone(setting: Setting, statement: Statement, numbers: Sequence[int], found: Sequence[Statement]) -> bool:
+    """Whether a paragraph is nothing but this quotation, or the quotations that it was parted into."""
+    first, last = setting.paragraphs[statement.content.paragraph]
+    covered = sum(len(setting.text[found[n].content.start : found[n].content.end].split()) for n in numbers)
+    return len(setting.text[first:last].split()) - covered <= _ELSE_IN_PARAGRAPH
+
+
+def _shared(one: Span, other: Span) -> int:
+    return max(0, min(one[1], other[1]) - max(one[0], other[0]))

@@ -46,8 +46,8 @@ def read(
 
     Folders are read in the order of their names, through all folders in them; hidden files (".name") and links to
     folders are left out. A place that is named twice is read once. `published` is the day of publication of those
-    documents whose file gives none (published_source "option"). Each error has a source of its own. Never raises for what
-    an input is like.
+    documents whose file gives none (published_source "option"). Each error has a source of its own. Never raises for
+    what an input is like.
     """
     seen: set[str] = set()
     refused: Counter[str] = Counter()

@@ -12,9 +12,9 @@ from core.errors import ReadingError
 from core.reading import limits
 from core.reading.raw import Raw
 
-
 DAMAGED = (
-    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError, NotImplementedError,
+    zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, struct.error, EOFError, OSError,
+    NotImplementedError,
 )  # fmt: skip
 """What the unpackers raise for bytes that are not what an archive promises."""
 

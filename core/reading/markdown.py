@@ -19,6 +19,8 @@ from core.reading.metadata import describe, folded
 from core.reading.raw import Found, Raw
 from core.reading.text import text_of
 
+# Everything as text: no value is turned into anything that YAML guesses.
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _HEAD = re.compile(r"---[ \t]*\n(.*?)\n(?:---|\.\.\.)[ \t]*(?:\n|$)", re.S)
 _HEAD_BYTES = re.compile(rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n[ \t]*[A-Za-z_][\w .-]{0,60}:")
 
@@ -69,7 +71,7 @@ def _head(raw: Raw, written: str) -> tuple[dict[str, str], str]:
     if found is None:
         return {}, written
     try:
-        fields = yaml.load(found[1], Loader=yaml.BaseLoader)
+        fields = yaml.load(found[1], Loader=_LOADER)
     except (yaml.YAMLError, RecursionError) as broken:
         line = getattr(getattr(broken, "problem_mark", None), "line", None)
         where = f" (line {line + 2})" if line is not None else ""
@@ -147,6 +149,8 @@ def _plain(text: str) -> str:
 
 def _without_emphasis(text: str) -> str:
     """Marks that have a partner of their kind go; a lone asterisk is a sign of the text and stays."""
+    if not any(sign in text for sign in "*_~"):
+        return text
     marks = [m for m in _STRONG.finditer(text) if not _stands_alone(text, m)]
     dropped: set[int] = set()
     open_at: dict[str, int] = {}

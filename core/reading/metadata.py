@@ -31,6 +31,7 @@ def fields() -> dict[str, tuple[str, ...]]:
     return {meaning: tuple(names) for meaning, names in tomllib.loads(source).items()}
 
 
+@cache
 def folded(name: str) -> str:
     """A field's name as columns.toml writes it: "Published Time", "publishedTime" and "published-time" are one."""
     name = re.sub(r"(?<=[a-z])(?=[A-Z])", "_", name.strip().lstrip("\ufeff"))

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from core.article import Article, Meeting, Quote, Span, Topic
 from core.topics import issues, matching, pairs
-from core.topics.lexicon import extend, lexicon, reset
+from core.topics.lexicon import WEIGHTS, extend, lexicon, reset
 from core.topics.matching import Hit
 
 __all__ = ["extend", "find", "reset"]
@@ -32,8 +32,9 @@ _SENTENCE, _PARAGRAPH, _PARAGRAPH_ALONE = 0.5, 0.25, 0.5
 """What a word counts outside the quote: in its sentence, its paragraph, there where quote and sentence are silent."""
 _SAID = 0.9
 """What a word of a quote counts for the meeting at which it was said."""
-_OWN_STATE = 0.6
-"""What the naming of a speaker's own state counts: mostly the speaker's side, at times the matter."""
+_SIDE, _SIDE_CONTESTED = 0.3, 0.6
+"""What the naming of a state counts that is a side (the speaker's, or one of those who met): mostly it is named as
+that, at times, and mostly where its war or need is spoken of, as the matter."""
 _EVIDENCE = 6
 
 
@@ -102,11 +103,12 @@ class _Spoken:
 
     def __init__(self, article: Article) -> None:
         assert article.doc is not None
+        self._met = frozenset(country for meeting in article.meetings for country in _met(meeting))
         self._said_at: dict[int, list[Quote]] = defaultdict(list)
         for quote in article.quotes:
             if quote.meeting is not None:
                 self._said_at[id(quote.meeting)].append(quote)
-        words = sorted([*matching.hits(article.doc), *pairs.hits(article.text)], key=lambda hit: (hit.start, -hit.end))
+        words = pairs.joined(article.text, matching.hits(article.doc))
         self._hits = words
         self._starts = [hit.start for hit in words]
         self._namings = issues.namings(article.doc, words)
@@ -120,11 +122,12 @@ class _Spoken:
 
     def of_quote(self, quote: Quote) -> Iterator[_Weighed]:
         own: Span = (quote.start, quote.end)
-        country = quote.speaker.country if quote.speaker is not None else None
-        said = list(self._in(own, country))
+        sides = self._sides(quote)
+        said = list(self._in(own, sides))
         yield from (_Weighed(hit, hit.weight) for hit in said)
+        yield from (_Weighed(hit, hit.weight) for hit in _own_files(quote, said))
         around = self._around(own, self._sentences, self._sentence_starts)
-        beside = [hit for hit in self._in(around, country) if not _inside(hit, own)]
+        beside = [hit for hit in self._in(around, sides) if not _inside(hit, own)]
         yield from (_Weighed(hit, hit.weight * _SENTENCE) for hit in beside)
         paragraph = self._around(own, self._paragraphs, self._paragraph_starts)
         silent = not any(hit.weight >= THRESHOLD for hit in said) and not any(
@@ -132,36 +135,39 @@ class _Spoken:
         )
         factor = _PARAGRAPH_ALONE if silent else _PARAGRAPH
         yield from (
-            _Weighed(hit, hit.weight * factor) for hit in self._in(paragraph, country) if not _inside(hit, around)
+            _Weighed(hit, hit.weight * factor) for hit in self._in(paragraph, sides) if not _inside(hit, around)
         )
 
     def of_meeting(self, meeting: Meeting) -> Iterator[_Weighed]:
         for quote in self._said_at[id(meeting)]:
-            country = quote.speaker.country if quote.speaker is not None else None
-            yield from (_Weighed(hit, hit.weight * _SAID) for hit in self._in((quote.start, quote.end), country))
+            said = list(self._in((quote.start, quote.end), self._sides(quote)))
+            yield from (_Weighed(hit, hit.weight * _SAID) for hit in [*said, *_own_files(quote, said)])
         for stretch in meeting.evidence or [(meeting.start, meeting.end)]:
-            yield from (_Weighed(hit, hit.weight) for hit in self._in(stretch, None))
+            yield from (_Weighed(hit, hit.weight) for hit in self._in(stretch, _met(meeting)))
 
-    def _in(self, stretch: Span, country: str | None) -> Iterator[Hit]:
-        """The words of topics in a stretch; `country` is the speaker's."""
+    def _in(self, stretch: Span, sides: frozenset[str]) -> Iterator[Hit]:
+        """The words of topics in a stretch; `sides` are the countries of those who speak or meet."""
         start, end = stretch
-        needed: dict[str, Hit] = {}
+        country_of = lexicon().country_of
         for hit in _from(self._hits, bisect_left(self._starts, start)):
             if hit.start >= end:
                 break
-            if hit.end <= end and not self._in_name(hit):
-                needed.setdefault(hit.topic, hit)
+            a_sides_city = hit.place and country_of.get(hit.topic) in sides
+            if hit.end <= end and not a_sides_city and not self._in_name(hit):
                 yield hit
         for naming in _from(self._namings, bisect_left(self._naming_starts, start)):
             if naming.start >= end:
                 break
-            own = naming.country == country
-            weight = (
-                naming.weight * _OWN_STATE if own and naming.kind in ("state", "people", "adjective") else naming.weight
-            )
-            key = f"{naming.country} {naming.kind}" if naming.country else naming.issue
-            yield Hit(naming.start, naming.end, naming.issue, weight, key)
-        yield from _own_files(country, needed)
+            weight = naming.weight
+            if naming.country in sides and not naming.is_file:
+                weight *= _SIDE_CONTESTED if naming.contested else _SIDE
+            yield Hit(naming.start, naming.end, naming.issue, weight, f"{naming.country} {naming.kind}")
+
+    def _sides(self, quote: Quote) -> frozenset[str]:
+        """The countries of the speaker, of the one spoken to and of those who met; of all meetings where not known."""
+        actors = [actor for actor in (quote.speaker, quote.addressee) if actor is not None]
+        met = _met(quote.meeting) if quote.meeting is not None else self._met
+        return met | {actor.country for actor in actors if actor.country}
 
     def _in_name(self, hit: Hit) -> bool:
         """Whether the word is part of a person's or an office's name, as "Iranian Defence Minister Ali Shamkhani"."""
@@ -181,12 +187,18 @@ class _Spoken:
         return start, end
 
 
-def _own_files(country: str | None, needed: dict[str, Hit]) -> Iterator[Hit]:
+def _met(meeting: Meeting) -> frozenset[str]:
+    countries = (part.country or part.actor.country for part in meeting.participants)
+    return frozenset(country for country in countries if country)
+
+
+def _own_files(quote: Quote, said: Sequence[Hit]) -> Iterator[Hit]:
     """A speaker who speaks of the topic that an issue of the own state needs speaks of that issue."""
+    country = quote.speaker.country if quote.speaker is not None else None
     for issue in lexicon().issues_of.get(country or "", ()):
-        hit = needed.get(issue.needs or "")
-        if hit is not None and hit.weight >= 0.5:
-            yield Hit(hit.start, hit.end, issue.name, 0.5, hit.key)
+        hit = next((hit for hit in said if hit.topic == issue.needs and hit.weight >= WEIGHTS["plain"]), None)
+        if hit is not None:
+            yield Hit(hit.start, hit.end, issue.name, WEIGHTS["plain"], hit.key)
 
 
 def _from(items: Sequence[_Item], first: int) -> Iterator[_Item]:

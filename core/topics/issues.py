@@ -35,7 +35,7 @@ _OF_LAND = (
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """A state or place named in the text and an issue that it makes; a place has no country here."""
+    """A state or place named in the text and an issue that it makes."""
 
     start: int
     end: int
@@ -43,6 +43,10 @@ class Naming:
     kind: str
     issue: str
     weight: float
+    contested: bool
+    """Whether war, need, terrorism or rights are spoken of in the same sentence."""
+    is_file: bool = False
+    """The issue is a state's own file ("Iran nuclear file"), made by the topic that it needs beside the name."""
 
 
 def namings(doc: Doc, words: Sequence[Hit]) -> list[Naming]:
@@ -65,13 +69,17 @@ def _in_sentence(known: Lexicon, sentence: Span, topics: Sequence[Hit]) -> Itera
     latest: tuple[Token, str] | None = None
     strong = {hit.topic for hit in topics if hit.weight >= _STRONG}
     if strong & known.matter.topics:
-        yield from (Naming(hit.start, hit.end, "", "place", hit.topic, _STRONG) for hit in topics if hit.place)
+        yield from (
+            Naming(hit.start, hit.end, known.country_of.get(hit.topic, ""), "place", hit.topic, _STRONG, True)
+            for hit in topics
+            if hit.place
+        )
     n = 0
     while n < len(tokens):
         length, meanings = gazetteer.longest(written, n)
         if not length:
             if latest is not None and _that_country(known.matter, tokens, n):
-                yield from _made(known, latest[1], "state", tokens[n], tokens[n], _STRONG)
+                yield from _made(known, latest[1], tokens[n - 1], tokens[n], bool(strong & known.matter.topics))
             n += 1
             continue
         first, last = tokens[n], tokens[n + length - 1]
@@ -94,17 +102,19 @@ def _of_naming(
         else:
             weight = _as_matter(known.matter, kind, last, strong)
         if weight:
-            yield _naming(issue, country, kind, first, last, weight)
+            contested = issue.needs is not None or bool(strong & known.matter.topics)
+            yield _naming(issue, country, kind, first, last, weight, contested)
 
 
-def _made(known: Lexicon, country: str, kind: str, first: Token, last: Token, weight: float) -> Iterator[Naming]:
+def _made(known: Lexicon, country: str, first: Token, last: Token, contested: bool) -> Iterator[Naming]:
     for issue in known.issues_of[country]:
         if issue.needs is None:
-            yield _naming(issue, country, kind, first, last, weight)
+            yield _naming(issue, country, "state", first, last, _STRONG, contested)
 
 
-def _naming(issue: Issue, country: str, kind: str, first: Token, last: Token, weight: float) -> Naming:
-    return Naming(first.idx, last.idx + len(last), country, kind, issue.name, weight)
+def _naming(issue: Issue, country: str, kind: str, first: Token, last: Token, weight: float, contested: bool) -> Naming:
+    end = last.idx + len(last)
+    return Naming(first.idx, end, country, kind, issue.name, weight, contested, issue.needs is not None)
 
 
 def _as_matter(matter: Matter, kind: str, name: Token, strong: set[str]) -> float:
@@ -117,11 +127,7 @@ def _as_matter(matter: Matter, kind: str, name: Token, strong: set[str]) -> floa
         return 0.0
     if _modifies(matter, name) or _governed(matter, name):
         return _STRONG
-    if (
-        strong & matter.topics
-        and not _party(matter, name)
-        and name.dep_ not in ("nsubj", "poss", "compound", "nsubjpass")
-    ):
+    if strong & matter.topics and not _acts(matter, name):
         return _PLAIN
     return 0.0
 
@@ -166,6 +172,14 @@ def _governed(matter: Matter, name: Token) -> bool:
     before = governor.nbor(-1) if governor.i > 0 else governor
     nouns = matter.nouns | matter.toward
     return head in nouns or (before.pos_ == "NOUN" and before.lemma_.lower() in nouns)
+
+
+def _acts(matter: Matter, name: Token) -> bool:
+    """Whether the name stands for one who does something, has something or is done business with."""
+    top = _top(name)
+    if top.dep_ == "pobj":
+        return top.head.lower_ in matter.parties or top.head.lower_ in ("to", "from")
+    return top.dep_ in ("nsubj", "nsubjpass", "poss", "compound", "agent")
 
 
 def _party(matter: Matter, name: Token) -> bool:

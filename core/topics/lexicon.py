@@ -89,6 +89,8 @@ class Lexicon:
     """Phrases under their first word in lower case."""
     issues_of: Mapping[str, tuple[Issue, ...]]
     """By territory code."""
+    country_of: Mapping[str, str]
+    """The territory code of an issue that is one state's."""
     matter: Matter
     pair: Pair
     office_before: frozenset[str]
@@ -138,6 +140,7 @@ def lexicon() -> Lexicon:
         by_first_word={first: tuple(sorted(found, key=lambda p: -len(p.words))) for first, found in index.items()},
         issues_of={country: tuple(found) for country, found in issues_of.items()},
         matter=Matter(**{key: frozenset(words) for key, words in matter.items()}),
+        country_of={name: table["countries"][0] for name, table in tables if len(table.get("countries", ())) == 1},
         pair=Pair(topics["pair"]["topic"], frozenset(topics["pair"]["nouns"])),
         office_before=frozenset(topics["office"]["before"]),
         office_after=frozenset(topics["office"]["after"]),

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from core import gazetteer
 from core.topics.lexicon import WEIGHTS, lexicon
@@ -11,9 +12,21 @@ from core.topics.matching import Hit
 
 _PAIR = re.compile(r"\b([A-Z][\w.]{0,30})[-–]([A-Z][\w.]{0,30})\s{1,3}((?:[\w-]{1,30}\s{1,3}){0,2}[a-z]{2,30})")
 _WITH = re.compile(
-    r"\b([a-z]{4,20})\s{1,3}(?:with|between)\s{1,3}(?:the\s{1,3})?([A-Z][\w.]{0,30})((?:\s{1,3}[A-Z][\w.]{0,30}){0,2})"
+    r"\b([A-Za-z]{4,20})\s{1,3}(?:with|between)\s{1,3}(?:the\s{1,3})?([A-Z][\w.]{0,30})((?:\s{1,3}[A-Z][\w.]{0,30}){0,2})"
 )
 _KINDS = ("state", "adjective", "capital")
+
+
+def joined(text: str, words: Sequence[Hit]) -> list[Hit]:
+    """The words with the pairs of states among them, in the order of the text; a pair takes in the words it shares."""
+    found = list(hits(text))
+    starts = [hit.start for hit in found]
+
+    def taken(word: Hit) -> bool:
+        place = bisect_right(starts, word.start) - 1
+        return place >= 0 and word.topic == found[place].topic and word.start < found[place].end
+
+    return sorted([*(word for word in words if not taken(word)), *found], key=lambda hit: (hit.start, -hit.end))
 
 
 def hits(text: str) -> Iterator[Hit]:
@@ -32,7 +45,7 @@ def hits(text: str) -> Iterator[Hit]:
                 break
     for found in _WITH.finditer(text):
         noun, first, more = found.groups()
-        if noun in pair.nouns and (_state(first) or (more and _state(first + more))):
+        if noun.lower() in pair.nouns and (_state(first) or (more and _state(first + more))):
             yield Hit(found.start(), found.end(2), pair.topic, strong, "ties with a state")
 
 

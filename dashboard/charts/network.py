@@ -25,11 +25,13 @@ COLOURED = {"country": "Country", "community": "Community"}
 LAID_OUT = 500
 """Nodes that get a place by the layout, the strongest of the store; the others stand beside their neighbours."""
 SEED = 20
-ROOM = 52.0
+ROOM = 58.0
 """Half the width of the plane for one node; it grows with the square root of their number."""
 FLAT = 0.68
 """Height of the plane by its width: that of the drawing on a wide screen."""
-SMALLEST, LARGEST = 7, 30
+SMALLEST, LARGEST = 7, 28
+_FONT, _MORE = 14, 6
+"""Size of the smallest node's name, and how much larger the largest's is."""
 _STYLES: dict[str, dict[str, Any]] = {
     "met": {"color": "#7a7f87", "dashes": False, "arrows": ""},
     "to": {"color": "#0b7c98", "dashes": False, "arrows": "to"},
@@ -63,9 +65,9 @@ def placed(edges: pd.DataFrame, names: pd.DataFrame) -> Places:
         for a, b, d in sorted(core.edges(data=True), key=lambda one: one[:2])
     )
     found = _forces(stable, order)
-    radius = {node: 16.0 + 14.0 * (degree / max(1, strongest[0][1])) ** 0.5 for node, degree in strongest}
-    labels = {node: len(str(name)) for node, name in zip(names["node"], names["name"], strict=True)}
-    return _parted(found, order, radius, labels)
+    share = {node: (degree / max(1, strongest[0][1])) ** 0.5 for node, degree in strongest}
+    labels = {node: len(_label(name)) for node, name in zip(names["node"], names["name"], strict=True)}
+    return _parted(found, order, share, labels)
 
 
 def place(node: str, places: Places, neighbours: list[str]) -> tuple[float, float]:
@@ -94,7 +96,7 @@ def network(shown: Shown, places: Places, palette: Palette, *, size: str, colour
         net.add_node(
             row["node"], label=_label(row["name"]), title=_node_title(row, size, colour), shape="dot",
             x=round(x, 1), y=round(y, 1), size=round(SMALLEST + (LARGEST - SMALLEST) * share, 1),
-            font={"size": round(14 + 8 * share)}, color=node_colour(row, palette, colour),
+            font={"size": round(_FONT + _MORE * share)}, color=node_colour(row, palette, colour),
         )  # fmt: skip
     names = dict(zip(shown.nodes["node"], shown.nodes["name"], strict=True))
     heaviest = max([1, *shown.edges["weight"].tolist()])
@@ -230,13 +232,15 @@ def _forces(made: nx.Graph, order: list[str]) -> np.ndarray:
     return at - at.mean(axis=0)
 
 
-def _parted(at: np.ndarray, order: list[str], radius: Mapping[str, float], labels: Mapping[str, int]) -> Places:
+def _parted(at: np.ndarray, order: list[str], share: Mapping[str, float], labels: Mapping[str, int]) -> Places:
     """Places on the plane with nodes and their names pushed off each other."""
     number = len(order)
     at = at / max(1e-9, np.abs(at).max()) * ROOM * max(3.5, number**0.5) * np.array([1.0, FLAT])
-    wide = np.array([max(radius[node], 3.6 * min(28, labels.get(node, 8))) for node in order])
-    high = np.array([radius[node] + 16 for node in order])
-    for _ in range(120):
+    radius = np.array([SMALLEST + (LARGEST - SMALLEST) * share[node] for node in order])
+    font = np.array([_FONT + _MORE * share[node] for node in order])
+    wide = 12 + np.maximum(radius, 0.29 * font * np.array([labels.get(node, 8) for node in order]))
+    high = 8 + radius + 0.75 * font
+    for _ in range(300):
         gap = at[:, None, :] - at[None, :, :]
         over_x = (wide[:, None] + wide[None, :]) - np.abs(gap[:, :, 0])
         over_y = (high[:, None] + high[None, :]) - np.abs(gap[:, :, 1])

@@ -74,7 +74,7 @@ def volume(counted: pd.DataFrame, step: str, span: tuple[date, date], window: tu
     """Bars of `lanes.volume`: how many meetings began in each day, month or year. `window`: what is looked at."""
     figure = go.Figure()
     names = (("there", "Took place", COLOURS[0], ""), ("open", "Planned, refused or only asked for", NEUTRAL, "/"))
-    width = [1000 * seconds for seconds in (counted["after"] - counted["first"]).dt.total_seconds()]
+    width = [920 * seconds for seconds in (counted["after"] - counted["first"]).dt.total_seconds()]
     middle = counted["first"] + (counted["after"] - counted["first"]) / 2
     periods = [_step(first.date(), step) for first in counted["first"]]
     for column, name, colour, pattern in names:
@@ -99,13 +99,18 @@ def volume(counted: pd.DataFrame, step: str, span: tuple[date, date], window: tu
         )  # fmt: skip
     figure.update_layout(
         title={"text": f"How many meetings a {step}?", "font": {"size": 15}, "x": 0, "y": 0.97, "yanchor": "top"},
-        height=190, margin={"l": 44, "r": 12, "t": 34, "b": 62}, barmode="stack", bargap=0.08,
+        height=200, margin={"l": 44, "r": 12, "t": 34, "b": 74}, barmode="stack", bargap=0.08,
         dragmode="select", selectdirection="h", hovermode="closest",
-        legend={"orientation": "h", "y": -0.34, "yanchor": "top", "x": 0, "itemclick": False, "itemdoubleclick": False},
+        legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "traceorder": "normal", "x": 0,
+                "itemclick": False, "itemdoubleclick": False},
         newselection={"line": {"color": COLOURS[1], "width": 2}},
     )  # fmt: skip
     figure.update_xaxes(_AXIS | {"range": _padded(span), "fixedrange": True})
-    figure.update_yaxes(title="Meetings", rangemode="tozero", fixedrange=True, nticks=4, tickformat=",d")
+    highest = int((counted["there"] + counted["open"]).max()) if len(counted) else 1
+    figure.update_yaxes(
+        title={"text": "Meetings", "standoff": 4}, rangemode="tozero", fixedrange=True, nticks=4, tickformat=",d",
+        dtick=1 if highest < 4 else None, automargin=False,
+    )  # fmt: skip
     return figure
 
 
@@ -347,7 +352,7 @@ def _laid_out(
     figure.update_xaxes(_AXIS | {"range": _padded(span), "side": "top", "showgrid": True, "fixedrange": True})
     figure.update_yaxes(
         range=[total, 0], showticklabels=False, showgrid=False, zeroline=False, fixedrange=True,
-        title=f"One lane {'an' if by == 'actor' else 'a'} {by}",
+        title={"text": f"One lane {'an' if by == 'actor' else 'a'} {by}", "standoff": 4}, automargin=False,
     )  # fmt: skip
     return figure
 

@@ -49,7 +49,7 @@ def show(here: Here) -> None:
         left, right = st.columns([2, 1], gap="large")
         with left:
             _draw(here, of, shown, size, colour, node, picked)
-        with right:
+        with right, st.container(key="rows"):
             _chosen(here, all_ties, kinds, names, node, picked)
     else:
         _draw(here, of, shown, size, colour, node, picked)

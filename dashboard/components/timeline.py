@@ -53,7 +53,7 @@ def show(here: Here) -> None:
         chart, beside = st.columns([2, 1], gap="large")
         with chart:
             _lanes(here, looked_at, names, drawn, window or span, picked)
-        with beside:
+        with beside, st.container(key="rows"):
             _chosen(here, looked_at, picked)
     else:
         _lanes(here, looked_at, names, drawn, window or span, picked)

@@ -41,21 +41,21 @@ ITEMS = [
     Item(
         "gulf agency",
         "MUSCAT, 12 March (ONA) -- [His Majesty Sultan Haitham bin Tariq|Haitham bin Tariq] received in audience here today"
-        " [Sheikh Mohammed bin Abdulrahman Al Thani|Mohammed bin Abdulrahman Al Thani], [Prime Minister and Minister of Foreign"
+        " [Sheikh Mohammed bin Abdulrahman Al Thani|Mohammed bin Abdulrahman Al Thani], [Prime Minister|Mohammed bin Abdulrahman Al Thani] and [Minister of Foreign"
         " Affairs of the State of Qatar|Mohammed bin Abdulrahman Al Thani].\n\nAt the outset, [Sheikh Mohammed|Mohammed bin"
         " Abdulrahman Al Thani] conveyed the greetings of [His Highness Sheikh Tamim bin Hamad Al Thani|Tamim bin Hamad Al Thani],"
         " [Emir of Qatar|Tamim bin Hamad Al Thani], to [the Sultan|Haitham bin Tariq]. [The Sultan|Haitham bin Tariq] asked"
         " [his|Haitham bin Tariq] guest to convey [his|Haitham bin Tariq] best wishes in return.\n\nThe audience was attended by"
-        " [Sayyid Badr bin Hamad Albusaidi|Badr bin Hamad Albusaidi], [Foreign Minister|Badr bin Hamad Albusaidi].",
-        {"Haitham bin Tariq": "om", "Mohammed bin Abdulrahman Al Thani": "qa", "Tamim bin Hamad Al Thani": "qa", "Badr bin Hamad Albusaidi": "om"},
+        " [Sayyid Badr bin Hamad Albusaidi|Badr al-Busaidi], [Foreign Minister|Badr al-Busaidi].",
+        {"Haitham bin Tariq": "om", "Mohammed bin Abdulrahman Al Thani": "qa", "Tamim bin Hamad Al Thani": "qa", "Badr al-Busaidi": "om"},
         date(2024, 3, 12),
     ),
     Item(
         "british wire",
-        "LONDON (Reuters) - [British foreign secretary David Miliband|David Miliband] met [his Israeli counterpart Tzipi Livni|Tzipi"
+        "LONDON (Reuters) - [British foreign secretary David Miliband|David Miliband] met [his|David Miliband] [Israeli counterpart Tzipi Livni|Tzipi"
         " Livni] on Monday, and [she|Tzipi Livni] told reporters afterwards that the talks had been frank.\n\n\"There is no way"
         " around it,\" [Livni|Tzipi Livni] said. [Miliband|David Miliband], who is on [his|David Miliband] first trip to the"
-        " region since May, declined to comment.\n\nA spokeswoman for [the Foreign Office|Foreign Office] said [Miliband|David"
+        " region since May, declined to comment.\n\nA spokeswoman for the Foreign Office said [Miliband|David"
         " Miliband] would meet [Palestinian President Mahmoud Abbas|Mahmoud Abbas] on Tuesday. [Abbas|Mahmoud Abbas] has said"
         " [he|Mahmoud Abbas] expects little. [Washington|United States] declined to comment.",
         {"David Miliband": "gb", "Tzipi Livni": "il", "Mahmoud Abbas": "ps"},
@@ -76,7 +76,7 @@ ITEMS = [
         "[President Biden|Joe Biden] and [First Lady Jill Biden|Jill Biden] welcomed [President Ashraf Ghani|Ashraf Ghani] and [Mrs."
         " Ghani|Mrs. Ghani] to the White House. [Dr. Jill Biden|Jill Biden] gave a tea for [Mrs. Ghani|Mrs. Ghani]. Later [Mr."
         " Ghani|Ashraf Ghani] said [he|Ashraf Ghani] was grateful.",
-        {"Joe Biden": "us", "Jill Biden": None, "Ashraf Ghani": "af", "Ghani": None},
+        {"Joe Biden": "us", "Jill Biden": None, "Ashraf Ghani": "af", "Mrs. Ghani": None},
         date(2021, 6, 25),
     ),
     Item(
@@ -90,12 +90,12 @@ ITEMS = [
     ),
     Item(
         "russian agency",
-        "MOSCOW, October 5. /TASS/. [Russian Foreign Minister Sergey Lavrov|Sergey Lavrov] and [his Turkish counterpart Mevlut"
-        " Cavusoglu|Mevlut Cavusoglu] discussed Idlib by phone, [the Russian Foreign Ministry|Russian Foreign Ministry] said.\n\n"
-        "\"The ministers exchanged views,\" [the ministry|Russian Foreign Ministry] said. [Lavrov|Sergey Lavrov] told [the Turkish"
-        " minister|Mevlut Cavusoglu] that [Moscow|Russia] stood by the accords. [Kremlin Spokesman Dmitry Peskov|Dmitry Peskov] told"
+        "MOSCOW, October 5. /TASS/. [Russian Foreign Minister Sergey Lavrov|Sergei Lavrov] and [his|Sergei Lavrov] [Turkish counterpart Mevlut"
+        " Cavusoglu|Mevlüt Çavuşoğlu] discussed Idlib by phone, [the Russian Foreign Ministry|Russian Foreign Ministry] said.\n\n"
+        "\"The ministers exchanged views,\" [the ministry|Russian Foreign Ministry] said. [Lavrov|Sergei Lavrov] told [the Turkish"
+        " minister|Mevlüt Çavuşoğlu] that [Moscow|Russia] stood by the accords. [Kremlin Spokesman Dmitry Peskov|Dmitry Peskov] told"
         " reporters that [he|Dmitry Peskov] knew of no plans for a meeting of [the two presidents|the two presidents].",
-        {"Sergey Lavrov": "ru", "Mevlut Cavusoglu": "tr", "Dmitry Peskov": "ru"},
+        {"Sergei Lavrov": "ru", "Mevlüt Çavuşoğlu": "tr", "Dmitry Peskov": "ru"},
         date(2021, 10, 5),
     ),
     Item(
@@ -111,7 +111,7 @@ ITEMS = [
     Item(
         "american paper",
         "JERUSALEM — [Secretary of State Condoleezza Rice|Condoleezza Rice] met separately on Sunday with [Prime Minister Ehud"
-        " Olmert|Ehud Olmert] of [Israel|Israel] and [the Palestinian president|Mahmoud Abbas], [Mahmoud Abbas|Mahmoud Abbas], [a senior State Department"
+        " Olmert of Israel|Ehud Olmert] and [the Palestinian president|Mahmoud Abbas], [Mahmoud Abbas|Mahmoud Abbas], [a senior State Department"
         " official|senior State Department official] said.\n\n[Ms. Rice|Condoleezza Rice] urged [Mr. Olmert|Ehud Olmert] to ease"
         " travel in the West Bank. [He|Ehud Olmert] promised to consider it. [Hamas|Hamas] denounced the visit, and a spokesman for the"
         " group said [Mr. Abbas|Mahmoud Abbas] spoke for nobody.",
@@ -137,17 +137,17 @@ ITEMS = [
     ),
     Item(
         "roles never named",
-        "ANKARA -- [The Turkish foreign minister|Ahmet Davutoglu] will travel to Tehran on Thursday, Anatolia news agency reported. [He|Ahmet"
-        " Davutoglu] is to meet [the Iranian president|Mahmoud Ahmadinejad] and [the speaker of Iran's parliament|Ali Larijani].",
-        {"Ahmet Davutoglu": "tr", "Mahmoud Ahmadinejad": "ir", "Ali Larijani": "ir"},
+        "ANKARA -- [The Turkish foreign minister|Ahmet Davutoğlu] will travel to Tehran on Thursday, Anatolia news agency reported. [He|Ahmet"
+        " Davutoğlu] is to meet [the Iranian president|Mahmoud Ahmadinejad] and [the speaker of Iran's parliament|Ali Larijani].",
+        {"Ahmet Davutoğlu": "tr", "Mahmoud Ahmadinejad": "ir", "Ali Larijani": "ir"},
         date(2010, 5, 11),
     ),
     Item(
         "presidents of several states",
-        "SOCHI - The presidents of [Russia|Vladimir Putin], [Turkey|Recep Tayyip Erdogan] and [Iran|Hassan Rouhani] agreed to meet again."
-        " [Vladimir Putin|Vladimir Putin] called the talks useful. [The Turkish leader|Recep Tayyip Erdogan] said [Ankara|Turkey] would not"
-        " yield. [Presidents Erdogan|Recep Tayyip Erdogan] and [Rouhani|Hassan Rouhani] also held a separate meeting.",
-        {"Vladimir Putin": "ru", "Recep Tayyip Erdogan": "tr", "Hassan Rouhani": "ir"},
+        "SOCHI - [The presidents of Russia|Vladimir Putin], [Turkey|Recep Tayyip Erdoğan] and [Iran|Hassan Rouhani] agreed to meet again."
+        " [Vladimir Putin|Vladimir Putin] called the talks useful. [The Turkish leader|Recep Tayyip Erdoğan] said [Ankara|Türkiye] would not"
+        " yield. [Presidents Erdogan|Recep Tayyip Erdoğan] and [Rouhani|Hassan Rouhani] also held a separate meeting.",
+        {"Vladimir Putin": "ru", "Recep Tayyip Erdoğan": "tr", "Hassan Rouhani": "ir"},
         date(2017, 11, 22),
     ),
     Item(
@@ -155,7 +155,7 @@ ITEMS = [
         "NEW DELHI: [Rajiv Gandhi|Rajiv Gandhi] spoke of [his|Rajiv Gandhi] mother, [Indira Gandhi|Indira Gandhi], at a dinner for [Soviet"
         " leader Mikhail Gorbachev|Mikhail Gorbachev]. [Indira Gandhi|Indira Gandhi] had visited Moscow many times. [Mr. Gorbachev|Mikhail"
         " Gorbachev] recalled how [she|Indira Gandhi] had received [him|Mikhail Gorbachev].",
-        {"Rajiv Gandhi": "in", "Indira Gandhi": "in", "Mikhail Gorbachev": None},
+        {"Rajiv Gandhi": None, "Indira Gandhi": None, "Mikhail Gorbachev": "suhh"},
     ),
     Item(
         "headline in capitals",

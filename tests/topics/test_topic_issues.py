@@ -43,10 +43,11 @@ def test_a_state_that_is_a_side_or_a_visitors_home_makes_no_issue(text: str) -> 
 
 
 def test_a_speakers_own_state_counts_less_than_the_same_words_of_another() -> None:
-    text = "The reconstruction of Syria is a task for all"
+    text = "The war in Syria must end"
     own = spoken_of(text, Actor("Selim Haddar", "person", "sy"))["Syria"].score
     other = spoken_of(text, Actor("Ole Lund", "person", "dk"))["Syria"].score
     assert own < other
+    assert "Syria" not in spoken_of("The future of Syria is bright", Actor("Selim Haddar", "person", "sy"))
 
 
 def test_the_iran_nuclear_file_needs_the_nuclear_matter_beside_the_state() -> None:

@@ -1,0 +1,149 @@
+"""Words a second of the whole parser beside spaCy's full small pipeline, on the same texts in the same run.
+
+    python -m tests.benchmarks.speed [--documents N] [PATH...]
+
+Both run on one thread of one process and take turns, a few documents each, so that a busy machine slows both alike.
+Seconds of the processor are what is compared; seconds of the clock are shown beside them. Texts are those of the
+PATHs, else of the corpora beside the repository where they are there, else the seed over and over.
+"""
+
+from __future__ import annotations
+
+import os
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
+import argparse  # noqa: E402  the libraries read the variables above when they are loaded
+import inspect  # noqa: E402
+import re  # noqa: E402
+import resource  # noqa: E402
+import sys  # noqa: E402
+import time  # noqa: E402
+from collections import Counter  # noqa: E402
+from collections.abc import Callable, Iterator  # noqa: E402
+from contextlib import contextmanager  # noqa: E402
+from datetime import UTC, datetime  # noqa: E402
+from itertools import islice  # noqa: E402
+from pathlib import Path  # noqa: E402
+from typing import Any  # noqa: E402
+
+from core import language, pipeline, rows  # noqa: E402
+from core.article import Article, Document  # noqa: E402
+from core.reading import read  # noqa: E402
+
+ROOT = Path(__file__).parents[2]
+CORPORA = ROOT.parent / "shared" / "corpora"
+FILES = ("white-house-readouts-2021-2022.zip", "kremlin-press-releases.csv", "ukraine-president-press-releases.csv")
+LONGEST = 20_000
+"""Characters: longer texts would decide the figures by themselves."""
+TURN = 5
+"""Documents before the other one's turn."""
+
+
+class Clock:
+    """Seconds of processor and of clock, summed under a name."""
+
+    def __init__(self) -> None:
+        self.processor: Counter[str] = Counter()
+        self.wall: Counter[str] = Counter()
+
+    @contextmanager
+    def timing(self, name: str) -> Iterator[None]:
+        begun, wall = time.process_time(), time.perf_counter()
+        try:
+            yield
+        finally:
+            self.processor[name] += time.process_time() - begun
+            self.wall[name] += time.perf_counter() - wall
+
+
+def main() -> None:
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("paths", nargs="*", metavar="PATH")
+    arguments.add_argument("--documents", type=int, default=60, metavar="N")
+    given = arguments.parse_args()
+    documents = list(islice(texts(given.paths), given.documents))
+    spacy_alone, clock = whole_spacy(), Clock()
+    for warm_up in documents[:1]:
+        spacy_alone(warm_up.text)
+        rows.of_article(pipeline.parse(warm_up), datetime.now(UTC))
+    steps = time_steps(clock)
+    for turn in turns(documents):
+        with clock.timing("spaCy"):
+            for _ in spacy_alone.pipe([document.text for document in turn]):
+                pass
+        with clock.timing("communique"):
+            for document in turn:
+                article = pipeline.parse(document)
+                with clock.timing("rows"):
+                    rows.of_article(article, datetime.now(UTC))
+    show(documents, clock, [*steps, "rows"])
+
+
+def texts(paths: list[str]) -> Iterator[Document]:
+    """Documents in turn from each source, so that every style is among the first few."""
+    found = [path for path in paths or map(str, (CORPORA / name for name in FILES)) if Path(path).exists()]
+    if not found:
+        seed = next(iter(sorted((ROOT / "seeds").glob("*.txt"))))
+        yield from (Document(seed.read_text("utf-8"), source=f"seed {n}") for n in range(10_000))
+        return
+    # Every third of a source: neighbours are often about one event.
+    sources = [
+        islice((d for d in read([path]) if isinstance(d, Document) and len(d.text) <= LONGEST), 0, None, 3)
+        for path in found
+    ]
+    while sources:
+        for source in list(sources):
+            if (document := next(source, None)) is None:
+                sources.remove(source)
+            else:
+                yield document
+
+
+def turns(documents: list[Document]) -> Iterator[list[Document]]:
+    for start in range(0, len(documents), TURN):
+        yield documents[start : start + TURN]
+
+
+def whole_spacy() -> Any:
+    """The small model with every component that it has."""
+    return language._model.__wrapped__()
+
+
+def time_steps(clock: Clock) -> list[str]:
+    """Have every step that core/pipeline.py calls timed under its own name; the names in their order."""
+    named = re.findall(r"(\w+)\.(\w+)\(article\)", inspect.getsource(pipeline.parse))
+    for module, function in named:
+        room = getattr(pipeline, module)
+        setattr(room, function, timed(getattr(room, function), f"{module}.{function}", clock))
+    return [f"{module}.{function}" for module, function in named]
+
+
+def timed(step: Callable[[Article], Any], name: str, clock: Clock) -> Callable[[Article], Any]:
+    def run(article: Article) -> Any:
+        with clock.timing(name):
+            return step(article)
+
+    return run
+
+
+def show(documents: list[Document], clock: Clock, steps: list[str]) -> None:
+    words = sum(len(document.text.split()) for document in documents)
+    print(f"{len(documents)} documents, {words:,} words, Python {sys.version.split()[0]}")
+    for name in ("spaCy", "communique"):
+        processor, wall = clock.processor[name], clock.wall[name]
+        print(f"  {name:<12} {words / processor:>8,.0f} words/s of processor  {words / wall:>8,.0f} words/s of clock")
+    ratio = clock.processor["spaCy"] / clock.processor["communique"]
+    print(f"  communique is {ratio:.2f} times as fast as spaCy's full small pipeline alone")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
+    print(f"  peak memory {peak:,.0f} MB (both models loaded)")
+    whole = clock.processor["communique"]
+    print("  time by step")
+    for step in sorted(steps, key=lambda step: -clock.processor[step]):
+        seconds = clock.processor[step]
+        print(f"    {step:<24} {seconds:>7.2f} s  {seconds / whole:>5.1%}  {1000 * seconds / len(documents):>7.1f} ms")
+
+
+if __name__ == "__main__":
+    main()

@@ -33,6 +33,8 @@ class Document:
     format: str = "text"
     city: str | None = None
     country: str | None = None
+    people: list[str] = field(default_factory=list)
+    """Whom the entry of a register is about (its traveller, its visitor), where its text does not name them."""
 
 
 @dataclass(slots=True)

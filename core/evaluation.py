@@ -128,13 +128,14 @@ def read_gold(path: Path) -> list[dict[str, Any]]:
     """The documents of a gold file. Raises ReadingError (reason "gold")."""
     documents = []
     try:
-        opened = gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8")
-        with opened as lines:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
             for number, line in enumerate(lines, 1):
                 if line.strip():
                     documents.append(_checked(json.loads(line), path, number))
     except (OSError, ValueError) as error:
-        raise ReadingError(str(path), "gold", f"cannot be read as gold ({error}); give one JSON object a line") from error
+        raise ReadingError(
+            str(path), "gold", f"cannot be read as gold ({error}); give one JSON object a line"
+        ) from error
     if not documents:
         raise ReadingError(str(path), "gold", "holds no document; give one JSON object a line")
     return documents
@@ -151,7 +152,9 @@ def compare(gold: dict[str, Any], article: Article) -> Tally:
         best = max(range(len(units)), key=lambda n: units[n].likeness(span), default=None)
         if best is None or units[best].likeness(span) < _RIGHT:
             tally.predicted.append(Predicted(quote.type, False, None, quote.confidence))
-            tally.errors.append((_wrong_span(span, units), f"{tally.doc_id}: {article.text[span[0] : span[1]][:110]!r}"))
+            tally.errors.append(
+                (_wrong_span(span, units), f"{tally.doc_id}: {article.text[span[0] : span[1]][:110]!r}")
+            )
             continue
         unit = units[best]
         speaker_right = _speaker_right(quote, unit)
@@ -266,7 +269,14 @@ def reports_speech(cue: str) -> bool:
 def _forms(word: str) -> set[str]:
     """The base forms that a word may be of; irregular ones are in cues.toml as they are."""
     made = {word}
-    for ending, bases in (("ies", ("y",)), ("ied", ("y",)), ("es", ("", "e")), ("s", ("",)), ("ed", ("", "e")), ("ing", ("", "e"))):
+    for ending, bases in (
+        ("ies", ("y",)),
+        ("ied", ("y",)),
+        ("es", ("", "e")),
+        ("s", ("",)),
+        ("ed", ("", "e")),
+        ("ing", ("", "e")),
+    ):
         if word.endswith(ending) and len(word) > len(ending) + 1:
             stem = word[: -len(ending)]
             made |= {stem + base for base in bases}
@@ -347,11 +357,15 @@ def _checked(line: Any, path: Path, number: int) -> dict[str, Any]:
         raise ReadingError(str(path), "gold", f"{where} has no text with quotes; give doc_id, text and quotes")
     line.setdefault("doc_id", where)
     for quote in line["quotes"]:
-        spans = quote.get("spans") or ([[quote["start"], quote["end"]]] if "start" in quote and "end" in quote else None)
+        spans = quote.get("spans") or (
+            [[quote["start"], quote["end"]]] if "start" in quote and "end" in quote else None
+        )
         if not spans or "type" not in quote:
             raise ReadingError(str(path), "gold", f"{where} has a quote without spans or type; give both")
         if any(not 0 <= s[0] < s[1] <= len(line["text"]) for s in spans):
-            raise ReadingError(str(path), "gold", f"{where} has a span outside its text; offsets are code points, half open")
+            raise ReadingError(
+                str(path), "gold", f"{where} has a span outside its text; offsets are code points, half open"
+            )
         quote["spans"] = spans
     return line
 

@@ -6,6 +6,7 @@ Words are looked up as they are written, so that "us" and "turkey" are no states
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -67,6 +68,28 @@ def region(name: str) -> Named | None:
     return _regions().get(name.replace("’", "'"))
 
 
+def country_code(name: str) -> str | None:
+    """The code of the state that a field of a table or of metadata names; None where it names none, or several.
+
+    As `meanings`, and also a name whose parts are turned round or stand in brackets: "Korea, Republic of",
+    "Denmark (Greenland)" (the part in brackets), "Burma (Myanmar)".
+    """
+    name = " ".join(name.split())
+    within = re.search(r"\(([^()]+)\)$", name)
+    turned = re.fullmatch(r"([^,]+), ([^,]+)", name)
+    readings = [name]
+    if within is not None:
+        readings += [within[1], name[: within.start()].strip()]
+    if turned is not None:
+        readings += [f"{turned[2]} {turned[1]}", turned[1]]
+    for reading in readings:
+        found = meanings(reading.removeprefix("the ").removeprefix("The "))
+        named = found.get("state") or found.get("region")
+        if named is not None and named.country is not None:
+            return named.country
+    return None
+
+
 def state_name(code: str) -> str:
     """The name under which a state is shown: "Iran", "United States"."""
     territory = get_territory(code)
@@ -83,6 +106,15 @@ def adjective(code: str) -> str | None:
 def capital(code: str) -> str | None:
     """The seat of a state's government: "Tehran"."""
     return next((row["capitals"][0] for row in _states() if row["code"][0] == code and row["capitals"][0]), None)
+
+
+def lexicon_rows(file: str) -> Iterator[dict[str, list[str]]]:
+    """The rows of one of the lexicon's tables (TSV): from column to the values of its cell, [""] for an empty one."""
+    text = (files("core") / "lexicon" / file).read_text(encoding="utf-8")
+    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    header = lines[0].split("\t")
+    for line in lines[1:]:
+        yield {column: cell.split("|") for column, cell in zip(header, line.split("\t"), strict=True)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +154,7 @@ def _index() -> _Index:
             add(name, "capital", row["capitals"][0], code)
         for name in row["seats"]:
             add(name, "seat", name.removeprefix("the "), code)
-    for row in _rows("cities.tsv"):
+    for row in lexicon_rows("cities.tsv"):
         for name in [*row["city"], *row["spellings"]]:
             add(name, "city", row["city"][0], row["country"][0])
     for name, named in _regions().items():
@@ -145,7 +177,7 @@ def _index() -> _Index:
 def _regions() -> dict[str, Named]:
     return {
         spelling: Named("region", row["region"][0], tuple(code for code in row["country"] if code))
-        for row in _rows("regions.tsv")
+        for row in lexicon_rows("regions.tsv")
         for spelling in [*row["region"], *row["spellings"]]
         if spelling
     }
@@ -153,12 +185,4 @@ def _regions() -> dict[str, Named]:
 
 @cache
 def _states() -> tuple[dict[str, list[str]], ...]:
-    return tuple(_rows("states.tsv"))
-
-
-def _rows(file: str) -> Iterator[dict[str, list[str]]]:
-    text = (files("core") / "lexicon" / file).read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    header = lines[0].split("\t")
-    for line in lines[1:]:
-        yield {column: cell.split("|") for column, cell in zip(header, line.split("\t"), strict=True)}
+    return tuple(lexicon_rows("states.tsv"))

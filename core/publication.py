@@ -8,9 +8,11 @@ speaks of as past or to come. Where two years fit, or the clues are too few, the
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
+from itertools import islice, takewhile
 
 from core import gazetteer
 from core.actors.office_holders import Term, holders
@@ -269,7 +271,9 @@ def _is_of_the_past(mention: Mention, article: Article) -> bool:
     if re.match(r"-elect|-designate", text[mention.end : mention.end + 12]):
         return True
     start, end = _sentence(article, mention.start)
-    return any(m.kind == "stated" and m.year is not None and start <= m.start < end for m in article.dates)
+    first = bisect_left(article.dates, start, key=lambda m: m.start)
+    of_sentence = takewhile(lambda m: m.start < end, islice(article.dates, first, None))
+    return any(m.kind == "stated" and m.year is not None for m in of_sentence)
 
 
 @cache

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any
 
+from core import layout
 from core.article import Actor, Article, Dateline, Meeting, Mention, Participant, Quote, Topic
 from core.tables import ACTORS, TABLES, WHOLE, Table, Tables, row_id
 from core.version import PARSER_VERSION
@@ -162,7 +163,7 @@ class _Maker:
         dateline = article.dateline or Dateline(0, 0)
         return {
             "doc_id": self.doc_id, "source": read.source, "location": read.location,
-            "outlet": read.outlet or dateline.agency, "title": article.title, "byline": read.byline,
+            "outlet": layout.outlet(article), "title": article.title, "byline": layout.byline(article),
             "dateline_city": dateline.city, "dateline_country": dateline.country,
             "published": article.published, "published_source": article.published_source,
             "published_evidence": article.published_evidence, "text": read.text, "language": article.language,

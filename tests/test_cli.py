@@ -25,7 +25,7 @@ from tests.store.conftest import TEXT, joined, report
 
 ROOT = Path(__file__).parents[1]
 ITEM = (
-    "RIGA, May 4 (Example Wire) -- Foreign Minister Anna Lindqvist met Defense Minister Farid Karimi here on Tuesday.\n\n"
+    "RIGA, May 4 (Example Wire) -- Foreign Minister Anna Lindqvist met Farid Karimi of Iran here on Tuesday.\n\n"
     "“Trade between our two countries grew fast,” Lindqvist said.\n"
 )
 
@@ -186,7 +186,7 @@ def test_export_writes_the_flat_table_as_csv_that_excel_opens(run, store):
     assert ran.out.startswith("\ufeff")
     written = rows(ran)
     assert list(written[0]) == RECORDS.names
-    assert [row["record_id"] for row in written] == ["bond_1", "oil_1", "visit_1"] or len(written) == 6
+    assert sorted(row["record_id"] for row in written) == ["bond_1", "bond_2", "oil_1", "oil_2", "visit_1", "visit_2"]
 
 
 def test_export_takes_the_filters_of_the_view(run, store):
@@ -262,10 +262,20 @@ def test_show_spells_out_what_a_terminal_would_obey(run, tmp_path):
     assert "␛]0;taken over␇⟨U+202E⟩olleh⟨U+009B⟩2J" in ran.out
 
 
-def test_show_of_what_the_store_has_not_or_has_twice_is_one_line(run, store):
-    assert "no document 'nothing'" in run("show", "nothing", "--store", store).err
-    ran = run("show", "doc_", "--store", store)
+def test_show_of_what_the_store_has_not_is_one_line(run, store):
+    ran = run("show", "nothing", "--store", store)
+    assert (ran.code, ran.err.count("\n")) == (1, 1)
+    assert "no document 'nothing'" in ran.err
+
+
+def test_show_of_a_name_that_two_documents_have_names_both(run, tmp_path):
+    both = joined([report(1), report(2)])
+    both.documents["source"] = ["a/item.txt", "b/item.txt"]
+    open_store(tmp_path / "s").write(both)
+    ran = run("show", "item.txt", "--store", tmp_path / "s")
     assert ran.code == 1
+    assert "a/item.txt" in ran.err and "b/item.txt" in ran.err
+    assert run("show", "b/item.txt", "--store", tmp_path / "s").code == 0
 
 
 def test_every_character_that_acts_on_a_terminal_is_spelt_out():
@@ -290,7 +300,7 @@ def test_doctor_names_a_store_that_is_damaged(run, tmp_path):
     (tmp_path / "s" / "communique.json").write_text("{")
     ran = run("doctor", "--store", tmp_path / "s")
     assert ran.code == 1
-    assert [line for line in ran.out.splitlines() if line.startswith("fail")][0].split()[1] == "store"
+    assert [line.split()[1] for line in ran.out.splitlines() if line.startswith("fail")] == ["store"]
 
 
 # serve

@@ -125,6 +125,10 @@ def _collective(words: Words, head: int, taken: Sequence[bool]) -> Naming | None
     word = words.lower[head]
     if words.capital(head) and _body_goes_on(words, head):
         return None
+    if not words.capital(head) and head + 1 < len(words) and words.pos[head + 1] in ("NOUN", "PROPN") and words.sentence[head + 1] == words.sentence[head]:
+        return None
+    if not words.capital(head) and words.pos[head] not in ("NOUN", "PROPN"):
+        return None
     left = roles._Left(words, head, taken)
     named = words.capital(head) and left.core < head and words.capital(left.core)
     if any(taken[n] for n in range(left.core, head)):

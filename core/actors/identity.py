@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from core import gazetteer
 from core.actors.name_match import read_name
 from core.actors.office_holders import Term, holders
 from core.actors.offices import canonical_role, office, roles
 from core.actors.vocabulary import plain
 from core.article import Actor, Article, Mention
 
+_BARE = frozenset(("president", "vice president", "prime minister", "foreign minister", "secretary of state", "chancellor", "defense minister", "defence minister", "head of state", "national security advisor", "national security adviser"))
 _SPACE = re.compile(r"\s+")
 
 
@@ -24,10 +26,16 @@ def identify(article: Article) -> None:
     for actor in article.actors:
         if actor.kind == "person":
             _person(actor, by_actor.get(id(actor), []), day)
+    home = _home(article)
     for actor in list(article.actors):
         mentions = by_actor.get(id(actor), [])
         if actor.kind == "unnamed" and any(m.form == "role" for m in mentions):
+            inferred = actor.country is None and home is not None and all(_bare(m.role) for m in mentions if m.role)
+            if inferred:
+                actor.country = home
             _role_holder(article, actor, mentions, day)
+            if inferred:
+                _doubt(actor, mentions)
     for actor in article.actors:
         _finish(actor)
 
@@ -50,7 +58,10 @@ def _person(actor: Actor, mentions: list[Mention], day: date | None) -> None:
 def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
     """The listed terms of the one person who fits name, country, role and day; [] where none or several do."""
     found: list[Term] = []
-    for name in (actor.name, *actor.aliases):
+    # "Pope Francis", "Queen Elizabeth": a first name says who only with the office.
+    for role in offices if len(read_name(actor.name).words) == 1 else ():
+        found = found or holders(actor.name, country=actor.country, role=role)
+    for name in (actor.name, *actor.aliases) if not found else ():
         found = holders(name, country=actor.country) or (holders(name) if actor.country is None else [])
         if found:
             break
@@ -74,6 +85,35 @@ def _is_surname(name: str, terms: list[Term]) -> bool:
     return len(word) > 3 and any(
         word == plain(s).replace("-", " ").split()[-1] for t in terms for s in (t.name, *t.aliases)
     )
+
+
+def _home(article: Article) -> str | None:
+    """The state whose offices the report names without saying of which state; None where that is not one state.
+
+    "President Biden met the Prime Minister of Japan": the other bare offices ("the Vice President") are of the same.
+    """
+    countries = {
+        m.actor.country
+        for m in article.mentions
+        if m.actor is not None and m.form == "name" and m.role and m.actor.country
+        and m.actor.identity_source == "office holders" and _bare(m.role)
+        and canonical_role(m.role) in ("president", "prime minister", "vice president", "chancellor", "foreign minister", "secretary of state")
+    }  # fmt: skip
+    return countries.pop() if len(countries) == 1 else None
+
+
+def _bare(role: str | None) -> bool:
+    """Whether a role as stated names no state or body: one of the great offices and nothing else."""
+    return role is not None and role.casefold() in _BARE
+
+
+def _doubt(actor: Actor, mentions: list[Mention]) -> None:
+    """The state was inferred: the mentions say so, and a role without a holder keeps no state."""
+    if actor.kind == "unnamed":
+        actor.country = None
+        return
+    for mention in mentions:
+        mention.resolution, mention.confidence = "inferred", min(mention.confidence or 0.6, 0.6)
 
 
 def _persons(terms: list[Term]) -> set[tuple[str, str | None]]:
@@ -100,6 +140,8 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
     text = " ".join(m.role or "" for m in mentions).casefold()
     if any(word in text.split() for word in ("former", "ex", "late", "next", "future", "deputy", "first")):
         return
+    if not all(_of_state(m.role or "") for m in mentions):
+        return
     found = holders(role=role, country=actor.country, on=day)
     if len(_persons(found)) != 1:
         return
@@ -120,6 +162,17 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
     for mention in mentions:
         mention.resolution = "role"
         mention.confidence = min(mention.confidence or 0.7, 0.7)
+
+
+def _of_state(role: str) -> bool:
+    """Whether a role is a state's, not that of a body ("President of the Bar Association")."""
+    _, tie, behind = role.partition(" of ")
+    words = [w.strip(",.").replace("’", "'").removesuffix("'s") for w in behind.removeprefix("the ").split()]
+    if not tie or not any(w[:1].isupper() for w in words):
+        return True
+    if canonical_role(role.partition(" of ")[0]) in (None, "secretary"):
+        return True
+    return bool(gazetteer.longest(words, 0)[0])
 
 
 def _finish(actor: Actor) -> None:

@@ -29,8 +29,9 @@ _NO_ROLE_WITHOUT_NAME = frozenset(
     "member candidate nominee son daughter brother sister father mother wife husband host guest predecessor successor colleague founder manager assistant author doctor lady general colonel admiral trustee".split()
 )
 _CLOSERS = frozenset((",", ".", ";", ")", ":", "—", "–", "--"))
+_VAGUE_ONE = frozenset("fighter source participant resident refugee soldier victim critic leader journalist member rebel militant head chief".split())
 _VAGUE = frozenset(
-    "participants members residents refugees victims critics activists protesters demonstrators soldiers colleagues heads chiefs spouses leaders experts journalists".split()
+    "participants members residents refugees victims critics activists protesters demonstrators soldiers colleagues heads chiefs spouses leaders experts journalists authorities fighters politicians sources".split()
 )
 _PREDICATE = frozenset(
     (
@@ -55,10 +56,11 @@ def namings(words: Words) -> list[Naming]:
     """Every naming, in reading order, none overlapping another."""
     taken = [False] * len(words)
     styled = title_case(words)
-    found = _roles(words, taken)
+    found = _roles(words, taken, styled)
     known = {plain(w) for naming in found if naming.name and naming.what == "person" for w in _capitals(naming.name)}
     found += _free_names(words, taken, known, styled, headlines=False)
     known |= {plain(w) for naming in found if naming.name and naming.what == "person" for w in _capitals(naming.name)}
+    found += _roles(words, taken, styled, known)
     found += _free_names(words, taken, known, styled, headlines=True)
     found += bodies.body_namings(words, taken)
     found += _pronouns(words, taken)
@@ -72,12 +74,16 @@ def namings(words: Words) -> list[Naming]:
 def title_case(words: Words) -> set[int]:
     """Sentences that are headlines in capitals ("Assad Discusses Ties"), where capitals tell nothing."""
     counts: dict[int, list[int]] = {}
+    closed: set[int] = set()
     for at, number in enumerate(words.sentence):
-        if words.surface[at][0].isalpha() and len(words.surface[at]) > 3:
+        surface = words.surface[at]
+        if surface[0].isalpha() and len(surface) > 3:
             count = counts.setdefault(number, [0, 0])
             count[0] += 1
             count[1] += words.capital(at)
-    return {number for number, (all_, capital) in counts.items() if all_ >= 4 and capital >= 0.8 * all_}
+        if surface in (".", "!", "?", ":"):
+            closed.add(number)
+    return {number for number, (all_, capital) in counts.items() if number not in closed and all_ >= 4 and capital >= 0.8 * all_}
 
 
 def _capitals(name: str) -> list[str]:
@@ -89,12 +95,13 @@ def _take(taken: list[bool], naming: Naming) -> None:
         taken[n] = True
 
 
-def _roles(words: Words, taken: list[bool]) -> list[Naming]:
+def _roles(words: Words, taken: list[bool], styled: set[int], known: set[str] | None = None) -> list[Naming]:
+    """Role phrases with their names; with `known` those of headlines in capitals, else of all other sentences."""
     found: list[Naming] = []
     for at in range(len(words)):
-        if taken[at] or not roles.is_head(words, at):
+        if taken[at] or (words.sentence[at] in styled) == (known is None) or not roles.is_head(words, at):
             continue
-        for naming in _role(words, roles.role_phrase(words, at, taken), taken, found):
+        for naming in _role(words, roles.role_phrase(words, at, taken), taken, found, known):
             if found and _double_role(words, found[-1], naming):
                 naming.first, naming.role = found[-1].first, f"{found[-1].role} and {naming.role}"
                 naming.country, naming.office = naming.country or found[-1].country, found[-1].office or naming.office
@@ -114,7 +121,9 @@ def _double_role(words: Words, left: Naming, right: Naming) -> bool:
     )  # fmt: skip
 
 
-def _role(words: Words, phrase: RolePhrase, taken: list[bool], before: list[Naming]) -> list[Naming]:
+def _role(
+    words: Words, phrase: RolePhrase, taken: list[bool], before: list[Naming], known_names: set[str] | None
+) -> list[Naming]:
     head = words.lower[phrase.head]
     known = vocabulary()
     plural = head in known.plurals
@@ -133,6 +142,8 @@ def _role(words: Words, phrase: RolePhrase, taken: list[bool], before: list[Nami
     )  # fmt: skip
     if not words.possessive(phrase.last):
         name = names.after_role(words, phrase.last, taken)
+        if name is not None and known_names is not None:
+            name = _known_part(words, name, known_names)
         if name is not None and not (plural and not words.capital(phrase.head)) and _fits_after(words, phrase, name):
             return _named(words, base, name, taken, plural)
     if plural:
@@ -341,6 +352,8 @@ def _stands_alone(words: Words, phrase: RolePhrase, base: Naming) -> bool:
             and before in _PREDICATE
         ):
             return False
+        if head in _VAGUE_ONE and not base.country and not _speaks(words, phrase):
+            return False
         base.what, base.kind, base.confidence = "unnamed", "unnamed", 0.85
         return True
     if (
@@ -444,27 +457,24 @@ def _single_sure(words: Words, at: int) -> bool:
 
 
 def _known_part(words: Words, name: PersonalName, known: set[str]) -> PersonalName | None:
-    """In a headline of capitals: the words of the name that the report knows as such."""
-    last = name.name_first
-    while last < name.last and (
-        plain(words.surface[last]) in known
-        or not words.capital(last)
-        or (last == name.name_first and plain(words.surface[last]) in vocabulary().given)
-        or words.person[last]
-        and plain(words.surface[name.name_first]) in vocabulary().given
-    ):
+    """In a headline of capitals: the words of the name that the report knows, or a given name and the word behind it."""
+    given = vocabulary().given
+    first = last = name.name_first
+    while last < name.last:
+        word = plain(words.surface[last])
+        told = word in known or not words.capital(last) or (last == first and word in given)
+        behind_given = plain(words.surface[first]) in given and (words.person[last] or last == first + 1 and _no_verb(words, last))
+        if not (told or behind_given):
+            break
         last += 1
-    if last == name.name_first or (last == name.name_first + 1 and plain(words.surface[name.name_first]) not in known):
+    if last == first or (last == first + 1 and plain(words.surface[first]) not in known):
         return None
-    return PersonalName(
-        name.first,
-        last,
-        name.name_first,
-        " ".join(words.slice(name.name_first, last).split()),
-        name.titles,
-        name.gender,
-        name.spouse,
-    )
+    text = " ".join(words.slice(first, last).split())
+    return PersonalName(name.first, last, first, text, name.titles, name.gender, name.spouse)
+
+
+def _no_verb(words: Words, at: int) -> bool:
+    return words.pos[at] != "VERB" and names.may_stand_in(words, at)
 
 
 def _pronouns(words: Words, taken: list[bool]) -> list[Naming]:
@@ -532,6 +542,18 @@ def _appositions(words: Words, found: list[Naming]) -> None:
             continue
         role.what = "role"
         role.same = person
+        if role is right and role.article is None and role.organisation is None and role.country is None:
+            role.organisation = _body_behind(words, role.last)
+
+
+def _body_behind(words: Words, at: int) -> str | None:
+    """The body of "Martin Durbin, Vice President, Chamber of Commerce" in a list of participants."""
+    if at + 1 >= len(words) or words.surface[at] != "," or not words.capital(at + 1) or words.unit[at + 1] is not None and words.unit[at + 1].body is None:  # type: ignore[union-attr]
+        return None
+    end = at + 1
+    while end < min(at + 6, len(words)) and words.capital(end) and words.sentence[end] == words.sentence[at]:
+        end += 1
+    return words.slice(at + 1, end)
 
 
 def _closes_soon(words: Words, at: int) -> bool:

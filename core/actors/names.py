@@ -9,13 +9,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from core.actors.office_holders import holders
 from core.actors.vocabulary import plain, vocabulary
 from core.actors.words import CALENDAR, HYPHENS, Words
 
+_NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "ships", "ship", "ing", "ity", "ics", "ance", "ence", "ism", "ive", "ives", "ness", "ures", "als")
+_QUARTERS = frozenset(("neighborhood", "neighbourhood", "district", "quarter", "square", "street", "hospital", "airport", "mosque", "border", "crossing", "prize", "award", "doctrine", "camp", "festival"))
 _NICKNAME = frozenset("\"“”'‘’()")
 _NICKNAMED = re.compile(r"""["“'‘(]\w+["”'’)]\s?""")
+_HUMAN = frozenset("say tell add note stress thank greet reply respond praise speak congratulate apologise apologize argue believe hope express recall remark quip joke smile travel resign insist testify write tweet".split())
 _LONGEST = 9
 """Words, hyphens counted: "Mohammed bin Zayed bin Sultan Al Nahyan"."""
 _STYLED = frozenset(
@@ -59,7 +63,7 @@ BODY_HEADS = frozenset(
     " road pipeline bridge port harbor harbour base airbase camp border line territory territories bank heights strip west east"
     " north south northern southern eastern western central middle issue policy strategy dialogue framework mechanism format"
     " gmbh inc ltd llc plc co corp bv sa ag holding holdings quartet trio troika pandemic covid-19 covid embassy consulate"
-    " month history age era islam islamic christian christians christianity muslim muslims jewish jews arab arabs zionist zionists kurdish"
+    " month history county ventures collective hurricane storm typhoon cyclone operation staff oblast madam chairperson age era islam islamic christian christians christianity muslim muslims jewish jews arab arabs zionist zionists kurdish"
     " kurds sunni shia shiite shi'ite orthodox catholic western republican republicans democrat democrats democratic liberal"
     " conservative socialist communist labour labor social green greens christmas ramadan easter eid nowruz god allah quran"
     " africa asia europe america americas latin caribbean balkans baltic caucasus mediterranean pacific atlantic indo-pacific"
@@ -89,7 +93,10 @@ def after_role(words: Words, at: int, taken: Sequence[bool]) -> PersonalName | N
     """The name that stands here behind a role, titles before it included; None where there is none."""
     found = _titles(words, at, taken)
     last = _name_end(words, found.at, taken, sure=True)
-    if last is None:
+    if last is not None and not found.titles and last - found.at >= 3 and _noun_before_given(words, found.at):
+        # "Advisor for Emerging Technology Anne Neuberger": the role's last word.
+        found.at += 1
+    if last is None or (last == found.at + 1 and not _single_after_role(words, found.at, bool(found.titles))):
         return None
     return _personal(words, at, found, last)
 
@@ -100,7 +107,9 @@ def titled(words: Words, at: int, taken: Sequence[bool]) -> PersonalName | None:
     if found.at == at:
         return None
     last = _name_end(words, found.at, taken, sure=True)
-    return _personal(words, at, found, last) if last is not None else None
+    if last is None or (last == found.at + 1 and not _single_after_role(words, found.at, True)):
+        return None
+    return _personal(words, at, found, last)
 
 
 def free(words: Words, at: int, taken: Sequence[bool], known: set[str]) -> PersonalName | None:
@@ -153,6 +162,8 @@ def starts_name(words: Words, at: int) -> bool:
     if this in vocabulary().given and plain(words.surface[at + 1]) not in BODY_HEADS and words.unit[at + 1] is None:
         return True
     token = words.tokens[at]
+    if this not in vocabulary().given and plain(words.surface[at + 1]) in vocabulary().given:
+        return False
     return token.ent_type_ == "PERSON" and token.ent_iob_ == "B"
 
 
@@ -219,6 +230,24 @@ def _titles(words: Words, at: int, taken: Sequence[bool]) -> _Titles:
     return found
 
 
+def _noun_before_given(words: Words, at: int) -> bool:
+    given = vocabulary().given
+    return plain(words.surface[at]) not in given and plain(words.surface[at + 1]) in given and words.surface[at + 1] not in HYPHENS
+
+
+def _single_after_role(words: Words, at: int, titled: bool) -> bool:
+    """Whether one capital word behind a role or title is a surname, not the next word of the role or of a place."""
+    lower = plain(words.surface[at])
+    known = vocabulary()
+    following = words.lower[at + 1] if at + 1 < len(words) and words.sentence[at + 1] == words.sentence[at] else ""
+    if lower in known.address and not words.person[at] or lower in known.portfolios or lower in known.modifiers and not titled:
+        return False
+    if following in _QUARTERS or (words.lower[at] in words.seen_lower and not titled):
+        return False
+    noun = lower.endswith(_NOUN_ENDINGS) and not holders(words.surface[at])
+    return not (noun and (not words.person[at] or words.capital(at + 1)))
+
+
 def _personal(words: Words, at: int, found: _Titles, last: int) -> PersonalName:
     name = words.slice(found.at, last)
     return PersonalName(
@@ -243,6 +272,8 @@ def _name_end(words: Words, at: int, taken: Sequence[bool], *, sure: bool) -> in
             if not (end > at and words.joined(end - 1) and words.joined(end)):
                 break
         elif words.capital(end):
+            if end > at and (_repeats(words, at, end) or _run_together(surface)):
+                break
             if end > at and not _may_continue(words, at, end):
                 break
             last_word = end
@@ -259,6 +290,16 @@ def _name_end(words: Words, at: int, taken: Sequence[bool], *, sure: bool) -> in
     if last_word < at:
         return None
     return _with_suffix(words, last_word + 1)
+
+
+def _repeats(words: Words, first: int, at: int) -> bool:
+    """"Ella Pamfilova Pamfilova Ella": a caption begins."""
+    return len(words.surface[at]) > 3 and words.surface[at] in words.surface[first:at] and words.surface[at - 1] not in HYPHENS
+
+
+def _run_together(surface: str) -> bool:
+    """"EllaChairperson": two words without a blank; "McCain" is one."""
+    return any(a.islower() and b.isupper() for a, b in pairwise(surface[4:]))
 
 
 def _nickname(words: Words, at: int) -> bool:
@@ -391,6 +432,12 @@ def _is_person(words: Words, first: int, last: int, known: set[str]) -> bool:
     return bool(holders(name)) and not words.opens_sentence(first)
 
 
+def _does_as_people_do(words: Words, first: int, last: int) -> bool:
+    """Whether the name is the subject of what only people do: says, thanks, visits."""
+    token = words.tokens[last - 1]
+    return token.dep_ == "nsubj" and token.head.lemma_.lower() in _HUMAN and "ORG" not in (token.ent_type_,)
+
+
 def _told_behind(words: Words, last: int) -> bool:
     """Whether a role in apposition follows: ", Managing Attorney of ..."."""
     if last >= len(words) or words.surface[last] != ",":
@@ -424,8 +471,10 @@ def _single_is_person(words: Words, first: int, last: int, name: str, ents: set[
         return False
     if ents & {"GPE", "LOC", "FAC", "EVENT", "NORP", "DATE", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"}:
         return False
-    if "PERSON" in ents:
-        return len(name) > 2 and (words.pos[first] == "PROPN" or bool(holders(name)))
+    if "PERSON" in ents and len(name) > 2 and (holders(name) or plain(name) in vocabulary().given and words.pos[first] == "PROPN"):
+        return True
+    if words.pos[first] == "PROPN" and len(name) > 2 and _does_as_people_do(words, first, last):
+        return True
     return (
         words.pos[first] == "PROPN"
         and len(name) > 4

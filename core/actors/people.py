@@ -38,6 +38,7 @@ class Person:
     roles: list[RoleHeld] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
     spouse: bool = False
+    mrs: bool = False
     first: int = 0
     terms: tuple[Term, ...] = ()
     """What the list of office holders has for this name, if that is one person."""
@@ -121,6 +122,7 @@ class People:
         naming.actor = person.actor
         naming.resolution = "explicit"
         person.spellings[naming.name or ""] += 1
+        person.mrs = person.mrs or (naming.spouse and "mrs" in naming.titles)
         person.first = min(person.first, naming.first)
         self._tell(person, naming)
 
@@ -148,7 +150,7 @@ class People:
         """The actor's name, spellings, country and gender, as far as the text and the names tell."""
         actor = person.actor
         longest = max(person.spellings, key=lambda s: (len(read_name(s).words), person.spellings[s]))
-        actor.name = f"Mrs. {longest}" if person.spouse and len(read_name(longest).words) == 1 else longest
+        actor.name = f"Mrs. {longest}" if person.mrs and len(read_name(longest).words) == 1 else longest
         actor.aliases = [s for s in person.spellings if s != longest]
         stated = Counter(r.country for r in person.roles if r.country and not r.former) or Counter(
             r.country for r in person.roles if r.country

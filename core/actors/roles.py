@@ -52,6 +52,13 @@ _OWNERS = frozenset(
 )
 _PLACE_WORDS = frozenset(("in", "at", "near", "outside", "inside"))
 _NO_FOR = frozenset("president premier king queen pm chancellor speaker pope emir monarch mayor governor".split())
+_CLOSING = frozenset(
+    "ministry department council committee commission agency organization organisation authority association party union bank"
+    " fund institute foundation center centre office bureau service forces army corps court embassy parliament assembly senate"
+    " chamber federation alliance coalition league delegation government administration cabinet secretariat directorate"
+    " corporation company university congress republic kingdom emirate region province district staff board academy".split()
+)
+"""Nouns that end the name of a body: a name may follow."""
 _EVENTS = frozenset(
     "day week meeting meetings summit talks visit call readout statement speech remarks conversation negotiations interview conference address message letter forum session transcript greetings congratulations condolences".split()
 )
@@ -81,6 +88,7 @@ class RolePhrase:
     """Where a genitive begins that is no unit ("Putin's aide"): the word before the "'s"."""
 
 
+_NOT_LAST = frozenset("general chief deputy assistant vice secretary member head lead principal resident executive justice".split())
 _ALSO_ADJECTIVES = frozenset(
     "general chief principal resident militant rebel official executive dissident academic critic".split()
 )
@@ -115,21 +123,7 @@ def is_head(words: Words, at: int) -> bool:
         return False
     following = words.lower[at + 1] if at + 1 < len(words) and words.sentence[at + 1] == words.sentence[at] else ""
     # "Prime Minister's Office", "member states", "leader level", "Secretary General": the noun that follows is the head.
-    if word in (
-        "general",
-        "chief",
-        "deputy",
-        "assistant",
-        "vice",
-        "secretary",
-        "member",
-        "head",
-        "lead",
-        "principal",
-        "resident",
-        "executive",
-        "justice",
-    ) and _heads_next(words, at, following):
+    if word in _NOT_LAST and _heads_next(words, at):
         return False
     if word == "justice" or word == "marshal" or word == "chair":
         return words.capital(at) or word == "chair" and words.pos[at] == "NOUN"
@@ -215,14 +209,20 @@ _NO_PERSON_AFTER = frozenset(
 )
 
 
-def _heads_next(words: Words, at: int, following: str) -> bool:
+def _heads_next(words: Words, at: int) -> bool:
+    """Whether another head follows to which this word belongs ("Deputy Prime Minister", "Chief Medical Officer")."""
     known = vocabulary()
-    return bool(following) and (
-        following in known.offices
-        or following in known.functions
-        or following in known.plurals
-        or following in ("general", "states", "state")
-    )
+    for n in range(at + 1, min(at + 6, len(words))):
+        word = words.lower[n]
+        if words.sentence[n] != words.sentence[at] or names.starts_name(words, n):
+            return False
+        if word in known.offices or word in known.functions or word in known.plurals or word in known.sources:
+            return True
+        if word in ("general", "states", "state"):
+            return n == at + 1
+        if not (word in known.modifiers or word in known.portfolios or words.surface[n] in HYPHENS or words.capital(n) and words.pos[n] in ("PROPN", "NOUN", "ADJ")):
+            return False
+    return False
 
 
 class _Left:
@@ -511,6 +511,9 @@ def _complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: st
             if plural and last == end and _state_follows(words, end):
                 end, closed = end + 1, False
                 continue
+            if word == "and" and _both_plain(words, end):
+                end, closed = end + 1, False
+                continue
             if (
                 after >= len(words)
                 or words.lower[after] not in known.portfolios
@@ -539,7 +542,7 @@ def _complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: st
                     end += 1
                     continue
             last = end + 1
-            closed = word in names.BODY_HEADS and not (
+            closed = word in _CLOSING and not (
                 words.capital(end + 1) and words.lower[end + 1] in names.BODY_HEADS | known.portfolios
                 if end + 1 < len(words)
                 else False
@@ -557,6 +560,18 @@ def _complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: st
             break
         end += 1
     return last if last > at else at
+
+
+def _both_plain(words: Words, at: int) -> bool:
+    """"Union of Industrialists and Entrepreneurs": capitals on both sides that name nobody."""
+    before, after = at - 1, at + 1
+    if after + 1 >= len(words) or not (words.capital(before) and words.capital(after)):
+        return False
+    known = vocabulary()
+    if words.unit[before] is not None or words.unit[after] is not None or words.person[after]:
+        return False
+    head = words.lower[after] in known.offices or words.lower[after] in known.functions
+    return not head and not _heads_next(words, after) and words.surface[after].endswith("s")
 
 
 def _state_follows(words: Words, at: int) -> bool:

@@ -71,6 +71,7 @@ class Words:
         self.lower = [t.lower_.replace("’", "'") for t in self.tokens]
         self.start = [t.idx for t in self.tokens]
         self.end = [t.idx + len(t.text) for t in self.tokens]
+        self._cut_at_brackets()
         self.pos = [t.pos_ for t in self.tokens]
         self.person = [t.ent_type_ == "PERSON" for t in self.tokens]
         self.sentence = self._sentences()
@@ -112,6 +113,13 @@ class Words:
         """Whether a word and the next touch, as around a hyphen."""
         return left + 1 < len(self.tokens) and self.end[left] == self.start[left + 1]
 
+    def _cut_at_brackets(self) -> None:
+        """"Modi(retranslated)" without a blank is one token to the model: the word ends at the bracket."""
+        for at, surface in enumerate(self.surface):
+            if "(" in surface and surface[0].isalpha():
+                word = surface.partition("(")[0]
+                self.surface[at], self.lower[at], self.end[at] = word, word.casefold(), self.start[at] + len(word)
+
     def _sentences(self) -> list[int]:
         """A number for each word's sentence; sentences end where segments do."""
         numbers: list[int] = []
@@ -149,8 +157,15 @@ class Words:
 
     def _unit(self, at: int) -> Unit | None:
         """The longest known name from here; words with hyphens between them are tried as one."""
+        if any(self.possessive(n) for n in range(at + 1, min(at + 4, len(self.tokens)))):
+            # "People's Republic of China"
+            unit = self._longest(at, *self._window(at, genitives=True))
+            if unit is not None and any(self.possessive(n) for n in range(unit.first, unit.last)):
+                return unit
+        return self._longest(at, *self._window(at))
+
+    def _longest(self, at: int, words: list[str], ends: list[int]) -> Unit | None:
         known = vocabulary()
-        words, ends = self._window(at)
         found_length, found = gazetteer.longest(words, 0)
         for length in range(min(known.body_words.get(words[0], 0), len(words)), found_length, -1):
             body = known.bodies.get(" ".join(words[:length]))
@@ -158,7 +173,7 @@ class Words:
                 return Unit(at, ends[length - 1], {}, body)
         return Unit(at, ends[found_length - 1], found, None) if found_length else None
 
-    def _window(self, at: int) -> tuple[list[str], list[int]]:
+    def _window(self, at: int, *, genitives: bool = False) -> tuple[list[str], list[int]]:
         """Up to eight words from here, hyphened ones joined where that is how they stand in a lexicon."""
         words: list[str] = []
         ends: list[int] = []
@@ -169,6 +184,11 @@ class Words:
             word = self.surface[position].replace("’", "'")
             joined = word
             stop = end
+            if genitives and self.possessive(end):
+                words.append(word + "'s")
+                ends.append(end + 1)
+                position = end + 1
+                continue
             while (
                 stop + 1 < len(self.tokens)
                 and self.surface[stop] in HYPHENS

@@ -126,7 +126,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
     numbers = rf"(?:\d{{1,3}}|an?|{any_of(lexicon()['numbers'])}|{any_of(lexicon()['vague_numbers'])})"
     part = any_of(lexicon()["day_parts"])
     sources: list[tuple[str, int, Build]] = [
-        (rf"(?<![\w.-])(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])(?:T[\d:.]{{5,12}}Z?)?", 0, _iso),
+        (
+            rf"(?<![\w.-])(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d[\d:.]{{0,10}}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
+            0,
+            _iso,
+        ),
         (rf"(?<![\w./-])(?P<a>\d\d?)(?P<mark>[./])(?P<b>\d\d?)(?P=mark)(?P<year>{YEAR})(?![\w/-])", 0, _numeric),
         (
             rf"(?<![\w-]){before}(?P<month>{month}){GAP}(?P<day>{DAY}){not_counted}(?:,?{GAP}(?P<year1>{YEAR}))?"

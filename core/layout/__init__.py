@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from core import outlets
 from core.article import Article, Dateline, Segment
 from core.layout import datelines
-from core.layout.furniture import ends_report, is_byline, is_furniture, trailing
+from core.layout.furniture import ends_report, is_byline, is_furniture, lexicon, trailing
 from core.layout.headings import is_sentence, is_speaker_line, like_headline, like_subheadline
 from core.layout.paragraphs import is_item, paragraphs
 
@@ -15,6 +15,8 @@ __all__ = ["byline", "dateline", "outlet", "segments"]
 
 _TOP = 12
 """Paragraphs among which headline, byline and dateline stand."""
+_KICKER = 3
+"""Words of the longest line above a headline that is none itself."""
 _OPENING = 25
 """Words of a sentence with which the report itself has begun."""
 
@@ -71,11 +73,18 @@ def byline(article: Article) -> str | None:
 
 
 def outlet(article: Article) -> str | None:
-    """Who published: metadata, else the agency of the dateline by its code (core/lexicon/agencies.tsv), else None."""
+    """Who published: metadata, else the agency that signs the dateline, by its name in core/lexicon/agencies.tsv.
+
+    One that is not listed there is given as written where it looks like an outlet's; a reporter's name gives None.
+    """
     if article.document.outlet:
         return article.document.outlet
     agency = article.dateline.agency if article.dateline else None
-    return outlets.by_code(agency) if agency else None
+    if agency is None:
+        return None
+    words = agency.casefold().split()
+    named = (agency.isupper() and len(words) == 1) or not lexicon().outlet_words.isdisjoint(words)
+    return outlets.by_code(agency) or (agency if named else None)
 
 
 def _mark_furniture(laid: list[_Paragraph]) -> None:
@@ -116,27 +125,28 @@ def _joined(line: Dateline, above: Dateline) -> Dateline:
 
 
 def _mark_top(laid: list[_Paragraph], lines: dict[int, Dateline], title: str | None) -> None:
-    """Headline and what stands under it, up to the dateline or the first paragraph of the report."""
+    """Headline and what stands around it, up to the dateline or the first paragraph of the report."""
     for number in lines:
         laid[number].kind = "dateline"
     placed = next((number for number, line in lines.items() if line.city or line.country or line.agency), None)
-    headed = False
+    headings: list[_Paragraph] = []
     for number, paragraph in enumerate(laid[: placed if placed is not None else _TOP]):
         if paragraph.kind is not None:
             continue
-        same = title is not None and _folded(paragraph.written) == _folded(title)
-        if not same and not (
-            like_headline(paragraph.written) and any(p.kind in (None, "dateline") for p in laid[number + 1 :])
-        ):
-            if placed is None or len(paragraph.written.split()) > _OPENING:
-                return
-            # A sentence above the dateline sums up what follows.
-            paragraph.kind = "subheadline" if headed else None
-            continue
-        if placed is None and not same and not _text_follows(laid, number):
-            return
-        paragraph.kind = "subheadline" if headed else "headline"
-        headed = True
+        if title is not None and _folded(paragraph.written) == _folded(title):
+            headings = [paragraph]
+            break
+        if like_headline(paragraph.written) and (placed is not None or _text_follows(laid, number)):
+            headings.append(paragraph)
+        elif placed is None or len(paragraph.written.split()) > _OPENING:
+            break
+        elif headings:
+            # A sentence between headline and dateline sums up what follows.
+            headings.append(paragraph)
+    # A word or two above a longer line are the section or the office that publishes.
+    main = next((p for p in headings if len(p.written.split()) > _KICKER), headings[0] if headings else None)
+    for paragraph in headings:
+        paragraph.kind = "headline" if paragraph is main else "subheadline"
 
 
 def _text_follows(laid: list[_Paragraph], number: int) -> bool:
@@ -165,7 +175,9 @@ def _opens_section(paragraph: str) -> bool:
 def _segments_of(paragraph: _Paragraph, number: int, line: Dateline | None) -> list[Segment]:
     """One segment, or the parts of a paragraph that holds a dateline or ends in an end mark."""
     if line is not None:
-        byline = _piece(paragraph, paragraph.start, line.start, "boilerplate", number)
+        # "By Jane Roe / KHARTOUM": what parts the two belongs to neither.
+        before = paragraph.written[: line.start - paragraph.start].rstrip("/| \t\n\u00a0")
+        byline = _piece(paragraph, paragraph.start, paragraph.start + len(before), "boilerplate", number)
         rest = _piece(paragraph, line.end, paragraph.end, "body", number)
         return [*byline, Segment(line.start, line.end, "dateline", number), *rest]
     kind = paragraph.kind or "body"
@@ -179,11 +191,10 @@ def _segments_of(paragraph: _Paragraph, number: int, line: Dateline | None) -> l
 
 
 def _piece(paragraph: _Paragraph, start: int, end: int, kind: str, number: int) -> list[Segment]:
-    """The stretch without white space and slashes at its ends as a segment; none where nothing is left."""
+    """The stretch without white space at its ends as a segment; none where nothing is left."""
     written = paragraph.written[start - paragraph.start : end - paragraph.start]
-    bare = written.strip(" \t\n\u00a0/|") if kind == "boilerplate" else written.strip()
-    begins = start + written.find(bare)
-    return [Segment(begins, begins + len(bare), kind, number)] if bare else []
+    begins = start + len(written) - len(written.lstrip())
+    return [Segment(begins, begins + len(written.strip()), kind, number)] if written.strip() else []
 
 
 def _folded(line: str) -> str:

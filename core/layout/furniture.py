@@ -12,9 +12,11 @@ from functools import cache
 from importlib.resources import files
 from itertools import groupby
 
+from core.gazetteer import meanings
+
 MOST = 400
 """Characters of the longest paragraph that can be furniture."""
-_LONGEST_TAIL = 90
+_LONGEST_TAIL, _LONGEST_BYLINE = 90, 160
 _EDGES = " \t\n\u00a0*_#|-–—:.…!>»›•[](){}\u200b"
 _WORDS = re.compile(r"\w+")
 
@@ -37,6 +39,7 @@ class Lexicon:
     places: dict[str, tuple[str, str]]
     """City and country of places that stand in datelines by another name."""
     posts: frozenset[str]
+    outlet_words: frozenset[str]
     hijri: re.Pattern[str]
     salutations: re.Pattern[str]
 
@@ -56,6 +59,7 @@ def lexicon() -> Lexicon:
         shapes=either(raw["shapes"]),
         holds=either(raw["holds"]),
         posts=frozenset(raw["posts"]),
+        outlet_words=frozenset(raw["outlet_words"]),
         tails=frozenset(raw["tails"]),
         tail_shapes=either(raw["tail_shapes"]),
         trailing=either(raw["trailing"]),
@@ -88,7 +92,13 @@ def ends_report(paragraph: str) -> bool:
 
 def is_byline(paragraph: str) -> bool:
     """Whether the paragraph names the author and says no more."""
-    return len(paragraph) <= 160 and lexicon().bylines.fullmatch(paragraph.strip()) is not None
+    if len(paragraph) > _LONGEST_BYLINE or lexicon().bylines.fullmatch(paragraph) is None:
+        return False
+    if paragraph[:3].casefold() in ("by ", "by:"):
+        return True
+    # "Jane Roe in Cairo" is a byline, "Norland President in Cairo" a headline.
+    names = paragraph.split(" in ")[0].split(",")[0].split()
+    return not any(word.casefold() in lexicon().posts or meanings(word) for word in names)
 
 
 def trailing(paragraph: str) -> int:

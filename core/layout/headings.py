@@ -21,6 +21,8 @@ _FIELD = re.compile(
     r"(?:Who|What|When|Where|Why|Date|Time|Venue|Place|Subject|Participants?|Attendees?|Present)\s?:", re.I
 )
 _NAME_AND_POST = re.compile(r"[A-Z][\w.'’\-]+(?: [A-Z][\w.'’\-]+){1,4}, [A-Z]")
+_LABEL = re.compile(r"^\((?:\d[a-z]{2} )?[A-Z]{2,8}(?: \d)?\)\s+")
+"""What an agency puts before a headline: "(LEAD)", "(2nd LD)"."""
 _SMALL = {"of", "the", "and", "for", "to", "de", "al", "von", "van", "bin", "la"}
 _QUOTED = re.compile(r"[\"“«‘].{0,400}[\"”»’]$", re.S)
 
@@ -32,7 +34,8 @@ def is_sentence(paragraph: str) -> bool:
 
 def like_headline(paragraph: str) -> bool:
     """Whether a line above the report can be its headline. A question can be one, another sentence cannot."""
-    if len(paragraph) > HEADLINE_MOST or not _begins(paragraph):
+    paragraph = _LABEL.sub("", paragraph)
+    if not 0 < len(paragraph) <= HEADLINE_MOST or not _begins(paragraph):
         return False
     sentence = is_sentence(paragraph) and not paragraph.endswith("?")
     return (

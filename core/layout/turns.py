@@ -19,7 +19,7 @@ _NAME = r"(?:[A-Z][\w'’\-]+|[A-Z]\.|Dr\.|Mr\.|Mrs\.|Ms\.|St\.)"
 _TURN = re.compile(
     rf"(?:(?<=[.?!…\"”»>)\]*]\s)|^)(?P<label>{_NAME}(?:,?\s(?:of|the|and|for|on|to|in|{_NAME})){{1,14}}):\s(?=[A-Z\"“<\[…])"
 )
-_RULE = re.compile(r"(?<=\s)(?:\*\s?\*\s?\*|\*{3})(?=\s)")
+_RULE = re.compile(r"(?<=[\s.!?…\"”])(?:\*\s\*\s\*|\*{3})(?=\s)")
 
 
 def parted(text: str, span: Span) -> Iterator[Span]:
@@ -37,7 +37,7 @@ def parted(text: str, span: Span) -> Iterator[Span]:
 
 
 def _turns(text: str, span: Span) -> list[int]:
-    """Where turns begin. One alone is believed where its label names a post; a name before a colon may introduce a list."""
+    """Where turns begin. One alone is believed where its label names a post: a title before a colon opens a list."""
     found = list(_TURN.finditer(text, *span))
     if len(found) > 1:
         return [turn.start("label") for turn in found]

@@ -14,7 +14,15 @@ from __future__ import annotations
 
 from core.article import Meeting
 
-_HELD = {"meeting": "040", "call": "041", "visit": "042", "negotiation": "046", "summit": "040", "mediation": "045", "ceremony": "040"}
+_HELD = {
+    "meeting": "040",
+    "call": "041",
+    "visit": "042",
+    "negotiation": "046",
+    "summit": "040",
+    "mediation": "045",
+    "ceremony": "040",
+}
 
 
 def of_meeting(meeting: Meeting) -> tuple[str | None, str | None]:

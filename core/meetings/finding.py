@@ -4,21 +4,36 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
+from typing import TYPE_CHECKING
 
 from core.article import Article, DateMention, Meeting
 from core.article import Span as Stretch
-from core.meetings import codes, events, speaking, status, visits
+from core.meetings import codes, speaking, status, visits
 from core.meetings.events import Event
-from core.meetings.grammar import after, lemma
+from core.meetings.grammar import after, is_verb, lemma
 from core.meetings.merging import Account, Accounts, Naming
+from core.meetings.noun_events import of_noun
 from core.meetings.participants import Party, People, as_participants, heads_delegation
 from core.meetings.sections import Sections
+from core.meetings.verb_events import of_verb
 from core.meetings.when import Calendar, Words, duration, is_history, source_of
 from core.meetings.where import Map, Spot
 from core.meetings.words import words
 
-_CONFIDENCE = {"meet": 0.95, "receive": 0.93, "call": 0.9, "noun": 0.9, "speak": 0.88, "negotiate": 0.85, "convene": 0.88}
+if TYPE_CHECKING:
+    from spacy.tokens import Span
+
+_CONFIDENCE = {
+    "meet": 0.95,
+    "receive": 0.93,
+    "call": 0.9,
+    "noun": 0.9,
+    "speak": 0.88,
+    "negotiate": 0.85,
+    "convene": 0.88,
+}
 """How sure a naming of this frame is; other frames .8. By reading what the frames found in the readouts."""
 
 
@@ -37,6 +52,8 @@ def find(article: Article) -> list[Meeting]:
     speaking.join_speakers(article, accounts.all, reader.sections)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     visits.put_into_visits(meetings)
+    for meeting, account in zip(meetings, accounts.all, strict=True):
+        _place_by_dateline(meeting, account, article, reader)
     for meeting in meetings:
         meeting.cameo, meeting.plover = codes.of_meeting(meeting)
     return meetings
@@ -58,10 +75,21 @@ class _Reader:
 
     def namings(self) -> Iterator[Naming]:
         for sentence, section in self.sections.sentences():
-            found = list(events.in_sentence(sentence, self.people.are))
+            found = list(self._events(sentence))
             triggers = frozenset(event.trigger.i for event in found)
             for event in found:
                 yield from self._naming(event, triggers - {event.trigger.i}, section)
+
+    def _events(self, sentence: Span) -> Iterator[Event]:
+        lexicon = words()
+        for token in sentence:
+            event = None
+            if token.pos_ in ("NOUN", "PROPN") and (kind := lexicon.nouns.get(lemma(token))) is not None:
+                event = of_noun(token, kind, self.people.are)
+            elif is_verb(token) and (frame := lexicon.verbs.get(lemma(token))) is not None:
+                event = of_verb(token, frame, self.people.are)
+            if event is not None:
+                yield event
 
     def _naming(self, event: Event, others: frozenset[int], section: int) -> Iterator[Naming]:
         what = status.of_event(event)
@@ -77,13 +105,38 @@ class _Reader:
             date=self.calendar.of_event(event, others), spot=self.map.of_event(event, others),
             days=duration(event.sentence) if event.kind == "visit" else None, in_quote=self._in_quote(event),
         )  # fmt: skip
+        if naming.running and not parties and event.kind != "visit":
+            naming.pair = [party for head, _ in event.slots for party in self.people.two_before(head)]
         self._settle(naming)
         named = naming.named
         if event.apart and len(named) > 2:
             for other in named[1:]:
-                yield Naming(event, naming.kind, naming.status, naming.mode, [named[0], other], False, section, naming.stretch, naming.date, naming.spot, in_quote=naming.in_quote)
+                yield Naming(
+                    event,
+                    naming.kind,
+                    naming.status,
+                    naming.mode,
+                    [named[0], other],
+                    False,
+                    section,
+                    naming.stretch,
+                    naming.date,
+                    naming.spot,
+                    in_quote=naming.in_quote,
+                )
             return
-        yield naming
+        yield from self._stations(naming) if event.kind == "visit" else [naming]
+
+    def _stations(self, naming: Naming) -> Iterator[Naming]:
+        """A visit for each state it leads to, each with the day named behind it."""
+        stations = self.map.stations(naming.event)
+        if len(stations) < 2:
+            yield naming
+            return
+        ends = [start for _, start in stations[1:]] + [naming.event.sentence.end_char]
+        for (spot, start), end in zip(stations, ends, strict=True):
+            dates = self.calendar.within(start, end)
+            yield replace(naming, spot=spot, date=dates[0] if dates else None)
 
     def _in_quote(self, event: Event) -> bool:
         n = bisect_right(self._quoted, (event.trigger.idx, len(self.article.text))) - 1
@@ -103,14 +156,29 @@ class _Reader:
         elif naming.kind == "meeting" and lemma(event.trigger) == "talk" and event.frame == "noun" and naming.parties:
             # Talks of sides rather than of people: "talks between Iran and the agency".
             sides = [p for p in naming.parties if p.part != "mediator" and (p.group or p.actor.kind != "person")]
-            naming.kind = "negotiation" if len(sides) >= 2 and len(sides) == len([p for p in naming.parties if p.part != "mediator"]) else "meeting"
+            naming.kind = (
+                "negotiation"
+                if len(sides) >= 2 and len(sides) == len([p for p in naming.parties if p.part != "mediator"])
+                else "meeting"
+            )
         published, date = self.article.published, naming.date
-        if naming.status in ("held", "ongoing") and date is not None and date.first is not None and published is not None:
+        if (
+            naming.status in ("held", "ongoing")
+            and date is not None
+            and date.first is not None
+            and published is not None
+        ):
             if date.first > published:
                 naming.status = "planned"
             elif is_history(date.last, published):
                 naming.status = "recalled"
-        if naming.status in ("planned", "proposed", "invited", "accepted") and date is not None and date.last is not None and published is not None and date.last < published:
+        if (
+            naming.status in ("planned", "proposed", "invited", "accepted")
+            and date is not None
+            and date.last is not None
+            and published is not None
+            and date.last < published
+        ):
             # Nothing is planned for a day gone by: the day is of something else, or of another year.
             naming.date = None
 
@@ -121,7 +189,11 @@ class _Reader:
         if event.verb is not None:
             start, end = min(start, event.verb.idx), max(end, event.verb.idx + len(event.verb))
         for party in parties:
-            if party.mention is not None and sentence.start_char <= party.mention.start and party.mention.end <= sentence.end_char:
+            if (
+                party.mention is not None
+                and sentence.start_char <= party.mention.start
+                and party.mention.end <= sentence.end_char
+            ):
                 start, end = min(start, party.mention.start), max(end, party.mention.end)
         for head, _ in event.slots:
             start, end = min(start, head.idx), max(end, head.idx + len(head))
@@ -143,18 +215,27 @@ def _mode(event: Event) -> str | None:
     text = event.sentence.text.lower()
     if noun_words & lexicon.video or any(phrase in text for phrase in lexicon.video_phrases):
         return "video"
-    if (event.kind == "call" and event.frame != "speak") or noun_words & (lexicon.phone - {"secure"}) or any(p in text for p in lexicon.phone_phrases):
+    if (
+        (event.kind == "call" and event.frame != "speak")
+        or noun_words & (lexicon.phone - {"secure"})
+        or any(p in text for p in lexicon.phone_phrases)
+    ):
         return "phone"
     if any(phrase in text for phrase in lexicon.in_person_phrases):
         return "in person"
-    if event.frame == "speak" and (_beside_an_occasion(event) or any(lemma(t) in lexicon.in_person_places for t in event.sentence)):
+    if event.frame == "speak" and (
+        _beside_an_occasion(event) or any(lemma(t) in lexicon.in_person_places for t in event.sentence)
+    ):
         return "in person"
     return "in person" if event.kind == "visit" else None
 
 
 def _beside_an_occasion(event: Event) -> bool:
-    """"spoke with X at the summit"."""
-    places = [*after(event.trigger, frozenset({"at"})), *(t for slot, _ in event.slots for t in after(slot, frozenset({"at"})))]
+    """ "spoke with X at the summit"."""
+    places = [
+        *after(event.trigger, frozenset({"at"})),
+        *(t for slot, _ in event.slots for t in after(slot, frozenset({"at"}))),
+    ]
     return any(token.pos_ == "PROPN" and token.ent_type_ not in ("TIME", "DATE") for token in places)
 
 
@@ -170,6 +251,8 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
     )  # fmt: skip
     _set_date(meeting, account, article, reader)
     _set_place(meeting, account.spots)
+    if meeting.status in ("held", "ongoing") and is_history(meeting.date_end, article.published):
+        meeting.status = "recalled"
     return meeting
 
 
@@ -185,17 +268,20 @@ def _mode_of(account: Account) -> str | None:
     if account.kind == "call":
         return "phone"
     seen = account.status in ("held", "ongoing")
-    met = any(n.event.frame in ("meet", "receive", "greet", "visit", "travel") or n.spot is not None for n in account.namings)
+    met = any(
+        n.event.frame in ("meet", "receive", "greet", "visit", "travel") or n.spot is not None for n in account.namings
+    )
     return "in person" if seen and met else None
 
 
 def _present(account: Account) -> list[Party]:
     """Everybody who took part; officials without a name give way to those of their side who are named."""
     named = account.named
-    countries = {c for p in named for c in p.countries}
     kept = []
     for party in account.parties.values():
-        if party.group and party.countries and party.countries <= countries:
+        beside = {id(p.actor) for n in account.namings if party in n.parties for p in n.parties}
+        others = {c for p in named if id(p.actor) not in beside for c in p.countries}
+        if party.group and party.countries and party.countries <= others:
             continue
         if party.actor.kind == "government" and any(
             p.actor.kind == "person" and p.actor.country == party.actor.country for p in named
@@ -229,10 +315,37 @@ def _set_place(meeting: Meeting, spots: list[Spot]) -> None:
             meeting.place_source = spot.source
 
 
+def _place_by_dateline(meeting: Meeting, account: Account, article: Article, reader: _Reader) -> None:
+    """A meeting that is the news, told from the capital or town of one of its sides, was there unless words say otherwise."""
+    dateline, first = article.dateline, account.namings[0]
+    if (
+        dateline is None
+        or dateline.country is None
+        or meeting.kind in ("visit", "call")
+        or meeting.mode in ("phone", "video")
+    ):
+        return
+    if (
+        meeting.country
+        or meeting.venue
+        or meeting.status not in ("held", "ongoing")
+        or not reader.sections.is_news(first)
+    ):
+        return
+    sides = {p.country for p in meeting.participants if p.country}
+    elsewhere = any(lemma(token) in ("sideline", "margin", "fringe") for token in first.event.sentence)
+    if dateline.country in sides and len(sides) > 1 and not elsewhere:
+        meeting.city, meeting.country, meeting.place_source = dateline.city, dateline.country, "dateline"
+
+
 def _set_date(meeting: Meeting, account: Account, article: Article, reader: _Reader) -> None:
     dates = [date for date in account.dates if date.first is not None]
-    arrivals = [n.date for n in account.namings if n.date is not None and n.date.first is not None and not _is_departure(n)]
-    departures = [n.date for n in account.namings if n.date is not None and n.date.first is not None and _is_departure(n)]
+    arrivals = [
+        n.date for n in account.namings if n.date is not None and n.date.first is not None and not _is_departure(n)
+    ]
+    departures = [
+        n.date for n in account.namings if n.date is not None and n.date.first is not None and _is_departure(n)
+    ]
     if arrivals:
         _put(meeting, arrivals[0], article)
     elif account.dates and not dates:
@@ -276,4 +389,3 @@ def _set_end(meeting: Meeting, account: Account, departures: list[DateMention]) 
         meeting.date_end = meeting.date_start + timedelta(days=days - 1)
     if meeting.date_end != meeting.date_start:
         meeting.date_precision = "range"
-

@@ -44,7 +44,12 @@ def conjuncts(token: Token) -> list[Token]:
     while waiting and len(found) < 60:
         token_ = waiting.pop()
         # "Joseph Biden, Jr. and Pedro Sánchez": joined to the title behind the name.
-        joined = [deeper for child in children(token_, "appos") for deeper in children(child, "conj") if deeper.pos_ == "PROPN"]
+        joined = [
+            deeper
+            for child in children(token_, "appos")
+            for deeper in children(child, "conj")
+            if deeper.pos_ == "PROPN"
+        ]
         nearest = children(token_, "conj") + joined
         found += nearest
         waiting += nearest
@@ -66,6 +71,7 @@ def subjects(verb: Token) -> list[Token]:
     for _ in range(_STEPS):
         own = children(verb, *SUBJECTS)
         if own:
+            own += _left_over(verb, own[-1])
             return [resolved for token in own if (resolved := _antecedent(token)) is not None]
         if verb.dep_ == "acl" and verb.tag_ == "VB":
             return _of_intention(verb.head)
@@ -86,6 +92,13 @@ def subjects(verb: Token) -> list[Token]:
             continue
         return _mistaken(verb)
     return []
+
+
+def _left_over(verb: Token, subject: Token) -> list[Token]:
+    """The second subject that the parser has not joined to the first: "A and B held talks", B read as an adverb."""
+    if children(subject, "conj") or not children(subject, "cc"):
+        return []
+    return [t for t in children(verb, "npadvmod", "dep", "nmod") if subject.i < t.i < verb.i and t.pos_ == "PROPN"]
 
 
 def _mistaken(verb: Token) -> list[Token]:
@@ -142,7 +155,13 @@ def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
             # "met with, among others, the president"
             for deeper in children(child, "prep"):
                 found += children(deeper, "pobj") if deeper.lower_ in prepositions else []
-        elif child.dep_ in ("advmod", "prt", "prep") and child.lower_ in ("together", "along", "separately", "jointly", "again"):
+        elif child.dep_ in ("advmod", "prt", "prep") and child.lower_ in (
+            "together",
+            "along",
+            "separately",
+            "jointly",
+            "again",
+        ):
             found += after(child, prepositions)
     return found
 
@@ -184,7 +203,9 @@ def preposition(noun: Token) -> Token | None:
 
 
 def negated(token: Token) -> bool:
-    return any(child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in ("no", "neither")) for child in token.children)
+    return any(
+        child.dep_ == "neg" or (child.dep_ == "det" and child.lower_ in ("no", "neither")) for child in token.children
+    )
 
 
 def auxiliaries(verb: Token) -> list[Token]:

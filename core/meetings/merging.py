@@ -6,6 +6,7 @@ grows with the text and no faster.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from core.article import DateMention
@@ -38,6 +39,8 @@ class Naming:
     spot: Spot | None = None
     days: int | None = None
     in_quote: bool = False
+    pair: list[Party] = field(default_factory=list)
+    """Who "the two presidents" are where no meeting of theirs was told of before."""
 
     @property
     def named(self) -> list[Party]:
@@ -101,10 +104,14 @@ class Accounts:
             return account
         if naming.running and len(naming.parties) < 2:
             last = self._latest(naming)
-            if last is not None and naming.status not in _TOOK_PLACE | {"recalled"} | ({"held"} if naming.date else set()):
+            if last is not None and naming.status not in _TOOK_PLACE | {"recalled"} | (
+                {"held"} if naming.date else set()
+            ):
                 # "The two leaders agreed to meet again": another meeting of the same people.
                 known = {id(p.actor) for p in naming.parties}
                 naming.parties += [p for p in last.named if id(p.actor) not in known]
+            elif last is None and naming.pair:
+                naming.parties = naming.pair
         return self._open(naming) if self._enough(naming) else None
 
     # Talks
@@ -124,7 +131,7 @@ class Accounts:
         return None
 
     def _take_joining(self, naming: Naming) -> Account | None:
-        """"X was joined by Y": Y was there too, where X was at a meeting told of last."""
+        """ "X was joined by Y": Y was there too, where X was at a meeting told of last."""
         for account in reversed(self.all[-3:]):
             known = [p for p in naming.parties if id(p.actor) in account.parties and p.part != "attendee"]
             if known or naming.running:
@@ -145,6 +152,10 @@ class Accounts:
 
     def _enough(self, naming: Naming) -> bool:
         """Two sides, one of them known by name or state; one is enough for who convenes or attends something."""
+        if naming.in_quote and (len(naming.named) < 2 or not any(p.actor.kind == "person" for p in naming.named)):
+            return False
+        if _is_vague(naming):
+            return False
         if naming.kind in ("summit", "ceremony") and naming.parties and naming.event.held and not naming.event.definite:
             return True
         if not naming.named:
@@ -165,7 +176,23 @@ class Accounts:
             return None
         if not visitors or naming.spot is None:
             return None
+        if naming.event.frame == "travel" and all(p.group and p.actor.kind != "delegation" for p in visitors):
+            return None
         return self._open(naming)
+
+
+def _is_vague(naming: Naming) -> bool:
+    """ "in negotiations with Russia", said of a state with no word of when, where or by whom they are held."""
+    event = naming.event
+    states = all(p.actor.kind in ("government", "organisation") for p in naming.parties)
+    return (
+        states
+        and event.frame == "noun"
+        and not event.held
+        and naming.date is None
+        and naming.spot is None
+        and naming.status in _TOOK_PLACE
+    )
 
 
 def _kinds_agree(account: Account, naming: Naming) -> bool:
@@ -174,7 +201,9 @@ def _kinds_agree(account: Account, naming: Naming) -> bool:
     # "The conversation" may be the call told of before; "the call" is no meeting in person.
     vague = naming.event.frame in ("noun", "discuss", "consult", "speak") and naming.mode != "in person"
     if account.kind == "call":
-        return vague and naming.kind in _TALK and naming.event.trigger.lemma_.lower() not in ("summit", "lunch", "dinner")
+        return (
+            vague and naming.kind in _TALK and naming.event.trigger.lemma_.lower() not in ("summit", "lunch", "dinner")
+        )
     return naming.kind == "call" and naming.event.frame == "speak"
 
 
@@ -190,7 +219,9 @@ def _same_people(account: Account, naming: Naming) -> bool:
         groups = [p for p in naming.parties if p.group]
         told = [p for p in account.parties.values() if p.group]
         if not groups or not told:
-            return naming.section == account.section and not (groups and len(theirs) > 1) and len(mine) + len(groups) <= 1
+            return (
+                naming.section == account.section and not (groups and len(theirs) > 1) and len(mine) + len(groups) <= 1
+            )
         return naming.section == account.section and bool(_words(groups) & _words(told))
     return _states_of(account, naming)
 
@@ -222,8 +253,9 @@ def _states_of(account: Account, naming: Naming) -> bool:
     return only_states and len(mine_states) > 1 and mine_states == their_states
 
 
-def _words(parties: object) -> set[str]:
-    return {word for p in parties for word in p.actor.name.casefold().split()[-1:]}  # type: ignore[attr-defined]
+def _words(parties: Iterable[Party]) -> set[str]:
+    """The last words of what groups are called: "officials" of "Iranian officials"."""
+    return {word for p in parties for word in p.actor.name.casefold().split()[-1:]}
 
 
 def _statuses_agree(account: Account, naming: Naming) -> bool:
@@ -296,5 +328,9 @@ def _same_visit(account: Account, naming: Naming, visitors: list[Party]) -> bool
 def _statuses_agree_of_visits(account: Account, naming: Naming) -> bool:
     one, two = account.status, naming.status
     if one == two or {one, two} <= _TOOK_PLACE or {one, two} <= _WISHED:
-        return _dates_agree(account, naming) or naming.event.frame == "depart" or naming.event.trigger.lemma_.lower() == "departure"
+        return (
+            _dates_agree(account, naming)
+            or naming.event.frame == "depart"
+            or naming.event.trigger.lemma_.lower() == "departure"
+        )
     return one in _WISHED and two in ("refused", "cancelled", "postponed")

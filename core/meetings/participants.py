@@ -49,13 +49,35 @@ class People:
 
     def are(self, token: Token) -> bool:
         """Whether a noun phrase with this head stands for somebody who can meet."""
-        if lemma(token) in words().press or (token.pos_ == "NOUN" and any(lemma(t) in words().press for t in after(token, frozenset({"of"})))):
+        if lemma(token) in words().press or (
+            token.pos_ == "NOUN" and any(lemma(t) in words().press for t in after(token, frozenset({"of"})))
+        ):
             return False
         mention = self.at(token)
         if mention is not None:
             return mention.actor is not None or mention.form in ("pronoun", "role")
         if token.pos_ == "PRON":
-            return token.lower_ in ("they", "them", "he", "she", "him", "her", "his", "their", "who", "both", "each", "we", "i", "us", "our", "my", "you", "two", "other")
+            return token.lower_ in (
+                "they",
+                "them",
+                "he",
+                "she",
+                "him",
+                "her",
+                "his",
+                "their",
+                "who",
+                "both",
+                "each",
+                "we",
+                "i",
+                "us",
+                "our",
+                "my",
+                "you",
+                "two",
+                "other",
+            )
         if token.pos_ == "NUM":
             return token.lower_ in ("two", "three")
         if self._named_beside(token) is not None:
@@ -67,7 +89,11 @@ class People:
     def running(self, token: Token) -> bool:
         """Whether the words stand for those of the meeting told of before ("they", "the two leaders")."""
         mention = self.at(token)
-        known = mention is not None and mention.actor is not None and mention.actor.kind not in ("group", "unnamed", "delegation")
+        known = (
+            mention is not None
+            and mention.actor is not None
+            and mention.actor.kind not in ("group", "unnamed", "delegation")
+        )
         if known:
             return False
         lexicon = words()
@@ -79,8 +105,22 @@ class People:
             return False
         determined = any(child.lower_ in lexicon.running_determiners for child in token.lefts)
         return determined and all(
-            child.lower_ in lexicon.running_modifiers for child in token.lefts if child.dep_ in ("amod", "compound", "nmod")
+            child.lower_ in lexicon.running_modifiers
+            for child in token.lefts
+            if child.dep_ in ("amod", "compound", "nmod")
         )
+
+    def two_before(self, token: Token) -> list[Party]:
+        """The two people of different states named last before "the two presidents", where nothing else says who they are."""
+        if not any(child.lower_ in ("two", "both") for child in token.lefts) or not self.running(token):
+            return []
+        found: dict[int, Party] = {}
+        n = bisect_right(self._starts, token.idx) - 1
+        for mention in reversed(self._mentions[max(n - 30, 0) : n + 1]):
+            if _is_person(mention) and mention.actor is not None and mention.actor.country:
+                found.setdefault(id(mention.actor), self.party(mention, None, token))
+        last = list(found.values())[:2]
+        return last if len({p.actor.country for p in last}) == 2 == len(found) else []
 
     def of_slots(self, slots: Iterable[Slot]) -> list[Party]:
         """The parties of an event, each actor once, those known by name first."""
@@ -98,16 +138,31 @@ class People:
             return []
         mention = self._person_after(token) or self.at(token) or self._named_beside(token)
         if mention is not None and mention.actor is not None:
-            return [self.party(mention, part, token)]
+            party = self.party(mention, part, token)
+            return [*self._leading(token, part), party] if party.group else [party, *self._same_office(token, part)]
         if token.pos_ in ("PRON", "NUM") or mention is not None:
             return []
         if lemma(token) not in words().people:
             return []
-        heads = ((t, self.at(t)) for t in self._heads_of_group(token))
-        named = [(m, t) for t, m in heads if m is not None and m.actor is not None and m.actor.kind == "person"]
+        if (inside := self._person_inside(token)) is not None:
+            return [self.party(inside, part, token)]
         group = self._group(token, part)
+        return [*self._leading(token, part), group]
+
+    def _same_office(self, token: Token, part: str | None) -> list[Party]:
+        """The others of "the foreign ministers of A, B and C", where each is known."""
+        if token.tag_ not in ("NNS", "NNPS"):
+            return []
+        states = [t for head in after(token, frozenset({"of"})) for t in conjuncts(head)]
+        named = [(m, t) for t in states if (m := self.at(t)) is not None and m.form == "role" and _is_person(m)]
+        return [self.party(m, part, t) for m, t in named]
+
+    def _leading(self, token: Token, part: str | None) -> list[Party]:
+        """People named in a group's own phrase: "a delegation led by X", "officials including Y"."""
+        heads = ((t, self.at(t)) for t in self._heads_of_group(token))
+        named = [(m, t) for t, m in heads if m is not None and _is_person(m)]
         leading = "delegation head" if lemma(token) in words().delegations else part
-        return [*(self.party(m, leading, t) for m, t in named), group]
+        return [self.party(m, leading, t) for m, t in named]
 
     def party(self, mention: Mention, part: str | None, token: Token) -> Party:
         actor = mention.actor
@@ -115,31 +170,45 @@ class People:
         group = actor.kind in ("group", "delegation", "unnamed") and actor.key is None
         countries = frozenset({actor.country}) if actor.country else frozenset()
         if group and not countries:
-            countries = _countries(token.doc[token.left_edge.i : token.i + 1])
+            countries = _countries(token.doc[token.left_edge.i : _last_of(token) + 1])
         return Party(actor, part, mention, mention.role, group, countries)
 
     def _person_after(self, token: Token) -> Mention | None:
         """The person whose title a state or body opens: "Republic of Korea (ROK) National Security Advisor Kim"."""
         n = bisect_right(self._starts, token.idx) - 1
-        if not 0 <= n < len(self._mentions) - 1 or self._mentions[n].end < token.idx + len(token):
+        if n < 0 or self._mentions[n].end < token.idx + len(token):
             return None
-        this, following = self._mentions[n], self._mentions[n + 1]
-        if this.actor is None or this.actor.kind == "person" or this.form == "pronoun" or following.actor is None:
+        opening = self._mentions[n]
+        if opening.actor is None or opening.actor.kind == "person" or opening.form == "pronoun":
             return None
-        between = token.doc.text[this.end : following.start] if following.start - this.end <= 12 else "-"
-        title = between.isspace() or (between.startswith(" (") and between.endswith(") "))
-        return following if title and following.actor.kind == "person" else None
+        for following in self._mentions[n + 1 : n + 3]:
+            if following.actor is not opening.actor:
+                far = following.start - opening.end > 12
+                between = "-" if far else token.doc.text[opening.end : following.start]
+                title = between.isspace() or (between.startswith(" (") and between.endswith(") "))
+                return following if title and _is_person(following) else None
+        return None
 
     def _named_beside(self, token: Token) -> Mention | None:
         """The name beside a noun that no mention covers: "his counterpart Sergei Lavrov"."""
-        beside = children(token, "appos")
-        if token.pos_ == "PROPN" and token.i > 0:
-            beside += [before for before in reversed(token.doc[token.left_edge.i : token.i]) if not before.is_punct][:2]
-        for child in beside:
-            mention = self.at(child)
-            if mention is not None and mention.actor is not None and mention.actor.kind == "person":
+        for one in [token, *children(token, "appos")]:
+            if one.i != token.i and (mention := self.at(one)) is not None and _is_person(mention):
                 return mention
+            if one.pos_ == "PROPN":
+                # A name of which the mention holds all but the last part.
+                before = [t for t in reversed(one.doc[one.left_edge.i : one.i]) if not t.is_punct][:2]
+                named = next((m for t in before if (m := self.at(t)) is not None and _is_person(m)), None)
+                if named is not None:
+                    return named
         return None
+
+    def _person_inside(self, token: Token) -> Mention | None:
+        """A person's name that begins or ends with this word, read by the parser as another phrase."""
+        n = bisect_right(self._starts, token.idx)
+        following = self._mentions[n] if n < len(self._mentions) else None
+        near = following is not None and following.start - (token.idx + len(token)) <= 1
+        singular = token.tag_ in ("NN", "NNP")
+        return following if near and singular and following is not None and _is_person(following) else None
 
     def _heads_of_group(self, token: Token) -> list[Token]:
         heads: list[Token] = []
@@ -153,18 +222,33 @@ class People:
     def _group(self, token: Token, part: str | None) -> Party:
         doc = token.doc
         first, last = token.left_edge.i, token.i
-        of = [child for child in children(token, "prep") if child.lower_ in ("of", "from")]
-        if of:
-            last = max(t.i for child in of[:1] for pobj in children(child, "pobj") for t in [pobj, *pobj.conjuncts]) if children(of[0], "pobj") else token.i
+        of = after(token, frozenset({"of", "from"}))
+        last = _last_of(token)
         while first < token.i and (doc[first].lower_ in _DETERMINERS or doc[first].is_punct):
             first += 1
         span = doc[first : last + 1]
         name = " ".join(span.text.split())
         countries = _countries(span)
-        kind = "delegation" if lemma(token) in words().delegations else "group" if token.tag_ in ("NNS", "NNPS") or of else "unnamed"
+        kind = (
+            "delegation"
+            if lemma(token) in words().delegations
+            else "group"
+            if token.tag_ in ("NNS", "NNPS") or of
+            else "unnamed"
+        )
         country = next(iter(countries)) if len(countries) == 1 else None
         actor = self._groups.setdefault(name.casefold(), Actor(name, kind, country, identity_source="text"))
         return Party(actor, part, None, None, True, countries)
+
+
+def _last_of(token: Token) -> int:
+    """Where the phrase "ministers of A, B and C" ends."""
+    of = after(token, frozenset({"of", "from"}))
+    return max([token.i, *(t.i for t in conjuncts(of[0]))] if of else [token.i])
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.kind == "person" and mention.form != "pronoun"
 
 
 def _countries(span: Iterable[Token]) -> frozenset[str]:
@@ -193,7 +277,10 @@ def heads_delegation(token: Token) -> bool:
         if child.dep_ in ("advcl", "conj", "xcomp", "acl") and lemma(child) in words().heading_verbs:
             return any(lemma(t) in words().heading_nouns for t in children(child, "dobj"))
         if child.dep_ == "prep" and child.lower_ in ("at", "with"):
-            return any(lemma(t) in ("head",) and any(lemma(o) in words().heading_nouns for o in after(t, frozenset({"of"}))) for t in children(child, "pobj"))
+            return any(
+                lemma(t) in ("head",) and any(lemma(o) in words().heading_nouns for o in after(t, frozenset({"of"})))
+                for t in children(child, "pobj")
+            )
     return False
 
 

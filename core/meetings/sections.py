@@ -66,7 +66,14 @@ class Sections:
             return False
         if any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children):
             return False
-        return verb.dep_ in ("ROOT", "conj", "ccomp", "xcomp") and verb.tag_ in ("VBD", "VBZ", "VBN", "VB", "VBP", "VBG")
+        return verb.dep_ in ("ROOT", "conj", "ccomp", "xcomp") and verb.tag_ in (
+            "VBD",
+            "VBZ",
+            "VBN",
+            "VB",
+            "VBP",
+            "VBG",
+        )
 
     def saying_date(self, account: Account, calendar: Calendar) -> DateMention | None:
         """The day on which those who met are said to have spoken, in the sentences around the meeting's naming."""
@@ -95,4 +102,3 @@ class Sections:
             return False
         n = bisect_right(self._starts, first.idx) - 1
         return n >= 0 and self._segments[n].kind == "body" and first.idx < self._segments[n].end
-

@@ -17,8 +17,8 @@ _TOOK_PLACE = frozenset({"held", "ongoing"})
 
 def join_speakers(article: Article, accounts: list[Account], sections: Sections) -> None:
     """Adds to talks of unnamed sides those who spoke in the same section after they were named, up to a change of scene."""
-    delegations = {}
-    several = set()
+    delegations: dict[int, Account] = {}
+    several: set[int] = set()
     for account in accounts:
         if account.kind == "visit" or account.status not in _TOOK_PLACE:
             continue
@@ -26,13 +26,13 @@ def join_speakers(article: Article, accounts: list[Account], sections: Sections)
         delegations[account.section] = account
     for quote in sorted(article.quotes, key=lambda q: q.start):
         section = sections.at(quote.start)
-        account = delegations.get(section)
-        if account is None or section in several or quote.start < account.namings[0].stretch[0]:
+        talks = delegations.get(section)
+        if talks is None or section in several or quote.start < talks.namings[0].stretch[0]:
             continue
         if _leaves(article, quote, sections):
             several.add(section)
             continue
-        _add(account, quote)
+        _add(talks, quote)
 
 
 def _add(account: Account, quote: Quote) -> None:

@@ -11,7 +11,19 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_RANK = ("denied", "refused", "cancelled", "postponed", "recalled", "accepted", "invited", "proposed", "planned", "ongoing", "held")
+_RANK = (
+    "denied",
+    "refused",
+    "cancelled",
+    "postponed",
+    "recalled",
+    "accepted",
+    "invited",
+    "proposed",
+    "planned",
+    "ongoing",
+    "held",
+)
 """Where several words speak, the one that changes most decides."""
 _NOT = {"refused": "proposed", "cancelled": "planned", "postponed": "planned", "planned": "refused", "proposed": "refused",
         "accepted": "refused", "invited": None, "denied": None, "recalled": None, "ongoing": None, "held": None}  # fmt: skip
@@ -47,8 +59,15 @@ def _of_noun(event: Event) -> str | None:
     """What the noun's own phrase says: "the planned meeting", "no meeting", "before the talks"."""
     noun, lexicon = event.trigger, words()
     for child in noun.children:
-        if child.dep_ in ("amod", "compound", "advmod", "acl") and (found := lexicon.status.adjectives.get(child.lower_)):
-            if child.lower_ in ("next", "coming", "last", "past", "earlier", "first") and event.held and event.verb is not None and not event.definite:
+        if child.dep_ in ("amod", "compound", "advmod", "acl") and (
+            found := lexicon.status.adjectives.get(child.lower_)
+        ):
+            if (
+                child.lower_ in ("next", "coming", "last", "past", "earlier", "first")
+                and event.held
+                and event.verb is not None
+                and not event.definite
+            ):
                 continue
             return found
         if child.dep_ == "acl" and (found := lexicon.status.verbs.get(lemma(child))) and child.tag_ == "VBN":
@@ -95,7 +114,23 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
         head = token.head
         if head.i == token.i:
             break
-        if token.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "prep", "pobj", "dobj", "csubj", "acomp", "nsubjpass", "attr", "oprd", "relcl", "advcl", "dep"):
+        if token.dep_ in (
+            "xcomp",
+            "ccomp",
+            "pcomp",
+            "acl",
+            "prep",
+            "pobj",
+            "dobj",
+            "csubj",
+            "acomp",
+            "nsubjpass",
+            "attr",
+            "oprd",
+            "relcl",
+            "advcl",
+            "dep",
+        ):
             found = _governing(token, head)
             if found == "stop":
                 break
@@ -140,9 +175,9 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
             tense = "proposed"
     elif any(aux in lexicon.modal_proposed for aux in auxiliary):
         tense = "proposed"
-    elif own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary):
-        tense = "ongoing"
-    elif own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and verb.tag_ in ("VBD", "VBZ", "VBP"):
+    elif (own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary)) or (
+        own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and verb.tag_ in ("VBD", "VBZ", "VBP")
+    ):
         tense = "ongoing"
     elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
         tense = "planned"
@@ -172,7 +207,9 @@ def _meaning(verb: Token, event: Event) -> str | None:
     path = {up.i for up in over(event.trigger)}
     for child in verb.children:
         # "called for ties in a meeting" calls for no meeting: a preposition counts where the event hangs on it.
-        if (child.dep_ in ("prt", "advmod") or child.i in path) and (found := lexicon.phrases.get((name, child.lower_))):
+        if (child.dep_ in ("prt", "advmod") or child.i in path) and (
+            found := lexicon.phrases.get((name, child.lower_))
+        ):
             return found
     if event.frame == "noun" and event.held and verb is event.verb:
         return None
@@ -188,7 +225,11 @@ def _governing(token: Token, head: Token) -> str | None:
     """What an adjective or noun over a verb says of it: "due to meet", "plans to visit"; "stop" ends the way up."""
     lexicon = words().status
     name = lemma(head)
-    if head.pos_ in ("ADJ", "VERB") and (found := lexicon.adjectives.get(head.lower_)) and token.dep_ in ("xcomp", "ccomp", "prep", "advcl"):
+    if (
+        head.pos_ in ("ADJ", "VERB")
+        and (found := lexicon.adjectives.get(head.lower_))
+        and token.dep_ in ("xcomp", "ccomp", "prep", "advcl")
+    ):
         return _turned(found, negated(head) or negated(head.head))
     if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "prep") and (found := lexicon.nouns.get(name)):
         return _turned(found, negated(head)) or "none"
@@ -209,4 +250,3 @@ def _hypothetical(verb: Token) -> bool:
 
 def _turned(status: str, not_: bool) -> str | None:
     return _NOT[status] if not_ else status
-

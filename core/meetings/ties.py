@@ -113,7 +113,7 @@ class _Tying:
         )
 
     def _at_something(self, token: Token) -> bool:
-        """"In a meeting with X": whatever else the sentence says, its words are spoken there."""
+        """ "In a meeting with X": whatever else the sentence says, its words are spoken there."""
         over_it = preposition(token) if words().nouns.get(lemma(token), "visit") != "visit" else None
         return over_it is not None and over_it.lower_ in ("in", "during", "at") and self._outside(over_it)
 
@@ -165,13 +165,19 @@ class _Tying:
             if quote.start <= mention.start < quote.end or mention.first is None:
                 continue
             token = self.where.head(mention.start, mention.end)
-            if token is None or any(up.i == sentence.root.i for up in (token.head, token.head.head, token.head.head.head)):
+            if token is None or any(
+                up.i == sentence.root.i for up in (token.head, token.head.head, token.head.head.head)
+            ):
                 return mention
         return None
 
     def _date(self, quote: Quote, sentence: Span | None) -> None:
         own = self._own_day(quote, sentence) if sentence is not None else None
-        if quote.meeting is not None and quote.meeting.date_start is not None and quote.meeting.date_start == quote.meeting.date_end:
+        if (
+            quote.meeting is not None
+            and quote.meeting.date_start is not None
+            and quote.meeting.date_start == quote.meeting.date_end
+        ):
             quote.date, quote.date_source = quote.meeting.date_start, "meeting"
         elif own is not None and own.first is not None and own.first == own.last:
             quote.date, quote.date_source = own.first, source_of(own)

@@ -33,7 +33,9 @@ def put_into_visits(meetings: list[Meeting]) -> None:
 
 
 def _holds(visit: Meeting, meeting: Meeting) -> bool:
-    if (visit.status in _HOLDS) != (meeting.status in _HOLDS) or (visit.status not in _HOLDS and visit.status != meeting.status):
+    if (visit.status in _HOLDS) != (meeting.status in _HOLDS) or (
+        visit.status not in _HOLDS and visit.status != meeting.status
+    ):
         return False
     visitors = {id(p.actor) for p in visit.participants if p.part != "host"}
     if not any(id(p.actor) in visitors for p in meeting.participants):

@@ -17,9 +17,7 @@ if TYPE_CHECKING:
 LONG_AGO = timedelta(days=45)
 """What took place longer before publication than this is told again, not reported."""
 _SOURCES = {"stated": "stated", "weekday": "weekday", "relative": "relative"}
-_DAYS = re.compile(
-    r"\b(?:(two|three|four|five|six|seven|eight|nine|ten)|([1-9]\d?))[- ]days?\b", re.IGNORECASE
-)
+_DAYS = re.compile(r"\b(?:(two|three|four|five|six|seven|eight|nine|ten)|([1-9]\d?))[- ]days?\b", re.IGNORECASE)
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -66,7 +64,7 @@ class Calendar:
     def of_event(self, event: Event, others: frozenset[int]) -> DateMention | None:
         """The date that hangs on the event's own words; `others`: words that are events of their own."""
         anchors = {event.trigger.i}
-        if event.verb is not None:
+        if event.verb is not None and not event.decided:
             anchors.add(event.verb.i)
         best: tuple[int, DateMention] | None = None
         for mention in self.within(event.sentence.start_char, event.sentence.end_char):

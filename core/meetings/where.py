@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.article import Article, Place
 from core.meetings.events import Event
-from core.meetings.grammar import is_verb, lemma, over
+from core.meetings.grammar import after, conjuncts, is_verb, lemma, over
 from core.meetings.participants import People
 from core.meetings.when import Voices, Words
 
@@ -41,7 +41,9 @@ class Map:
         self._dateline = article.dateline
         document = article.document
         self._here = (
-            (self._dateline.city, self._dateline.country) if self._dateline is not None else (document.city, document.country)
+            (self._dateline.city, self._dateline.country)
+            if self._dateline is not None
+            else (document.city, document.country)
         )
 
     def of_event(self, event: Event, others: frozenset[int]) -> Spot | None:
@@ -52,10 +54,14 @@ class Map:
         if event.verb is not None:
             anchors.add(event.verb.i)
         sentence = event.sentence
+        present = {token.i for head, _ in event.slots for token in conjuncts(head)}
         found = [
             place
-            for place in self._places[bisect_left(self._starts, sentence.start_char) : bisect_left(self._starts, sentence.end_char)]
-            if self._hangs_on(place, anchors, others) and not self._voices.differ(place.start, event.trigger.idx, sentence)
+            for place in self._places[
+                bisect_left(self._starts, sentence.start_char) : bisect_left(self._starts, sentence.end_char)
+            ]
+            if self._hangs_on(place, anchors, others, present)
+            and not self._voices.differ(place.start, event.trigger.idx, sentence)
         ]
         if found:
             return _joined(found)
@@ -80,7 +86,7 @@ class Map:
             return self._places[n]
         return None
 
-    def _hangs_on(self, place: Place, anchors: set[int], others: frozenset[int]) -> bool:
+    def _hangs_on(self, place: Place, anchors: set[int], others: frozenset[int], present: set[int]) -> bool:
         token = self._where.head(place.start, place.end)
         if token is None:
             return False
@@ -97,42 +103,52 @@ class Map:
             if up.i in others or is_verb(up):
                 return False
             mention = self._people.at(up)
-            if (mention is not None and mention.actor is not None and mention.actor.kind == "person") or self._people.are(up):
+            if (
+                mention is not None and mention.actor is not None and mention.actor.kind == "person"
+            ) or self._people.are(up):
                 return False
         return False
 
+    def stations(self, event: Event) -> list[tuple[Spot, int]]:
+        """Where a visit went, one for each state, with where in the text each is named: "to visit Rome and Madrid"."""
+        found: dict[str | None, list[Place]] = {}
+        for place in self._visited_places(event):
+            found.setdefault(place.country, []).append(place)
+        return [(spot, places[0].start) for places in found.values() if (spot := _joined(places)) is not None]
+
     def _visited(self, event: Event) -> Spot | None:
-        spots = []
-        for token in event.places:
-            for one in [token, *token.conjuncts]:
-                if one.lower_ == "here":
-                    city, country = self._here
-                    return Spot(city, country, None, "here") if city or country else None
-                place = self.at(one)
-                if place is not None:
-                    spots.append(place)
-                elif (country := _state(one)) is not None:
-                    spots.append(Place(one.idx, one.idx + len(one), country=country))
-        for child in event.trigger.children:
-            # "his Moscow trip"
-            if child.dep_ == "compound" and (place := self.at(child)) is not None:
-                spots.append(place)
-        for token in event.trigger.children:
+        beside = [*event.places, *event.trigger.children]
+        if any(token.lower_ == "here" for token in beside):
+            city, country = self._here
+            return Spot(city, country, None, "here") if city or country else None
+        places = self._visited_places(event)
+        return _joined(places) if places else None
+
+    def _visited_places(self, event: Event) -> list[Place]:
+        found: list[Place] = []
+        for one in (joined for token in event.places for joined in conjuncts(token)):
+            place = self.at(one)
+            if place is None and (country := _state(one)) is not None:
+                place = Place(one.idx, one.idx + len(one), country=country)
+            if place is not None:
+                found.append(place)
+        # "his Moscow trip"
+        found += [
+            p for child in event.trigger.children if child.dep_ == "compound" and (p := self.at(child)) is not None
+        ]
+        if not found and event.verb is not None and event.frame == "noun":
             # "paid a visit to Tehran": the preposition hangs on the verb.
-            if token.lower_ == "here":
-                city, country = self._here
-                return Spot(city, country, None, "here") if city or country else None
-        if not spots and event.verb is not None and event.frame == "noun":
-            spots = [place for token in event.verb.children if token.lower_ == "to" and token.dep_ == "prep"
-                     for pobj in token.children if (place := self.at(pobj)) is not None]  # fmt: skip
-        return _joined(spots) if spots else None
+            found = [p for token in after(event.verb, frozenset({"to"})) if (p := self.at(token)) is not None]
+        return found
 
 
 def _joined(places: list[Place]) -> Spot | None:
     city = next((p.city for p in places if p.city), None)
     venue = next((p.venue for p in places if p.venue), None)
     countries = {p.country for p in places if p.country}
-    country = next((p.country for p in places if p.city and p.country), None) or (countries.pop() if len(countries) == 1 else None)
+    country = next((p.country for p in places if p.city and p.country), None) or (
+        countries.pop() if len(countries) == 1 else None
+    )
     if not city and not country and not venue:
         return None
     return Spot(city, country, venue, "text" if city or (country and not venue) else "venue")
@@ -145,8 +161,3 @@ def _state(token: Token) -> str | None:
         if named is not None:
             return named.country
     return None
-
-
-def region_or_place(token: Token) -> bool:
-    """Whether a visited thing is a place at all: a name, or a word for one."""
-    return token.pos_ == "PROPN" or token.ent_type_ in ("GPE", "LOC", "FAC", "ORG") or lemma(token) in ("country", "region", "capital", "city")

@@ -4,70 +4,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Article, Mention, Place
-from core.gazetteer import Meanings
+from core.places.units import Unit, Word, units_of, words_of
 from core.places.venues import venue_phrases
-from core.places.words import Venue, venue_lengths, venues, words
+from core.places.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_WORD = re.compile(r"[^\W_][\w’'.ʻ‘-]*")
-_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Ft|Ste)\.$")
-_GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
-_GAP = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\n[ \t]?")
 _OTHER_NAMES = frozenset({"person", "organisation", "party", "armed group", "group"})
 _LARGER = frozenset({"PERSON", "ORG", "LAW", "WORK_OF_ART", "PRODUCT"})
 _LOOK_BACK = 6
 """Words before a name in which a word of moving may govern its preposition."""
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word of the text: as written without its genitive ending or full stop; `end` leaves those out."""
-
-    start: int
-    end: int
-    text: str
-    genitive: bool
-    dotted: bool
-    """A full stop follows."""
-    after_gap: bool
-    """Only a blank stands between the word before and this one."""
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower()
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper()
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """Words `first` to `last` (half open) that the lexicons know as one name."""
-
-    first: int
-    last: int
-    name: str
-    meanings: Meanings
-    venue: Venue | None = None
-    region: gazetteer.Named | None = None
-
-    @property
-    def is_city(self) -> bool:
-        return "city" in self.meanings or "capital" in self.meanings
-
-    @property
-    def acts(self) -> bool:
-        """Whether the name may stand for a government: a capital, a state, a seat."""
-        return bool(self.meanings.keys() & {"capital", "state", "seat"})
 
 
 def find(article: Article) -> list[Place]:
@@ -125,8 +77,6 @@ class _Search:
         self.text = article.text
         self._mentions = sorted((m for m in article.mentions if m.form != "pronoun"), key=lambda m: m.start)
         self._mention_starts = [m.start for m in self._mentions]
-        self._tokens = list(article.doc) if article.doc is not None else []
-        self._token_starts = [token.idx for token in self._tokens]
 
     def places(self) -> list[Place]:
         found: list[Place] = []
@@ -141,8 +91,8 @@ class _Search:
         return [(s.start, s.end) for s in segments if s.kind not in ("dateline", "boilerplate")]
 
     def _places_of(self, start: int, end: int) -> list[Place]:
-        part = _words(self.text, start, end)
-        units = _units(part)
+        part = words_of(self.text, start, end)
+        units = units_of(part)
         found: list[Place] = []
         listed: Unit | None = None
         end_of_last = start
@@ -155,13 +105,12 @@ class _Search:
                 listed = None
                 continue
             place = self._place(part, units, n)
-            listed, end_of_last = unit, place.end
+            listed, end_of_last = unit, max(place.end, self._end_of_state(part, units, n, place))
             if place.city or place.venue or place.country not in (None, "eu"):
                 found.append(place)
         found = _apart([*found, *self._capitals(part, units), *self._told_by_state(part, units)])
-        for place in venue_phrases(self.text, part, found):
-            found = [p for p in found if p.end <= place.start or p.start >= place.end] + [place]
-        return found + self._here(part, found)
+        found = _apart([*found, *venue_phrases(self.text, part, found)])
+        return found + self._here(part, start)
 
     def _capitals(self, part: list[Word], units: list[Unit]) -> list[Place]:
         """ "in the Syrian capital", "the Iraqi capital Baghdad"."""
@@ -210,7 +159,18 @@ class _Search:
             found.append(Place(part[first].start, part[unit.last - 1].end, city=name, country=code))
         return found
 
-    def _here(self, part: list[Word], found: list[Place]) -> list[Place]:
+    def _end_of_state(self, part: list[Word], units: list[Unit], n: int, place: Place) -> int:
+        """Where the state ends that only says where the city lies ("in Hyderabad in southern India")."""
+        if place.city is None or n + 1 >= len(units):
+            return place.end
+        after = units[n + 1]
+        state = after.meanings.get("state") or after.region
+        if state is None or place.country not in state.countries or part[after.last - 1].genitive:
+            return place.end
+        between = self._between(place.end, part[after.first].start)
+        return part[after.last - 1].end if re.fullmatch(r",? in (?:the )?(?:\w+ern |central )?", between) else place.end
+
+    def _here(self, part: list[Word], start: int) -> list[Place]:
         meant = here(self.article)
         if meant is None:
             return []
@@ -218,14 +178,13 @@ class _Search:
             Place(w.start, w.end, city=meant.city, country=meant.country)
             for n, w in enumerate(part)
             if w.lower == "here"
-            and not self._quoted(w.start)
+            and not self._quoted(start, w.start)
             and not (n and part[n - 1].lower in ("from", "near", "out"))
         ]
 
-    def _quoted(self, at: int) -> bool:
-        """Whether a quotation mark stands open here: what is said there has a place of its own."""
-        segment = self.article.segment_at(at)
-        before = self.text[segment.start if segment else max(0, at - 2_000) : at]
+    def _quoted(self, start: int, at: int) -> bool:
+        """Whether a quotation mark of this paragraph stands open here: what is said there has a place of its own."""
+        before = self.text[max(start, at - 4_000) : at]
         opened = before.count("“") > before.count("”") or before.count("«") > before.count("»")
         return opened or before.count('"') % 2 == 1
 
@@ -324,7 +283,10 @@ class _Search:
     def _part_of_another_name(self, part: list[Word], unit: Unit) -> bool:
         start, end = part[unit.first].start, part[unit.last - 1].end
         mention = self._mention(start)
-        if mention is not None and mention.actor is not None and (mention.start < start or mention.end > end + 2):
+        if unit.venue is not None and (mention is None or mention.actor is None or mention.actor.kind != "person"):
+            return False
+        # An article may belong to the mention, and a genitive ending.
+        if mention is not None and mention.actor is not None and (mention.start < start - 4 or mention.end > end + 2):
             return mention.actor.kind != "government" or mention.form == "name"
         if mention is not None and mention.actor is not None and mention.actor.kind == "person":
             return True
@@ -335,17 +297,18 @@ class _Search:
         return any(t is not None and t.ent_type_ == token.ent_type_ and t.text[0].isupper() for t in (before, after))
 
     def _neighbour(self, token: Token | None, step: int) -> Token | None:
-        if token is None or not 0 <= token.i + step < len(self._tokens):
+        if token is None or not 0 <= token.i + step < len(token.doc):
             return None
-        return self._tokens[token.i + step]
+        return token.nbor(step)
 
     def _mention(self, at: int) -> Mention | None:
         n = bisect_right(self._mention_starts, at) - 1
         return self._mentions[n] if n >= 0 and self._mentions[n].end > at else None
 
     def _token(self, word: Word) -> Token | None:
-        n = bisect_right(self._token_starts, word.start) - 1
-        return self._tokens[n] if n >= 0 else None
+        doc = self.article.doc
+        span = doc.char_span(word.start, word.end, alignment_mode="expand") if doc is not None else None
+        return span[0] if span is not None and len(span) else None
 
     def _lemma(self, word: Word) -> str:
         token = self._token(word)
@@ -367,7 +330,7 @@ class _Search:
             return Place(start, end, country=self._country_of_state(unit))
         following = part[unit.last] if unit.last < len(part) and part[unit.last].after_gap else None
         named = unit.meanings.get("city") or unit.meanings["capital"]
-        codes = _codes(unit)
+        codes = unit.codes
         beside, end = self._beside(part, units, n, codes, end)
         country = beside or (codes[0] if len(codes) == 1 else self._named_elsewhere(codes))
         # "the Kharkiv region" is more than the city.
@@ -404,7 +367,7 @@ class _Search:
         """Codes of the states that the text names by anything but a name that has two meanings."""
         codes = set()
         for start, end in self._parts():
-            for unit in _units(_words(self.text, start, end)):
+            for unit in units_of(words_of(self.text, start, end)):
                 named = {code for meaning in unit.meanings.values() for code in meaning.countries}
                 codes |= named if len(named) == 1 else set()
         meant = here(self.article)
@@ -464,15 +427,6 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def _codes(unit: Unit) -> tuple[str, ...]:
-    codes: dict[str, None] = {}
-    for kind in ("capital", "city"):
-        if kind in unit.meanings:
-            codes.update(dict.fromkeys(unit.meanings[kind].countries))
-    # The Union's seats lie in its members.
-    return tuple(code for code in codes if code != "eu" or len(codes) == 1)
-
-
 def _apart(places: list[Place]) -> list[Place]:
     """Without those that lie in another one."""
     kept: list[Place] = []
@@ -480,49 +434,3 @@ def _apart(places: list[Place]) -> list[Place]:
         if not kept or place.start >= kept[-1].end:
             kept.append(place)
     return kept
-
-
-def _words(text: str, start: int, end: int) -> list[Word]:
-    found: list[Word] = []
-    last = -1
-    for match in _WORD.finditer(text, start, end):
-        written = match.group()
-        if not _ABBREVIATION.match(written):
-            written = written.rstrip(".'’‘-")
-        bare = _GENITIVE.sub("", written)
-        gap = last >= 0 and _GAP.fullmatch(text, last, match.start()) is not None
-        dotted = text[match.start() + len(bare) : match.start() + len(bare) + 1] == "."
-        found.append(Word(match.start(), match.start() + len(bare), bare, bare != written, dotted, gap))
-        last = match.start() + len(written)
-    return found
-
-
-def _units(part: list[Word]) -> list[Unit]:
-    """The known names, the longest first, not overlapping."""
-    found: list[Unit] = []
-    n = 0
-    while n < len(part):
-        unit = _unit(part, n) if part[n].capital or part[n].text[0].isdigit() else None
-        if unit is not None:
-            found.append(unit)
-        n = unit.last if unit is not None else n + 1
-    return found
-
-
-def _unit(part: list[Word], first: int) -> Unit | None:
-    window = [part[first].text]
-    for word in part[first + 1 : first + 7]:
-        if not word.after_gap or part[first + len(window) - 1].genitive:
-            break
-        window.append(word.text)
-    length, meanings = gazetteer.longest(window, 0)
-    for size in range(min(venue_lengths().get(window[0], 0), len(window)), 0, -1):
-        venue = venues().get(" ".join(window[:size]).replace("’", "'"))
-        if venue is not None and size >= length:
-            return Unit(first, first + size, " ".join(window[:size]), meanings if size == length else {}, venue)
-    for size in range(min(4, len(window)), 0, -1):
-        name = " ".join(window[:size])
-        region = gazetteer.region(name) or (gazetteer.region(f"{name}.") if part[first + size - 1].dotted else None)
-        if region is not None and size >= length:
-            return Unit(first, first + size, name, meanings if size == length else {}, region=region)
-    return Unit(first, first + length, " ".join(window[:length]), meanings) if length else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from core.article import Place
 from core.places.words import words
 
 if TYPE_CHECKING:
-    from core.places.finding import Word
+    from core.places.units import Word
 
 _LEADING = frozenset({"at", "in", "inside", "outside", "near", "to", "from", "into"})
 _ARTICLES = frozenset({"the", "his", "her", "its", "their", "a", "an", "this", "that"})
@@ -24,11 +25,16 @@ def venue_phrases(text: str, part: list[Word], known: list[Place]) -> Iterator[P
     The city is the one named behind it ("... in Moscow") or before it ("Tehran's Mehrabad Airport"), where `known`
     has it as a place.
     """
+    by_start = {place.start: place for place in known}
+    listed = [(place.start, place.end) for place in known if place.venue]
     for n, word in enumerate(part):
         if word.lower not in words().venue_nouns:
             continue
         # "the Foreign Ministry spokesman", "the embassy staff": the noun goes on.
         if n + 1 < len(part) and part[n + 1].after_gap and _goes_on(part[n + 1]):
+            continue
+        # "the Black Sea resort of Sochi" is the city.
+        if word.lower in words().place_nouns and n + 1 < len(part) and part[n + 1].lower == "of":
             continue
         first = _first_word(part, n)
         if first is None:
@@ -38,9 +44,10 @@ def venue_phrases(text: str, part: list[Word], known: list[Place]) -> Iterator[P
             continue
         if part[lead].lower in ("to", "from") and not _moving(part, lead):
             continue
-        if any(p.venue and p.start <= word.start < p.end for p in known):
+        nearest = bisect_right(listed, (word.start, len(text))) - 1
+        if nearest >= 0 and listed[nearest][1] > word.start:
             continue
-        yield _place(text, part, first, _last_word(part, n), known)
+        yield _place(text, part, first, _last_word(part, n), by_start)
 
 
 def _goes_on(word: Word) -> bool:
@@ -116,10 +123,11 @@ def _moving(part: list[Word], lead: int) -> bool:
     return any(word.lower in words().moving or word.lower in moved for word in part[max(0, lead - 4) : lead])
 
 
-def _place(text: str, part: list[Word], first: int, last: int, known: list[Place]) -> Place:
+def _place(text: str, part: list[Word], first: int, last: int, known: dict[int, Place]) -> Place:
     start, end = part[first].start, part[last].end
-    behind = next((p for p in known if p.city and text[end : p.start] in (" in ", ", ", " near ", ", in ")), None)
-    if behind is not None:
+    starts = [word.start for word in part[last + 1 : last + 3]]
+    behind = next((known[at] for at in starts if at in known), None)
+    if behind is not None and behind.city and text[end : behind.start] in (" in ", ", ", " near ", ", in "):
         return Place(
             start, behind.end, city=behind.city, country=behind.country, venue=" ".join(text[start:end].split())
         )

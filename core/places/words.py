@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+
+from core.gazetteer import lexicon_rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def words() -> Words:
 def venues() -> dict[str, Venue]:
     """From each spelling to the venue."""
     found: dict[str, Venue] = {}
-    for row in _rows("venues.tsv"):
+    for row in lexicon_rows("venues.tsv"):
         venue = Venue(row["venue"][0], row["city"][0] or None, row["country"][0] or None)
         for spelling in [*row["venue"], *row["spellings"]]:
             if spelling:
@@ -72,11 +73,3 @@ def venue_lengths() -> dict[str, int]:
         parts = spelling.split()
         lengths[parts[0]] = max(lengths.get(parts[0], 0), len(parts))
     return lengths
-
-
-def _rows(file: str) -> Iterator[dict[str, list[str]]]:
-    text = (files("core") / "lexicon" / file).read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
-    header = lines[0].split("\t")
-    for line in lines[1:]:
-        yield {column: cell.split("|") for column, cell in zip(header, line.split("\t"), strict=True)}

@@ -33,11 +33,16 @@ def find(article: Article) -> list[Quote]:
 
     Reads `article.doc`, `segments` and `mentions`. Raises ModelError where the tagger cannot be opened.
     """
+    return [quote for _, quote in statements_and_quotes(article)]
+
+
+def statements_and_quotes(article: Article) -> list[tuple[Statement, Quote]]:
+    """As `find`, each quote with the statement that it was made from: what the training of confidence learns from."""
     paragraphs = [(s.start, s.end) for s in article.body()]
     if article.doc is None or not paragraphs:
         return []
     setting, found = _statements(article, article.doc, paragraphs)
-    return attributed(article, setting, found)
+    return list(zip(found, attributed(article, setting, found), strict=True))
 
 
 def _statements(article: Article, doc: Doc, paragraphs: list[Span]) -> tuple[Setting, list[Statement]]:
@@ -63,7 +68,11 @@ def _statements(article: Article, doc: Doc, paragraphs: list[Span]) -> tuple[Set
 def _people(article: Article) -> list[Span]:
     """Spans of persons' names: the mentions, and what the language model takes for persons."""
     named = {(m.start, m.end) for m in article.mentions if m.form == "name" and m.actor and m.actor.kind == "person"}
-    named |= {(e.start_char, e.end_char) for e in article.doc.ents if e.label_ == "PERSON"} if article.doc is not None else set()
+    named |= (
+        {(e.start_char, e.end_char) for e in article.doc.ents if e.label_ == "PERSON"}
+        if article.doc is not None
+        else set()
+    )
     return sorted(named)
 
 
@@ -79,10 +88,12 @@ def _shown(text: str, paragraphs: list[Span]) -> str:
 def _outside(found: list[Statement], floor: list[Statement]) -> list[Statement]:
     """The statements that lie in nobody's turn."""
     ends = [s.content.end for s in floor]
+    # A label that stands before its words is part of the turn; one in a paragraph before is not.
+    starts = [min(s.content.start, s.source[0]) if s.source else s.content.start for s in floor]
     kept = []
     for statement in found:
         at = bisect_right(ends, statement.content.start)
-        if at == len(floor) or floor[at].source is None or statement.content.end <= min(floor[at].content.start, floor[at].source[0]):
+        if at == len(floor) or statement.content.end <= starts[at]:
             kept.append(statement)
     return kept
 

@@ -14,29 +14,75 @@ if TYPE_CHECKING:
 _AHEAD = 4
 """Words after a cue that may finish its phrase: "stressed | the necessity of"."""
 _WILD = 3
-_OPENING = 10
+_OPENING = 14
 """Words at the beginning of a statement that may say what it does: "We strongly condemn"."""
+_SHORT = 14
+"""Words of a statement that one adjective can colour."""
 _NOT_DONE = {"agree": "refuse", "offer": "refuse"}
 """What it is when someone does not do it; all else that is not done is only said. "did not rule out" denies nothing."""
 _AGAINST = frozenset(("refuse", "decline", "fail"))
-_SAYING = frozenset(("say", "comment", "answer", "disclose", "reveal", "confirm", "name", "elaborate", "specify", "respond"))
+_SAYING = frozenset(
+    ("say", "comment", "answer", "disclose", "reveal", "confirm", "name", "elaborate", "specify", "respond")
+)
 
 
 def act_of(statement: Statement, setting: Setting) -> str:
     """The act of a statement; "assert" where nothing says otherwise."""
     lexicon = cues()
     act = _by_cue(statement, setting, lexicon)
-    if act not in ("assert", "announce"):
-        return act
     content = statement.content
-    opening = setting.tokens((content.start, content.end))[:_OPENING]
-    if content.type == "direct":
-        follows = setting.text[content.end : content.end + 1]
-        if follows == "?" or setting.text[content.end - 1 : content.end] == "?":
-            return "ask"
-        if opening and opening[0].lower_ == "thank" and len(opening) > 1 and opening[1].lower_ == "you":
-            return "thank"
-    return _performed(opening, lexicon) or _required(content.type, opening) or act
+    words = setting.tokens((content.start, content.end))
+    opening = words[:_OPENING]
+    own = _by_words([t.lemma_.lower() for t in opening], lexicon)
+    if act not in ("assert", "announce"):
+        return own if own == "threaten" and act in ("promise", "warn") else act
+    if content.type == "direct" and "?" in setting.text[content.end - 1 : content.end + 1]:
+        return "ask"
+    if _tells_to(statement, setting, opening):
+        return "demand"
+    return (
+        own
+        or _performed(opening, lexicon)
+        or _imperative(content.type, opening)
+        or _modal(opening)
+        or _judgement(words, lexicon)
+        or act
+    )
+
+
+def _by_words(lemmas: Sequence[str], lexicon: Cues) -> str | None:
+    for phrase, act in lexicon.content_acts:
+        if any(_matches(phrase, lemmas[at:]) for at in range(len(lemmas))):
+            return act
+    return None
+
+
+def _tells_to(statement: Statement, setting: Setting, opening: Sequence[Token]) -> bool:
+    """ "told the ambassador to leave"."""
+    if statement.cue is None or not any(t.tag_ == "TO" for t in opening[:5]):
+        return False
+    told = any(t.lemma_.lower() == "tell" for t in setting.tokens(statement.cue))
+    return told and not any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in opening[:5])
+
+
+def _imperative(kind: str, opening: Sequence[Token]) -> str | None:
+    """ "Stop the shelling now": a quotation that begins with a bare verb."""
+    first = opening[0] if opening else None
+    if (
+        kind != "direct"
+        or first is None
+        or first.tag_ != "VB"
+        or first.dep_ != "ROOT"
+        or first.lemma_.lower() in _NO_ORDER
+    ):
+        return None
+    return "demand"
+
+
+def _judgement(words: Sequence[Token], lexicon: Cues) -> str | None:
+    if len(words) > _SHORT or any(t.dep_ == "neg" for t in words):
+        return None
+    return next((act for t in words if (act := lexicon.judgements.get(t.lower_))), None)
 
 
 def _by_cue(statement: Statement, setting: Setting, lexicon: Cues) -> str:
@@ -46,8 +92,10 @@ def _by_cue(statement: Statement, setting: Setting, lexicon: Cues) -> str:
     words = setting.tokens(cue)
     if not words:
         return "assert"
-    ahead = [t for t in setting.tokens((cue[1], max(cue[1], statement.content.end)))[:_AHEAD]]
-    verb = next((t for t in reversed(words) if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in lexicon.verb_acts), None)
+    ahead = list(setting.tokens((cue[1], max(cue[1], statement.content.end)))[:_AHEAD])
+    verb = next(
+        (t for t in reversed(words) if t.pos_ in ("VERB", "AUX") and t.lemma_.lower() in lexicon.verb_acts), None
+    )
     phrase = _phrase([*words, *ahead], len(words), lexicon)
     if phrase is not None:
         return _negated(phrase, verb or words[0])
@@ -57,6 +105,12 @@ def _by_cue(statement: Statement, setting: Setting, lexicon: Cues) -> str:
     for word in reversed(verbs):
         if (act := lexicon.verb_acts[word.lemma_.lower()]) != "assert":
             return _negated(act, word)
+    if (
+        not verbs
+        and (last := lexicon.verb_acts.get(words[-1].lemma_.lower(), "assert")) != "assert"
+        and len(words) <= 2
+    ):
+        return last
     for word in reversed(words):
         if word.pos_ == "NOUN" and word.lemma_.lower() in lexicon.noun_acts:
             return lexicon.noun_acts[word.lemma_.lower()]
@@ -100,10 +154,25 @@ def _performed(opening: Sequence[Token], lexicon: Cues) -> str | None:
     return None
 
 
-def _required(kind: str, opening: Sequence[Token]) -> str | None:
-    """ "Israel must withdraw": somebody else is required to do it."""
-    must = next((n for n, t in enumerate(opening) if t.lower_ == "must" and t.tag_ == "MD"), None)
-    if must is None or any(t.lower_ in ("i", "we", "it", "there", "this", "that") for t in opening[:must]):
+def _modal(opening: Sequence[Token]) -> str | None:
+    """ "Israel must withdraw", "the two should cooperate", "we will never accept": by the first modal."""
+    at = next((n for n, t in enumerate(opening) if t.tag_ == "MD"), None)
+    if at is None or at == 0 or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in opening[:at]):
         return None
-    passive = any(t.dep_ in ("auxpass", "nsubjpass") for t in opening)
-    return "demand" if not passive or kind == "direct" else None
+    before = [t.lower_ for t in opening[:at]]
+    modal = opening[at].lower_
+    denied = any(t.lower_ in ("not", "never", "n't") for t in opening[at + 1 : at + 3])
+    if modal in ("will", "would", "wo") and denied:
+        state = before[-2:-1] and before[-2] in _THEIR and before[-1] in _STATE
+        return "refuse" if before[-1] in _OWN or state else None
+    if before[0] in ("it", "there", "this", "that") or modal not in ("must", "should"):
+        return None
+    if modal == "must":
+        return None if before[-1] in ("i", "we") else "demand"
+    return None if denied and before[-1] == "i" else "appeal"
+
+
+_OWN = frozenset(("i", "we", "he", "she", "they"))
+_THEIR = frozenset(("his", "her", "their", "our", "my", "its"))
+_STATE = frozenset(("country", "government", "nation", "party", "people", "side", "administration"))
+_NO_ORDER = frozenset(("thank", "let", "look", "see", "listen", "say", "guess", "wait", "imagine", "believe"))

@@ -9,6 +9,7 @@ likeliest set is kept.
 from __future__ import annotations
 
 import json
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -41,10 +42,40 @@ _BACK, _ON, _SHORTER, _LONGER = 4, 4, 14, 30
 _FAINT = 0.3
 """Words of at least this probability make a content worth weighing where the best labelling has none."""
 _END_POS = ("PUNCT", "CCONJ", "ADP", "SCONJ", "VERB", "AUX", "ADV", "PRON", "NOUN", "DET", "PART")
-_START_POS = ("DET", "PRON", "NOUN", "PROPN", "VERB", "AUX", "ADP", "PART", "SCONJ", "ADV", "ADJ", "CCONJ", "PUNCT", "NUM")
+_START_POS = (
+    "DET",
+    "PRON",
+    "NOUN",
+    "PROPN",
+    "VERB",
+    "AUX",
+    "ADP",
+    "PART",
+    "SCONJ",
+    "ADV",
+    "ADJ",
+    "CCONJ",
+    "PUNCT",
+    "NUM",
+)
+_CLOSING = re.compile(r"[^\w\s]+")
 _OF_A_NOUN = frozenset(("det", "compound", "amod", "poss", "nummod"))
 """A content does not begin between a noun and one of these."""
-_ROOT_DEPS = ("ROOT", "ccomp", "dobj", "pobj", "xcomp", "advcl", "conj", "prep", "acl", "relcl", "nsubj", "oprd", "pcomp")
+_ROOT_DEPS = (
+    "ROOT",
+    "ccomp",
+    "dobj",
+    "pobj",
+    "xcomp",
+    "advcl",
+    "conj",
+    "prep",
+    "acl",
+    "relcl",
+    "nsubj",
+    "oprd",
+    "pcomp",
+)
 
 
 @dataclass(slots=True)
@@ -77,10 +108,14 @@ class Words:
         self.sentence_starts = [s.start for s in doc.sents]
         spans, probabilities = words(tagging, text) if tagging.offsets else ([], np.zeros((0, 7)))
         starts = [s[0] for s in spans]
-        at = np.clip(np.searchsorted(np.array(starts + [len(text) + 1]), np.array(self.begins), side="right") - 1, 0, None)
+        at = np.clip(
+            np.searchsorted(np.array([*starts, len(text) + 1]), np.array(self.begins), side="right") - 1, 0, None
+        )
         # A word that the tagger did not see (outside the paragraphs) is nobody's content.
         padded = np.vstack([probabilities, [[1.0, 0, 0, 0, 0, 0, 0]]])
-        held = np.array([bool(spans) and spans[min(i, len(spans) - 1)][1] > b for i, b in zip(at, self.begins, strict=True)])
+        held = np.array(
+            [bool(spans) and spans[min(i, len(spans) - 1)][1] > b for i, b in zip(at, self.begins, strict=True)]
+        )
         shares = padded[np.where(held, np.minimum(at, len(spans)), len(spans))] if len(doc) else padded[:0]
         shares = shares / shares.sum(axis=1, keepdims=True)
         self.content = np.clip(shares[:, 1] + shares[:, 2], 1e-3, 1 - 1e-3)
@@ -99,11 +134,18 @@ class Words:
     def sentence(self, word: int) -> tuple[int, int]:
         """First word and the one after the last of the sentence round a word."""
         at = bisect_right(self.sentence_starts, word)
-        return self.sentence_starts[at - 1], (self.sentence_starts[at] if at < len(self.sentence_starts) else len(self.begins))
+        return self.sentence_starts[at - 1], (
+            self.sentence_starts[at] if at < len(self.sentence_starts) else len(self.begins)
+        )
 
 
 def said(
-    doc: Doc, text: str, tagging: Tagging, tagged: Sequence[Stretch], marked: Sequence[Quotation], paragraphs: Sequence[Span]
+    doc: Doc,
+    text: str,
+    tagging: Tagging,
+    tagged: Sequence[Stretch],
+    marked: Sequence[Quotation],
+    paragraphs: Sequence[Span],
 ) -> list[Content]:
     """The contents of these paragraphs in reading order, with the probability that each is a statement."""
     first = contents(text, tagged, marked, paragraphs, [s.start_char for s in doc.sents])
@@ -115,7 +157,11 @@ def said(
 def _speaks(known: Words, content: Content) -> bool:
     """Whether this is no statement but the name of who makes one: the subject before a cue."""
     start, end = known.range((content.start, content.end))
-    if content.type != "indirect" or end - start > 12 or any(t in ("VBD", "VBP", "VBZ", "MD") for t in known.tag[start:end]):
+    if (
+        content.type != "indirect"
+        or end - start > 12
+        or any(t in ("VBD", "VBP", "VBZ", "MD") for t in known.tag[start:end])
+    ):
         return False
     root = next((w for w in range(start, end) if not start <= known.head[w] < end), start)
     above = int(known.head[root])
@@ -166,13 +212,19 @@ def candidates(
         whole = content.quotation is not None and _fills(content, content.quotation)
         spans = [known.range((content.start, content.end))] if whole else _borders(known, content, paragraphs)
         for start, end in spans:
-            while not whole and start > 0 and known.dep[start - 1] in _OF_A_NOUN and start <= known.head[start - 1] < end:
+            while (
+                not whole and start > 0 and known.dep[start - 1] in _OF_A_NOUN and start <= known.head[start - 1] < end
+            ):
                 start -= 1
-            span = (content.start, content.end) if whole else trimmed(known.text, known.begins[start], known.ends[end - 1])
+            span = (
+                (content.start, content.end) if whole else trimmed(known.text, known.begins[start], known.ends[end - 1])
+            )
             if span in made or span[1] <= span[0]:
                 continue
-            other = content if span == (content.start, content.end) else typed(
-                known.text, *span, content.probability, content.paragraph, marked
+            other = (
+                content
+                if span == (content.start, content.end)
+                else typed(known.text, *span, content.probability, content.paragraph, marked)
             )
             if other is not None:
                 at = known.range(span)
@@ -207,9 +259,9 @@ def _faint(
         end = min(known.ends[high - 1], paragraphs[paragraph][1])
         span = trimmed(known.text, known.begins[low], end)
         probability = float(known.content[low:high].mean())
-        content = typed(known.text, *span, probability, paragraph, marked) if span[1] > span[0] else None
-        if content is not None and content.quotation is None:
-            made.append(content)
+        faint = typed(known.text, *span, probability, paragraph, marked) if span[1] > span[0] else None
+        if faint is not None and faint.quotation is None:
+            made.append(faint)
     return made
 
 
@@ -249,16 +301,20 @@ def _end_score(known: Words, end: int, low: int, bottom: int) -> float:
     return score - (1.5 if low <= known.head[end] < end - 1 and known.pos[end] != "PUNCT" else 0.0)
 
 
-def _features(known: Words, at: tuple[int, int], content: Content, whole: bool, is_first: float, lexicon: Cues) -> list[float]:
+def _features(
+    known: Words, at: tuple[int, int], content: Content, whole: bool, is_first: float, lexicon: Cues
+) -> list[float]:
     start, end = at
     end = max(end, start + 1)
     top, bottom = known.sentence(start)[0], known.sentence(end - 1)[1]
     before, after = start - 1, end
     has_before, has_after = before >= 0, after < len(known.begins)
     head = known.head[start:end]
-    outside = np.flatnonzero((head < start) | (head >= end) | (head == np.arange(start, end))) + start
-    outside = [w for w in outside if known.pos[w] != "PUNCT"]
-    hanging_after = int(((known.head[end:bottom] >= start) & (known.head[end:bottom] < end)).sum()) if end < bottom else 0
+    unheld = np.flatnonzero((head < start) | (head >= end) | (head == np.arange(start, end))) + start
+    outside = [int(w) for w in unheld if known.pos[w] != "PUNCT"]
+    hanging_after = (
+        int(((known.head[end:bottom] >= start) & (known.head[end:bottom] < end)).sum()) if end < bottom else 0
+    )
     hanging_after -= sum(1 for w in range(end, bottom) if known.pos[w] == "PUNCT" and start <= known.head[w] < end)
     hanging_before = sum(1 for w in range(top, start) if start <= known.head[w] < end and known.pos[w] != "PUNCT")
     root = outside[0] if outside else start
@@ -268,7 +324,9 @@ def _features(known: Words, at: tuple[int, int], content: Content, whole: bool, 
     length = end - start
     text = known.text
     gap_before = text[known.ends[before] : known.begins[start]] if has_before else "\n"
-    character = text[content.end : content.end + 1]
+    # "." and the closing mark stand in either order, by the house's style.
+    closing = _CLOSING.match(text, content.end, content.end + 4)
+    run = closing.group() if closing else ""
     row = [
         1.0,
         float(known.log_in[start]), float(np.log(known.first[start])),
@@ -293,12 +351,13 @@ def _features(known: Words, at: tuple[int, int], content: Content, whole: bool, 
         float(any(d in ("nsubj", "nsubjpass") for d in known.dep[start:end])),
         float(content.type == "direct"), float(content.type == "mixed"), float(whole), is_first,
         float(has_before and known.lower[before] == "that"), float(has_before and known.lower[before] in (",", ":")),
-        float(has_before and known.lower[before] in ALL_MARKS), float(character in ".!?"), float(character == ","),
-        float(bool(character) and character in ALL_MARKS), float(character in ";:-–—"),
+        float(has_before and known.lower[before] in ALL_MARKS), float(any(c in ".!?" for c in run)), float("," in run),
+        float(any(c in ALL_MARKS for c in run)), float(any(c in ";:-–—" for c in run)),
         float(known.lower[start] == "that"), float(known.lower[start] in ("who", "which", "whom", "whose")),
         float(known.lower[start] in ("how", "what", "why", "whether", "if", "when", "where")),
         float(has_after and known.lower[after] in ("who", "which", "whom", "whose", "where")),
-        float(has_after and known.lower[after] in ("and", "but", "or")), float(known.lower[end - 1] in ("and", "but", "or", "of", "in", "the", "to")),
+        float(has_after and known.lower[after] in ("and", "but", "or")),
+        float(known.lower[end - 1] in ("and", "but", "or", "of", "in", "the", "to")),
         float(above_lemma in lexicon.verb_acts), float(above_lemma in lexicon.noun_acts),
         float(start <= above < end), float(has_before and above == before),
         content.probability,
@@ -314,7 +373,10 @@ def _cues_beside(known: Words, at: tuple[int, int], lexicon: Cues) -> list[float
     start, end = at
     top, bottom = known.sentence(start)[0], known.sentence(end - 1)[1]
     row = []
-    for words_on in (range(start - 1, max(top, start - 20) - 1, -1), range(end, min(len(known.begins), bottom + 3, end + 20))):
+    for words_on in (
+        range(start - 1, max(top, start - 20) - 1, -1),
+        range(end, min(len(known.begins), bottom + 3, end + 20)),
+    ):
         nearest = next((w for w in words_on if known.cue[w] >= 0.4), None)
         if nearest is None:
             row += [0.0, 0.0, 0.0]
@@ -324,7 +386,10 @@ def _cues_beside(known: Words, at: tuple[int, int], lexicon: Cues) -> list[float
             if not (0 <= w < len(known.begins)) or known.cue[w] < 0.4:
                 break
             run.append(w)
-        speech = any(known.lemma[w] in lexicon.verb_acts or known.lemma[w] in lexicon.noun_acts or known.lower[w] == "according" for w in run)
+        speech = any(
+            known.lemma[w] in lexicon.verb_acts or known.lemma[w] in lexicon.noun_acts or known.lower[w] == "according"
+            for w in run
+        )
         row += [float(speech), float(not speech), min(20, abs(nearest - words_on.start)) / 10.0]
     return row
 
@@ -353,4 +418,6 @@ def network() -> Network:
     try:
         return Network(json.loads(WEIGHTS.read_text(encoding="utf-8")))
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{WEIGHTS}: the weights of statements cannot be read ({error}); install communique anew") from error
+        raise ModelError(
+            f"{WEIGHTS}: the weights of statements cannot be read ({error}); install communique anew"
+        ) from error

@@ -45,5 +45,7 @@ def weights() -> dict[str, float]:
     try:
         fitted: dict[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{WEIGHTS}: the weights of confidence cannot be read ({error}); install communique anew") from error
+        raise ModelError(
+            f"{WEIGHTS}: the weights of confidence cannot be read ({error}); install communique anew"
+        ) from error
     return fitted

@@ -68,13 +68,14 @@ def contents(
 
 
 def trimmed(text: str, start: int, end: int) -> Span:
-    """The span without blanks, marks and punctuation at its edges, or a leading "that"; a direct quotation's
-    last full stop goes too. Empty where nothing else is left."""
+    """The span without blanks, marks and punctuation at its edges, or a leading "that" outside quotation marks; a
+    direct quotation's last full stop goes too. Empty where nothing else is left."""
     while start < end and text[start] in _EDGE:
         start += 1
     while end > start and text[end - 1] in _EDGE:
         end -= 1
-    if (that := _OPENING_THAT.match(text, start, end)) and that.end() < end:
+    quoted = start > 0 and text[start - 1] in ALL_MARKS
+    if not quoted and (that := _OPENING_THAT.match(text, start, end)) and that.end() < end:
         return trimmed(text, that.end(), end)
     return start, end
 
@@ -172,7 +173,9 @@ def typed(
     if end <= start:
         return None
     openings = [q.start for q in marked]
-    around = [q for q in marked[max(0, bisect_right(openings, start) - 1) : bisect_left(openings, end)] if q.end > start]
+    around = [
+        q for q in marked[max(0, bisect_right(openings, start) - 1) : bisect_left(openings, end)] if q.end > start
+    ]
     within = next((q for q in around if q.start <= start and end <= q.end), None)
     if within is None and len(text[start:end].split()) < 2:
         return None

@@ -47,7 +47,7 @@ def dashed(statements: Sequence[Statement], text: str, paragraphs: Sequence[Span
 
 
 def introduced(statements: Sequence[Statement], setting: Setting, people: Sequence[Span]) -> None:
-    """Give a quotation that opens its paragraph the last person of the paragraph before, where that ends with a colon."""
+    """Give a quotation that opens its paragraph the last person named before it, where a colon ends what stands before."""
     for statement in statements:
         content = statement.content
         if statement.source is not None or content.quotation is None or content.paragraph == 0:
@@ -79,14 +79,19 @@ def joined(statements: Sequence[Statement]) -> list[Statement]:
     """A quotation that runs over several paragraphs, each opened anew, as one statement."""
     made: list[Statement] = []
     for statement in statements:
-        quotation, last = statement.content.quotation, made[-1].content if made else None
-        goes_on = quotation is not None and not quotation.opens and statement.content.start - quotation.start <= 2
-        if goes_on and last is not None and last.quotation is not None and quotation is not None:
-            if last.quotation.chain == quotation.chain and last.quotation.end - last.end <= 3:
-                last.end, last.quotation = statement.content.end, quotation
-                continue
-        made.append(statement)
+        if made and _goes_on(made[-1].content, statement.content):
+            made[-1].content.end, made[-1].content.quotation = statement.content.end, statement.content.quotation
+        else:
+            made.append(statement)
     return made
+
+
+def _goes_on(before: Content, content: Content) -> bool:
+    """Whether a content fills the next paragraph of the quotation that the one before fills to its end."""
+    first, second = before.quotation, content.quotation
+    if first is None or second is None or second.opens or first.chain != second.chain:
+        return False
+    return content.start - second.start <= 2 and first.end - before.end <= 3
 
 
 def balanced(statements: Sequence[Statement], marked: Sequence[Quotation]) -> None:

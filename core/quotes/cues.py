@@ -41,6 +41,10 @@ class Cues:
     stated_by: frozenset[str]
     told: frozenset[str]
     asked_of: frozenset[str]
+    content_acts: tuple[tuple[tuple[str, ...], str], ...]
+    """Lemmas in a row within a statement, and what it does by them; in the order of the file."""
+    judgements: dict[str, str]
+    """Adjectives and the act of a short statement that has one."""
     speech: frozenset[str]
     """Words of cues that report speech, not a belief or a wish; irregular forms as they are."""
 
@@ -81,5 +85,7 @@ def cues() -> Cues:
         stated_by=frozenset(raw["transcript"]["stated_by"]),
         told=frozenset(raw["addressee"]["object"]),
         asked_of=frozenset(raw["addressee"]["after_preposition"]),
+        content_acts=tuple((tuple(phrase.split()), act) for act, listed in raw["content"].items() for phrase in listed),
+        judgements={word: act for act, words in raw["judgement"].items() for word in words},
         speech=(frozenset(verb_acts) - frozenset(raw["speech"]["beliefs"])) | frozenset(raw["speech"]["forms"]),
     )

@@ -18,7 +18,9 @@ from core.quotes.links import Setting, Statement
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_UP_TO_CONTENT = re.compile(r"(?:\s+[\w’'.-]{1,20}){0,5}?\s+(?:that|to|for|as|of|on|about|against|over|upon)\s+", re.IGNORECASE)
+_UP_TO_CONTENT = re.compile(
+    r"(?:\s+[\w’'.-]{1,20}){0,5}?\s+(?:that|to|for|as|of|on|about|against|over|upon)\s+", re.IGNORECASE
+)
 _MARKS_ONLY = re.compile(r"[^\w\n]{0,4}")
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _AFTER_EXPRESSED = frozenset(("that", "for", "over", "about", "at", "in", "to", "on", "of", "with"))
@@ -48,19 +50,32 @@ def _give_cue_its_words(statement: Statement, setting: Setting, words: Cues) -> 
         content.start = cue[1]
     if cue[1] > content.start or not _MARKS_ONLY.fullmatch(setting.text, cue[1], content.start):
         return
-    inside = setting.tokens((content.start, content.end))[:3]
+    inside = setting.tokens((content.start, content.end))[:6]
     verbs = [t.lemma_.lower() for t in setting.tokens(cue)]
     if len(inside) < 3 or not verbs:
         return
-    first, second = inside[0].lower_, inside[1].lower_
+    first = inside[0].lower_
     taken: Token | None = None
     if (verbs[-1], first) in words.after_preposition:
         taken = inside[0]
-    elif verbs[-1] in words.express and inside[0].lemma_.lower() in words.expressed and second in _AFTER_EXPRESSED:
-        taken = inside[1] if second != "to" else inside[0]
+    elif verbs[-1] in words.express:
+        taken = _end_of_expressed(inside, words)
     if taken is not None:
         statement.cue = (cue[0], taken.idx + len(taken))
         content.start = taken.idx + len(taken)
+
+
+def _end_of_expressed(inside: list[Token], words: Cues) -> Token | None:
+    """The last word of the cue in "(expressed) her deep concern over ..."; None where it is no such phrase."""
+    for number, token in enumerate(inside[:-1]):
+        if token.lemma_.lower() in words.expressed:
+            following = inside[number + 1].lower_
+            if following not in _AFTER_EXPRESSED:
+                return None
+            return token if following == "to" else inside[number + 1]
+        if token.pos_ not in ("DET", "PRON", "ADJ", "ADV"):
+            return None
+    return None
 
 
 def _take_in_whom(statement: Statement, setting: Setting, words: Cues) -> None:
@@ -94,7 +109,9 @@ def _leave_out_occasion(statement: Statement, setting: Setting, words: Cues) -> 
         if following and following[0].lower_ in ("a", "an", "the", "his", "her", "their", "its", "separate", "talks"):
             noun = next((t for t in following if t.pos_ == "NOUN" and t.lemma_.lower() in words.occasions), None)
             goes_on = tokens[at + 1 + following.index(noun) + 1 :] if noun is not None else []
-            if noun is not None and (not goes_on or goes_on[0].lower_ in ("with", "between", "here", "on", "in", "held")):
+            if noun is not None and (
+                not goes_on or goes_on[0].lower_ in ("with", "between", "here", "on", "in", "held")
+            ):
                 content.end = tokens[at - 1].idx + len(tokens[at - 1])
                 return
 

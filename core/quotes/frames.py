@@ -81,7 +81,10 @@ def _expressed(cue: Span, noun: Token) -> tuple[Span, Span] | None:
             opener = first.lower_ in ("that", "to", "for", "over", "about", "at", "with", "in", "on")
             if opener and first.i < child.right_edge.i:
                 keep = first.lower_ == "to"
-                return (cue[0], _end(noun) if keep else _end(first)), ((first if keep else first.nbor()).idx, _end(child.right_edge))
+                return (cue[0], _end(noun) if keep else _end(first)), (
+                    (first if keep else first.nbor()).idx,
+                    _end(child.right_edge),
+                )
     return None
 
 

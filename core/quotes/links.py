@@ -47,7 +47,9 @@ class Statement:
 class Setting:
     """What the features need to know of a document: sentences, paragraphs, stretches, the parse."""
 
-    def __init__(self, doc: Doc, paragraphs: Sequence[Span], found: Sequence[Content], tagged: Sequence[Stretch]) -> None:
+    def __init__(
+        self, doc: Doc, paragraphs: Sequence[Span], found: Sequence[Content], tagged: Sequence[Stretch]
+    ) -> None:
         self.doc = doc
         self.text = doc.text
         self.paragraphs = paragraphs
@@ -91,7 +93,9 @@ class Setting:
 
     def contents_between(self, one: Span, other: Span) -> int:
         start, end = self.between(one, other)
-        return sum(1 for c in self.contents[bisect_left(self._content_starts, start) : bisect_left(self._content_starts, end)])
+        return sum(
+            1 for c in self.contents[bisect_left(self._content_starts, start) : bisect_left(self._content_starts, end)]
+        )
 
     def in_content(self, span: Span) -> bool:
         """Whether this span lies inside what is said."""
@@ -152,7 +156,9 @@ def speaker_of(cue: Token | None) -> Token | None:
         if head is None:
             return None
         for child in head.children:
-            if child.dep_ == "agent" or (child.dep_ == "prep" and child.lower_ in ("by", "from") and head.pos_ == "NOUN"):
+            if child.dep_ == "agent" or (
+                child.dep_ == "prep" and child.lower_ in ("by", "from") and head.pos_ == "NOUN"
+            ):
                 inner = next((c for c in child.children if c.dep_ == "pobj"), None)
                 if inner is not None:
                     return inner
@@ -173,7 +179,9 @@ def _makes_it(modifier: Token) -> bool:
 
 def noun_phrase(noun: Token) -> Span:
     """A noun with what stands before it and belongs to it."""
-    left = [t.left_edge.i for t in noun.lefts if t.dep_ in ("compound", "amod", "det", "nmod", "poss", "nummod", "quantmod")]
+    left = [
+        t.left_edge.i for t in noun.lefts if t.dep_ in ("compound", "amod", "det", "nmod", "poss", "nummod", "quantmod")
+    ]
     first = noun.doc[min([noun.i, *left])]
     return int(first.idx), int(noun.idx) + len(noun)
 
@@ -278,7 +286,7 @@ def _is_subject(setting: Setting, cue: Span, source: Span) -> float:
         subjects = [child for child in head.children if child.dep_ in _SUBJECTS]
         if any(source[0] <= child.idx < source[1] for child in subjects):
             return 1.0 if step == 0 else 0.5
-        if subjects and step or head.dep_ not in _SHARING or head.head.i == head.i:
+        if (subjects and step) or head.dep_ not in _SHARING or head.head.i == head.i:
             return 0.0
         head = head.head
     return 0.0
@@ -290,5 +298,7 @@ def weights() -> Features:
     try:
         learned: Features = json.loads(WEIGHTS.read_text(encoding="utf-8"))["weights"]
     except (OSError, ValueError, KeyError) as error:
-        raise ModelError(f"{WEIGHTS}: the weights of cues and sources cannot be read ({error}); install communique anew") from error
+        raise ModelError(
+            f"{WEIGHTS}: the weights of cues and sources cannot be read ({error}); install communique anew"
+        ) from error
     return learned

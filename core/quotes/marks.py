@@ -15,7 +15,7 @@ from core.article import Span
 
 _CLOSERS = {"“": "”", "„": "“”", "‟": "”", "«": "»", "»": "«", '"': '"', "‘": "’", "'": "'", "‹": "›", "‚": "‘’"}
 """What may close a quotation that begins with this mark."""
-_DOUBLE = frozenset("“„‟«»\"")
+_DOUBLE = frozenset('“„‟«»"')
 _MARK = re.compile("[“”„‟«»\"‘’'‹›‚]")
 _ENDING = frozenset(".,!?;:…")
 _REACH = 20_000
@@ -60,7 +60,9 @@ def quotations(text: str, paragraphs: Iterable[Span]) -> list[Quotation]:
     return found
 
 
-def _paragraph(text: str, first: int, last: int, opening: int | None) -> tuple[list[tuple[int, int, Span, str, bool]], str | None]:
+def _paragraph(
+    text: str, first: int, last: int, opening: int | None
+) -> tuple[list[tuple[int, int, Span, str, bool]], str | None]:
     """The quotations of one paragraph, and the mark of the one left open at its end."""
     made: list[tuple[int, int, Span, str, bool]] = []
     at = first
@@ -101,7 +103,7 @@ def _may_open(text: str, at: int, first: int, last: int) -> bool:
         return False
     if mark in "‘'":
         # ’90s, ’em and 'tis are written with either; a digit after it is a year.
-        return (before.isspace() or before in "([—–-“\"„") and (after.isupper() or after.islower() or after in "[…")
+        return (before.isspace() or before in '([—–-“"„') and (after.isupper() or after.islower() or after in "[…")
     return mark != "»" or (before.isspace() and not after.isspace())
 
 
@@ -148,7 +150,7 @@ def _close_single(text: str, begin: int, last: int, closers: str) -> int | None:
             break
         if text[at] not in closers or after.isalnum() or text[at - 1].isspace():
             continue
-        if text[at - 1] in _ENDING or after in _ENDING or not text[at - 1] in "sS":
+        if text[at - 1] in _ENDING or after in _ENDING or text[at - 1] not in "sS":
             return at
         doubtful = at if doubtful is None else doubtful
     return doubtful

@@ -56,7 +56,9 @@ class Tagger:
                 str(folder / "tagger.onnx"), options, providers=["CPUExecutionProvider"]
             )
         except Exception as error:  # both libraries raise bare exceptions of their own
-            raise ModelError(f"{folder}: the quotation model cannot be opened ({error}); install communique anew") from error
+            raise ModelError(
+                f"{folder}: the quotation model cannot be opened ({error}); install communique anew"
+            ) from error
 
     def tag(self, text: str) -> Tagging:
         """Every piece of `text` with its probabilities. A blank text has no pieces."""
@@ -88,7 +90,9 @@ def _card(folder: Path) -> dict[str, Any]:
         card: dict[str, Any] = json.loads((folder / "model.json").read_text(encoding="utf-8"))
         for name, expected in card["sha256"].items():
             if hashlib.sha256((folder / name).read_bytes()).hexdigest() != expected:
-                raise ModelError(f"{folder / name}: damaged, or not the file that model.json describes; install communique anew")
+                raise ModelError(
+                    f"{folder / name}: damaged, or not the file that model.json describes; install communique anew"
+                )
     except (OSError, ValueError, KeyError) as error:
         raise ModelError(f"{folder}: the quotation model is not complete ({error}); install communique anew") from error
     if tuple(card.get("labels", ())) != LABELS:

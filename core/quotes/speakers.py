@@ -16,6 +16,7 @@ from core.quotes.acts import act_of
 from core.quotes.confidence import confidence
 from core.quotes.cues import cues
 from core.quotes.links import Setting, Statement
+from core.quotes.turns import name_turns
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -30,6 +31,7 @@ _BOTH_SIDES, _ONE_SIDE = 0.9, 0.75
 
 def attributed(article: Article, setting: Setting, found: Sequence[Statement]) -> list[Quote]:
     """The statements as quotes, in the same order, with speaker, addressee, act and confidence."""
+    name_turns(article, found)
     named = _Named(article, setting)
     quotes = [_quote(named, statement) for statement in found]
     _run_on(named, found, quotes)
@@ -48,7 +50,9 @@ class _Named:
 
     def at(self, offset: int) -> Mention | None:
         """The mention that covers this offset."""
-        for number in range(bisect_right(self._starts, offset) - 1, max(-1, bisect_right(self._starts, offset) - 4), -1):
+        for number in range(
+            bisect_right(self._starts, offset) - 1, max(-1, bisect_right(self._starts, offset) - 4), -1
+        ):
             if self.mentions[number].start <= offset < self.mentions[number].end:
                 return self.mentions[number]
         return None
@@ -61,7 +65,9 @@ class _Named:
         if head is not None and head.lower_ in _RELATIVE and (noun := _antecedent(head)) is not None:
             return self.at(noun.idx)
         low, high = max(0, bisect_left(self._starts, source[0]) - 1), bisect_left(self._starts, source[1])
-        return next((m for m in self.mentions[low:high] if 2 * _shared((m.start, m.end), source) > source[1] - source[0]), None)
+        return next(
+            (m for m in self.mentions[low:high] if 2 * _shared((m.start, m.end), source) > source[1] - source[0]), None
+        )
 
     def role(self, mention: Mention) -> str | None:
         """The role as stated there, else as last stated before, else as first stated at all."""
@@ -82,7 +88,7 @@ def _quote(named: _Named, statement: Statement) -> Quote:
             quote.speaker_span = (mention.start, mention.end)
         if mention.actor is not None:
             quote.speaker, quote.speaker_role = mention.actor, named.role(mention)
-            quote.attribution = _ATTRIBUTION[mention.form]
+            quote.attribution = "inferred" if mention.resolution == "inferred" else _ATTRIBUTION[mention.form]
             if quote.speaker_span != (mention.start, mention.end):
                 quote.attribution = "pronoun"
     told = _addressee(named, statement)
@@ -110,7 +116,11 @@ def _addressee(named: _Named, statement: Statement) -> Actor | None:
     lexicon = cues()
     for verb in named.setting.tokens(statement.cue):
         lemma = verb.lemma_.lower()
-        if verb.pos_ not in ("VERB", "AUX") or verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", "agent") for c in verb.children):
+        if (
+            verb.pos_ not in ("VERB", "AUX")
+            or (verb.tag_ == "VBN"
+            and any(c.dep_ in ("auxpass", "agent") for c in verb.children))
+        ):
             continue
         for child in verb.children:
             word: Token | None = None
@@ -120,7 +130,9 @@ def _addressee(named: _Named, statement: Statement) -> Actor | None:
                 word = next((c for c in child.children if c.dep_ == "pobj"), None)
             elif lemma in lexicon.told and child.dep_ == "ccomp":
                 # "urged Iran to stop": the parse makes whom it is urged of the subject of what is urged.
-                word = next((c for c in child.children if c.dep_ == "nsubj" and "TO" in [t.tag_ for t in child.lefts]), None)
+                word = next(
+                    (c for c in child.children if c.dep_ == "nsubj" and "TO" in [t.tag_ for t in child.lefts]), None
+                )
             mention = named.at(word.idx) if word is not None else None
             if mention is not None and mention.actor is not None:
                 return mention.actor

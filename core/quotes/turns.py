@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.article import Span
+from core.article import Actor, Article, Mention, Span
 from core.quotes.contents import Content, trimmed
 from core.quotes.cues import cues
 from core.quotes.links import Statement
@@ -24,9 +24,13 @@ _REACH = 110
 """Characters that a label has at most: "Deputy Chairman of the Security Council Dmitry Medvedev"."""
 _WORDS = 14
 _AFTER_SENTENCE = re.compile(r"[.!?…)\]>*" + re.escape(ALL_MARKS) + r"]\s+(?=[A-Z" + re.escape(ALL_MARKS) + "])")
-_ABBREVIATED = re.compile(r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Prof|St|Jr|Sr|Amb|Rev|Adm|Maj|Sgt|Hon))\.\s+$")
+_ABBREVIATED = re.compile(
+    r"(?:\b[A-Z]|\b(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Sen|Rep|Gov|Prof|St|Jr|Sr|Amb|Rev|Adm|Maj|Sgt|Hon))\.\s+$", re.IGNORECASE
+)
 _ASIDE = re.compile(r"\s*\([^()]{1,60}\)$")
-_LINKING = frozenset(("of", "the", "and", "for", "on", "to", "in", "de", "da", "di", "al", "el", "bin", "ibn", "van", "von", "der", "s"))
+_LINKING = frozenset(
+    ("of", "the", "and", "for", "on", "to", "in", "de", "da", "di", "al", "el", "bin", "ibn", "van", "von", "der", "s")
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|we|We|our|Our|my|My|us|you|You)\b")
 _LEAST_WORDS = 1
 _HEADLINE_WORDS = 16
@@ -64,6 +68,61 @@ def spoken(text: str, paragraphs: Sequence[Span], people: Sequence[Span]) -> lis
     ]
 
 
+def name_turns(article: Article, found: Sequence[Statement]) -> None:
+    """Give labels that no mention covers ("MS. HOLLOWAY", "A") an actor, in place: one a label.
+
+    Who answers questions is the one person named before the first of them.
+    """
+    covered = sorted((m.start, m.end) for m in article.mentions)
+    starts = [c[0] for c in covered]
+    made: dict[str, Actor | None] = {}
+    known: set[Span] = set()
+    for statement in found:
+        label = statement.source
+        if label is None or statement.cue is not None or statement.content.type != "direct" or label in known:
+            continue
+        at = bisect_right(starts, label[1] - 1) - 1
+        shown = article.text[label[0] : label[1]]
+        if article.text[label[1] : label[1] + 1] not in (":", " ") or (at >= 0 and covered[at][1] > label[0]):
+            continue
+        folded = shown.casefold().strip(" .")
+        if folded not in made:
+            made[folded] = _asked(article, label) if folded in _ANSWERS else _labelled(article, shown)
+        known.add(label)
+        if (actor := made[folded]) is not None:
+            resolution = "inferred" if folded in _ANSWERS else "explicit"
+            article.mentions.append(Mention(*label, "name", actor, None, resolution, _CERTAIN))
+    article.mentions.sort(key=lambda m: (m.start, -m.end))
+
+
+def _asked(article: Article, label: Span) -> Actor | None:
+    """The one person named before the first answer; None where there are several or nobody."""
+    before = {
+        id(m.actor): m.actor for m in article.mentions if m.end <= label[0] and m.actor and m.actor.kind == "person"
+    }
+    opening = [a for a in before.values() if _is_in_opening(article, a)]
+    return opening[0] if len(opening) == 1 else None
+
+
+def _is_in_opening(article: Article, actor: Actor) -> bool:
+    """Whether somebody is named in the headline or in the first paragraph."""
+    first = article.body()[0] if article.body() else None
+    end = first.start if first is not None and article.segments[0].kind == "headline" else first.end if first else 0
+    return any(m.actor is actor and m.form == "name" and m.end <= end for m in article.mentions)
+
+
+def _labelled(article: Article, shown: str) -> Actor | None:
+    """A person known only by a label in capitals: "MS. HOLLOWAY" is Holloway."""
+    words = [w for w in shown.replace("\u00a0", " ").split() if w.casefold().rstrip(".") not in _COURTESY]
+    if shown.casefold().strip(" .") in cues().questioners or not words or not shown.isupper():
+        return None
+    actor = Actor(" ".join(w.capitalize() for w in words), "person", identity_source="name")
+    article.actors.append(actor)
+    return actor
+
+
+_ANSWERS = frozenset(("a", "answer"))
+_COURTESY = frozenset(("mr", "mrs", "ms", "miss", "dr", "sir", "madam", "lord", "lady"))
 _Label = tuple[Span, int, int]
 """Span of the label, where the words begin, number of the paragraph."""
 
@@ -77,7 +136,10 @@ def _labels(text: str, paragraphs: Sequence[Span], people: Sequence[Span]) -> li
             at = colon.end()
             if start is None or start == colon.start():
                 continue
-            label = (start, colon.start() - len(m.group()) if (m := _ASIDE.search(text[start : colon.start()])) else colon.start())
+            label = (
+                start,
+                colon.start() - len(m.group()) if (m := _ASIDE.search(text[start : colon.start()])) else colon.start(),
+            )
             if _is_label(text[label[0] : label[1]]):
                 candidates.append((label, colon.end(), number, start - first <= 1))
     names = Counter(text[c[0][0] : c[0][1]].casefold() for c in candidates)
@@ -94,7 +156,7 @@ def _beginning(text: str, low: int, colon: int, first: int) -> int | None:
     for match in _AFTER_SENTENCE.finditer(text, low, colon):
         if not _ABBREVIATED.search(text[max(low, match.end() - 6) : match.end()]):
             start = match.end()
-    if start is None and low > first and text[low - 1].isspace() and text[: low].rstrip()[-1:] in ".!?":
+    if start is None and low > first and text[low - 1].isspace() and text[:low].rstrip()[-1:] in ".!?":
         start = low
     while start is not None and start < colon and (text[start] in ALL_MARKS or text[start].isspace()):
         start += 1
@@ -103,7 +165,11 @@ def _beginning(text: str, low: int, colon: int, first: int) -> int | None:
 
 def _is_label(label: str) -> bool:
     words = re.findall(r"[\w’'.-]+", label)
-    return 0 < len(words) <= _WORDS and all(w[0].isupper() or w.lower() in _LINKING for w in words) and words[0][0].isupper()
+    return (
+        0 < len(words) <= _WORDS
+        and all(w[0].isupper() or w.lower() in _LINKING for w in words)
+        and words[0][0].isupper()
+    )
 
 
 def _has_floor(
@@ -122,11 +188,13 @@ def _has_floor(
         return True
     # "Ahmadinejad: Iran determined to expand ties" is a headline, not a turn.
     words = text[begin:last].split()
-    return len(words) > _HEADLINE_WORDS or (bool(words) and opens and text[begin:last].rstrip()[-1:] in ".!?…" + ALL_MARKS)
+    return len(words) > _HEADLINE_WORDS or (
+        bool(words) and opens and text[begin:last].rstrip()[-1:] in ".!?…" + ALL_MARKS
+    )
 
 
 def _carried_on(text: str, paragraphs: Sequence[Span], made: list[Turn]) -> list[Turn]:
-    """With the paragraphs between turns, which go on with the turn before; after the last one, those in the first person."""
+    """With the paragraphs between turns, which go on with the turn before; after the last, those in the first person."""
     labelled = {t.paragraph: t for t in made}
     if len(made) < 3 or len(labelled) < 3:
         return made

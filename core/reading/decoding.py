@@ -25,6 +25,8 @@ _MARKS = (
 _SINGLE_BYTE = ("cp1252", "mac_roman", "cp1250")
 """Tried in this order; the first in which every character stands rightly is taken."""
 _SAMPLE = 256 * 1024
+_FEWEST = 8
+"""Characters by which UTF-16 without a mark is known."""
 _HIGH = re.compile(rb"[\x80-\xff]")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]")
 _OPENING, _CLOSING = "“‘„‚‹¿¡", "”›"
@@ -110,9 +112,9 @@ def _by_zeros(content: bytes) -> str:
     sample = content[: _SAMPLE // 2 * 2]
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
     half = len(sample) // 2
-    if half and odd > 0.6 * half and even < 0.01 * half:
+    if half >= _FEWEST and odd > 0.6 * half and even < 0.01 * half:
         return "utf-16-le"
-    if half and even > 0.6 * half and odd < 0.01 * half:
+    if half >= _FEWEST and even > 0.6 * half and odd < 0.01 * half:
         return "utf-16-be"
     raise Undecodable("binary", "it holds zero bytes and is no text")
 

@@ -17,6 +17,7 @@ from core import outlets
 from core.article import Document
 from core.gazetteer import meanings
 
+_PEOPLE_APART = re.compile(r"\s*[;|\n]\s*")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
@@ -56,6 +57,7 @@ def describe(document: Document, row: Mapping[str, str]) -> Document:
             document.published, document.published_source = day, "metadata"
             break
     document.country = _country(value(row, "country"))
+    document.people = [name for name in _PEOPLE_APART.split(value(row, "people") or "") if name]
     document.city, country = _place(_line(value(row, "city")))
     document.country = document.country or country
     return document

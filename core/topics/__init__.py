@@ -28,8 +28,14 @@ THRESHOLD = 0.4
 """Lowest score of a row: one plain word of the quote, or one strong word of the sentence around it."""
 _LONG, _LONGER, _RISE = 240, 600, 0.2
 """In a stretch longer than so many characters a stray word is likelier: the threshold rises by up to this much."""
-_SENTENCE, _PARAGRAPH, _PARAGRAPH_ALONE = 0.5, 0.25, 0.5
-"""What a word counts outside the quote: in its sentence, its paragraph, there where quote and sentence are silent."""
+_SENTENCE, _PARAGRAPH = 0.5, 0.25
+"""What a word counts outside the quote, in its sentence and in its paragraph; all of them together no more than one
+strong word and a half of it, so that a long paragraph does not outweigh what was said."""
+_REFERRED = 0.5
+"""What a word of the paragraph counts where the quote says nothing itself but refers to it ("they will do so")."""
+_NEAR = 300
+"""Characters before and after a quote within which its paragraph is looked at."""
+_REFERRING = frozenset(("this", "that", "these", "those", "it", "they", "them", "so", "such"))
 _SAID = 0.9
 """What a word of a quote counts for the meeting at which it was said."""
 _SIDE, _SIDE_CONTESTED = 0.3, 0.6
@@ -61,6 +67,8 @@ class _Weighed:
 
     hit: Hit
     weight: float
+    most: float = 1.0
+    """What all words of this distance may count together."""
 
 
 def _rows(article: Article, target: Quote | Meeting, weighed: Iterable[_Weighed]) -> Iterator[Topic]:
@@ -72,7 +80,7 @@ def _rows(article: Article, target: Quote | Meeting, weighed: Iterable[_Weighed]
     rows = []
     least = _threshold(_length(target))
     for topic, words in by_topic.items():
-        score = _joined(item.weight for item in words.values())
+        score = _score(words.values())
         if score >= least:
             best = sorted(words.values(), key=lambda item: (-item.weight, item.hit.start))[:_EVIDENCE]
             evidence = list(dict.fromkeys(article.text[item.hit.start : item.hit.end] for item in best))
@@ -91,10 +99,13 @@ def _threshold(characters: int) -> float:
     return THRESHOLD + _RISE * min(1.0, max(0, characters - _LONG) / (_LONGER - _LONG))
 
 
-def _joined(weights: Iterable[float]) -> float:
+def _score(words: Iterable[_Weighed]) -> float:
+    by_distance: dict[float, float] = defaultdict(lambda: 1.0)
+    for item in words:
+        by_distance[item.most] *= 1.0 - item.weight
     rest = 1.0
-    for weight in weights:
-        rest *= 1.0 - weight
+    for most, left in by_distance.items():
+        rest *= 1.0 - min(most, 1.0 - left)
     return 1.0 - rest
 
 
@@ -104,6 +115,7 @@ class _Spoken:
     def __init__(self, article: Article) -> None:
         assert article.doc is not None
         self._met = frozenset(country for meeting in article.meetings for country in _met(meeting))
+        self._doc = article.doc
         self._said_at: dict[int, list[Quote]] = defaultdict(list)
         for quote in article.quotes:
             if quote.meeting is not None:
@@ -128,14 +140,12 @@ class _Spoken:
         yield from (_Weighed(hit, hit.weight) for hit in _own_files(quote, said))
         around = self._around(own, self._sentences, self._sentence_starts)
         beside = [hit for hit in self._in(around, sides) if not _inside(hit, own)]
-        yield from (_Weighed(hit, hit.weight * _SENTENCE) for hit in beside)
-        paragraph = self._around(own, self._paragraphs, self._paragraph_starts)
-        silent = not any(hit.weight >= THRESHOLD for hit in said) and not any(
-            hit.weight * _SENTENCE >= THRESHOLD for hit in beside
-        )
-        factor = _PARAGRAPH_ALONE if silent else _PARAGRAPH
+        yield from (_Weighed(hit, hit.weight * _SENTENCE, _SENTENCE) for hit in beside)
+        factor = _REFERRED if not [*said, *beside] and self._refers(own) else _PARAGRAPH
+        start, end = self._around(own, self._paragraphs, self._paragraph_starts)
+        near = (max(start, own[0] - _NEAR), min(end, own[1] + _NEAR))
         yield from (
-            _Weighed(hit, hit.weight * factor) for hit in self._in(paragraph, sides) if not _inside(hit, around)
+            _Weighed(hit, hit.weight * factor, factor) for hit in self._in(near, sides) if not _inside(hit, around)
         )
 
     def of_meeting(self, meeting: Meeting) -> Iterator[_Weighed]:
@@ -162,6 +172,11 @@ class _Spoken:
             if naming.country in sides and not naming.is_file:
                 weight *= _SIDE_CONTESTED if naming.contested else _SIDE
             yield Hit(naming.start, naming.end, naming.issue, weight, f"{naming.country} {naming.kind}")
+
+    def _refers(self, stretch: Span) -> bool:
+        """Whether the words point to something said around them."""
+        words = self._doc.char_span(*stretch, alignment_mode="expand")
+        return words is not None and any(t.lower_ in _REFERRING and t.pos_ in ("PRON", "DET", "ADV") for t in words)
 
     def _sides(self, quote: Quote) -> frozenset[str]:
         """The countries of the speaker, of the one spoken to and of those who met; of all meetings where not known."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -52,14 +53,15 @@ class Naming:
 def namings(doc: Doc, words: Sequence[Hit]) -> list[Naming]:
     """Every naming of a state that makes an issue, with its weight as if nobody's own state were named.
 
-    `words` are the hits of the same Doc; topics in them make a state an issue that is not one by grammar alone.
+    `words` are the hits of the same Doc in the order of the text; topics among them make a state an issue that is not
+    one by grammar alone.
     """
     known = lexicon()
     found: list[Naming] = []
+    starts = [hit.start for hit in words]
     for sentence in doc.sents:
-        start, end = sentence.start_char, sentence.end_char
-        topics = [hit for hit in words if start <= hit.start < end]
-        found.extend(_in_sentence(known, sentence, topics))
+        first, last = bisect_left(starts, sentence.start_char), bisect_left(starts, sentence.end_char)
+        found.extend(_in_sentence(known, sentence, words[first:last]))
     return found
 
 

@@ -161,12 +161,18 @@ def listed(tables: Tables, placed_: Placed, names: pd.DataFrame) -> pd.DataFrame
     rows = pd.concat([drawn[["lane", "meeting_id"]], undated], ignore_index=True)
     rows["lane"] = rows["lane"].astype(tables.meetings["meeting_id"].dtype)
     full = rows.merge(tables.meetings, on="meeting_id", how="left")
-    present = tables.participants.merge(tables.actors[["actor_id", "name"]], on="actor_id", how="left").dropna(
-        subset=["name"]
-    )
-    together = present.groupby("meeting_id", sort=False)["name"].agg(lambda names: "; ".join(names))
-    full["participants"] = full["meeting_id"].map(together).astype(tables.meetings["meeting_id"].dtype)
+    full["participants"] = full["meeting_id"].map(_present(tables)).astype(tables.meetings["meeting_id"].dtype)
     return full.merge(tables.documents[["doc_id", "source"]], on="doc_id", how="left")
+
+
+def _present(tables: Tables) -> dict[str, str]:
+    """meeting_id -> names of those who took part."""
+    named = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
+    found: dict[str, list[str]] = {}
+    for meeting, actor in zip(tables.participants["meeting_id"], tables.participants["actor_id"], strict=True):
+        if actor in named:
+            found.setdefault(meeting, []).append(named[actor])
+    return {meeting: "; ".join(names) for meeting, names in found.items()}
 
 
 def _days(meetings: pd.DataFrame) -> pd.DataFrame:

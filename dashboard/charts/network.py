@@ -22,7 +22,7 @@ from dashboard.components.palette import COLOURS, NEUTRAL, Palette
 from dashboard.components.wording import known
 
 COLOURED = {"country": "Country", "community": "Community"}
-LAID_OUT = 500
+LAID_OUT = 400
 """Nodes that get a place by the layout, the strongest of the store; the others stand beside their neighbours."""
 SEED = 20
 ROOM = 58.0
@@ -52,9 +52,9 @@ Places = Mapping[str, tuple[float, float]]
 
 def placed(edges: pd.DataFrame, names: pd.DataFrame) -> Places:
     """A place for the strongest nodes of a store: the same each time for the same edges."""
-    whole = ties.graph(edges)
-    strongest = sorted(whole.degree(weight="weight"), key=lambda one: (-one[1], one[0]))[:LAID_OUT]
-    core = nx.Graph(whole.subgraph(node for node, _ in strongest))
+    strongest = sorted(ties.strength(edges).items(), key=lambda one: (-one[1], one[0]))[:LAID_OUT]
+    among = {node for node, _ in strongest}
+    core = ties.graph(edges[edges["source"].isin(among) & edges["target"].isin(among)])
     if not len(core):
         return {}
     order = sorted(core)
@@ -220,27 +220,26 @@ def _forces(made: nx.Graph, order: list[str]) -> np.ndarray:
     weights /= max(1.0, weights.max())
     apart = (4.0 / max(1, number)) ** 0.5
     heat = 0.3
-    for _ in range(220):
-        gap = at[:, None, :] - at[None, :, :]
-        distance = np.maximum(np.sqrt((gap**2).sum(axis=-1)), 1e-3)
-        push = apart**2 / distance**2
-        pull = weights * distance / apart
-        move = (gap * (push - pull)[:, :, None]).sum(axis=1) - 0.9 * at
+    for _ in range(150):
+        across, down = (at[:, None, axis] - at[None, :, axis] for axis in (0, 1))
+        distance = np.maximum(np.hypot(across, down), 1e-3)
+        force = apart**2 / distance**2 - weights * distance / apart
+        move = np.stack([(across * force).sum(axis=1), (down * force).sum(axis=1)], axis=1) - 0.9 * at
         length = np.maximum(np.sqrt((move**2).sum(axis=1)), 1e-9)
         at = at + move / length[:, None] * np.minimum(length, heat)[:, None]
-        heat *= 0.98
+        heat *= 0.97
     return at - at.mean(axis=0)
 
 
 def _parted(at: np.ndarray, order: list[str], share: Mapping[str, float], labels: Mapping[str, int]) -> Places:
     """Places on the plane with nodes and their names pushed off each other."""
     number = len(order)
-    at = at / max(1e-9, np.abs(at).max()) * ROOM * max(3.5, number**0.5) * np.array([1.0, FLAT])
+    at = at.astype("float32") / max(1e-9, np.abs(at).max()) * ROOM * max(3.5, number**0.5) * np.array([1.0, FLAT])
     radius = np.array([SMALLEST + (LARGEST - SMALLEST) * share[node] for node in order])
     font = np.array([_FONT + _MORE * share[node] for node in order])
     wide = 12 + np.maximum(radius, 0.29 * font * np.array([labels.get(node, 8) for node in order]))
     high = 8 + radius + 0.75 * font
-    for _ in range(300):
+    for _ in range(140):
         gap = at[:, None, :] - at[None, :, :]
         over_x = (wide[:, None] + wide[None, :]) - np.abs(gap[:, :, 0])
         over_y = (high[:, None] + high[None, :]) - np.abs(gap[:, :, 1])
@@ -253,6 +252,6 @@ def _parted(at: np.ndarray, order: list[str], share: Mapping[str, float], labels
         side = np.where(
             gap == 0, np.sign(np.arange(number)[:, None, None] - np.arange(number)[None, :, None]), np.sign(gap)
         )
-        at[:, 1] += (np.where(along_y, over_y, 0) * side[:, :, 1]).sum(axis=1) * 0.25
-        at[:, 0] += (np.where(both & ~along_y, over_x, 0) * side[:, :, 0]).sum(axis=1) * 0.25
+        at[:, 1] += (np.where(along_y, over_y, 0) * side[:, :, 1]).sum(axis=1) * 0.3
+        at[:, 0] += (np.where(both & ~along_y, over_x, 0) * side[:, :, 0]).sum(axis=1) * 0.3
     return {node: (round(float(x), 1), round(float(y), 1)) for node, (x, y) in zip(order, at, strict=True)}

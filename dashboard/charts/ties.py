@@ -39,7 +39,7 @@ class Ties:
     """One of NODES."""
     links: pd.DataFrame
     """One row a reason for a tie: source, target, kind (of KINDS), table (meetings, quotes, segments), row_id, doc_id,
-    day. Met and mentioned with are without direction: source sorts before target."""
+    day (a timestamp). Met and mentioned with are without direction: source sorts before target."""
     names: pd.DataFrame
     """One row an actor or a country: node, name, country, statements, meetings."""
     unnamed: int
@@ -73,6 +73,7 @@ def ties(tables: Tables, of: str) -> Ties:
     spoken, said = _spoken(tables, identity)
     links = pd.concat([met, spoken, _together(tables, identity)], ignore_index=True)
     links = links[["source", "target", "kind", "table", "row_id", "doc_id", "day"]]
+    links = links.drop_duplicates(["source", "target", "kind", "row_id"]).assign(day=pd.to_datetime(links["day"]))
     counts = {
         "statements": said.value_counts(),
         "meetings": sides.drop_duplicates(["meeting_id", "node"])["node"].value_counts(),
@@ -91,10 +92,10 @@ def between(all_ties: Ties, kinds: Collection[str], window: tuple[date, date] | 
     """Edges of these kinds: source, target, kind, weight, first, last. `window`: of reasons in these days alone."""
     links = all_ties.links[all_ties.links["kind"].isin(list(kinds))]
     if window is not None:
-        days = pd.to_datetime(links["day"])
-        links = links[(days >= pd.Timestamp(window[0])) & (days <= pd.Timestamp(window[1]))]
-    grouped = links.groupby(["source", "target", "kind"], sort=True)
-    edges = grouped.agg(weight=("row_id", "nunique"), first=("day", "min"), last=("day", "max")).reset_index()
+        links = links[(links["day"] >= pd.Timestamp(window[0])) & (links["day"] <= pd.Timestamp(window[1]))]
+    grouped = links.groupby(["source", "target", "kind"], sort=False)["day"]
+    edges = grouped.agg(weight="size", first="min", last="max").reset_index()
+    edges["first"], edges["last"] = (edges[name].dt.date.astype(object) for name in ("first", "last"))
     return edges.sort_values(["weight", "source", "target", "kind"], ascending=[False, True, True, True])
 
 
@@ -113,14 +114,21 @@ def shown(
     if around is not None and depth > 0:
         near = _near(heavy, around, depth)
         heavy = heavy[heavy["source"].isin(near) & heavy["target"].isin(near)]
-    strength = _strength(heavy)
-    if around is not None and around in strength.index:
-        strength[around] += 1e9
-    strongest = strength.sort_values(ascending=False, kind="stable").index[:limit]
+    weights = strength(heavy)
+    if around is not None and around in weights.index:
+        weights[around] = np.inf
+    strongest = weights.sort_values(ascending=False, kind="stable").index[:limit]
     drawn = heavy[heavy["source"].isin(strongest) & heavy["target"].isin(strongest)]
     kept = drawn.head(MOST_EDGES)
     nodes = all_ties.names[all_ties.names["node"].isin(strongest)].reset_index(drop=True)
-    return Shown(_measured(nodes, kept), kept, len(strength) - len(strongest), len(heavy) - len(kept))
+    return Shown(_measured(nodes, kept), kept, len(weights) - len(strongest), len(heavy) - len(kept))
+
+
+def strength(edges: pd.DataFrame) -> pd.Series:
+    """node -> weight of all its edges."""
+    ends = pd.concat([edges[["source", "weight"]].set_axis(["node", "weight"], axis=1),
+                      edges[["target", "weight"]].set_axis(["node", "weight"], axis=1)])  # fmt: skip
+    return ends.groupby("node", sort=True)["weight"].sum().astype(float)
 
 
 def reasons(
@@ -213,12 +221,6 @@ def _within(stretches: pd.DataFrame, mentions: pd.DataFrame) -> tuple[np.ndarray
     inside = np.repeat(np.arange(len(stretches)), counts)
     steps = np.arange(counts.sum()) - np.repeat(np.cumsum(counts) - counts, counts)
     return inside, order[np.repeat(low, counts) + steps]
-
-
-def _strength(edges: pd.DataFrame) -> pd.Series:
-    ends = pd.concat([edges[["source", "weight"]].set_axis(["node", "weight"], axis=1),
-                      edges[["target", "weight"]].set_axis(["node", "weight"], axis=1)])  # fmt: skip
-    return ends.groupby("node", sort=True)["weight"].sum().astype(float)
 
 
 def _near(edges: pd.DataFrame, centre: str, depth: int) -> set[str]:

@@ -209,7 +209,8 @@ def sentences(meetings: Sequence[Mapping[str, Any]], participants: Mapping[str, 
 def sentence(meeting: Mapping[str, Any], names: Sequence[str]) -> str:
     """The visit of Anna Berg took place on 8 August 2005 in Damascus, Syria."""
     who = f" of {wording.listed(list(names), 4)}" if names else ""
-    words = [f"The {meeting['kind']}{who} {SAID[meeting['status']]}{_when(meeting)}{_where(meeting)}."]
+    said = f"The {meeting['kind']}{who} {SAID[meeting['status']]}{_when(meeting)}{_where(meeting)}".rstrip(",")
+    words = [f"{said}."]
     if likely := wording.percent(meeting["confidence"]):
         words.append(f"{likely} sure.")
     return " ".join(words)
@@ -225,7 +226,7 @@ def _when(meeting: Mapping[str, Any]) -> str:
     if not when:
         return "; its day is not known"
     if meeting["date_precision"] in ("month", "year"):
-        return f" in {when}, on a day that is not known"
+        return f" in {when}, on a day that is not known,"
     several = (
         known(meeting["date_end"]) and known(meeting["date_start"]) and meeting["date_end"] != meeting["date_start"]
     )
@@ -359,7 +360,7 @@ def _laid_out(
 
 def _padded(span: tuple[date, date]) -> list[datetime]:
     first = datetime.combine(span[0], datetime.min.time())
-    after = datetime.combine(span[1], datetime.min.time()) + timedelta(days=1)
+    after = datetime.combine(min(span[1], date(9999, 12, 30)), datetime.min.time()) + timedelta(days=1)
     # A day at each side, so that marks at the edge are whole; a week where all is on one day or two.
     more = max((after - first) * 0.03, timedelta(days=1 if (after - first).days > 6 else 2))
     low, high = datetime(1, 1, 1), datetime(9999, 12, 31)

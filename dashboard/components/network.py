@@ -145,7 +145,7 @@ def _days(all_ties: Ties, kinds: Sequence[str]) -> tuple[date, date] | None:
     days = all_ties.links.loc[all_ties.links["kind"].isin(list(kinds)), "day"].dropna()
     if not len(days) or days.min() == days.max():
         return None
-    first, last = days.min(), days.max()
+    first, last = days.min().date(), days.max().date()
     try:
         asked = (date.fromisoformat(view.own("from_date") or ""), date.fromisoformat(view.own("to_date") or ""))
     except ValueError:

@@ -20,6 +20,8 @@ from dashboard.components.wording import rows
 LEAD = "Who met whom, and when. Choose a mark to see the meeting and what was said at it."
 MOST = 60
 """Meetings that a selection holds at most: their ids stand in the address."""
+IN_TABLE = 2_000
+"""Rows in the table on the page; a browser is not made to hold more."""
 _PLOT = {
     "displaylogo": False,
     "modeBarButtonsToRemove": ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "autoScale2d", "resetScale2d"],
@@ -59,7 +61,7 @@ def show(here: Here) -> None:
         _lanes(here, looked_at, names, drawn, window or span, picked)
     st.caption(note(everything, looked_at, names, drawn))
     _undated(here, looked_at)
-    listed = lanes.listed(here.tables, looked_at, names)
+    listed = _listed(here.snapshot.version, store.key(here.view), by, window, here.tables, looked_at, names)
     _table(listed)
     download.csv_button(listed, None, "timeline")
 
@@ -93,6 +95,14 @@ def _placed(version: str, key: str, by: str, _tables: Tables) -> Placed:
     return lanes.placed(_tables, by)
 
 
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _listed(
+    version: str, key: str, by: str, window: tuple[date, date] | None, _tables: Tables, _looked_at: Placed,
+    _names: pd.DataFrame,
+) -> pd.DataFrame:  # fmt: skip
+    return lanes.listed(_tables, _looked_at, _names)
+
+
 def _controls(by: str) -> None:
     st.session_state["timeline_lane"] = by
     st.session_state["timeline_grain"] = view.own("grain") if view.own("grain") in lanes.GRAINS else "auto"
@@ -116,7 +126,8 @@ def _window() -> tuple[date, date] | None:
         first, last = (date.fromisoformat(view.own(name) or "") for name in ("from_date", "to_date"))
     except ValueError:
         return None
-    return (first, last) if first <= last else None
+    # The day after the last is reckoned with, and the calendar ends.
+    return (first, min(last, date(9999, 12, 30))) if first <= last else None
 
 
 def _volume(everything: Placed, span: tuple[date, date], window: tuple[date, date] | None) -> None:
@@ -240,6 +251,9 @@ def _table(listed: pd.DataFrame) -> None:
         "source": "Source",
     }  # fmt: skip
     with st.expander("The same as a table"):
+        if len(listed) > IN_TABLE:
+            st.caption(f"The first {IN_TABLE:,} of {len(listed):,} rows; the file below has them all.")
+            listed = listed.head(IN_TABLE)
         st.dataframe(
             listed[list(columns)].assign(country=listed["country"].map(wording.country, na_action="ignore")),
             hide_index=True, key="timeline_table", placeholder="",

@@ -137,6 +137,8 @@ def test_a_day_above_a_report_without_a_place_is_kept() -> None:
         ("MOSCOW, June 12. /TASS/.", "TASS"),
         ("PARIS (AFP) -", "Agence France-Presse"),
         ("GENEVA (Jane Roe) —", None),
+        ("GENEVA (Steppe Wire) —", "Steppe Wire"),
+        ("GENEVA (ZZN) —", "ZZN"),
         ("GENEVA —", None),
     ],
 )

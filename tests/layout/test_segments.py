@@ -214,6 +214,35 @@ A: No.
     assert [kind for kind, _ in laid_out(text)] == ["headline", *["body"] * 5]
 
 
+ONE_PARAGRAPH = (
+    "The talks were held in the capital. Taking part were the foreign ministers and their deputies. * * * "
+    "President of Norland Jane Roe: Good afternoon, colleagues. I am glad to see you here. We have much to discuss: "
+    "trade, transport and energy. Prime Minister of Sudland John Doe: Thank you. Allow me to begin with trade. It has "
+    "grown by a third. Jane Roe: By a third, you say. That is good news, and I hope that it will go on like that in "
+    "the years to come. John Doe: It will."
+)
+
+
+def test_a_transcript_that_has_lost_its_line_breaks_is_parted_at_turns_and_rules() -> None:
+    assert [(kind, words[:22]) for kind, words in laid_out(ONE_PARAGRAPH)] == [
+        ("body", "The talks were held in"),
+        ("boilerplate", "* * *"),
+        ("body", "President of Norland J"),
+        ("body", "Prime Minister of Sudl"),
+        ("body", "Jane Roe: By a third, "),
+        ("body", "John Doe: It will."),
+    ]
+
+
+def test_a_list_after_a_colon_is_not_parted() -> None:
+    text = (
+        "They spoke of much. " * 20
+        + "There were three points. Three Points: Trade, transport and energy. "
+        + "They left. " * 20
+    )
+    assert len(laid_out(text)) == 1
+
+
 def test_a_wrapped_item_is_put_together_paragraph_by_paragraph() -> None:
     text = """Two leaders agree to reopen border crossing after talks
 

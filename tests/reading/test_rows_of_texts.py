@@ -51,6 +51,7 @@ def test_a_register_of_visits_gives_day_and_place_of_each_entry(tmp_path: Path) 
         "Copenhagen",
     )
     assert (second.country, second.city) == ("fr", None)
+    assert (first.people, second.people) == (["Jane Roe"], ["John Doe"])
     assert first.source == f"{path}/7"
 
 

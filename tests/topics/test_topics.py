@@ -60,12 +60,19 @@ def test_a_topic_from_the_introducing_sentence_scores_lower_than_one_of_the_word
     assert introduced.evidence == ["nuclear"]
 
 
-def test_the_paragraph_gives_a_topic_where_quote_and_sentence_say_nothing() -> None:
-    article = read(
-        'They spoke about fishing, drought and vaccines. "We will see," the envoy said.\n\nTrade was left out.'
-    )
-    target = quote(article, "We will see")
-    assert set(of_only(article, target)) == {"environment and health"}
+def test_the_paragraph_gives_a_topic_where_the_quote_says_nothing_itself_but_refers_to_it() -> None:
+    scene = "They spoke about fishing, drought and vaccines. "
+    article = read(scene + '"We will see about that," the envoy said.\n\nTrade was left out.')
+    assert set(of_only(article, quote(article, "We will see about that"))) == {"environment and health"}
+    article = read(scene + '"The number seven brings luck," the envoy said.')
+    assert of_only(article, quote(article, "The number seven brings luck")) == {}
+
+
+def test_a_long_paragraph_does_not_outweigh_what_was_said() -> None:
+    around = "The army, the navy, the missiles, the drones, the tanks and the troops were ready. "
+    article = read(around + "He said that the tariffs would fall. " + around)
+    found = of_only(article, quote(article, "the tariffs would fall"))
+    assert set(found) == {"economy and trade"}
 
 
 def test_words_of_the_next_paragraph_give_no_topic() -> None:

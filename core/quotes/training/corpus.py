@@ -33,7 +33,9 @@ def read_articles(path: Path) -> list[Article]:
         return [json.loads(line) for line in lines]
 
 
-def examples(articles: list[Article], tokenizer: Tokenizer, rng: random.Random, straighten: float = 0.3) -> list[Example]:
+def examples(
+    articles: list[Article], tokenizer: Tokenizer, rng: random.Random, straighten: float = 0.3
+) -> list[Example]:
     """Every window of every article with one label a piece.
 
     A share `straighten` of the articles is read with straight quotation marks in place of curled

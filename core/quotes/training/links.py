@@ -58,7 +58,9 @@ def article_examples(article: Article, doc, tagging: Tagging) -> list[tuple[list
         if quote is None:
             continue
         pairs = candidates(setting, content)
-        right = [_agrees(cue, quote["cue_spans"]) and _agrees(source, quote["mention_spans"]) for cue, source, _ in pairs]
+        right = [
+            _agrees(cue, quote["cue_spans"]) and _agrees(source, quote["mention_spans"]) for cue, source, _ in pairs
+        ]
         if not any(right):
             right = [_agrees(source, quote["mention_spans"]) for _, source, _ in pairs]
         if any(right) and not all(right):

@@ -1,75 +1,9 @@
-"""The dashboard in a real browser: links, history, hostile reports, what is fetched, what is downloaded."""
-
-from __future__ import annotations
+"""Links, history, hints, hostile reports, copying and downloading on the pages that are text."""
 
 import csv
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from pathlib import Path
 
-import pytest
-
-from tests.dashboard.conftest import APP, RIGA
-
-CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(CHROMIUM is None, reason="no Chromium on this machine"),
-]
-
-
-@pytest.fixture(scope="module")
-def address(small_store: Path) -> Iterator[str]:
-    """Where the dashboard is served over the small store."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
-    environment = os.environ | {"COMMUNIQUE_STORE": str(small_store)}
-    served = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        for _ in range(150):
-            try:
-                urllib.request.urlopen(f"http://localhost:{port}/_stcore/health", timeout=1)
-                break
-            except OSError:
-                time.sleep(0.2)
-        yield f"http://localhost:{port}/"
-    finally:
-        served.terminate()
-        served.wait(20)
-
-
-@pytest.fixture
-def browser_page(address: str):
-    """A page in a fresh browser that fails the test where it asks for anything from outside or throws."""
-    from playwright.sync_api import sync_playwright
-
-    outside: list[str] = []
-    thrown: list[str] = []
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
-        context = browser.new_context(permissions=["clipboard-read", "clipboard-write"], accept_downloads=True)
-        page = context.new_page()
-        page.set_default_timeout(20_000)
-        own = (address, address.replace("http", "ws"), "data:", "blob:")
-        page.on("request", lambda request: None if request.url.startswith(own) else outside.append(request.url))
-        page.on("pageerror", lambda error: thrown.append(str(error)))
-        yield page
-        browser.close()
-    assert outside == []
-    assert thrown == []
-
-
-def settled(page) -> None:
-    """Wait until the script has run to its end: Streamlit loses a step of history that is taken before."""
-    page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')
+from tests.browser.conftest import settled
+from tests.dashboard.conftest import RIGA
 
 
 def test_the_first_address_asked_for_may_be_any_page(browser_page, address):
@@ -128,7 +62,7 @@ def test_a_reason_is_shown_to_the_keyboard_and_goes_on_escape(browser_page, addr
 def test_a_hostile_report_changes_nothing_but_its_own_text(browser_page, address):
     browser_page.goto(address + "document?open=d_hostile&row=q_hostile")
     browser_page.wait_for_selector(".document .lit")
-    browser_page.wait_for_timeout(500)
+    settled(browser_page)
     assert "taken over" not in browser_page.title()
     assert browser_page.locator(".stHtml img, .stHtml script").count() == 0
     assert '<script>document.title = "taken over"</script>' in browser_page.locator(".document").inner_text()
@@ -143,7 +77,7 @@ def test_a_citation_and_the_address_are_copied(browser_page, address):
         "Juri Tamm, 4 May 2021: Estonia would open"
     )
     browser_page.get_by_role("button", name="Copy link").click()
-    browser_page.wait_for_timeout(300)
+    browser_page.wait_for_function("document.querySelector('[data-copy=address]').dataset.said === 'Copied'")
     assert browser_page.evaluate("navigator.clipboard.readText()") == address + "quotes?actor=a_tamm"
 
 

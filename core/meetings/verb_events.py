@@ -1,0 +1,205 @@
+"""Verbs that tell of a meeting, a visit or a call: one function a frame (lexicon, [verbs])."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from core.meetings.events import Event, IsPeople, Slot, people_among
+from core.meetings.grammar import after, after_widely, children, conjuncts, lemma, objects, passive, subjects
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def of_verb(verb: Token, frame: str, is_people: IsPeople) -> Event | None:
+    if verb.dep_ in ("amod", "compound") and frame != "meet":
+        return None
+    return _FRAMES[frame](verb, is_people)
+
+
+def _meet(verb: Token, is_people: IsPeople) -> Event | None:
+    if passive(verb) or verb.dep_ in ("amod", "compound"):
+        return None
+    met = objects(verb)
+    if any(not people_among(token, is_people) for token in met):
+        return None
+    others = met + _with(verb, is_people)
+    return _together(verb, "meeting", "meet", others, is_people)
+
+
+def _meet_with(verb: Token, is_people: IsPeople) -> Event | None:
+    particle = words().particles.get(lemma(verb))
+    if particle and not any(child.lower_ == particle for child in verb.children):
+        return None
+    others = _with(verb, is_people)
+    return _together(verb, "meeting", "meet", others, is_people) if others else None
+
+
+def _speak(verb: Token, is_people: IsPeople) -> Event | None:
+    if passive(verb) or children(verb, "dobj"):
+        return None
+    others = [token for token in after_widely(verb, words().prepositions["speak"]) if people_among(token, is_people)]
+    if not others and any(child.lower_ in ("to", "with", "for", "of", "on", "at") for child in children(verb, "prep")):
+        return None
+    return _together(verb, "call", "speak", others, is_people)
+
+
+def _consult(verb: Token, is_people: IsPeople) -> Event | None:
+    others = _with(verb, is_people) + [t for t in objects(verb) if people_among(t, is_people)]
+    return _together(verb, "meeting", "consult", others, is_people) if others else None
+
+
+def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
+    others = [
+        t
+        for t in after(verb, words().prepositions["with"])
+        if people_among(t, is_people) and t.ent_type_ not in ("GPE", "NORP", "ORG")
+    ]
+    return _together(verb, "meeting", "discuss", others, is_people) if others else None
+
+
+def _call(verb: Token, is_people: IsPeople) -> Event | None:
+    if passive(verb):
+        return None
+    met = [token for token in objects(verb) if people_among(token, is_people)]
+    if not met or any(child.dep_ in ("oprd", "acomp", "ccomp", "attr", "prt") for child in verb.children):
+        return None
+    if len(objects(verb)) > 1 or (lemma(verb) == "call" and not _ends_like_a_call(met[-1])):
+        return None
+    return _together(verb, "call", "call", met, is_people)
+
+
+def _ends_like_a_call(token: Token) -> bool:
+    """Whether what follows the object may follow "called X" on the telephone and not "called X a friend"."""
+    last = max(child.right_edge.i for child in conjuncts(token))
+    sentence = token.sent
+    following = token.doc[last + 1] if last + 1 < sentence.end else None
+    if following is None or following.pos_ in ("PUNCT", "CCONJ", "SCONJ", "PART"):
+        return following is None or following.text not in ('"', "“", "'", "‘", ":")
+    return following.ent_type_ in ("DATE", "TIME") or following.lower_ in (
+        "today", "yesterday", "on", "earlier", "late", "late", "about", "by", "from", "after", "in", "this", "last", "before", "again", "with",
+    )  # fmt: skip
+
+
+def _receive(verb: Token, is_people: IsPeople) -> Event | None:
+    hosts, guests = subjects(verb), [t for t in objects(verb) if people_among(t, is_people)]
+    if passive(verb):
+        hosts, guests = after(verb, frozenset({"by"})), [t for t in subjects(verb) if people_among(t, is_people)]
+    if not guests or not any(people_among(token, is_people) for token in hosts):
+        return None
+    slots: list[Slot] = _all(hosts, "host") + _all(guests, "visitor")
+    return Event(verb, "meeting", "receive", slots, verb=verb)
+
+
+def _greet(verb: Token, is_people: IsPeople) -> Event | None:
+    where = after(verb, words().prepositions["to"])
+    return _receive(verb, is_people) if where else None
+
+
+def _visit(verb: Token, is_people: IsPeople) -> Event | None:
+    visited, visitors = objects(verb), subjects(verb)
+    if passive(verb):
+        visited, visitors = subjects(verb), after(verb, frozenset({"by"}))
+    visitors = [token for token in visitors if people_among(token, is_people)]
+    if not visitors:
+        return None
+    return Event(verb, "visit", "visit", _all(visitors, "visitor"), verb=verb, places=visited)
+
+
+def _travel(verb: Token, is_people: IsPeople) -> Event | None:
+    visitors = [token for token in subjects(verb) if people_among(token, is_people)]
+    places = after(verb, words().prepositions["to"])
+    if not visitors or not places:
+        return None
+    return Event(verb, "visit", "travel", _all(visitors, "visitor"), verb=verb, places=places)
+
+
+def _depart(verb: Token, is_people: IsPeople) -> Event | None:
+    visitors = [token for token in subjects(verb) if people_among(token, is_people)]
+    places = objects(verb)
+    if not visitors:
+        return None
+    return Event(verb, "visit", "depart", _all(visitors, "visitor"), verb=verb, places=places)
+
+
+def _negotiate(verb: Token, is_people: IsPeople) -> Event | None:
+    return _together(verb, "negotiation", "negotiate", _with(verb, is_people), is_people)
+
+
+def _mediate(verb: Token, is_people: IsPeople) -> Event | None:
+    sides = [t for t in after(verb, words().prepositions["between"]) if people_among(t, is_people)]
+    mediators = [t for t in subjects(verb) if people_among(t, is_people)]
+    if not mediators or not sides:
+        return None
+    slots: list[Slot] = _all(mediators, "mediator") + _all(sides, "principal")
+    return Event(verb, "mediation", "mediate", slots, verb=verb)
+
+
+def _convene(verb: Token, is_people: IsPeople) -> Event | None:
+    hosts, guests = subjects(verb), objects(verb)
+    if passive(verb):
+        hosts, guests = after(verb, frozenset({"by"})), subjects(verb)
+    guests = [token for token in guests if people_among(token, is_people)]
+    if not guests or not any(people_among(token, is_people) for token in hosts):
+        return None
+    slots: list[Slot] = _all(hosts, "host") + _all(guests, "attendee")
+    return Event(verb, "meeting", "convene", slots, verb=verb)
+
+
+def _join(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X was joined by Y", "X, accompanied by Y": more people at a meeting told of beside it."""
+    if not passive(verb):
+        return None
+    joining = [token for token in after(verb, frozenset({"by"})) if people_among(token, is_people)]
+    if not joining:
+        return None
+    slots: list[Slot] = _all(subjects(verb), None) + _all(joining, "attendee")
+    return Event(verb, "meeting", "join", slots, verb=verb, definite=True)
+
+
+def _answer(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "Y accepted the invitation", "Y promised to do so": what becomes of a visit asked for before."""
+    invited = any(lemma(token) == "invitation" and not children(token, "acl") for token in objects(verb))
+    does_so = any(
+        lemma(child) == "do" and any(t.lower_ in ("so", "that", "it") for t in child.children)
+        for child in children(verb, "xcomp")
+    )
+    who = [token for token in subjects(verb) if people_among(token, is_people)]
+    if not who or not (invited or does_so):
+        return None
+    return Event(verb, "visit", "answer", _all(who, "visitor"), verb=verb, definite=True)
+
+
+_FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
+    "meet": _meet, "meet_with": _meet_with, "speak": _speak, "consult": _consult, "discuss": _discuss, "call": _call,
+    "receive": _receive, "greet": _greet, "visit": _visit, "travel": _travel, "depart": _depart, "negotiate": _negotiate,
+    "mediate": _mediate, "convene": _convene, "join": _join, "answer": _answer,
+}  # fmt: skip
+
+
+def _together(verb: Token, kind: str, frame: str, others: list[Token], is_people: IsPeople) -> Event | None:
+    """X meets Y, or X and Y meet: people on both sides of the verb, or several before it."""
+    first = subjects(verb)
+    if not any(people_among(token, is_people) for token in first):
+        return None
+    if not others and not any(
+        len(conjuncts(token)) > 1 or token.tag_ in ("NNS", "NNPS") or _plural(token) for token in first
+    ):
+        return None
+    slots: list[Slot] = [(token, None) for token in [*first, *others]]
+    apart = any(child.lower_ == "separately" for child in verb.children) and bool(others)
+    return Event(verb, kind, frame, slots, verb=verb, definite=not others, apart=apart)
+
+
+def _plural(token: Token) -> bool:
+    return token.lower_ in ("they", "both", "we") or "Number=Plur" in str(token.morph)
+
+
+def _all(heads: list[Token], part: str | None) -> list[Slot]:
+    return [(token, part) for token in heads]
+
+
+def _with(token: Token, is_people: IsPeople) -> list[Token]:
+    return [found for found in after_widely(token, words().prepositions["with"]) if people_among(found, is_people)]

@@ -1,0 +1,113 @@
+"""The words of a stretch of text, and the names of places among them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from core import gazetteer
+from core.gazetteer import Meanings
+from core.places.words import Venue, venue_lengths, venues
+
+_WORD = re.compile(r"[^\W_][\w’'.ʻ‘-]*")
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Ft|Ste)\.$")
+_GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_GAP = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\n[ \t]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word of the text: as written without its genitive ending or full stop; `end` leaves those out."""
+
+    start: int
+    end: int
+    text: str
+    genitive: bool
+    dotted: bool
+    """A full stop follows."""
+    after_gap: bool
+    """Only a blank stands between the word before and this one."""
+
+    @property
+    def lower(self) -> str:
+        return self.text.lower()
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Words `first` to `last` (half open) that the lexicons know as one name."""
+
+    first: int
+    last: int
+    name: str
+    meanings: Meanings
+    venue: Venue | None = None
+    region: gazetteer.Named | None = None
+
+    @property
+    def is_city(self) -> bool:
+        return "city" in self.meanings or "capital" in self.meanings
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The states that have such a city. The Union's seats lie in its members."""
+        found: dict[str, None] = {}
+        for kind in ("capital", "city"):
+            if kind in self.meanings:
+                found.update(dict.fromkeys(self.meanings[kind].countries))
+        return tuple(code for code in found if code != "eu" or len(found) == 1)
+
+    @property
+    def acts(self) -> bool:
+        """Whether the name may stand for a government: a capital, a state, a seat."""
+        return bool(self.meanings.keys() & {"capital", "state", "seat"})
+
+
+def words_of(text: str, start: int, end: int) -> list[Word]:
+    found: list[Word] = []
+    last = -1
+    for match in _WORD.finditer(text, start, end):
+        written = match.group()
+        if not _ABBREVIATION.match(written):
+            written = written.rstrip(".'’‘-")
+        bare = _GENITIVE.sub("", written)
+        gap = last >= 0 and _GAP.fullmatch(text, last, match.start()) is not None
+        dotted = text[match.start() + len(bare) : match.start() + len(bare) + 1] == "."
+        found.append(Word(match.start(), match.start() + len(bare), bare, bare != written, dotted, gap))
+        last = match.start() + len(written)
+    return found
+
+
+def units_of(part: list[Word]) -> list[Unit]:
+    """The known names, the longest first, not overlapping."""
+    found: list[Unit] = []
+    n = 0
+    while n < len(part):
+        unit = _unit(part, n) if part[n].capital or part[n].text[0].isdigit() else None
+        if unit is not None:
+            found.append(unit)
+        n = unit.last if unit is not None else n + 1
+    return found
+
+
+def _unit(part: list[Word], first: int) -> Unit | None:
+    window = [part[first].text]
+    for word in part[first + 1 : first + 7]:
+        if not word.after_gap or part[first + len(window) - 1].genitive:
+            break
+        window.append(word.text)
+    length, meanings = gazetteer.longest(window, 0)
+    for size in range(min(venue_lengths().get(window[0], 0), len(window)), 0, -1):
+        venue = venues().get(" ".join(window[:size]).replace("’", "'"))
+        if venue is not None and size >= length:
+            return Unit(first, first + size, " ".join(window[:size]), meanings if size == length else {}, venue)
+    for size in range(min(4, len(window)), 0, -1):
+        name = " ".join(window[:size])
+        region = gazetteer.region(name) or (gazetteer.region(f"{name}.") if part[first + size - 1].dotted else None)
+        if region is not None and size >= length:
+            return Unit(first, first + size, name, meanings if size == length else {}, region=region)
+    return Unit(first, first + length, " ".join(window[:length]), meanings) if length else None

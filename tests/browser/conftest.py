@@ -1,0 +1,126 @@
+"""The dashboard served to a real Chromium. What a page may never do is checked for every test: to throw, or to ask
+for anything from outside."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.dashboard.conftest import APP, small_store  # noqa: F401  (a fixture)
+
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process drives the browser: the tests share it and the servers."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@contextmanager
+def served(store: Path) -> Iterator[str]:
+    """The address of a dashboard over this store."""
+    with closing(socket.socket()) as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
+    environment = os.environ | {"COMMUNIQUE_STORE": str(store), "PYTHONUNBUFFERED": "1"}
+    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    try:
+        # Streamlit prints its address once it listens; a server that ends before has printed why.
+        said = []
+        for line in process.stdout:
+            said.append(line)
+            if f":{port}" in line:
+                break
+        else:
+            pytest.fail(f"the dashboard did not start: {''.join(said)}")
+        yield f"http://localhost:{port}/"
+    finally:
+        process.terminate()
+        process.wait(30)
+
+
+@pytest.fixture(scope="session")
+def address(small_store: Path) -> Iterator[str]:  # noqa: F811
+    """Where the dashboard is served over the small store."""
+    with served(small_store) as where:
+        yield where
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Any]:
+    """A running browser. In CI a missing one fails, elsewhere its tests are skipped."""
+    if CHROMIUM is None:
+        (pytest.fail if os.environ.get("CI") else pytest.skip)("there is no Chromium on this machine")
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def fresh(chromium: Any) -> Iterator[Callable[..., Any]]:
+    """Opens pages, each in a browser that has seen nothing: `fresh(address)`, `fresh(address, width=390)`.
+
+    At the end the test fails where one of them has thrown or asked for anything from outside.
+    """
+    outside: list[str] = []
+    thrown: list[str] = []
+    contexts = []
+
+    def opened(address: str, *, width: int = 1280, height: int = 900, scheme: str = "light") -> Any:
+        context = chromium.new_context(
+            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True,
+            permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce",
+        )  # fmt: skip
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(60_000)
+        own = (address, address.replace("http", "ws"), "data:", "blob:")
+        for event in ("request", "websocket"):
+            page.on(event, lambda asked: None if asked.url.startswith(own) else outside.append(asked.url))
+        page.on("pageerror", lambda error: thrown.append(str(error)))
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    assert outside == [], "asked for from outside"
+    assert thrown == [], "errors of the page"
+
+
+@pytest.fixture
+def browser_page(fresh: Callable[..., Any], address: str) -> Any:
+    """A page over the small store."""
+    return fresh(address)
+
+
+def settled(page: Any) -> None:
+    """Wait until the script has run to its end: Streamlit loses a step of history that is taken before."""
+    page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')
+
+
+def opened(page: Any, address: str) -> None:
+    """Go to an address and wait until the page is drawn."""
+    page.goto(address)
+    page.wait_for_selector("[data-testid=stMain] h1")
+    settled(page)
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")

@@ -1,0 +1,68 @@
+"""Names that would be markup or formulas are text in every chart, card and file."""
+
+from dataclasses import replace
+
+import pytest
+
+from core.store import open_store
+from tests.browser.conftest import opened, served, settled
+from tests.browser.test_flow import click_mark, click_node, saved
+from tests.dashboard.conftest import small_tables
+
+NAME = "<img src=x onerror=\"document.title='taken over'\"><a href='javascript:alert(1)'>=1+1</a>"
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory):
+    """The small store with a name, a role and a city that would act if they were let."""
+    tables = small_tables()
+    hostile = replace(
+        tables,
+        actors=tables.actors.assign(name=[NAME, "=cmd|' /C calc'!A0", "a spokesman"]),
+        participants=tables.participants.assign(role=[NAME, NAME]),
+        meetings=tables.meetings.assign(city=NAME),
+        topics=tables.topics.assign(topic=[NAME, "transport"]),
+        quotes=tables.quotes.assign(speaker=[NAME, "=cmd|' /C calc'!A0", "a spokesman"]),
+    )
+    folder = tmp_path_factory.mktemp("stores") / "hostile"
+    open_store(folder).write(hostile)
+    with served(folder) as address:
+        yield address
+
+
+def unharmed(page) -> None:
+    settled(page)
+    assert "taken over" not in page.title()
+    main = page.locator("[data-testid=stMain]")
+    assert main.locator("img[src=x], script, a[href^=javascript]").count() == 0
+
+
+@pytest.mark.parametrize("name", ["", "timeline", "timeline?lane=topic", "network", "network?nodes=countries", "quotes",
+                                  "quotes?as=table", "document?open=d_riga"])  # fmt: skip
+def test_a_hostile_name_is_text_on_every_page(fresh, hostile, name):
+    page = fresh(hostile)
+    opened(page, hostile + name)
+    unharmed(page)
+
+
+def test_a_hostile_name_is_text_where_a_mark_or_a_node_is_pointed_at(fresh, hostile):
+    page = fresh(hostile)
+    opened(page, hostile + "timeline")
+    click_mark(page)
+    page.locator(".card.meeting").wait_for()
+    assert "<img src=x" in page.locator(".card.meeting").inner_text()
+    unharmed(page)
+    opened(page, hostile + "network")
+    click_node(page, "a_ozola")
+    page.wait_for_url(lambda url: "node=a_ozola" in url)
+    tip = page.locator("div.vis-tooltip")
+    tip.wait_for(state="visible")
+    assert tip.inner_text().startswith("<img src=x onerror=")
+    unharmed(page)
+
+
+def test_a_formula_in_a_name_is_defused_in_the_file(fresh, hostile, tmp_path):
+    page = fresh(hostile)
+    opened(page, hostile + "network")
+    rows = saved(page, page.locator(".st-key-csv_network-nodes button"), tmp_path)
+    assert sorted(row["name"] for row in rows) == ["'=cmd|' /C calc'!A0", NAME]

@@ -1,0 +1,96 @@
+"""The timeline's figures: shapes, hollow marks, spans and ranges, words."""
+
+import json
+from datetime import date
+
+import pytest
+
+from core.tables import STATUSES
+from dashboard.charts import lanes, timeline
+from dashboard.components.palette import Palette
+from tests.dashboard.charts.test_lanes import day, meetings
+
+PLAIN = Palette({}, {})
+
+
+def figure(*rows: dict, picked: tuple[str, ...] = ()) -> dict:
+    tables = meetings(*rows)
+    placed = lanes.placed(tables, "actor")
+    names = lanes.shown(placed)
+    drawn = lanes.marks(placed, names)
+    span = lanes.extent(placed.meetings)
+    return json.loads(timeline.each(drawn, names, {}, span, PLAIN, "actor", picked).to_json())
+
+
+def marks(made: dict) -> dict[str, str]:
+    """meeting_id -> shape."""
+    return {one: trace["marker"]["symbol"] for trace in made["data"] for one in trace.get("customdata", [])}
+
+
+def test_every_status_has_a_shape_and_a_verb_of_its_own():
+    assert set(timeline.SHAPES) == set(timeline.SAID) == set(STATUSES)
+    assert len(set(timeline.SHAPES.values())) == len(STATUSES)
+
+
+@pytest.mark.parametrize("status", STATUSES)
+def test_hollow_is_what_nobody_met_at(status):
+    assert timeline.SHAPES[status].endswith("-open") == (status not in lanes.TOOK_PLACE)
+
+
+def test_a_visit_is_a_span_that_holds_its_meeting():
+    made = figure(day("2005-08-07", "2005-08-08", "range", kind="visit"), day("2005-08-08"))
+    band = next(trace for trace in made["data"] if trace.get("fill") == "toself")
+    mark = next(trace for trace in made["data"] if "m1" in trace.get("customdata", []))
+    at = mark["x"][mark["customdata"].index("m1")]
+    assert band["x"][0][:10] == "2005-08-07"
+    assert band["x"][1][:10] == "2005-08-09"
+    assert band["x"][0] < at < band["x"][1]
+    y = mark["y"][mark["customdata"].index("m1")]
+    assert min(filter(None, band["y"])) < y < max(filter(None, band["y"]))
+
+
+def test_a_planned_visit_is_an_empty_span():
+    made = figure(day("2005-08-07", "2005-08-08", "range", kind="visit", status="planned"))
+    dashed = [trace for trace in made["data"] if trace.get("line", {}).get("dash") == "dash"]
+    assert len(dashed) == 1
+    assert "fill" not in dashed[0]
+
+
+def test_an_imprecise_day_is_drawn_as_its_range():
+    made = figure(day("2005-08-01", precision="month"))
+    dotted = next(trace for trace in made["data"] if trace.get("line", {}).get("dash") == "dot")
+    ends = {str(at)[:10] for at in dotted["x"] if at}
+    assert ends == {"2005-08-01", "2005-09-01"}
+
+
+def test_the_chosen_mark_has_a_ring():
+    made = figure(day("2005-08-07"), day("2005-08-08"), picked=("m1",))
+    ring = next(trace for trace in made["data"] if trace.get("name") == "chosen")
+    assert [at[:10] for at in ring["x"]] == ["2005-08-08"]
+
+
+def test_the_title_asks_and_the_axes_are_named():
+    layout = figure(day("2005-08-08"))["layout"]
+    assert layout["title"]["text"] == "When did these actors meet?"
+    assert layout["yaxis"]["title"]["text"] == "One lane an actor"
+
+
+def test_words_of_a_mark_are_a_sentence():
+    row = {"kind": "visit", "status": "planned", "date_start": date(2005, 8, 1), "date_end": date(2005, 8, 31),
+           "date_precision": "month", "city": "Riga", "country": "lv", "confidence": 0.8}  # fmt: skip
+    assert timeline.sentence(row, ["Anna Ozola"]) == (
+        "The visit of Anna Ozola was planned in August 2005, on a day that is not known in Riga, Latvia. 80 % sure."
+    ).replace("that is not known in Riga", "that is not known, in Riga")
+
+
+def test_a_hostile_name_is_text_in_a_figure():
+    shown = timeline.plain("<a href='javascript:x()'>A</a>&amp;\x1b[31m\u202e")
+    assert "<" not in shown
+    assert ">" not in shown
+    assert "&amp;amp;" in shown
+    assert "\x1b" not in shown
+    assert "\u202e" not in shown
+
+
+def test_days_at_the_ends_of_the_calendar_can_be_drawn():
+    figure(day("0001-01-01"), day("9999-12-31"))

@@ -1,0 +1,86 @@
+"""Transcripts: whose turn it is, and what only looks like a label."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from core.article import Article
+from core.quotes.turns import turns
+
+BRIEFING = """MS. OKAFOR: Good morning. The ambassador will return to Accra on Friday.
+
+QUESTION: Will she see the president?
+
+MS. OKAFOR: I expect so. We have asked for a meeting.
+
+We have not had an answer yet.
+
+QUESTION: Thank you.
+
+MS. OKAFOR: Thank you all.
+"""
+
+
+def spans_of(text: str) -> list[tuple[int, int]]:
+    found, at = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append((at, at + len(line)))
+        at += len(line) + 1
+    return found
+
+
+def shown(text: str, people: list[str]) -> list[tuple[str, str]]:
+    spans = sorted((text.index(p), text.index(p) + len(p)) for p in people)
+    made = turns(text, spans_of(text), spans)
+    return [(text[t.label[0] : t.label[1]], text[t.start : t.end]) for t in made]
+
+
+def test_labels_in_capitals_and_questions_are_turns() -> None:
+    labels = [label for label, _ in shown(BRIEFING, [])]
+    assert labels == ["MS. OKAFOR", "QUESTION", "MS. OKAFOR", "MS. OKAFOR", "QUESTION", "MS. OKAFOR"]
+
+
+def test_a_paragraph_between_turns_goes_on_with_the_turn_before() -> None:
+    assert ("MS. OKAFOR", "We have not had an answer yet") in shown(BRIEFING, [])
+
+
+def test_turns_within_one_paragraph_end_where_the_next_begins() -> None:
+    text = (
+        "The talks were opened by the host. President of Norland Erik Dahl: Welcome to Bergen, Mr President. "
+        "President of Sudria Ana Costa: Thank you. We have much to discuss, and little time to do it in this beautiful city of yours."
+    )
+    assert shown(text, ["Erik Dahl", "Ana Costa"]) == [
+        ("President of Norland Erik Dahl", "Welcome to Bergen, Mr President"),
+        (
+            "President of Sudria Ana Costa",
+            "Thank you. We have much to discuss, and little time to do it in this beautiful city of yours",
+        ),
+    ]
+
+
+def test_a_list_with_a_colon_is_no_turn() -> None:
+    assert shown("The Talks: Three ministers came.\n\nBackground: The dispute began in 1974.\n", []) == []
+
+
+def test_a_sub_headline_that_names_its_speaker_first_is_no_turn() -> None:
+    assert shown("Dahl: Norland determined to expand ties\n", ["Dahl"]) == []
+
+
+def test_questions_are_asked_and_nobody_is_named_for_them(parsed: Callable[[str], Article]) -> None:
+    asked = [q for q in parsed(BRIEFING).quotes if q.act == "ask"]
+    assert [q.speaker for q in asked] == [None]
+    assert {q.type for q in parsed(BRIEFING).quotes} == {"direct"}
+
+
+def test_a_label_in_capitals_is_one_person(parsed: Callable[[str], Article]) -> None:
+    speakers = {id(q.speaker): q.speaker.name for q in parsed(BRIEFING).quotes if q.speaker is not None}
+    assert list(speakers.values()) == ["Okafor"]
+
+
+def test_time_grows_no_faster_than_a_text_of_colons() -> None:
+    text = "Aa Bb: cc. " * 50_000
+    began = time.perf_counter()
+    turns(text, [(0, len(text))], [])
+    assert time.perf_counter() - began < 20

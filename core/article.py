@@ -7,6 +7,7 @@ of the records below. Records refer to each other as objects; ids are given when
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
@@ -47,7 +48,7 @@ class Segment:
 
 @dataclass(slots=True)
 class Dateline:
-    """"TEHRAN, Aug. 8 (MNA) --": what each part says; None where it is not there."""
+    """ "TEHRAN, Aug. 8 (MNA) --": what each part says; None where it is not there."""
 
     start: int
     end: int
@@ -225,10 +226,8 @@ class Article:
 
     def segment_at(self, offset: int) -> Segment | None:
         """The segment that holds this offset; None between segments."""
-        for segment in self.segments:
-            if segment.start <= offset < segment.end:
-                return segment
-        return None
+        n = bisect_right(self.segments, offset, key=lambda segment: segment.start) - 1
+        return self.segments[n] if n >= 0 and offset < self.segments[n].end else None
 
     def body(self) -> list[Segment]:
         """The paragraphs of the report itself: no headlines, dateline, sub-headlines or furniture."""

@@ -270,7 +270,7 @@ def test_show_of_what_the_store_has_not_is_one_line(run, store):
 
 def test_show_of_a_name_that_two_documents_have_names_both(run, tmp_path):
     both = joined([report(1), report(2)])
-    both.documents["source"] = ["a/item.txt", "b/item.txt"]
+    both.documents["source"] = pd.array(["a/item.txt", "b/item.txt"], dtype=both.documents["source"].dtype)
     open_store(tmp_path / "s").write(both)
     ran = run("show", "item.txt", "--store", tmp_path / "s")
     assert ran.code == 1
@@ -286,6 +286,30 @@ def test_every_character_that_acts_on_a_terminal_is_spelt_out():
 
 
 # evaluate and doctor
+
+
+def test_evaluate_prints_the_figures_of_a_gold_file(run, tmp_path):
+    words, speaker = "Trade between our two countries grew fast", "Lindqvist said"
+    start, at = ITEM.index(words), ITEM.index(speaker)
+    quote = {
+        "type": "direct", "spans": [[start, start + len(words)]], "cue": "said",
+        "mention_spans": [[at, at + len("Lindqvist")]],
+    }  # fmt: skip
+    gold = tmp_path / "gold.jsonl"
+    gold.write_text(json.dumps({"doc_id": "wire_1", "text": ITEM, "quotes": [quote]}) + "\n")
+    ran = run("evaluate", gold)
+    assert ran.code == 0, ran.err
+    assert "1 documents" in ran.out and "joint F1" in ran.out
+
+
+@pytest.mark.parametrize("content", [None, "", "{", '{"doc_id": 1}\n'], ids=["missing", "empty", "broken", "no text"])
+def test_a_gold_file_that_cannot_be_used_is_one_line(run, tmp_path, content):
+    if content is not None:
+        (tmp_path / "gold.jsonl").write_text(content)
+    ran = run("evaluate", tmp_path / "gold.jsonl")
+    assert ran.code == 1
+    assert ran.err.startswith("communique: ") and "fault" not in ran.err
+    assert len(ran.err.splitlines()) == 1
 
 
 def test_doctor_finds_nothing_to_mend_and_names_the_store(run, store):

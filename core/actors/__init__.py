@@ -15,7 +15,8 @@ from core.article import Actor, Article, Mention
 
 __all__ = ["find", "identify"]
 
-_FORMS = {"person": "name", "role": "role", "state": "name", "metonym": "metonym", "body": "name", "people": "name", "collective": "name", "unnamed": "role", "sides": "role", "pronoun": "pronoun"}  # fmt: skip
+_FORMS = {"role": "role", "unnamed": "role", "sides": "role", "metonym": "metonym", "pronoun": "pronoun"}
+"""The form of a mention by what its naming is; a name otherwise."""
 
 
 def find(article: Article) -> tuple[list[Actor], list[Mention]]:
@@ -40,7 +41,7 @@ def _mention(words: Words, naming: Naming) -> Mention:
     return Mention(
         words.start[naming.first],
         words.end[naming.last - 1],
-        _FORMS[naming.what],
+        _FORMS.get(naming.what, "name"),
         naming.actor,
         naming.role,
         naming.resolution,

@@ -5,59 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from core import gazetteer
-from core.actors import roles
+from core.actors import complements, roles
 from core.actors.naming import Naming
-from core.actors.vocabulary import vocabulary
+from core.actors.vocabulary import vocabulary, words_of
 from core.actors.words import HYPHENS, Unit, Words
+from core.tables import ACTOR_KINDS
 
-_HEADS = {
-    "ministry": "ministry", "department": "organisation", "council": "organisation", "committee": "organisation",
-    "commission": "organisation", "agency": "organisation", "organization": "organisation", "organisation": "organisation",
-    "authority": "organisation", "association": "organisation", "party": "party", "union": "organisation", "bank": "organisation",
-    "fund": "organisation", "institute": "organisation", "foundation": "organisation", "center": "organisation",
-    "centre": "organisation", "office": "organisation", "bureau": "organisation", "service": "organisation", "forces": "organisation",
-    "army": "organisation", "navy": "organisation", "movement": "party", "front": "armed group", "brigade": "armed group",
-    "brigades": "armed group", "corps": "organisation", "court": "organisation", "embassy": "organisation",
-    "parliament": "organisation", "assembly": "organisation", "senate": "organisation", "chamber": "organisation",
-    "federation": "organisation", "alliance": "organisation", "coalition": "organisation", "league": "organisation",
-    "delegation": "delegation", "government": "government", "administration": "government", "cabinet": "government",
-    "secretariat": "organisation", "directorate": "organisation", "corporation": "organisation", "company": "organisation",
-    "university": "organisation", "congress": "organisation", "militia": "armed group", "judiciary": "organisation",
-}  # fmt: skip
+_HEADS = {word: kind for kind in ACTOR_KINDS for word in words_of("head", kind)}
 """Last words of the names of bodies, with the kind of actor."""
-_PLACE_TIES = frozenset(
-    (
-        "in",
-        "to",
-        "from",
-        "at",
-        "near",
-        "outside",
-        "inside",
-        "into",
-        "through",
-        "via",
-        "around",
-        "across",
-        "of",
-        "for",
-        "toward",
-        "towards",
-        "throughout",
-        "over",
-        "within",
-        "off",
-        "outside",
-    )
-)
-_ACTING_TIES = frozenset(("with", "between", "by", "against", "among", "on", "upon"))
-_PLACE_VERBS = frozenset(
-    "visit leave reach enter arrive tour shell bomb attack strike depart hit quit flee seize capture besiege cross".split()
-)
-_PLACE_NOUNS = frozenset(
-    "street streets airport suburb suburbs district districts mayor university outskirts bazaar center centre hotel hospital residents population square".split()
-)
-_STATE_PLACE = frozenset(("in", "at", "near", "inside", "outside", "into", "throughout", "across", "through"))
+_PLACE_TIES = words_of("body", "place_ties")
+_ACTING_TIES = words_of("body", "acting_ties")
+_PLACE_VERBS = words_of("body", "place_verbs")
+_PLACE_NOUNS = words_of("body", "place_nouns")
+_STATE_PLACE = words_of("body", "state_ties")
 
 
 def body_namings(words: Words, taken: list[bool]) -> list[Naming]:
@@ -104,8 +64,7 @@ def _collective_follows(words: Words, unit: Unit) -> bool:
         if not (
             words.pos[n] in ("ADJ", "PROPN", "NOUN")
             or words.surface[n] in HYPHENS
-            or word in ("and", "&")
-            and words.capital(n + 1)
+            or (word in ("and", "&") and words.capital(n + 1))
         ):
             return False
         if words.unit[n] is not None:
@@ -114,9 +73,8 @@ def _collective_follows(words: Words, unit: Unit) -> bool:
 
 
 def _is_collective(words: Words, head: int) -> bool:
-    return (
-        head + 1 >= len(words)
-        or words.lower[head + 1] not in roles._NO_PERSON_AFTER
+    return head + 1 >= len(words) or (
+        words.lower[head + 1] not in roles.NO_PERSON_AFTER
         and not (words.capital(head) and words.capital(head + 1) and words.lower[head + 1] in _HEADS)
     )
 
@@ -125,11 +83,16 @@ def _collective(words: Words, head: int, taken: Sequence[bool]) -> Naming | None
     word = words.lower[head]
     if words.capital(head) and _body_goes_on(words, head):
         return None
-    if not words.capital(head) and head + 1 < len(words) and words.pos[head + 1] in ("NOUN", "PROPN") and words.sentence[head + 1] == words.sentence[head]:
+    if (
+        not words.capital(head)
+        and head + 1 < len(words)
+        and words.pos[head + 1] in ("NOUN", "PROPN")
+        and words.sentence[head + 1] == words.sentence[head]
+    ):
         return None
     if not words.capital(head) and words.pos[head] not in ("NOUN", "PROPN"):
         return None
-    left = roles._Left(words, head, taken)
+    left = roles.Left(words, head, taken)
     named = words.capital(head) and left.core < head and words.capital(left.core)
     if any(taken[n] for n in range(left.core, head)):
         return None
@@ -151,7 +114,7 @@ def _collective(words: Words, head: int, taken: Sequence[bool]) -> Naming | None
         return Naming(left.first, last, "collective", name=word, kind=kind, head=word, weak=True, confidence=0.8)
     if kind is None or not (named or word in vocabulary().collectives):
         return None
-    country, organisation = roles._of_units(words, head, last)
+    country, organisation = complements.of_units(words, head, last)
     country = left.countries[0] if left.countries else country
     if not named and not (country or left.article in ("the", "'s", "a")):
         return None
@@ -200,7 +163,7 @@ def _of_name(words: Words, head: int, taken: Sequence[bool]) -> int:
     after = at + 1 if at < len(words) and words.lower[at] == "the" else at
     if after >= len(words) or not words.capital(after):
         return head + 1
-    end = roles._complement(words, at, head, taken, words.lower[head + 1])
+    end = complements.complement(words, at, head, taken, words.lower[head + 1])
     return end if end > at else head + 1
 
 
@@ -219,7 +182,7 @@ def _body_goes_on(words: Words, head: int) -> bool:
     return False
 
 
-def _people(words: Words, head: int, left: roles._Left) -> Naming | None:
+def _people(words: Words, head: int, left: roles.Left) -> Naming | None:
     if not left.countries:
         return None
     first = left.first if left.owner_at is None else left.core
@@ -305,7 +268,7 @@ def _acts(words: Words, unit: Unit) -> bool:
     before_token = token.i - 1
     if before_token >= 0 and token.i != words.tokens[unit.last - 1].i and token.doc[before_token].lower_ in _PLACE_TIES:
         return False
-    if tie in _ACTING_TIES or token.dep_ == "pobj" and token.head.lower_ in _ACTING_TIES:
+    if tie in _ACTING_TIES or (token.dep_ == "pobj" and token.head.lower_ in _ACTING_TIES):
         return token.head.lower_ != "on" or words.lower[before] != "on"
     if token.dep_ in ("nsubj", "nsubjpass", "agent"):
         verb = token.head
@@ -326,7 +289,7 @@ def _is_building(words: Words, unit: Unit) -> bool:
 
 
 def _hyphen_pair(words: Words, unit: Unit) -> bool:
-    """ "Tehran-Damascus relations"."""
+    """As in "Tehran-Damascus relations"."""
     return (
         unit.last + 1 < len(words)
         and words.surface[unit.last] in HYPHENS

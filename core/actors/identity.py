@@ -9,10 +9,10 @@ from core import gazetteer
 from core.actors.name_match import read_name
 from core.actors.office_holders import Term, holders
 from core.actors.offices import canonical_role, office, roles
-from core.actors.vocabulary import plain
+from core.actors.vocabulary import plain, words_of
 from core.article import Actor, Article, Mention
 
-_BARE = frozenset(("president", "vice president", "prime minister", "foreign minister", "secretary of state", "chancellor", "defense minister", "defence minister", "head of state", "national security advisor", "national security adviser"))
+_BARE = words_of("role", "great_offices")
 _SPACE = re.compile(r"\s+")
 
 
@@ -97,7 +97,6 @@ def _home(article: Article) -> str | None:
         for m in article.mentions
         if m.actor is not None and m.form == "name" and m.role and m.actor.country
         and m.actor.identity_source == "office holders" and _bare(m.role)
-        and canonical_role(m.role) in ("president", "prime minister", "vice president", "chancellor", "foreign minister", "secretary of state")
     }  # fmt: skip
     return countries.pop() if len(countries) == 1 else None
 

@@ -12,68 +12,20 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from core.actors.office_holders import holders
-from core.actors.vocabulary import plain, vocabulary
+from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
 
-_NOUN_ENDINGS = ("tion", "tions", "ment", "ments", "ships", "ship", "ing", "ity", "ics", "ance", "ence", "ism", "ive", "ives", "ness", "ures", "als")
-_QUARTERS = frozenset(("neighborhood", "neighbourhood", "district", "quarter", "square", "street", "hospital", "airport", "mosque", "border", "crossing", "prize", "award", "doctrine", "camp", "festival"))
+_NOUN_ENDINGS = tuple(words_of("name", "noun_endings"))
+_QUARTERS = words_of("name", "places_named_after")
 _NICKNAME = frozenset("\"“”'‘’()")
 _NICKNAMED = re.compile(r"""["“'‘(]\w+["”'’)]\s?""")
-_HUMAN = frozenset("say tell add note stress thank greet reply respond praise speak congratulate apologise apologize argue believe hope express recall remark quip joke smile travel resign insist testify write tweet".split())
+_HUMAN = words_of("name", "human_verbs")
 _LONGEST = 9
 """Words, hyphens counted: "Mohammed bin Zayed bin Sultan Al Nahyan"."""
-_STYLED = frozenset(
-    (
-        "majesty",
-        "excellency",
-        "highness",
-        "royal",
-        "imperial",
-        "holiness",
-        "eminence",
-        "beatitude",
-        "serene",
-        "honour",
-        "honor",
-        "grace",
-        "lordship",
-    )
-)
-_NO_NAME = frozenset(
-    "the a an and or but in on at of to for from with by as it its this that these those he she they we i you his her their our my"
-    " who what when where why how if while after before during under over between among into also not no yes new there here"
-    " since until because although though however meanwhile earlier later according following speaking addressing asked"
-    " both all some many most more other another each every such same only just even still despite upon within without"
-    " via per than then so yet nor is are was were be been has have had will would can could may might must should do does did"
-    " mr mrs ms dr us un eu uk am pm q &".split()
-)
-BODY_HEADS = frozenset(
-    "ministry department council committee commission agency organization organisation authority association party union bank"
-    " fund institute institution foundation center centre office bureau service services force forces army navy front movement"
-    " brigade brigades corporation company group university parliament assembly senate congress court embassy delegation league"
-    " federation alliance coalition administration government republic kingdom emirate region province district oblast state"
-    " states city airport palace house hall square street road river sea gulf strait island islands lake mountain mountains"
-    " valley desert ocean bay cape canal treaty agreement accord accords pact convention protocol charter declaration"
-    " resolution law act bill plan process initiative summit conference forum meeting talks week day year anniversary festival"
-    " olympics games cup prize award medal war revolution uprising crisis security secretariat board chamber corps guard guards"
-    " college school academy hospital church mosque cathedral synagogue temple press news times post television radio tv daily"
-    " journal magazine tribune herald gazette affairs cooperation development economy defense defence trade energy nuclear"
-    " world international national economic political military district directorate division platform network partnership"
-    " community society club team programme program project facility plant reactor station complex headquarters corridor"
-    " road pipeline bridge port harbor harbour base airbase camp border line territory territories bank heights strip west east"
-    " north south northern southern eastern western central middle issue policy strategy dialogue framework mechanism format"
-    " gmbh inc ltd llc plc co corp bv sa ag holding holdings quartet trio troika pandemic covid-19 covid embassy consulate"
-    " month history county ventures collective hurricane storm typhoon cyclone operation staff oblast madam chairperson age era islam islamic christian christians christianity muslim muslims jewish jews arab arabs zionist zionists kurdish"
-    " kurds sunni shia shiite shi'ite orthodox catholic western republican republicans democrat democrats democratic liberal"
-    " conservative socialist communist labour labor social green greens christmas ramadan easter eid nowruz god allah quran"
-    " africa asia europe america americas latin caribbean balkans baltic caucasus mediterranean pacific atlantic indo-pacific"
-    " arctic antarctic persian black caspian red white blue line".split()
-)
-"""Words that end or make the name of a body, a place or an event, never of a person, lower case."""
-_ALSO_SURNAMES = frozenset(
-    "west north law day hall lake street house white green bridge bush church cook may march king judge black".split()
-)
-"""Surnames of these words are told by the given name before them."""
+_STYLED = words_of("name", "styles")
+_NO_NAME = words_of("name", "never")
+BODY_HEADS = words_of("name", "bodies_and_places")
+_ALSO_SURNAMES = words_of("name", "also_surnames")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +92,29 @@ def styled_before(words: Words, at: int, taken: Sequence[bool]) -> int:
     return at
 
 
+def known_part(words: Words, name: PersonalName, known: set[str]) -> PersonalName | None:
+    """In a headline of capitals: words of the name that the report knows, or a given name and the word behind it."""
+    given = vocabulary().given
+    first = last = name.name_first
+    while last < name.last:
+        word = plain(words.surface[last])
+        told = word in known or not words.capital(last) or (last == first and word in given)
+        behind_given = plain(words.surface[first]) in given and (
+            words.person[last] or (last == first + 1 and _no_verb(words, last))
+        )
+        if not (told or behind_given):
+            break
+        last += 1
+    if last == first or (last == first + 1 and plain(words.surface[first]) not in known):
+        return None
+    text = " ".join(words.slice(first, last).split())
+    return PersonalName(name.first, last, first, text, name.titles, name.gender, name.spouse)
+
+
+def _no_verb(words: Words, at: int) -> bool:
+    return words.pos[at] != "VERB" and may_stand_in(words, at)
+
+
 def starts_name(words: Words, at: int) -> bool:
     """Whether a title or a given name begins a name here, inside a run of capitals ("of Ukraine Dmytro Kuleba")."""
     if not words.capital(at) or at + 1 >= len(words) or words.sentence[at] != words.sentence[at + 1]:
@@ -196,21 +171,26 @@ def _titles(words: Words, at: int, taken: Sequence[bool]) -> _Titles:
         word = plain(words.surface[found.at])
         if word in ("his", "her", "their") and words.lower[found.at + 1] in _STYLED:
             found.gender = {"his": "m", "her": "f"}.get(word, found.gender)
-        elif word in _STYLED and found.titles:
-            pass
-        elif word == "the" and words.lower[found.at + 1] in (
-            "honorable",
-            "honourable",
-            "right",
-            "rev",
-            "reverend",
-            "most",
-        ):
-            pass
         elif (
-            word in ("right", "grand", "crown", "rear", "field", "first", "lord", "vice")
-            and plain(words.surface[found.at + 1]) in known
-        ) or word == "crown":
+            (word in _STYLED and found.titles)
+            or (
+                word == "the"
+                and words.lower[found.at + 1]
+                in (
+                    "honorable",
+                    "honourable",
+                    "right",
+                    "rev",
+                    "reverend",
+                    "most",
+                )
+            )
+            or (
+                word in ("right", "grand", "crown", "rear", "field", "first", "lord", "vice")
+                and plain(words.surface[found.at + 1]) in known
+            )
+            or word == "crown"
+        ):
             pass
         elif word in known and words.capital(found.at) and not (words.unit[found.at] and not known[word]):
             # "Imam", "Sultan" and "Prince" are given names as well: a title where a name still follows.
@@ -232,7 +212,11 @@ def _titles(words: Words, at: int, taken: Sequence[bool]) -> _Titles:
 
 def _noun_before_given(words: Words, at: int) -> bool:
     given = vocabulary().given
-    return plain(words.surface[at]) not in given and plain(words.surface[at + 1]) in given and words.surface[at + 1] not in HYPHENS
+    return (
+        plain(words.surface[at]) not in given
+        and plain(words.surface[at + 1]) in given
+        and words.surface[at + 1] not in HYPHENS
+    )
 
 
 def _single_after_role(words: Words, at: int, titled: bool) -> bool:
@@ -240,7 +224,11 @@ def _single_after_role(words: Words, at: int, titled: bool) -> bool:
     lower = plain(words.surface[at])
     known = vocabulary()
     following = words.lower[at + 1] if at + 1 < len(words) and words.sentence[at + 1] == words.sentence[at] else ""
-    if lower in known.address and not words.person[at] or lower in known.portfolios or lower in known.modifiers and not titled:
+    if (
+        (lower in known.address and not words.person[at])
+        or lower in known.portfolios
+        or (lower in known.modifiers and not titled)
+    ):
         return False
     if following in _QUARTERS or (words.lower[at] in words.seen_lower and not titled):
         return False
@@ -293,12 +281,16 @@ def _name_end(words: Words, at: int, taken: Sequence[bool], *, sure: bool) -> in
 
 
 def _repeats(words: Words, first: int, at: int) -> bool:
-    """"Ella Pamfilova Pamfilova Ella": a caption begins."""
-    return len(words.surface[at]) > 3 and words.surface[at] in words.surface[first:at] and words.surface[at - 1] not in HYPHENS
+    """As in "Ella Pamfilova Pamfilova Ella": a caption begins."""
+    return (
+        len(words.surface[at]) > 3
+        and words.surface[at] in words.surface[first:at]
+        and words.surface[at - 1] not in HYPHENS
+    )
 
 
 def _run_together(surface: str) -> bool:
-    """"EllaChairperson": two words without a blank; "McCain" is one."""
+    """As in "EllaChairperson": two words without a blank; "McCain" is one."""
     return any(a.islower() and b.isupper() for a, b in pairwise(surface[4:]))
 
 
@@ -351,7 +343,11 @@ def _may_continue(words: Words, first: int, at: int) -> bool:
     surface = words.surface[at]
     if lower in _ALSO_SURNAMES and plain(words.surface[first]) in vocabulary().given and words.person[at]:
         return True
-    if lower in CALENDAR or lower in BODY_HEADS or lower in _NO_NAME and not (len(surface) == 2 and surface[1] == "."):
+    if (
+        lower in CALENDAR
+        or lower in BODY_HEADS
+        or (lower in _NO_NAME and not (len(surface) == 2 and surface[1] == "."))
+    ):
         return False
     if _role_word(lower) and lower not in vocabulary().given:
         return False
@@ -471,7 +467,11 @@ def _single_is_person(words: Words, first: int, last: int, name: str, ents: set[
         return False
     if ents & {"GPE", "LOC", "FAC", "EVENT", "NORP", "DATE", "LAW", "PRODUCT", "WORK_OF_ART", "LANGUAGE"}:
         return False
-    if "PERSON" in ents and len(name) > 2 and (holders(name) or plain(name) in vocabulary().given and words.pos[first] == "PROPN"):
+    if (
+        "PERSON" in ents
+        and len(name) > 2
+        and (holders(name) or (plain(name) in vocabulary().given and words.pos[first] == "PROPN"))
+    ):
         return True
     if words.pos[first] == "PROPN" and len(name) > 2 and _does_as_people_do(words, first, last):
         return True

@@ -50,3 +50,8 @@ class Naming:
     """Names somebody only beside a name ("deputy assistant to the president")."""
     quoted: bool = False
     """Inside a direct quotation."""
+
+    def take(self, taken: list[bool]) -> None:
+        """Marks its words as belonging to a naming."""
+        for n in range(self.first, self.last):
+            taken[n] = True

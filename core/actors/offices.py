@@ -15,7 +15,7 @@ from functools import cache, lru_cache
 from importlib.resources import files
 from itertools import pairwise
 
-from rigour.territories import lookup_territory
+from core import gazetteer
 
 _ANYWHERE = ""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -177,8 +177,10 @@ def _serves(words: tuple[str, ...], possessive: tuple[bool, ...], start: int, en
 def _country_named(words: tuple[str, ...]) -> str | None:
     for length in (1, 2):
         for start in range(len(words) - length + 1):
-            text = " ".join(words[start : start + length])
+            text = " ".join(word.capitalize() for word in words[start : start + length])
             # Two letters would be read as a code ("in", "is").
-            if len(text) > 2 and (territory := lookup_territory(text)) is not None:
-                return territory.code
+            found = gazetteer.meanings(text) if len(text) > 2 else {}
+            meant = found.get("state") or found.get("adjective")
+            if meant is not None and meant.country is not None:
+                return meant.country
     return None

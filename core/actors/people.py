@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from core.actors.name_match import Fit, NameForm, fit, loose, read_name
 from core.actors.naming import Naming
 from core.actors.office_holders import Term, holders
-from core.actors.vocabulary import plain, vocabulary
+from core.actors.vocabulary import plain, vocabulary, words_of
 from core.article import Actor
 
-_FORMER = frozenset(("former", "ex", "late", "then", "outgoing", "ousted", "deposed"))
+_FORMER = words_of("role", "former")
 
 
 @dataclass(slots=True)
@@ -176,11 +176,11 @@ class People:
 
 
 def _spelt_alike(one: NameForm, other: NameForm) -> bool:
-    """ "Mohammad" and "Mohammed" of one surname."""
+    """As in "Mohammad" and "Mohammed" of one surname."""
     return (
         one.words[-1] == other.words[-1]
         and len(one.words) == len(other.words)
-        and all(len(a) > 3 and loose(a) == loose(b) or a == b for a, b in zip(one.words, other.words, strict=True))
+        and all((len(a) > 3 and loose(a) == loose(b)) or a == b for a, b in zip(one.words, other.words, strict=True))
     )
 
 

@@ -110,7 +110,7 @@ class Scene:
             self.add(naming)
 
     def _paired(self, naming: Naming) -> Actor | None:
-        """ "Guatemala's president, Alejandro Giammattei, and his delegation": whoever stands before the "and"."""
+        """As in "Guatemala's president, Alejandro Giammattei, and his delegation": whoever stands before the "and"."""
         at = naming.first - 1
         if naming.head not in ("his", "her") or at < 1 or self.words.lower[at] not in ("and", "with") or not self.here:
             return None
@@ -180,11 +180,10 @@ class Scene:
         return actor.gender is None or naming.gender is None or actor.gender == naming.gender
 
     def _now(self, present: _Present) -> float:
-        weight = present.weight * _FADE ** (self.sentence - present.sentence)
-        return weight
+        return present.weight * _FADE ** (self.sentence - present.sentence)
 
     def _same_clause(self, present: _Present, naming: Naming) -> bool:
-        """ "Putin told him": not Putin."""
+        """As in "Putin told him": not Putin."""
         if present.sentence != self.sentence or naming.head not in ("him", "her", "he", "she"):
             return False
         pronoun, other = self.words.tokens[naming.last - 1], self._root(present.naming)
@@ -201,9 +200,7 @@ class Scene:
                 return False
         if naming.quoted or self.words.pos[first] not in _LATE_SUBJECT or first == naming.first:
             return False
-        if any(n.actor is not None and n.actor.kind == "person" and self._is_subject(n) for n in self.here):
-            return False
-        return True
+        return not any(n.actor is not None and n.actor.kind == "person" and self._is_subject(n) for n in self.here)
 
     def _is_subject(self, naming: Naming) -> bool:
         if naming.what == "pronoun":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from core import gazetteer
-from core.actors.mentions import RELATIVE
+from core.actors.apposition import RELATIVE
 from core.actors.naming import Naming
 from core.actors.offices import answering
 from core.actors.people import People, Person, RoleHeld
@@ -142,7 +142,7 @@ class _Cast:
         if naming.weak:
             return
         named = naming.office is not None or naming.organisation is not None or (naming.country is not None)
-        if not named or naming.head in RELATIVE and naming.office is None and naming.country is None:
+        if not named or (naming.head in RELATIVE and naming.office is None and naming.country is None):
             # "the official", "the envoy": the source of this head that was named before.
             source = self.last_of.get(naming.head or "")
             if source is not None:
@@ -224,7 +224,7 @@ def _match(person: Person, naming: Naming, words: Words) -> int:
             quality = 3 if any(_same_office(role.office, o, role.country) for o in _LEADING) else 0
         elif (
             naming.head
-            and (naming.head == role.head or role.office and naming.head == role.office.split()[-1])
+            and (naming.head == role.head or (role.office and naming.head == role.office.split()[-1]))
             and not (naming.office and role.office)
         ):
             quality = _words_fit(naming, role)
@@ -268,7 +268,7 @@ def _words_fit(naming: Naming, role: RoleHeld) -> int:
 
 
 def _initials_fit(short: str, long: str) -> bool:
-    """ "EC chairman" of "Expediency Council Chairman"."""
+    """As in "EC chairman" of "Expediency Council Chairman"."""
     words = short.split()
     capitals = [w.replace(".", "") for w in words if w.isupper() and 2 <= len(w.replace(".", "")) <= 6]
     if not capitals or not words:

@@ -9,63 +9,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.actors import names
+from core.actors import complements, names
 from core.actors.offices import canonical_role
-from core.actors.vocabulary import plain, vocabulary
+from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
 
-_LEFT, _RIGHT = 14, 18
-"""A phrase reaches no more words than this to each side of its head."""
-_ARTICLES = frozenset(
-    (
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "one",
-        "another",
-        "any",
-        "every",
-        "each",
-        "no",
-        "some",
-        "these",
-        "those",
-        "several",
-        "many",
-        "both",
-        "two",
-        "three",
-        "four",
-        "all",
-        "few",
-        "other",
-    )
-)
-_POSSESSIVES = frozenset(("his", "her", "its", "their", "our", "my", "your", "whose"))
-_TO = frozenset(
-    "ambassador envoy adviser advisor aide representative assistant counselor counsellor consul delegate commissioner secretary emissary deputy coordinator liaison".split()
-)
-_OWNERS = frozenset(
-    "country nation government ministry party group republic kingdom world parliament state union bloc alliance organization organisation agency movement council army region city ".split()
-)
-_PLACE_WORDS = frozenset(("in", "at", "near", "outside", "inside"))
-_NO_FOR = frozenset("president premier king queen pm chancellor speaker pope emir monarch mayor governor".split())
-_CLOSING = frozenset(
-    "ministry department council committee commission agency organization organisation authority association party union bank"
-    " fund institute foundation center centre office bureau service forces army corps court embassy parliament assembly senate"
-    " chamber federation alliance coalition league delegation government administration cabinet secretariat directorate"
-    " corporation company university congress republic kingdom emirate region province district staff board academy".split()
-)
-"""Nouns that end the name of a body: a name may follow."""
-_EVENTS = frozenset(
-    "day week meeting meetings summit talks visit call readout statement speech remarks conversation negotiations interview conference address message letter forum session transcript greetings congratulations condolences".split()
-)
-"""What comes to its end before a role begins ("Students Day President Putin")."""
-KIN = frozenset("wife husband son daughter brother sister father mother".split())
-"""The name behind is this person's own only where it follows at once ("his son Gamal")."""
-_LOCAL = frozenset(("mayor", "governor", "police", "archbishop", "bishop", "patriarch", "judge"))
+_LEFT = 14
+"""A phrase reaches no more words than this before its head."""
+_ARTICLES = words_of("role", "articles")
+_POSSESSIVES = words_of("role", "possessives")
+_TO = words_of("role", "with_to")
+_OWNERS = words_of("role", "owners")
+_PLACE_WORDS = words_of("role", "place_words")
+_EVENTS = words_of("role", "events")
+_LOCAL = words_of("role", "of_cities")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +45,8 @@ class RolePhrase:
     """Where a genitive begins that is no unit ("Putin's aide"): the word before the "'s"."""
 
 
-_NOT_LAST = frozenset("general chief deputy assistant vice secretary member head lead principal resident executive justice".split())
-_ALSO_ADJECTIVES = frozenset(
-    "general chief principal resident militant rebel official executive dissident academic critic".split()
-)
-"""Heads that are adjectives as well ("official inauguration")."""
+_NOT_LAST = words_of("role", "not_last")
+_ALSO_ADJECTIVES = words_of("role", "also_adjectives")
 
 
 def is_head(words: Words, at: int) -> bool:
@@ -122,11 +76,11 @@ def is_head(words: Words, at: int) -> bool:
     ):
         return False
     following = words.lower[at + 1] if at + 1 < len(words) and words.sentence[at + 1] == words.sentence[at] else ""
-    # "Prime Minister's Office", "member states", "leader level", "Secretary General": the noun that follows is the head.
-    if word in _NOT_LAST and _heads_next(words, at):
+    # "Prime Minister's Office", "member states", "leader level", "Secretary General": what follows is the head.
+    if word in _NOT_LAST and complements.heads_next(words, at):
         return False
     if word == "justice" or word == "marshal" or word == "chair":
-        return words.capital(at) or word == "chair" and words.pos[at] == "NOUN"
+        return words.capital(at) or (word == "chair" and words.pos[at] == "NOUN")
     if (
         word in ("general", "colonel", "admiral", "doctor", "father", "mother", "brother", "sister")
         and words.capital(at)
@@ -141,13 +95,13 @@ def is_head(words: Words, at: int) -> bool:
         and following not in vocabulary().given
     ):
         return False
-    return following not in _NO_PERSON_AFTER
+    return following not in NO_PERSON_AFTER
 
 
 def role_phrase(words: Words, head: int, taken: Sequence[bool]) -> RolePhrase:
     """The whole phrase around a head."""
-    left = _Left(words, head, taken)
-    right = _right(words, head, taken)
+    left = Left(words, head, taken)
+    right = complements.right_edge(words, head, taken)
     text = words.slice(left.core, right)
     if words.lower[left.core] in _ARTICLES:
         text = words.slice(left.core + 1, right)
@@ -160,10 +114,10 @@ def role_phrase(words: Words, head: int, taken: Sequence[bool]) -> RolePhrase:
         "representative",
         "coordinator",
     ):
-        of_country, of_body = _of_units(words, head, right)
+        of_country, of_body = complements.of_units(words, head, right)
         country, organisation = (
             country or of_country,
-            organisation or of_body or (None if of_country else _of_body(words, head, right)),
+            organisation or of_body or (None if of_country else complements.of_body(words, head, right)),
         )
     return RolePhrase(
         left.first, right, head, left.article, left.core, country, tuple(left.countries), organisation,
@@ -191,41 +145,10 @@ def plural_countries(words: Words, phrase: RolePhrase) -> list[tuple[int, int, s
     return found
 
 
-_NO_PERSON_AFTER = frozenset(
-    (
-        "office",
-        "level",
-        "post",
-        "position",
-        "states",
-        "state",
-        "residence",
-        "elections",
-        "election",
-        "palace",
-        "ship",
-        "'s-eye",
-    )
-)
+NO_PERSON_AFTER = words_of("role", "no_person_after")
 
 
-def _heads_next(words: Words, at: int) -> bool:
-    """Whether another head follows to which this word belongs ("Deputy Prime Minister", "Chief Medical Officer")."""
-    known = vocabulary()
-    for n in range(at + 1, min(at + 6, len(words))):
-        word = words.lower[n]
-        if words.sentence[n] != words.sentence[at] or names.starts_name(words, n):
-            return False
-        if word in known.offices or word in known.functions or word in known.plurals or word in known.sources:
-            return True
-        if word in ("general", "states", "state"):
-            return n == at + 1
-        if not (word in known.modifiers or word in known.portfolios or words.surface[n] in HYPHENS or words.capital(n) and words.pos[n] in ("PROPN", "NOUN", "ADJ")):
-            return False
-    return False
-
-
-class _Left:
+class Left:
     """What stands before the head."""
 
     def __init__(self, words: Words, head: int, taken: Sequence[bool]) -> None:
@@ -297,12 +220,8 @@ class _Left:
                 return None
             self.core = self.first = at
             return at - 1
-        if (
-            names.starts_name(words, at)
-            or words.person[at]
-            and words.capital(at)
-            and words.person[self.head] is False
-            and plain(word) in known.given
+        if names.starts_name(words, at) or (
+            words.person[at] and words.capital(at) and words.person[self.head] is False and plain(word) in known.given
         ):
             return None
         if (
@@ -364,8 +283,7 @@ class _Left:
             kinds & {"city", "capital"}
             and (
                 words.lower[self.head] in _LOCAL
-                or words.capital(self.head)
-                and words.lower[self.head] in names.BODY_HEADS
+                or (words.capital(self.head) and words.lower[self.head] in names.BODY_HEADS)
             )
         ):
             return False
@@ -396,244 +314,3 @@ class _Left:
                 self.first -= 1
         else:
             self.article, self.owner_at = "'s", at - 1
-
-
-def _right(words: Words, head: int, taken: Sequence[bool]) -> int:
-    """Where the phrase ends."""
-    end = head + 1
-    word = words.lower[head]
-    if word in KIN:
-        return end
-    if (
-        end < len(words)
-        and words.surface[end] in HYPHENS
-        and words.joined(head)
-        and words.joined(end)
-        and words.lower[end + 1] in ("general", "designate", "elect", "in")
-    ):
-        end += 2
-        if words.lower[end - 1] == "in" and end + 1 < len(words):
-            end += 2
-    elif (
-        end < len(words)
-        and words.lower[end] in ("general", "designate", "elect", "emeritus")
-        and words.sentence[end] == words.sentence[head]
-    ):
-        if not (words.lower[end] == "general" and names.starts_name(words, end)):
-            end += 1
-    while end < len(words) and end - head < _RIGHT and words.sentence[end] == words.sentence[head]:
-        tie = words.lower[end]
-        if (
-            tie == "of"
-            or (tie == "for" and word not in _NO_FOR and _portfolio_follows(words, end))
-            or (tie == "to" and word in _TO)
-            or (tie in ("on", "in") and word in _TO and _capital_follows(words, end))
-        ):
-            grown = _complement(words, end + 1, head, taken, tie)
-            if grown == end + 1:
-                break
-            end = grown
-        else:
-            break
-    return end
-
-
-def _portfolio_follows(words: Words, at: int) -> bool:
-    after = at + 1
-    if after < len(words) and words.lower[after] == "the":
-        after += 1
-    return after < len(words) and (
-        words.capital(after)
-        or words.lower[after] in vocabulary().portfolios
-        or words.lower[after] in ("political", "legal")
-    )
-
-
-def _capital_follows(words: Words, at: int) -> bool:
-    after = at + 1
-    if after < len(words) and words.lower[after] == "the":
-        after += 1
-    return words.capital(after) and words.lower[after] not in CALENDAR
-
-
-def _complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str) -> int:
-    """Where the noun phrase after "of", "for" or "to" ends; `at` itself where none begins."""
-    known = vocabulary()
-    end = last = at
-    closed = False
-    lower_noun = False
-    plural = words.lower[head] in known.plurals
-    while end < len(words) and end - head < _RIGHT and not taken[end] and words.sentence[end] == words.sentence[head]:
-        word, unit = words.lower[end], words.unit[end]
-        first = end == at or words.lower[end - 1] in ("the", "its", "his", "their", "of", "for", "to")
-        if unit is not None:
-            if closed:
-                break
-            end = last = unit.last
-            # "the Iran-Syria Joint Committee"
-            tied = (
-                end + 1 < len(words)
-                and words.surface[end] in HYPHENS
-                and words.joined(end - 1)
-                and words.unit[end + 1] is not None
-            )
-            closed = not tied and not _hyphen_before(words, unit.first) and "adjective" not in unit.meanings
-            continue
-        if names.starts_name(words, end):
-            break
-        if words.possessive(end):
-            if not (
-                end + 1 < len(words)
-                and (
-                    words.capital(end + 1)
-                    or words.lower[end + 1] in known.portfolios
-                    or words.lower[end + 1] in known.collectives
-                )
-                and last == end
-                and not names.starts_name(words, end + 1)
-            ):
-                break
-            closed = False
-        elif (
-            word in ("and", "the")
-            and plural
-            and words.surface[end - 1] in (",", "and")
-            or word in ("the", "its", "his", "their")
-            and (end == at or words.lower[end - 1] in ("of", "for", "and", "on"))
-        ):
-            pass
-        elif word in ("of", "for", "on"):
-            if not _continues(words, end):
-                break
-            closed, lower_noun = False, False
-        elif word in ("and", "&", ","):
-            after = end + 1
-            if plural and last == end and _state_follows(words, end):
-                end, closed = end + 1, False
-                continue
-            if word == "and" and _both_plain(words, end):
-                end, closed = end + 1, False
-                continue
-            if (
-                after >= len(words)
-                or words.lower[after] not in known.portfolios
-                or names.starts_name(words, after)
-                or words.capital(after) != words.capital(end - 1)
-            ):
-                break
-            if _heads_after(words, after):
-                break
-            closed = False
-        elif words.surface[end] in HYPHENS:
-            if not (words.joined(end - 1) and words.joined(end)):
-                break
-        elif word in CALENDAR:
-            break
-        elif words.capital(end) and words.surface[end][0].isalpha():
-            if closed and not (word in known.portfolios or word in names.BODY_HEADS):
-                break
-            if (word in known.offices or word in known.functions) and not (word == "staff"):
-                # "Secretary of State", but "Head of the Presidential Office".
-                if not first and words.lower[end - 1] not in known.modifiers | {"prime"}:
-                    break
-                if word in ("president", "minister", "chancellor", "king", "secretary-general"):
-                    last = end + 1
-                    closed = True
-                    end += 1
-                    continue
-            last = end + 1
-            closed = word in _CLOSING and not (
-                words.capital(end + 1) and words.lower[end + 1] in names.BODY_HEADS | known.portfolios
-                if end + 1 < len(words)
-                else False
-            )
-        elif (
-            word in known.portfolios
-            and words.pos[end] not in ("ADP", "VERB", "CCONJ")
-            or (words.pos[end] in ("NOUN", "ADJ", "PROPN") and not closed and not lower_noun)
-        ):
-            if words.capital(head) and closed:
-                break
-            last = end + 1
-            lower_noun = words.pos[end] == "NOUN" and word not in known.portfolios
-        else:
-            break
-        end += 1
-    return last if last > at else at
-
-
-def _both_plain(words: Words, at: int) -> bool:
-    """"Union of Industrialists and Entrepreneurs": capitals on both sides that name nobody."""
-    before, after = at - 1, at + 1
-    if after + 1 >= len(words) or not (words.capital(before) and words.capital(after)):
-        return False
-    known = vocabulary()
-    if words.unit[before] is not None or words.unit[after] is not None or words.person[after]:
-        return False
-    head = words.lower[after] in known.offices or words.lower[after] in known.functions
-    return not head and not _heads_next(words, after) and words.surface[after].endswith("s")
-
-
-def _state_follows(words: Words, at: int) -> bool:
-    """Whether the list of states of "the presidents of Russia, Turkey and Iran" goes on behind a comma or "and"."""
-    after = at + 1
-    while after < min(at + 3, len(words)) and words.lower[after] in ("and", "the"):
-        after += 1
-    unit = words.unit[after] if after < len(words) else None
-    before = words.unit[at - 1]
-    return unit is not None and "state" in unit.meanings and before is not None and "state" in before.meanings
-
-
-def _hyphen_before(words: Words, at: int) -> bool:
-    return at > 1 and words.surface[at - 1] in HYPHENS and words.joined(at - 1) and words.unit[at - 2] is not None
-
-
-def _continues(words: Words, at: int) -> bool:
-    after = at + 1
-    while after < len(words) and words.lower[after] in ("the", "its"):
-        after += 1
-    return (
-        after < len(words)
-        and words.sentence[after] == words.sentence[at]
-        and (words.capital(after) or words.lower[after] in vocabulary().portfolios)
-        and words.lower[after] not in CALENDAR
-        and not names.starts_name(words, after)
-    )
-
-
-def _heads_after(words: Words, at: int) -> bool:
-    """Whether a role head comes right behind portfolio words from here: another role begins ("and Foreign Minister")."""
-    known = vocabulary()
-    for n in range(at, min(at + 4, len(words))):
-        if words.lower[n] in known.offices or words.lower[n] in known.functions:
-            return True
-        if words.lower[n] not in known.portfolios:
-            return False
-    return False
-
-
-def _of_body(words: Words, head: int, last: int) -> str | None:
-    """The body after "of" that no lexicon knows ("president of the Bar Association"); None for a portfolio."""
-    if last <= head + 2 or words.lower[head + 1] != "of":
-        return None
-    inside = range(head + 2, last)
-    named = any(words.capital(n) and words.lower[n] not in vocabulary().portfolios for n in inside)
-    bodied = any(words.lower[n] in names.BODY_HEADS for n in inside if words.lower[n] not in vocabulary().portfolios)
-    return words.slice(head + 2, last).removeprefix("the ") if named and bodied else None
-
-
-def _of_units(words: Words, head: int, last: int) -> tuple[str | None, str | None]:
-    """The state and the body named after the head: the first of each."""
-    country = organisation = None
-    at = head + 1
-    while at < last:
-        unit = words.unit[at]
-        if unit is None:
-            at += 1
-            continue
-        if unit.body is not None:
-            organisation = organisation or unit.body.name
-        if unit.meanings.keys() & {"state", "adjective", "seat"} or unit.body is not None:
-            country = country or unit.country
-        at = unit.last
-    return country, organisation

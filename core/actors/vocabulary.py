@@ -1,7 +1,7 @@
 """Words that tell actors: forms of address, nouns for persons, organisations, given names.
 
-The words are in core/lexicon: address.toml, person_nouns.toml, organisations.tsv, given_names.toml. Given names of the
-office holders' list are added to the last, with the gender of their bearers there.
+The words are in core/lexicon: address.toml, person_nouns.toml, naming.toml, organisations.tsv, given_names.toml. Given
+names of the office holders' list are added to the last, with the gender of their bearers there.
 """
 
 from __future__ import annotations
@@ -90,11 +90,18 @@ def vocabulary() -> Vocabulary:
     )
 
 
+@cache
+def words_of(section: str, key: str) -> frozenset[str]:
+    """A list of core/lexicon/naming.toml; empty where the section has none of this key."""
+    return frozenset(_toml("naming.toml")[section].get(key, ()))
+
+
 def plain(word: str) -> str:
     """A word lower case and without accents or full stops."""
     return (word if word.isascii() else maybe_ascii(word) or word).casefold().replace(".", "")
 
 
+@cache
 def _toml(file: str) -> dict[str, dict[str, list[str]]]:
     return tomllib.loads((files("core") / "lexicon" / file).read_text(encoding="utf-8"))
 

@@ -114,7 +114,7 @@ class Words:
         return left + 1 < len(self.tokens) and self.end[left] == self.start[left + 1]
 
     def _cut_at_brackets(self) -> None:
-        """"Modi(retranslated)" without a blank is one token to the model: the word ends at the bracket."""
+        """As in "Modi(retranslated)" without a blank is one token to the model: the word ends at the bracket."""
         for at, surface in enumerate(self.surface):
             if "(" in surface and surface[0].isalpha():
                 word = surface.partition("(")[0]

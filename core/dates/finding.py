@@ -6,37 +6,16 @@ core/dates/resolving.py counts it out.
 
 from __future__ import annotations
 
-import calendar
 import re
 from collections.abc import Callable, Iterator
-from functools import cache, cached_property
+from functools import cache
 
 from core.article import Article, DateMention
-from core.dates import tense
-from core.dates.words import (
-    DAY,
-    GAP,
-    TO,
-    YEAR,
-    any_of,
-    lexicon,
-    month_numbers,
-    month_pattern,
-    number,
-    phrases,
-    weekday_numbers,
-    weekday_pattern,
-)
+from core.dates import readings
+from core.dates.readings import Found, Read
+from core.dates.words import DAY, GAP, TO, YEAR, any_of, lexicon, month_pattern, phrases, weekday_pattern
 
-Found = re.Match[str]
-
-_PEOPLE_TOO = frozenset({"april", "may", "june", "august"})
-"""Months that are persons' names as well; "March" needs no such care: no name follows it."""
-_CERTAIN_BEFORE = frozenset(
-    {"last", "next", "this", "early", "mid", "late", "since", "during", "every", "until", "till"}
-)
-
-_WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting)(?: on)?\s+$")
+Build = Callable[[Found, Read], DateMention | None]
 
 
 def find(article: Article) -> list[DateMention]:
@@ -48,7 +27,7 @@ def find(article: Article) -> list[DateMention]:
     """
     text = article.text
     taken = _Stretches(text)
-    read = _Read(article)
+    read = Read(article)
     found: list[DateMention] = []
     for block in _not_days().finditer(text):
         taken.take(block.start(), block.end())
@@ -90,30 +69,6 @@ def _not_days() -> re.Pattern[str]:
     return re.compile(rf"\b{any_of(lexicon()['not_days'])}\b")
 
 
-class _Read:
-    """The article that is read, and what is looked up in the whole of its text once."""
-
-    def __init__(self, article: Article) -> None:
-        self.article = article
-        self.text = article.text
-
-    @cached_property
-    def months_as_names(self) -> frozenset[str]:
-        """Months that are persons' names here ("Theresa May")."""
-        months = any_of(name.capitalize() for name in _PEOPLE_TOO)
-        named = rf"\b(?:Theresa|Mrs\.?|Ms\.?|Mr\.?|Minister|President|Secretary|Senator|Dr\.?) ({months})\b(?! \d)"
-        return frozenset(re.findall(named, self.text))
-
-    @cached_property
-    def resolutions(self) -> frozenset[int]:
-        """Numbers of resolutions, which look like years ("resolution 1929")."""
-        found = re.findall(r"\b[Rr]esolutions?,? (?:no\.? ?|number )?(\d{4})\b|\b(\d{4}) resolution\b", self.text)
-        return frozenset(int(before or after) for before, after in found)
-
-
-Build = Callable[[Found, _Read], DateMention | None]
-
-
 @cache
 def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
     """The patterns in the order in which they may take a stretch of the text."""
@@ -129,33 +84,37 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
         (
             rf"(?<![\w.-])(?P<year>{YEAR})-(?P<month>\d\d)-(?P<day>\d\d)(?:T\d\d:\d\d[\d:.]{{0,10}}(?:Z|[+-]\d\d:?\d\d)?)?(?![\w-])",
             0,
-            _iso,
+            readings.iso,
         ),
-        (rf"(?<![\w./-])(?P<a>\d\d?)(?P<mark>[./])(?P<b>\d\d?)(?P=mark)(?P<year>{YEAR})(?![\w/-])", 0, _numeric),
+        (
+            rf"(?<![\w./-])(?P<a>\d\d?)(?P<mark>[./])(?P<b>\d\d?)(?P=mark)(?P<year>{YEAR})(?![\w/-])",
+            0,
+            readings.numeric,
+        ),
         (
             rf"(?<![\w-]){before}(?P<month>{month}){GAP}(?P<day>{DAY}){not_counted}(?:,?{GAP}(?P<year1>{YEAR}))?"
             rf"(?:{TO}(?:(?P<month2>{month}){GAP})?(?P<day2>{DAY})(?!\w){not_counted})?"
             rf"(?:,?{GAP}(?P<year>{YEAR})\b{not_counted})?{of_year}{after}",
             0,
-            _stated,
+            readings.stated,
         ),
         (
             rf"(?<![\w.,-]){before}(?P<day>{DAY})(?:{GAP}(?:of{GAP})?(?P<month1>{month})(?:,?{GAP}(?P<year1>{YEAR}))?)?"
             rf"(?:{TO}(?P<day2>{DAY}))?{GAP}(?:day{GAP})?(?:of{GAP})?(?P<month>{month})\b"
             rf"(?:,?{GAP}(?P<year>{YEAR})\b{not_counted})?{of_year}{after}",
             0,
-            _stated,
+            readings.stated,
         ),
         (
             rf"(?<![\w.,-]){before}(?P<day>{DAY}){GAP}(?:day{GAP})?(?:of{GAP})?(?P<month>{month})(?!\w)"
             rf"(?:,?{GAP}(?P<year>{YEAR})\b{not_counted})?{of_year}{after}",
             0,
-            _stated,
+            readings.stated,
         ),
         (
             rf"(?<![\w-])(?P<month>{month})(?:{TO}(?P<month2>{month}))?(?:{GAP}of)?,?{GAP}(?P<year>{YEAR})\b{not_counted}",
             0,
-            _month_of_year,
+            readings.month_of_year,
         ),
         (
             rf"(?<![\w-])(?:(?P<which>last|next|this(?:{GAP}(?:past|coming))?|the{GAP}(?:coming|following|previous|preceding|same)"
@@ -164,274 +123,52 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
             rf"(?:(?:{GAP}?[-–—]{GAP}?|{GAP}(?:to|through|until){GAP})(?P<weekday2>{full_weekday}))?"
             rf"(?:,?{GAP}(?:of{GAP})?(?P<week>last|this|next){GAP}week\b)?",
             0,
-            _weekday,
+            readings.weekday,
         ),
         (
             rf"(?<=\b[oO]n )(?P<weekday>{weekday})(?!\w)",
             0,
-            _weekday,
+            readings.weekday,
         ),
         (
             rf"(?<![\w-])(?:(?P<which>last|next|this(?:{GAP}(?:past|coming))?){GAP})?(?:(?:early|mid|late)(?:[-–]|{GAP}))?"
             rf"(?P<month>{full_month})(?:{TO}(?P<month2>{full_month}))?(?:{GAP}(?P<whose>last|this|next){GAP}year\b)?",
             0,
-            _month,
+            readings.month,
         ),
         (
             rf"\b(?:(?P<when>earlier|later|early|late)(?:{GAP}(?:on|in))?{GAP})?(?P<phrase>{any_of(phrases('relative'))})\b"
             rf"(?:{GAP}{part}\b)?",
             re.IGNORECASE,
-            _relative,
+            readings.relative,
         ),
         (
             rf"\b(?P<phrase>{any_of(phrases('anaphoric'))})\b",
             re.IGNORECASE,
-            _anaphoric,
+            readings.anaphoric,
         ),
         (
             rf"\b(?P<number>{numbers}){GAP}(?P<unit>day|week|month|year)s?['’]?{GAP}"
             rf"(?P<way>ago|earlier|later|from{GAP}now|hence|before|after|time)\b",
             re.IGNORECASE,
-            _counted,
+            readings.counted,
         ),
         (
             rf"\b(?:the{GAP}|these{GAP})(?P<way>past|last|previous|next|coming|following){GAP}(?P<number>{numbers}){GAP}"
             rf"(?P<unit>day|week|month|year)s?\b",
             re.IGNORECASE,
-            _stretch,
+            readings.stretch,
         ),
         (
             rf"\b(?:(?P<past>{any_of(lexicon()['vague']['past'])})|(?P<future>{any_of(lexicon()['vague']['future'])}))\b",
             re.IGNORECASE,
-            _vague,
+            readings.vague,
         ),
         (
             rf"(?<![\w.,$€£/-])(?P<year>(?:1[89]|20)\d\d)(?:(?P<decade>s)\b|{TO}(?P<year2>(?:1[89]|20)?\d\d)\b(?!%))?"
             rf"(?![\w/]|[.,:-]\d){not_counted}",
             0,
-            _year,
+            readings.year,
         ),
     ]
     return tuple((re.compile(source, flags), build) for source, flags, build in sources)
-
-
-def _iso(match: Found, read: _Read) -> DateMention | None:
-    year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
-    if not _exists(year, month, day):
-        return None
-    return DateMention(match.start(), match.end(), "stated", year=year, month=month, day=day)
-
-
-def _numeric(match: Found, read: _Read) -> DateMention | None:
-    """ "12.06.2021" is 12 June; "06/12/2021" may be either and keeps its year only."""
-    year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
-    readings = {(b, a)} if match["mark"] == "." else {(b, a), (a, b)}
-    readings = {(month, day) for month, day in readings if _exists(year, month, day)}
-    if not readings:
-        return None
-    month, day = readings.pop() if len(readings) == 1 else (None, None)
-    return DateMention(match.start(), match.end(), "stated", year=year, month=month, day=day)
-
-
-def _stated(match: Found, read: _Read) -> DateMention | None:
-    """A day and a month, with or without weekday, year or a last day."""
-    groups = match.groupdict()
-    month, day = _month_number(groups.get("month1") or groups["month"]), _day_number(groups["day"])
-    year = _whole(groups.get("year1")) or _whole(groups["year"])
-    weekday = groups["weekday"] or groups["weekday2"]
-    until = None
-    if groups.get("day2"):
-        last_month = _month_number(groups.get("month2") or groups["month"])
-        last_year = _whole(groups["year"])
-        until = (last_year, last_month, _day_number(groups["day2"]))
-        # "December 30 to January 2, 2006" begins in the year before.
-        if year and last_year and not groups.get("year1") and (month, day) > until[1:]:
-            year -= 1
-        if not _exists(last_year, *until[1:]):
-            return None
-    if not _exists(year, month, day):
-        return None
-    mention = DateMention(match.start(), match.end(), "stated", year=year, month=month, day=day, until=until)
-    mention.weekday = weekday_numbers()[weekday.lower().rstrip(".")] if weekday else None
-    if until is None and _WEEK_OF.search(read.text, max(0, match.start() - 24), match.start()):
-        mention.unit = "week"
-    return _of_year(mention, groups["which"])
-
-
-def _month_of_year(match: Found, read: _Read) -> DateMention | None:
-    year, month = int(match["year"]), _month_number(match["month"])
-    mention = DateMention(match.start(), match.end(), "stated", year=year, month=month)
-    if match["month2"]:
-        last = _month_number(match["month2"])
-        mention.until = (year, last, calendar.monthrange(year, last)[1])
-        mention.year = year - 1 if month > last else year
-    return mention
-
-
-def _weekday(match: Found, read: _Read) -> DateMention | None:
-    """One weekday or a stretch of them; "on Mondays" is none."""
-    groups = match.groupdict()
-    mention = DateMention(match.start(), match.end(), "weekday")
-    mention.weekday = weekday_numbers()[groups["weekday"].lower().rstrip(".")]
-    if groups.get("weekday2"):
-        mention.until_weekday = weekday_numbers()[groups["weekday2"].lower()]
-    which = " ".join((groups.get("which") or "").split())
-    if which in ("last", "this past", "past"):
-        mention.direction = "past"
-    elif which in ("next", "coming", "the coming", "this coming"):
-        mention.direction = "future"
-    elif which in ("the following", "the previous", "the preceding", "the same", "that"):
-        mention.anaphoric = True
-        mention.direction = {"the following": "future", "the same": None, "that": None}.get(which, "past")
-    if groups.get("week"):
-        mention.unit, mention.shift = "week", {"last": -1, "this": 0, "next": 1}[groups["week"]]
-    return mention
-
-
-def _relative(match: Found, read: _Read) -> DateMention | None:
-    unit, shift = phrases("relative")[" ".join(match["phrase"].lower().split())]
-    mention = DateMention(match.start(), match.end(), "relative", unit=unit, shift=shift)
-    when = (match["when"] or "").lower()
-    if shift == 0 and when in ("earlier", "later"):
-        mention.direction = "past" if when == "earlier" else "future"
-    return mention
-
-
-def _anaphoric(match: Found, read: _Read) -> DateMention | None:
-    phrase = " ".join(match["phrase"].lower().split())
-    # "the day before the summit" is counted from the summit.
-    if phrase.endswith((" before", " after")) and not _ends_a_clause(read.text, match.end()):
-        return None
-    unit, shift = phrases("anaphoric")[phrase]
-    return DateMention(match.start(), match.end(), "relative", unit=unit, shift=shift, anaphoric=True)
-
-
-def _counted(match: Found, read: _Read) -> DateMention | None:
-    """ "two days ago", "three weeks later", "in two months' time"."""
-    way = " ".join(match["way"].lower().split())
-    count, unit = number(match["number"]), match["unit"].lower()
-    if way in ("before", "after") and not _ends_a_clause(read.text, match.end()):
-        return None
-    if way == "time" and not read.text[max(0, match.start() - 10) : match.start()].rstrip().lower().endswith(
-        ("in", "within")
-    ):
-        return None
-    past = way in ("ago", "earlier", "before")
-    mention = DateMention(match.start(), match.end(), "relative", unit=unit)
-    mention.anaphoric = way in ("earlier", "later", "before", "after")
-    if count is None:
-        mention.direction = "past" if past else "future"
-    else:
-        mention.shift = -count if past else count
-    return mention
-
-
-def _stretch(match: Found, read: _Read) -> DateMention | None:
-    """ "the past two weeks": all the time from then to the day of publication."""
-    count, way = number(match["number"]), match["way"].lower()
-    past = way in ("past", "last", "previous")
-    mention = DateMention(match.start(), match.end(), "relative", unit=match["unit"].lower())
-    mention.direction = "past" if past else "future"
-    mention.shift = None if count is None else -count if past else count
-    mention.anaphoric = way in ("previous", "following")
-    return mention
-
-
-def _vague(match: Found, read: _Read) -> DateMention | None:
-    if read.text[max(0, match.start() - 4) : match.start()].lower() == " as ":
-        return None  # "as soon as"
-    direction = "past" if match["past"] else "future"
-    if match.group().lower().startswith("this ") and tense.future(read.article, match.start(), match.end()):
-        direction = "future"
-    return DateMention(match.start(), match.end(), "relative", direction=direction)
-
-
-def _month(match: Found, read: _Read) -> DateMention | None:
-    """A month that stands alone: only where the words around it make it one."""
-    which, written = match["which"], match["month"]
-    text = read.text
-    if not which and not match["whose"]:
-        before = re.search(r"([A-Za-z]+)[\s-]*$", text[max(0, match.start() - 24) : match.start()])
-        word = before[1].lower() if before else ""
-        led = word in lexicon()["before_month"] or match.start("month") > match.start()
-        following = re.match(
-            rf"(?:['’]s)?{GAP}(?!(?:on|to|for|from|against|in|was|is|of|has|had|and|with)\b)[a-z]",
-            text[match.end() : match.end() + 12],
-        )
-        determined = word in ("the", "its", "their", "his", "her", "a", "an") and following is not None
-        if not led and not determined:
-            return None
-        certain = word in _CERTAIN_BEFORE or match.start("month") > match.start()
-        if written.lower() in _PEOPLE_TOO and not certain and _is_person(written, match, read):
-            return None
-    mention = DateMention(match.start(), match.end(), "stated", month=_month_number(written))
-    if match["month2"]:
-        last = _month_number(match["month2"])
-        mention.until = (None, last, calendar.monthrange(2001, last)[1])
-    which = " ".join((which or "").split())
-    if which in ("last", "this past"):
-        mention.direction = "past"
-    elif which in ("next", "this coming"):
-        mention.direction = "future"
-    elif which == "this":
-        mention.unit, mention.shift = "year", 0
-    return _of_year(mention, match["whose"])
-
-
-def _is_person(name: str, match: Found, read: _Read) -> bool:
-    """Whether this word is a name here ("April Glaspie", "confidence in May" in a text about Theresa May)."""
-    if re.match(r" (?!President|Prime|Minister)[A-Z][a-z]", read.text[match.end("month") : match.end("month") + 12]):
-        return True
-    return name in read.months_as_names
-
-
-def _year(match: Found, read: _Read) -> DateMention | None:
-    """A year that stands alone, a stretch of years or a decade."""
-    text, year = read.text, int(match["year"])
-    before = re.search(r"([\w'’]+)[\s(]*$|\($", text[max(0, match.start() - 24) : match.start()])
-    word = (before[1] or "").lower() if before else ""
-    owned = word.endswith(("'s", "’s", "s'", "s’"))
-    if word not in lexicon()["before_year"] and not owned and not match["decade"]:
-        return None
-    if year in read.resolutions:
-        return None
-    mention = DateMention(match.start(), match.end(), "stated", year=year)
-    if match["decade"]:
-        mention.until = (year + 9, 12, 31)
-    elif match["year2"]:
-        last = int(match["year2"])
-        last = last if last > 99 else year // 100 * 100 + last
-        if last <= year:
-            return None
-        mention.until = (last, 12, 31)
-    return mention
-
-
-def _of_year(mention: DateMention, which: str | None) -> DateMention:
-    """ "8 May last year": the year is counted from the day of publication."""
-    if which:
-        mention.unit, mention.shift = "year", {"last": -1, "this": 0, "next": 1}[which]
-    return mention
-
-
-def _ends_a_clause(text: str, at: int) -> bool:
-    return re.match(r"\s*(?:$|[.,;:)\"”’]|\n)", text[at : at + 4]) is not None
-
-
-def _month_number(written: str) -> int:
-    return month_numbers()[written.lower().rstrip(".")]
-
-
-def _day_number(written: str) -> int:
-    return int(written.rstrip("stndrh"))
-
-
-def _whole(digits: str | None) -> int | None:
-    return int(digits) if digits else None
-
-
-def _exists(year: int | None, month: int, day: int) -> bool:
-    """Whether there is such a day; without a year 29 February is one."""
-    if not 1 <= month <= 12:
-        return False
-    return 1 <= day <= calendar.monthrange(year or 2000, month)[1]

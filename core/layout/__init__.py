@@ -17,6 +17,8 @@ _TOP = 12
 """Paragraphs among which headline, byline and dateline stand."""
 _KICKER = 3
 """Words of the longest line above a headline that is none itself."""
+_TEASER = 12
+"""Words of the longest line by which another story is announced."""
 _OPENING = 25
 """Words of a sentence with which the report itself has begun."""
 
@@ -88,13 +90,18 @@ def outlet(article: Article) -> str | None:
 
 
 def _mark_furniture(laid: list[_Paragraph]) -> None:
-    """Boilerplate wherever its words tell; behind the end of the report everything that is no sentence."""
+    """Boilerplate wherever its words tell; behind the end of the report also what is no sentence of some length.
+
+    Such a sentence shows that the report goes on: the lines before it were set into it.
+    """
     ended = False
     for number, paragraph in enumerate(laid):
         if is_furniture(paragraph.written) or (number < _TOP and is_byline(paragraph.written)):
             paragraph.kind = "boilerplate"
             ended = ended or (number > 0 and ends_report(paragraph.written))
-        elif ended and not (is_sentence(paragraph.written) and len(paragraph.written.split()) > 12):
+        elif ended and is_sentence(paragraph.written) and len(paragraph.written.split()) > _TEASER:
+            ended = False
+        elif ended:
             paragraph.kind = "boilerplate"
 
 

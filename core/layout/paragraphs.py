@@ -15,7 +15,8 @@ from core.layout import turns
 
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"(?:[-*+•·▪●◦‣–]|\d{1,3}[.)]|[a-z][.)])\s+")
-_FIRST_WORD = re.compile(r"\S{1,60}")
+# A no-break space keeps words together on one line.
+_FIRST_WORD = re.compile(r"[^ \t\n]{1,60}")
 
 WRAP_LEAST, WRAP_MOST = 45, 110
 """Columns at which mail, wires and Markdown are wrapped. A text with longer lines is not wrapped at all."""
@@ -92,16 +93,18 @@ def _word_length(text: str, at: int) -> int:
 def _parted(text: str, block: list[Line], width: int | None) -> Iterator[Span]:
     begins, end = block[0][1], block[0][2]
     for before, line in pairwise(block):
-        if _ends_paragraph(text, before, line, width):
+        if _ends_paragraph(text, begins, before, line, width):
             yield begins, end
             begins = line[1]
         end = line[2]
     yield begins, end
 
 
-def _ends_paragraph(text: str, before: Line, line: Line, width: int | None) -> bool:
+def _ends_paragraph(text: str, begins: int, before: Line, line: Line, width: int | None) -> bool:
+    full = width is not None and before[2] - before[0] + 1 + _word_length(text, line[1]) > width
     if _ITEM.match(text, line[1]):
-        return True
+        # "... Group on April / 13. This meeting": a number or a dash that wrapping has brought to the front.
+        return not full or text[before[2] - 1] in ".!?:;" or _ITEM.match(text, begins) is not None
     first = text[line[1]]
     if width is None:
         # Not wrapped: only a long line that goes on in the middle of a sentence belongs to the one before.
@@ -110,4 +113,4 @@ def _ends_paragraph(text: str, before: Line, line: Line, width: int | None) -> b
     if first.islower() or text[before[2] - 1] == ",":
         return False
     indented = line[1] - line[0] > before[1] - before[0] + 1 and not _ITEM.match(text, before[1])
-    return before[2] - before[0] + 1 + _word_length(text, line[1]) <= width or indented
+    return not full or indented

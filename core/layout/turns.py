@@ -25,7 +25,7 @@ _RULE = re.compile(r"(?<=[\s.!?…\"”])(?:\*\s\*\s\*|\*{3})(?=\s)")
 def parted(text: str, span: Span) -> Iterator[Span]:
     """The pieces of a paragraph; the paragraph itself where it holds no turns and no rules."""
     start, end = span
-    if end - start < LEAST:
+    if end - start < LEAST or (text.find(": ", start, end) < 0 and text.find("*", start, end) < 0):
         yield span
         return
     cuts = {start, end, *(at for rule in _RULE.finditer(text, start, end) for at in rule.span()), *_turns(text, span)}

@@ -3,9 +3,9 @@
 CAMEO codes are those of the codebook (Schrodt, "CAMEO: Conflict and Mediation Event Observations", 1.1b3):
 03 express intent to cooperate (036 to meet or negotiate, 039 to mediate), 04 consult (040 not specified, 041 by
 telephone, 042 make a visit, 043 host a visit, 044 meet at a third location, 045 mediate, 046 negotiate), 02 appeal
-(026 to others to meet or negotiate), 125 reject a proposal to meet, 164 halt negotiations, 165 halt mediation. PLOVER types are
-those of its manual (Open Event Data Alliance): CONSULT for what CAMEO has under 04, AGREE for 03, REQUEST for 02,
-REJECT for 12, RETREAT has no meetings, COERCE none.
+(026 to others to meet or negotiate), 125 reject a proposal to meet, 164 halt negotiations, 165 halt mediation.
+PLOVER types are those of its manual (Open Event Data Alliance): CONSULT for what CAMEO has under 04, AGREE for 03,
+REQUEST for 02, REJECT for 12.
 
 What a code book has no code for (a postponed or denied meeting, history told again) has none here.
 """
@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from core.article import Meeting
 
-_HELD = {
+_HELD = {  # fmt: skip
     "meeting": "040",
     "call": "041",
     "visit": "042",

@@ -17,7 +17,7 @@ from core.meetings.merging import Account, Accounts, Naming
 from core.meetings.noun_events import of_noun
 from core.meetings.participants import Party, People, as_participants, heads_delegation
 from core.meetings.sections import Sections
-from core.meetings.verb_events import of_verb
+from core.meetings.verb_events import of_verb, receiving
 from core.meetings.when import Calendar, Words, duration, is_history, source_of
 from core.meetings.where import Map, Spot
 from core.meetings.words import words
@@ -52,6 +52,10 @@ def find(article: Article) -> list[Meeting]:
     speaking.join_speakers(article, accounts.all, reader.sections)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     visits.put_into_visits(meetings)
+    beside = [any(_on_sidelines(n) for n in account.namings) for account in accounts.all]
+    visits.put_beside_summits(
+        [meeting for meeting, is_beside in zip(meetings, beside, strict=True) if is_beside], meetings
+    )
     for meeting, account in zip(meetings, accounts.all, strict=True):
         _place_by_dateline(meeting, account, article, reader)
     for meeting in meetings:
@@ -82,12 +86,16 @@ class _Reader:
 
     def _events(self, sentence: Span) -> Iterator[Event]:
         lexicon = words()
+        if sentence.text.rstrip("\"”'’ \n").endswith("?"):
+            return  # a question tells of nothing that took place
         for token in sentence:
             event = None
             if token.pos_ in ("NOUN", "PROPN") and (kind := lexicon.nouns.get(lemma(token))) is not None:
                 event = of_noun(token, kind, self.people.are)
             elif is_verb(token) and (frame := lexicon.verbs.get(lemma(token))) is not None:
                 event = of_verb(token, frame, self.people.are)
+                if event is None and frame == "receive" and (guest := self.people.person_following(token)) is not None:
+                    event = receiving(token, guest, self.people.are)
             if event is not None:
                 yield event
 
@@ -149,8 +157,6 @@ class _Reader:
             spoken = event.frame == "speak"
             if spoken and (naming.mode == "in person" or (naming.spot is not None and naming.spot.venue)):
                 naming.kind, naming.mode = "meeting", "in person"
-            elif naming.mode is None:
-                naming.mode = "phone"
         elif naming.mode == "phone" and naming.kind == "meeting":
             naming.kind = "call"
         elif naming.kind == "meeting" and lemma(event.trigger) == "talk" and event.frame == "noun" and naming.parties:
@@ -316,7 +322,7 @@ def _set_place(meeting: Meeting, spots: list[Spot]) -> None:
 
 
 def _place_by_dateline(meeting: Meeting, account: Account, article: Article, reader: _Reader) -> None:
-    """A meeting that is the news, told from the capital or town of one of its sides, was there unless words say otherwise."""
+    """A meeting that is the news, told from a town of one of its sides, was there unless words say otherwise."""
     dateline, first = article.dateline, account.namings[0]
     if (
         dateline is None
@@ -332,8 +338,10 @@ def _place_by_dateline(meeting: Meeting, account: Account, article: Article, rea
         or not reader.sections.is_news(first)
     ):
         return
+    if first.event.frame in ("discuss", "consult", "speak"):
+        return
     sides = {p.country for p in meeting.participants if p.country}
-    elsewhere = any(lemma(token) in ("sideline", "margin", "fringe") for token in first.event.sentence)
+    elsewhere = _on_sidelines(first)
     if dateline.country in sides and len(sides) > 1 and not elsewhere:
         meeting.city, meeting.country, meeting.place_source = dateline.city, dateline.country, "dateline"
 
@@ -366,6 +374,11 @@ def _is_of_the_day(meeting: Meeting, account: Account, reader: _Reader) -> bool:
     """Whether a meeting without a date is what the report was written of on its day."""
     goes_on = meeting.status == "ongoing" and meeting.kind != "visit" and not any(n.in_quote for n in account.namings)
     return goes_on or reader.sections.is_news(account.namings[0])
+
+
+def _on_sidelines(naming: Naming) -> bool:
+    """Whether it was on the sidelines of something larger."""
+    return any(lemma(token) in ("sideline", "margin", "fringe") for token in naming.event.sentence)
 
 
 def _is_departure(naming: Naming) -> bool:

@@ -85,7 +85,7 @@ def subjects(verb: Token) -> list[Token]:
                 verb = verb.head
                 continue
             return []
-        if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "acomp") and verb.head.i != verb.i:
+        if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "acomp", "attr") and verb.head.i != verb.i:
             if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG", "VBN"):
                 return []
             verb = verb.head
@@ -102,20 +102,22 @@ def _left_over(verb: Token, subject: Token) -> list[Token]:
 
 
 def _mistaken(verb: Token) -> list[Token]:
-    """The subject that the parser has joined to a phrase before it: "In a meeting with A, B said", B read as A's title."""
+    """The subject that the parser has joined to a phrase before it: "In a meeting with A, B said"."""
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD"):
         return []
     token = verb
-    while token.i > verb.sent.start:
+    while token.i > verb.sent.start and (token.i == verb.i or token.is_punct or token.pos_ in ("ADV", "AUX")):
         token = token.nbor(-1)
-        if token.pos_ in ("ADV", "AUX") or token.is_punct:
-            continue
-        return [token] if token.dep_ in ("appos", "conj") and token.pos_ in ("NOUN", "PROPN", "PRON") else []
+    chain = [token, *over(token)]
+    for dep in ("conj", "appos"):
+        for up in chain:
+            if up.i < verb.i and up.dep_ == dep and up.pos_ in ("NOUN", "PROPN", "PRON"):
+                return [up]
     return []
 
 
 def _of_intention(noun: Token) -> list[Token]:
-    """Whose plan or invitation a noun is: "his plan to visit", "accepted an invitation to visit", "an invitation to X to visit"."""
+    """Whose plan or invitation a noun is: "his plan to visit", "accepted an invitation to visit"."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
     receivers = after(noun, frozenset({"to", "for"}))
@@ -167,7 +169,7 @@ def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
 
 
 def after_widely(token: Token, prepositions: frozenset[str]) -> list[Token]:
-    """As `after`, and over a place or day between: "a meeting on Tuesday with X", "on the margins of the summit with X"."""
+    """As `after`, and over a place or day between: "a meeting on Tuesday with X"."""
     found = after(token, prepositions)
     waiting, steps = [token], 0
     while waiting and not found and steps < 4:

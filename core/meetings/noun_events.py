@@ -110,7 +110,7 @@ def _hyphened(noun: Token) -> list[Token]:
         for child in children(noun, "compound", "nmod")
         for dash in child.lefts
         if dash.is_punct and dash.i > child.left_edge.i
-        for child in [child, *[left for left in child.lefts if left.dep_ in ("compound", "nmod")]]
+        for child in (child, *(left for left in child.lefts if left.dep_ in ("compound", "nmod")))
     ]
 
 
@@ -140,7 +140,11 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     light = words().light
     name = lemma(verb)
     if over_it is None:
-        if head.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and (name in light["hold"] or _engages(verb)):
+        if head.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and (
+            name in light["hold"]
+            or _engages(verb)
+            or (event.kind == "call" and name in ("receive", "get", "place", "return"))
+        ):
             _add_held(event, verb, is_people)
         elif head.dep_ == "nsubj" and name in light["happen"]:
             event.verb, event.held = verb, True
@@ -152,6 +156,12 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
                 event.slots += [(token, None) for token in deciding if people_among(token, is_people)]
         elif head.dep_ in ("npadvmod", "dep", "ROOT"):
             event.verb = verb
+        return
+    if over_it.head.pos_ == "NOUN" and lemma(over_it.head) in words().status.nouns:
+        _add_wish(event, over_it.head, verb, is_people)
+        return
+    if over_it.lower_ == "for" and (wished := [t for t in objects(verb) if lemma(t) in words().status.nouns]):
+        _add_wish(event, wished[0], verb, is_people)
         return
     if over_it.head.i != verb.i and not _leads_to(over_it, verb):
         return
@@ -165,8 +175,19 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(token, part) for token in subjects(verb) if people_among(token, is_people)]
         if name in light["hold"] or _engages(verb):
             event.held = True
-        if event.kind != "visit" and not named:
+        if event.kind == "ceremony":
+            event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
+        elif event.kind != "visit" and not named:
             event.slots += [slot for slot in _sides(verb, is_people)]
+
+
+def _add_wish(event: Event, wish: Token, verb: Token, is_people: IsPeople) -> None:
+    """Who is on both sides of "turned down a request by X for a meeting"."""
+    event.verb, event.decided = verb, True
+    sides = subjects(verb) if _decides(verb) or lemma(verb) in ("make", "send", "have", "express", "voice") else []
+    sides = sides + possessors(wish) + after(wish, frozenset({"by", "from"}))
+    part = "visitor" if event.kind == "visit" else None
+    event.slots += [(token, part) for token in sides if people_among(token, is_people)]
 
 
 def _phrase_head(noun: Token) -> Token:
@@ -233,6 +254,8 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
             holders = []
     event.slots += [(token, part) for token in holders if people_among(token, is_people) and token.i != event.trigger.i]
     event.slots += _sides(verb, is_people)
+    if event.kind == "call":
+        event.slots += [(t, None) for t in after(verb, frozenset({"from", "to"})) if people_among(t, is_people)]
     event.slots += [(t, "mediator") for t in after(verb, frozenset({"under"})) if t.ent_type_ == "PERSON"]
     if name in light["host"]:
         event.slots += [(t, "visitor") for t in after(event.trigger, frozenset({"for"})) if people_among(t, is_people)]

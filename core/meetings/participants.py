@@ -110,6 +110,17 @@ class People:
             if child.dep_ in ("amod", "compound", "nmod")
         )
 
+    def person_following(self, verb: Token) -> Token | None:
+        """The first person named behind a verb and before the next one, unless a preposition leads to the name."""
+        for token in verb.doc[verb.i + 1 : verb.sent.end]:
+            if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP") or token.is_quote:
+                return None
+            mention = self.at(token)
+            if mention is not None and _is_person(mention) and mention.start == token.idx:
+                led = token.nbor(-1)
+                return None if led.pos_ == "ADP" or led.tag_ in ("POS", "TO", "CC") else token
+        return None
+
     def two_before(self, token: Token) -> list[Party]:
         """The two people of different states named last before "the two presidents", where nothing else says who they are."""
         if not any(child.lower_ in ("two", "both") for child in token.lefts) or not self.running(token):
@@ -138,6 +149,8 @@ class People:
             return []
         mention = self._person_after(token) or self.at(token) or self._named_beside(token)
         if mention is not None and mention.actor is not None:
+            if mention.actor.kind == "unnamed" and (named := self._named_beside(token)) is not None:
+                mention = named
             party = self.party(mention, part, token)
             return [*self._leading(token, part), party] if party.group else [party, *self._same_office(token, part)]
         if token.pos_ in ("PRON", "NUM") or mention is not None:
@@ -167,7 +180,7 @@ class People:
     def party(self, mention: Mention, part: str | None, token: Token) -> Party:
         actor = mention.actor
         assert actor is not None
-        group = actor.kind in ("group", "delegation", "unnamed") and actor.key is None
+        group = actor.kind in ("group", "delegation", "unnamed")
         countries = frozenset({actor.country}) if actor.country else frozenset()
         if group and not countries:
             countries = _countries(token.doc[token.left_edge.i : _last_of(token) + 1])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event
-from core.meetings.grammar import auxiliaries, is_verb, lemma, negated, over, preposition
+from core.meetings.grammar import auxiliaries, clause, is_verb, lemma, negated, over, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ def of_event(event: Event) -> str | None:
     """The status that the words around an event give it; None where they tell of no event at all."""
     said: list[str | None] = []
     first = event.trigger
+    if event.frame == "invite":
+        return None if negated(first) or _hypothetical(first) else "invited"
     if event.frame == "answer":
         refused = words().status.verbs.get(lemma(first)) == "refused" or negated(first)
         return "refused" if refused else "accepted"
@@ -136,7 +138,11 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                 break
             if found:
                 said.append(found)
-            if token.dep_ in ("relcl",):
+            if token.dep_ == "relcl":
+                # "recalled the talks at which X and Y met"
+                verb_over = clause(head)
+                if verb_over is not None and words().status.verbs.get(lemma(verb_over)) == "recalled":
+                    said.append("recalled")
                 break
             if token.dep_ == "advcl" and not (token.tag_ == "VB" and lemma(head) in words().status.verbs):
                 if token.tag_ == "VB" and own and event.frame != "noun":
@@ -167,6 +173,14 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     if verb.i != event.trigger.i:
         meaning = _meaning(verb, event)
     tense: str | None = None
+    if (
+        own
+        and verb.tag_ == "VBG"
+        and verb.dep_ == "attr"
+        and lemma(verb.head) == "be"
+        and verb.head.tag_ in ("VBZ", "VBP")
+    ):
+        return ["ongoing"]
     if any(aux in lexicon.modal_planned for aux in auxiliary):
         tense = "planned"
         if "would" in auxiliary and "have" in auxiliary:
@@ -245,7 +259,13 @@ def _governing(token: Token, head: Token) -> str | None:
 
 
 def _hypothetical(verb: Token) -> bool:
-    return any(child.dep_ in ("mark", "advmod") and child.lower_ in words().hypothetical for child in verb.children)
+    """ "if they met"; "they would meet if ..."."""
+    unreal = words().hypothetical
+    if any(child.dep_ in ("mark", "advmod") and child.lower_ in unreal for child in verb.children):
+        return True
+    would = any(child.dep_ == "aux" and child.lower_ in ("would", "could", "might") for child in verb.children)
+    conditions = (child for child in verb.children if child.dep_ == "advcl")
+    return would and any(t.dep_ == "mark" and t.lower_ in unreal for child in conditions for t in child.children)
 
 
 def _turned(status: str, not_: bool) -> str | None:

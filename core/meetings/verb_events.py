@@ -57,6 +57,13 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
         for t in after(verb, words().prepositions["with"])
         if people_among(t, is_people) and t.ent_type_ not in ("GPE", "NORP", "ORG")
     ]
+    # "discussed cooperation with the ambassador": the phrase hangs on what was discussed.
+    others += [
+        t
+        for topic in objects(verb)
+        for t in after(topic, words().prepositions["with"])
+        if t.ent_type_ == "PERSON" and is_people(t)
+    ]
     return _together(verb, "meeting", "discuss", others, is_people) if others else None
 
 
@@ -91,6 +98,24 @@ def _receive(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     slots: list[Slot] = _all(hosts, "host") + _all(guests, "visitor")
     return Event(verb, "meeting", "receive", slots, verb=verb)
+
+
+def receiving(verb: Token, guest: Token, is_people: IsPeople) -> Event | None:
+    """ "X received at the palace Y": the guest found behind the place, where the parse does not join him to the verb."""
+    hosts = subjects(verb)
+    if passive(verb) or objects(verb) or not any(people_among(token, is_people) for token in hosts):
+        return None
+    return Event(verb, "meeting", "receive", _all(hosts, "host") + _all([guest], "visitor"), verb=verb)
+
+
+def _invite(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X invited Y to Ankara": a visit asked for."""
+    guests = subjects(verb) if passive(verb) else objects(verb)
+    guests = [token for token in guests if people_among(token, is_people)]
+    places = after(verb, frozenset({"to"}))
+    if not guests or not places:
+        return None
+    return Event(verb, "visit", "invite", _all(guests, "visitor"), verb=verb, places=places)
 
 
 def _greet(verb: Token, is_people: IsPeople) -> Event | None:
@@ -175,7 +200,7 @@ def _answer(verb: Token, is_people: IsPeople) -> Event | None:
 _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
     "meet": _meet, "meet_with": _meet_with, "speak": _speak, "consult": _consult, "discuss": _discuss, "call": _call,
     "receive": _receive, "greet": _greet, "visit": _visit, "travel": _travel, "depart": _depart, "negotiate": _negotiate,
-    "mediate": _mediate, "convene": _convene, "join": _join, "answer": _answer,
+    "mediate": _mediate, "convene": _convene, "join": _join, "answer": _answer, "invite": _invite,
 }  # fmt: skip
 
 

@@ -27,9 +27,28 @@ def put_into_visits(meetings: list[Meeting]) -> None:
             meeting.place_source = "visit" if visit.city or visit.country else None
         elif meeting.city is None and meeting.country == visit.country:
             meeting.city = visit.city
-        if meeting.date_start is None and visit.date_start is not None and visit.date_start == visit.date_end:
+        if (
+            meeting.date_start is None
+            and meeting.status in _HOLDS
+            and visit.date_start is not None
+            and visit.date_start == visit.date_end
+        ):
             meeting.date_start = meeting.date_end = visit.date_start
             meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
+
+
+def put_beside_summits(beside: list[Meeting], meetings: list[Meeting]) -> None:
+    """Sets the parent, and the place, of meetings on the sidelines of the one summit that the text tells of."""
+    summits = [m for m in meetings if m.kind == "summit" and m.status in _HOLDS]
+    if len(summits) != 1:
+        return
+    summit = summits[0]
+    for meeting in beside:
+        if meeting is summit or meeting.parent is not None or meeting.status not in _HOLDS or meeting.kind == "visit":
+            continue
+        meeting.parent = summit
+        if meeting.country is None and meeting.city is None and (summit.country or summit.city):
+            meeting.city, meeting.country, meeting.place_source = summit.city, summit.country, "venue"
 
 
 def _holds(visit: Meeting, meeting: Meeting) -> bool:

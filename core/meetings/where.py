@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.article import Article, Place
 from core.meetings.events import Event
-from core.meetings.grammar import after, conjuncts, is_verb, lemma, over
+from core.meetings.grammar import after, conjuncts, is_verb, over
 from core.meetings.participants import People
 from core.meetings.when import Voices, Words
 

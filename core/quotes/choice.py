@@ -203,19 +203,25 @@ def weighed(found: list[Candidate]) -> list[Candidate]:
 
 
 def candidates(
-    known: Words, first: Sequence[Content], marked: Sequence[Quotation], paragraphs: Sequence[Span]
+    known: Words,
+    first: Sequence[Content],
+    marked: Sequence[Quotation],
+    paragraphs: Sequence[Span],
+    *,
+    whole_nouns: bool = True,
 ) -> list[Candidate]:
-    """Each content with its other beginnings and ends, and faint ones that `first` lacks."""
+    """Each content with its other beginnings and ends, and faint ones that `first` lacks.
+
+    `whole_nouns`: none begins within a noun phrase. Training sees such ones too, so as to learn from them.
+    """
     lexicon = cues()
     made: dict[Span, Candidate] = {}
     for content in [*first, *_faint(known, first, marked, paragraphs)]:
         whole = content.quotation is not None and _fills(content, content.quotation)
         spans = [known.range((content.start, content.end))] if whole else _borders(known, content, paragraphs)
         for start, end in spans:
-            while (
-                not whole and start > 0 and known.dep[start - 1] in _OF_A_NOUN and start <= known.head[start - 1] < end
-            ):
-                start -= 1
+            if whole_nouns and not whole:
+                start = _at_noun_phrase(known, start, end)
             span = (
                 (content.start, content.end) if whole else trimmed(known.text, known.begins[start], known.ends[end - 1])
             )
@@ -233,6 +239,12 @@ def candidates(
                 features = [*_features(known, at, other, whole, is_first, lexicon), *spoken]
                 made[span] = Candidate(other, features, other.type != "indirect" or spoken[0] + spoken[2] > 0)
     return list(made.values())
+
+
+def _at_noun_phrase(known: Words, start: int, end: int) -> int:
+    while start > 0 and known.dep[start - 1] in _OF_A_NOUN and start <= known.head[start - 1] < end:
+        start -= 1
+    return start
 
 
 def _fills(content: Content, quotation: Quotation) -> bool:

@@ -47,7 +47,7 @@ def dashed(statements: Sequence[Statement], text: str, paragraphs: Sequence[Span
 
 
 def introduced(statements: Sequence[Statement], setting: Setting, people: Sequence[Span]) -> None:
-    """Give a quotation that opens its paragraph the last person named before it, where a colon ends what stands before."""
+    """Give a quotation that opens its paragraph the last person named before it, where a colon stands before it."""
     for statement in statements:
         content = statement.content
         if statement.source is not None or content.quotation is None or content.paragraph == 0:

@@ -116,10 +116,8 @@ def _addressee(named: _Named, statement: Statement) -> Actor | None:
     lexicon = cues()
     for verb in named.setting.tokens(statement.cue):
         lemma = verb.lemma_.lower()
-        if (
-            verb.pos_ not in ("VERB", "AUX")
-            or (verb.tag_ == "VBN"
-            and any(c.dep_ in ("auxpass", "agent") for c in verb.children))
+        if verb.pos_ not in ("VERB", "AUX") or (
+            verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", "agent") for c in verb.children)
         ):
             continue
         for child in verb.children:

@@ -194,7 +194,7 @@ def _has_floor(
 
 
 def _carried_on(text: str, paragraphs: Sequence[Span], made: list[Turn]) -> list[Turn]:
-    """With the paragraphs between turns, which go on with the turn before; after the last, those in the first person."""
+    """With the paragraphs between turns, which go on with the turn before; after the last, first-person ones."""
     labelled = {t.paragraph: t for t in made}
     if len(made) < 3 or len(labelled) < 3:
         return made

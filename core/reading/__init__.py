@@ -68,7 +68,12 @@ def _at(path: str, seen: set[str]) -> Iterator[Document | ReadingError]:
             path.replace("\x00", "�") or "(no path)", "missing", "no file has such a name; check the path"
         )
         return
-    if Path(path).is_dir():
+    try:
+        folder = Path(path).is_dir()
+    except OSError as why:
+        yield _unreadable(path, why)
+        return
+    if folder:
         for file in _files(path):
             yield from [file] if isinstance(file, ReadingError) else _file(file, seen)
     else:
@@ -93,14 +98,15 @@ def _files(folder: str) -> Iterator[str | ReadingError]:
 
 
 def _file(path: str, seen: set[str]) -> Iterator[Document | ReadingError]:
-    location = str(Path(path).resolve())
-    if location in seen:
-        return
-    seen.add(location)
     try:
+        location = str(Path(path).resolve())
+        if location in seen:
+            return
+        seen.add(location)
         # Opened without waiting: a pipe that nobody writes to would block for ever.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
-    except OSError as why:
+    except (OSError, RuntimeError) as why:
+        # RuntimeError: links that lead in a circle.
         yield _unreadable(path, why)
         return
     with os.fdopen(descriptor, "rb") as stream:
@@ -148,12 +154,12 @@ def _numbered(again: ReadingError, number: int) -> ReadingError:
     return ReadingError(f"{again.source} ({number})", again.reason, again.detail, again.sample)
 
 
-def _unreadable(path: str, why: OSError) -> ReadingError:
+def _unreadable(path: str, why: Exception) -> ReadingError:
     if isinstance(why, FileNotFoundError | NotADirectoryError):
         return ReadingError(_shown(path), "missing", "there is no such file or folder; check the path")
     if isinstance(why, PermissionError):
         return ReadingError(_shown(path), "permission", "it may not be read by this user; change its permissions")
-    return ReadingError(_shown(path), "missing", f"it cannot be opened ({why.strerror or why})")
+    return ReadingError(_shown(path), "missing", f"it cannot be opened ({getattr(why, 'strerror', None) or why})")
 
 
 def _shown(path: str) -> str:

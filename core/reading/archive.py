@@ -79,6 +79,7 @@ def hidden(name: str) -> bool:
 
 
 def printable(name: str) -> str:
+    """A member's name as it can be shown and stored: no control characters, no halves of characters, not endless."""
     return "".join(c if c.isprintable() else "�" for c in name)[:500]
 
 

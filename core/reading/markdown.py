@@ -38,9 +38,10 @@ _LINK = re.compile(
     r"\[([^\[\]]{0,1000})\](?:\([^()\n]{0,2000}(?:\([^()\n]{0,500}\)[^()\n]{0,500})?\)|\[[^\[\]\n]{0,200}\])"
 )
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
-_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,1000})?/?>|<!--[^<>]{0,1000}-->")
-_STRONG = re.compile(r"\*{1,3}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~")
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,8000})?/?>|<!--[^<>]{0,1000}-->")
+_STRONG = re.compile(r"\*{1,3}(?!\*)|\*{4,}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~")
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
+_MOST_MARKS = 3
 _HIDDEN = 0xE000
 """Private characters that stand for escaped marks while marks are taken away."""
 
@@ -160,6 +161,8 @@ def _without_emphasis(text: str) -> str:
             open_at[mark.group()] = n
         else:
             dropped |= {partner, n}
+        # Four and more close one emphasis and open the next with nothing between.
+        dropped |= {n} if len(mark.group()) > _MOST_MARKS else set()
     parts, done = [], 0
     for n, mark in enumerate(marks):
         if n in dropped:

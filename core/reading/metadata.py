@@ -17,6 +17,7 @@ from core import outlets
 from core.article import Document
 from core.gazetteer import meanings
 
+_STORABLE = re.compile(r"[\x00\ud800-\udfff]")
 _PEOPLE_APART = re.compile(r"\s*[;|\n]\s*")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
@@ -40,15 +41,17 @@ def folded(name: str) -> str:
 
 
 def value(row: Mapping[str, str], meaning: str) -> str | None:
-    """The first field of this meaning that says something; names in `row` are folded."""
+    """The first field of this meaning that says something, as it stands there; names in `row` are folded."""
     for name in fields()[meaning]:
-        if found := row.get(name, "").strip():
+        found = row.get(name, "")
+        if found and not found.isspace():
             return found
     return None
 
 
 def describe(document: Document, row: Mapping[str, str]) -> Document:
     """The document with what `row` (folded names) says of it. What cannot be read with certainty stays None."""
+    row = {name: _STORABLE.sub("�", cell) for name, cell in row.items()}
     document.title = _line(value(row, "title"))
     document.byline = _line(value(row, "byline"))
     document.outlet = _line(value(row, "outlet")) or outlets.by_address(value(row, "address"))
@@ -104,5 +107,5 @@ def _place(named: str | None) -> tuple[str | None, str | None]:
 
 
 def _country(name: str | None) -> str | None:
-    state = meanings(name).get("state") if name else None
+    state = meanings(name.strip()).get("state") if name else None
     return state.country if state else None

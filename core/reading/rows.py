@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from core.article import Document
 from core.errors import ReadingError
 from core.reading import limits
+from core.reading.archive import printable
 from core.reading.decoding import Undecodable, clean
 from core.reading.metadata import describe, fields, folded, value
 from core.reading.raw import Raw
@@ -23,7 +24,7 @@ class Rows:
         """The document of entry `number` (from 1), or why there is none."""
         row = {folded(name): cell for name, cell in written.items() if name}
         key = value(row, "key")
-        name = " ".join(key.split())[:500] if key else f"row {number}"
+        name = printable(" ".join(key.split())) if key else f"row {number}"
         if name in self._seen:
             name = f"row {number}"
         self._seen.add(name)

@@ -21,7 +21,7 @@ from core.store.lock import writing
 from core.store.writing import Change, commit, upsert
 from core.tables import REJECTS, RUNS
 
-_FIRST, _SHORTEST, _LONGEST = 1.0, 3.0, 60.0
+_FIRST, _SHORTEST, _LONGEST = 1.0, 3.0, 20.0
 """Seconds to the first commit, and between later ones: a reader sees early results, a kill loses little."""
 _SHARE = 20
 """A commit is made after this many times what the last one took, so that they take a twentieth of the time."""
@@ -114,6 +114,8 @@ class Parse:
 
     def _to_parse(self, inputs: Iterable[Document | ReadingError]) -> Iterator[Document]:
         for found in inputs:
+            if self._is_own(found):
+                continue
             if isinstance(found, ReadingError):
                 self._refuse(found.source, "reading", found.reason, found.detail, found.sample)
             elif self._is_known(found):
@@ -125,6 +127,11 @@ class Parse:
                 else:
                     self._met.add(rows.document_id(found.text, found.source))
                     yield found
+
+    def _is_own(self, found: Document | ReadingError) -> bool:
+        """Whether it is a file of this very store, which lies in a folder that is being parsed."""
+        place = (found.source if isinstance(found, ReadingError) else found.location) or ""
+        return Path(place).absolute().is_relative_to(self.folder)
 
     def _is_known(self, document: Document) -> bool:
         return rows.document_id(document.text, document.source) in self._met or self._known.has(document)

@@ -13,9 +13,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypeVar
 
-from core.article import Article, Meeting, Quote, Span, Topic
+from core.article import Article, Meeting, Mention, Quote, Span, Topic
 from core.topics import issues, matching, pairs
 from core.topics.lexicon import WEIGHTS, extend, lexicon, reset
 from core.topics.matching import Hit
@@ -26,8 +27,9 @@ _Item = TypeVar("_Item")
 
 THRESHOLD = 0.4
 """Lowest score of a row: one plain word of the quote, or one strong word of the sentence around it."""
-_LONG, _LONGER, _RISE = 240, 600, 0.2
-"""In a stretch longer than so many characters a stray word is likelier: the threshold rises by up to this much."""
+_STEPS = ((240, 0.0), (600, 0.2), (2000, 0.45))
+"""Characters of a stretch and what they add to the threshold, straight lines between: the longer a speech, the likelier
+a stray word; in one of a page a topic needs two strong words."""
 _SENTENCE, _PARAGRAPH = 0.5, 0.25
 """What a word counts outside the quote, in its sentence and in its paragraph; all of them together no more than one
 strong word and a half of it, so that a long paragraph does not outweigh what was said."""
@@ -96,7 +98,10 @@ def _length(target: Quote | Meeting) -> int:
 
 
 def _threshold(characters: int) -> float:
-    return THRESHOLD + _RISE * min(1.0, max(0, characters - _LONG) / (_LONGER - _LONG))
+    for (short, low), (long, high) in pairwise(_STEPS):
+        if characters < long:
+            return THRESHOLD + low + (high - low) * max(0, characters - short) / (long - short)
+    return THRESHOLD + _STEPS[-1][1]
 
 
 def _score(words: Iterable[_Weighed]) -> float:
@@ -129,7 +134,7 @@ class _Spoken:
         self._sentence_starts = [start for start, _ in self._sentences]
         self._paragraphs = [(segment.start, segment.end) for segment in article.segments]
         self._paragraph_starts = [start for start, _ in self._paragraphs]
-        self._names = sorted((m.start, m.end) for m in article.mentions if m.form in ("name", "title", "role"))
+        self._names = sorted((m.start, m.end) for m in article.mentions if _names_no_matter(m))
         self._name_starts = [start for start, _ in self._names]
 
     def of_quote(self, quote: Quote) -> Iterator[_Weighed]:
@@ -200,6 +205,12 @@ class _Spoken:
         if last >= 0 and units[last][1] > start:
             end = max(end, units[last][1])
         return start, end
+
+
+def _names_no_matter(mention: Mention) -> bool:
+    """Whether the words of a mention only say who it is; an agency's or a movement's name says what it is about."""
+    kind = mention.actor.kind if mention.actor is not None else None
+    return mention.form in ("name", "title", "role") and kind not in ("organisation", "armed group")
 
 
 def _met(meeting: Meeting) -> frozenset[str]:

@@ -62,13 +62,13 @@ def namings(doc: Doc, words: Sequence[Hit]) -> list[Naming]:
     for sentence in doc.sents:
         first, last = bisect_left(starts, sentence.start_char), bisect_left(starts, sentence.end_char)
         found.extend(_in_sentence(known, sentence, words[first:last]))
-    return found
+    return sorted(found, key=lambda naming: naming.start)
 
 
 def _in_sentence(known: Lexicon, sentence: Span, topics: Sequence[Hit]) -> Iterator[Naming]:
     tokens = [token for token in sentence if not token.is_space]
     written = [token.text for token in tokens]
-    latest: tuple[Token, str] | None = None
+    latest: str | None = None
     strong = {hit.topic for hit in topics if hit.weight >= _STRONG}
     if strong & known.matter.topics:
         yield from (
@@ -81,15 +81,15 @@ def _in_sentence(known: Lexicon, sentence: Span, topics: Sequence[Hit]) -> Itera
         length, meanings = gazetteer.longest(written, n)
         if not length:
             if latest is not None and _that_country(known.matter, tokens, n):
-                yield from _made(known, latest[1], tokens[n - 1], tokens[n], bool(strong & known.matter.topics))
+                yield from _made(known, latest, tokens[n - 1], tokens[n], bool(strong & known.matter.topics))
             n += 1
             continue
         first, last = tokens[n], tokens[n + length - 1]
+        if "state" in meanings:
+            latest = meanings["state"].country
         for kind in ("state", "adjective", "people", "capital"):
             country = meanings[kind].country if kind in meanings else None
             if country is not None and known.issues_of.get(country):
-                if kind == "state":
-                    latest = (last, country)
                 yield from _of_naming(known, country, kind, first, last, strong)
                 break
         n += length
@@ -109,7 +109,7 @@ def _of_naming(
 
 
 def _made(known: Lexicon, country: str, first: Token, last: Token, contested: bool) -> Iterator[Naming]:
-    for issue in known.issues_of[country]:
+    for issue in known.issues_of.get(country, ()):
         if issue.needs is None:
             yield _naming(issue, country, "state", first, last, _STRONG, contested)
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -103,9 +103,10 @@ def extend(path: Path | str) -> list[str]:
     """Adds a user's own topics and issues to those of this process; returns the names of its topics and issues.
 
     The file is TOML (UTF-8) of the format in the head of core/lexicon/topics.toml: tables [topic."<name>"] and
-    [issue."<name>"] with lists strong, plain, weak and hide; an issue may have `countries` (territory codes) and
-    `needs` (a topic's name). A name that is there already gets the words added. Raises ReadingError, with the line or
-    key and what is wrong, where the file cannot be read or used; then nothing is added.
+    [issue."<name>"] with lists strong, plain, weak and hide; an issue may have `countries` (territory codes), `places`
+    and `needs` (a topic's name). A name that is there already gets the words added. Each process that parses has to be
+    told. Raises ReadingError, with the line or key and what is wrong, where the file cannot be read or used; then
+    nothing is added.
     """
     added = load(path)
     _added.append(added)
@@ -177,16 +178,18 @@ def _complaints(raw: Mapping[str, Any]) -> Iterator[str]:
             yield f'unknown table [{kind}]; a topic is [topic."<name>"], an issue [issue."<name>"]'
     if not raw:
         yield 'no topics; a topic is [topic."<name>"] with a list `strong`, `plain` or `weak` of words'
+    own = raw.get("topic", {})
+    topics = [*lexicon().names, *(own if isinstance(own, dict) else ())]
     for kind, known in (("topic", _TOPIC_KEYS), ("issue", _ISSUE_KEYS)):
         tables = raw.get(kind, {})
         if not isinstance(tables, dict):
             yield f'{kind}: must be tables [{kind}."<name>"]'
             continue
         for name, table in tables.items():
-            yield from (f"[{kind}.{name!r}] {what}" for what in _table_complaints(name, table, known))
+            yield from (f"[{kind}.{name!r}] {what}" for what in _table_complaints(name, table, known, topics))
 
 
-def _table_complaints(name: str, table: Any, known: tuple[str, ...]) -> Iterator[str]:
+def _table_complaints(name: str, table: Any, known: tuple[str, ...], topics: Sequence[str]) -> Iterator[str]:
     if not name.strip():
         yield "has no name"
     if not isinstance(table, dict):
@@ -198,6 +201,8 @@ def _table_complaints(name: str, table: Any, known: tuple[str, ...]) -> Iterator
         elif key == "needs":
             if not isinstance(value, str):
                 yield "needs: must be the name of a topic"
+            elif value not in topics:
+                yield f"needs: {value!r} is no topic; topics are {', '.join(topics)}"
         elif not isinstance(value, list) or not all(isinstance(entry, str) for entry in value):
             yield f"{key}: must be a list of texts"
         elif key == "countries":

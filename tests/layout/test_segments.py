@@ -395,6 +395,87 @@ def test_a_sentence_that_begins_like_furniture_is_body(sentence: str) -> None:
     assert sentence in of_kind("body", text)
 
 
+def test_a_report_goes_on_after_titles_of_other_stories_that_are_set_into_it() -> None:
+    text = (
+        "The president met the envoy.\n\nRelated news\n\nEnvoy arrives for talks\n\nThe two agreed on Monday to meet "
+        "again in the spring in a third country, the envoy told reporters.\n\nHe left.\n"
+    )
+    assert [kind for kind, _ in laid_out(text)] == ["body", "boilerplate", "boilerplate", "body", "body"]
+
+
+@pytest.mark.parametrize("kicker", ["World news", "Prime Minister's Office", "News|Politics", "SG/SM/21234"])
+def test_the_section_or_office_above_the_headline_is_not_the_headline(kicker: str) -> None:
+    text = f"{kicker}\n\nLeaders agree on a ceasefire\n\nThe leaders of two states agreed on a ceasefire on Monday.\n"
+    assert of_kind("headline", text) == ["Leaders agree on a ceasefire"]
+
+
+def test_an_agencys_label_belongs_to_its_headline() -> None:
+    text = """(LEAD) Norland, Sudland hold talks on cooperation
+(ATTN: UPDATES with more details)
+By Jane Roe
+
+SEOUL, March 14 (Yonhap) -- Norland and Sudland held talks in Seoul on Tuesday, the foreign ministry said.
+
+jroe@example.org
+(END)
+"""
+    assert [kind for kind, _ in laid_out(text)] == [
+        "headline",
+        "boilerplate",
+        "boilerplate",
+        "dateline",
+        "body",
+        "boilerplate",
+        "boilerplate",
+    ]
+
+
+def test_a_reporter_in_a_city_is_a_byline_and_a_president_in_a_city_a_headline() -> None:
+    report = "The leaders of the two states met on Monday and agreed to meet again."
+    article = Article(Document(f"Leaders agree on talks\n\nJane Roe in Cairo and John Doe in Jerusalem\n\n{report}\n"))
+    article.segments = layout.segments(article)
+    assert layout.byline(article) == "Jane Roe in Cairo and John Doe in Jerusalem"
+    assert of_kind("headline", f"Iranian President in Damascus\n\n{report}\n") == ["Iranian President in Damascus"]
+
+
+def test_times_of_a_live_report_are_boilerplate_and_their_titles_subheadlines() -> None:
+    text = """Live: leaders meet in Kyiv
+
+14:05
+Leaders arrive in Kyiv
+
+The leaders of three states have arrived in Kyiv, their offices said.
+
+13:20
+No plans for talks
+
+The spokesman said that there were no plans for talks.
+"""
+    assert [kind for kind, _ in laid_out(text)] == [
+        "headline",
+        "boilerplate",
+        "subheadline",
+        "body",
+        "boilerplate",
+        "subheadline",
+        "body",
+    ]
+
+
+def test_numbered_points_of_a_communique_are_body() -> None:
+    text = """Joint Statement of Norland and Sudland
+
+The two leaders met in Oslo on Monday and agreed as follows:
+
+1. The two sides will deepen their ties.
+2. They will meet every year
+3. They support peace
+
+Done in Oslo.
+"""
+    assert [kind for kind, _ in laid_out(text)] == ["headline", *["body"] * 5]
+
+
 def test_titles_of_other_stories_after_the_end_are_boilerplate() -> None:
     text = "The president met the envoy.\n\nHe left.\n\nRelated news\n\nEnvoy arrives for talks\n\nKing meets envoy\n"
     assert [kind for kind, _ in laid_out(text)] == ["body", "body", "boilerplate", "boilerplate", "boilerplate"]

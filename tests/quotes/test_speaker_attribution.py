@@ -15,7 +15,7 @@ class Named(Protocol):
     name: str
 
 
-ORPHANS = """WELLINGTON, May 4 (Reuters) - New Zealand's Foreign Minister Hannah Tamihana said on Tuesday that the treaty must be signed by June.
+ORPHANS = """OSLO, May 4 (NTB) - New Zealand's Foreign Minister Hannah Tamihana said that the treaty must be signed.
 
 She said that both parliaments were ready.
 

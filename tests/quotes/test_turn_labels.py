@@ -49,7 +49,8 @@ def test_a_paragraph_between_turns_goes_on_with_the_turn_before() -> None:
 def test_turns_within_one_paragraph_end_where_the_next_begins() -> None:
     text = (
         "The talks were opened by the host. President of Norland Erik Dahl: Welcome to Bergen, Mr President. "
-        "President of Sudria Ana Costa: Thank you. We have much to discuss, and little time to do it in this beautiful city of yours."
+        "President of Sudria Ana Costa: Thank you. We have much to discuss, and little time to do it in this "
+        "beautiful city of yours."
     )
     assert shown(text, ["Erik Dahl", "Ana Costa"]) == [
         ("President of Norland Erik Dahl", "Welcome to Bergen, Mr President"),

@@ -99,6 +99,8 @@ def test_a_head_of_aliases_upon_aliases_does_no_harm(tmp_path: Path) -> None:
         ("the 4<sup>th</sup> meeting", "the 4th meeting"),
         ("AT&amp;T &mdash; a firm", "AT&T — a firm"),
         ("\\*not emphasis\\* and \\[no link\\](here)", "*not emphasis* and [no link](here)"),
+        ("**Michigan****:** The state grows.", "Michigan: The state grows."),
+        ("Members***\n\nJane Roe*, Example Corp.", "Members***\n\nJane Roe*, Example Corp."),
         ("## Next steps", "Next steps"),
         ("Next steps\n----------\nThey will meet.", "Next steps\n\nThey will meet."),
         ("wrapped\nlines are\none paragraph", "wrapped lines are one paragraph"),

@@ -132,6 +132,13 @@ def test_a_file_that_may_not_be_read_is_refused(tmp_path: Path) -> None:
     assert refused(path).reason == "permission"
 
 
+def test_a_name_too_long_for_a_file_and_a_circle_of_links_are_refused(tmp_path: Path) -> None:
+    (tmp_path / "a").symlink_to(tmp_path / "b")
+    (tmp_path / "b").symlink_to(tmp_path / "a")
+    assert refused(tmp_path / ("x" * 5000)).reason == "missing"
+    assert refused(tmp_path / "a").reason == "missing"
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes here")
 def test_a_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")

@@ -57,11 +57,12 @@ def test_a_register_of_visits_gives_day_and_place_of_each_entry(tmp_path: Path) 
 
 def test_a_row_without_text_is_a_reject_and_the_next_is_read(tmp_path: Path) -> None:
     path = tmp_path / "items.tsv"
-    path.write_text("id\ttext\n1\t\n2\tTalks were held.\n")
+    path.write_text("id\ttext\n1\t \n2\t  Talks were held. \n")
     empty, full = read(path)
     assert isinstance(empty, ReadingError)
     assert (empty.source, empty.reason) == (f"{path}/1", "empty")
     assert isinstance(full, Document)
+    assert full.text == "  Talks were held. "
 
 
 def test_rows_without_a_key_or_with_the_same_are_told_apart_by_number(tmp_path: Path) -> None:
@@ -133,6 +134,18 @@ def test_json_made_to_hurt_is_refused(tmp_path: Path, content: str) -> None:
     path.write_text(content)
     (found,) = read(path)
     assert isinstance(found, ReadingError)
+
+
+def test_what_a_field_holds_of_halves_of_characters_and_controls_is_stored_as_replaced(tmp_path: Path) -> None:
+    path = tmp_path / "items.jsonl"
+    path.write_text(
+        json.dumps({"id": "a\x00\x1b[31m\ud800", "title": "T\ud800\x00", "author": "\udfff", "text": "Talks."})
+    )
+    (found,) = documents(path)
+    assert found.title == "T��"
+    assert found.byline == "�"
+    assert "\x1b" not in (found.source or "")
+    f"{found.source}{found.location}{found.title}".encode()
 
 
 @pytest.mark.parametrize(

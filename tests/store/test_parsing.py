@@ -121,6 +121,13 @@ def test_what_cannot_be_used_is_a_reject_with_its_reason_and_the_rest_is_parsed(
     assert store.snapshot().version == version
 
 
+def test_a_store_inside_the_folder_that_is_parsed_is_not_parsed_itself(folder):
+    store = open_store(folder / "store")
+    assert store.parse([folder]).documents == 6
+    again = store.parse([folder])
+    assert (again.documents, again.unchanged, again.rejects) == (0, 6, 0)
+
+
 def test_a_file_that_was_mended_is_no_longer_rejected(store, folder):
     (folder / "riga.txt").write_bytes(b"")
     assert store.parse([folder]).rejects == 1

@@ -18,6 +18,7 @@ from core.article import Actor
         ("The Iraqi people will decide alone", "Iraq"),
         ("Nobody will dictate Ukraine's future", "Ukraine"),
         ("We shall support Iraq and help to bring peace and security to that country", "Iraq"),
+        ("The shelling of Kharkiv has to stop", "Ukraine"),
         ("Palestinians deserve their own state", "Palestine"),
         ("The Korean Peninsula must be free of them", "North Korea"),
         ("The settlement of the Karabakh problem is near", "Nagorno-Karabakh"),
@@ -36,6 +37,8 @@ def test_a_state_or_region_that_is_the_matter_spoken_of_makes_an_issue(text: str
         "The Ukrainian foreign minister will arrive on Monday",
         "Syria will open a consulate there",
         "He met the Afghan delegation",
+        "The opera in Kharkiv has a new roof",
+        "They spoke of Syria's neighbour France and the peace in that country",
     ],
 )
 def test_a_state_that_is_a_side_or_a_visitors_home_makes_no_issue(text: str) -> None:

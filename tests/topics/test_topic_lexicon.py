@@ -64,6 +64,7 @@ def test_a_user_adds_an_issue_by_its_states_names(tmp_path: Path) -> None:
         ("[topic.space]\n", "no words"),
         ('[topics.space]\nstrong = ["moon"]\n', "topics"),
         ('[issue.Peru]\ncountries = ["Peru"]\n', "Peru"),
+        ('[issue.Peru]\ncountries = ["pe"]\nneeds = "magic"\n', "magic"),
         ("", "no topics"),
     ],
 )

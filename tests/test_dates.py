@@ -114,6 +114,8 @@ def test_a_range_has_its_first_and_last_day(written: str, first: str, last: str)
         ("The premier met the envoy on Thursday last week.", "2005-08-04"),
         ("Speaking on Wednesday, the premier praised the envoy.", "2005-08-03"),
         ("Friday's meeting ended without a statement.", "2005-08-05"),
+        ("The premier will discuss Friday's attack.", "2005-08-05"),
+        ("The premier is praising what was said at Friday's rally.", "2005-08-05"),
     ],
 )
 def test_a_weekday_told_in_the_past_is_the_last_one(sentence: str, day: str) -> None:
@@ -134,6 +136,9 @@ def test_a_weekday_told_in_the_past_is_the_last_one(sentence: str, day: str) -> 
         ("The premier plans to visit Oman on Wednesday.", "2005-08-10"),
         ("The premier arrives in Muscat on Wednesday.", "2005-08-10"),
         ("The premier will visit Oman on Thursday next week.", "2005-08-18"),
+        ("The premier will attend Friday's meeting.", "2005-08-12"),
+        ("The treaty is to be signed in Muscat on Saturday.", "2005-08-13"),
+        ("The premier will on Sunday hand over the key.", "2005-08-14"),
     ],
 )
 def test_a_weekday_told_of_the_future_is_the_next_one(sentence: str, day: str) -> None:
@@ -239,6 +244,7 @@ def test_without_a_day_of_publication_weekdays_and_relative_days_stay_open() -> 
         ("The two met on 20 December.", "2004-12-20", "day"),
         ("The two will meet on August 18.", "2005-08-18", "day"),
         ("The two will meet on 5 January.", "2006-01-05", "day"),
+        ("A summit is to be held on 14 September.", "2005-09-14", "day"),
         ("The two met in June.", "2005-06-01", "month"),
         ("The two met in November.", "2004-11-01", "month"),
         ("The two will meet in November.", "2005-11-01", "month"),
@@ -257,6 +263,13 @@ def test_a_missing_year_is_the_one_nearest_to_the_day_of_publication(sentence: s
 
 def test_a_day_in_a_sentence_about_a_year_of_the_past_belongs_to_that_year() -> None:
     assert [m[1] for m in told("In 1998 the envoy flew to Baghdad on 20 February.")] == ["1998-01-01", "1998-02-20"]
+
+
+def test_a_year_of_the_sentence_before_does_not_reach_into_the_next() -> None:
+    assert [m[1] for m in told("He has held office since 2001. He met the envoy on August 5.")] == [
+        "2001-01-01",
+        "2005-08-05",
+    ]
 
 
 def test_the_week_of_a_day_is_that_week() -> None:
@@ -280,6 +293,7 @@ def test_a_year_of_history_is_no_day_of_publication() -> None:
         "The March on the capital drew large crowds, and the two sides may meet.",
         "The force of 2005 troops will stay.",
         "The bank lent $1998 to each family.",
+        "The minister recalled the September 11 attacks.",
     ],
 )
 def test_names_and_numbers_that_look_like_dates_are_none(sentence: str) -> None:

@@ -69,6 +69,7 @@ def test_a_city_named_as_a_place_is_one(sentence: str, city: str, country: str) 
         "The Iranian ambassador thanked the Syrian people.",
         "The Oslo Accords and the Geneva Convention were cited.",
         "A report in the New York Times was denied.",
+        "State Del. Marcia Priceton praised the sheriff.",
         "Vernon Jordan and Paris Hilton were not invited.",
     ],
 )

@@ -66,7 +66,7 @@ def test_a_date_inside_a_sentence_is_not_the_day_of_publication() -> None:
     ("text", "day"),
     [
         (
-            # 14 July was a Saturday in 2007 and then a Monday, a Tuesday, ...: no other year of Sarkozy's and Brown's fits.
+            # 14 July was a Saturday in 2007; in the other years of both it was a Monday or a Tuesday.
             "PARIS, July 14 (XYZ) -- French President Nicolas Sarkozy held talks with British Prime Minister Gordon "
             "Brown here on Saturday.\n\nSarkozy said the talks were useful.",
             date(2007, 7, 14),
@@ -129,8 +129,8 @@ def test_an_office_holder_of_history_is_no_evidence() -> None:
 
 def test_clues_that_contradict_each_other_leave_it_open() -> None:
     article = solved(
-        "PARIS, July 14 (XYZ) -- French President Emmanuel Macron held talks with Egyptian President Hosni Mubarak here "
-        "on Monday.\n\nMacron said the talks were useful."
+        "PARIS, July 14 (XYZ) -- French President Emmanuel Macron held talks with Egyptian President Hosni Mubarak "
+        "here on Monday.\n\nMacron said the talks were useful."
     )
     assert article.published is None
 
@@ -147,8 +147,8 @@ def test_a_weekday_that_no_year_of_the_terms_has_leaves_it_open() -> None:
 def test_a_year_that_is_past_narrows_the_choice() -> None:
     # In Gul's term 8 August was a Friday in 2008 and 2014, and the day after one in 2009; 2011 is past.
     lead = (
-        "ANKARA, Aug. 8 (XYZ) -- Turkish President Abdullah Gul held talks with German Chancellor Angela Merkel here on "
-        "Friday.\n\n"
+        "ANKARA, Aug. 8 (XYZ) -- Turkish President Abdullah Gul held talks with German Chancellor Angela Merkel here "
+        "on Friday.\n\n"
     )
     assert solved(lead + "The two countries signed a trade agreement.").published is None
     article = solved(lead + "The two countries signed a trade agreement in 2011.")

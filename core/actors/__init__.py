@@ -29,7 +29,8 @@ def find(article: Article) -> tuple[list[Actor], list[Mention]]:
         return [], []
     words = Words(article)
     namings = _mentions.namings(words)
-    actors = resolve(words, namings)
+    home = article.dateline.country if article.dateline is not None else article.document.country
+    actors = resolve(words, namings, home)
     return actors, [_mention(words, n) for n in namings if n.actor is not None or _speaker(n)]
 
 

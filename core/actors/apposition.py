@@ -67,6 +67,8 @@ def _appositions(words: Words, found: list[Naming]) -> None:
             continue
         if _listed(words, left, right):
             continue
+        if role.same is not None:
+            continue
         role.what = "role"
         role.same = person
         if role is right and role.article is None and role.organisation is None and role.country is None:

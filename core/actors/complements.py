@@ -147,7 +147,7 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
                 break
             if (word in known.offices or word in known.functions) and word != "staff":
                 # "Secretary of State", but "Head of the Presidential Office".
-                if not first and words.lower[end - 1] not in known.modifiers | {"prime"}:
+                if not first and words.lower[end - 1] not in known.modifiers | {"prime", "-"}:
                     break
                 if word in ("president", "minister", "chancellor", "king", "secretary-general"):
                     last = end + 1

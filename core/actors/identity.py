@@ -61,7 +61,10 @@ def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
     # "Pope Francis", "Queen Elizabeth": a first name says who only with the office.
     for role in offices if len(read_name(actor.name).words) == 1 else ():
         found = found or holders(actor.name, country=actor.country, role=role)
-    for name in (actor.name, *actor.aliases) if not found else ():
+    # A surname alone says nothing more where the text has the full name.
+    full = len(read_name(actor.name).words) > 1
+    spellings = [s for s in (actor.name, *actor.aliases) if not full or len(read_name(s).words) > 1]
+    for name in spellings if not found else ():
         found = holders(name, country=actor.country) or (holders(name) if actor.country is None else [])
         if found:
             break

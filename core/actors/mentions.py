@@ -31,6 +31,7 @@ def namings(words: Words) -> list[Naming]:
     styled = title_case(words)
     found = role_namings(words, taken, styled)
     known = {plain(w) for naming in found if naming.name and naming.what == "person" for w in _capitals(naming.name)}
+    words.release(known)
     found += _free_names(words, taken, known, styled, headlines=False)
     known |= {plain(w) for naming in found if naming.name and naming.what == "person" for w in _capitals(naming.name)}
     found += role_namings(words, taken, styled, known)

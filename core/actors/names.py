@@ -211,12 +211,10 @@ def _titles(words: Words, at: int, taken: Sequence[bool]) -> _Titles:
 
 
 def _noun_before_given(words: Words, at: int) -> bool:
-    given = vocabulary().given
-    return (
-        plain(words.surface[at]) not in given
-        and plain(words.surface[at + 1]) in given
-        and words.surface[at + 1] not in HYPHENS
-    )
+    known = vocabulary()
+    lower = plain(words.surface[at])
+    noun = lower in known.portfolios or lower in known.modifiers or lower in BODY_HEADS or lower.endswith(_NOUN_ENDINGS)
+    return noun and lower not in known.given and plain(words.surface[at + 1]) in known.given
 
 
 def _single_after_role(words: Words, at: int, titled: bool) -> bool:
@@ -252,7 +250,12 @@ def _name_end(words: Words, at: int, taken: Sequence[bool], *, sure: bool) -> in
     last_word = at - 1
     while end < len(words) and end - at < _LONGEST and not taken[end] and words.sentence[end] == words.sentence[at]:
         surface, lower = words.surface[end], words.lower[end]
-        if end > at and sure and surface in _NICKNAME and _nickname(words, end):
+        if (
+            end > at
+            and (sure or plain(words.surface[at]) in known.given)
+            and surface in _NICKNAME
+            and _nickname(words, end)
+        ):
             last_word = end
             end += 3
             continue

@@ -96,14 +96,16 @@ class People:
             if index is self._by_loose and len(word) < 5:
                 continue
             if index is self._by_any and len(fitting) > 1:
-                return None
+                named = [p for p in fitting if p.first < naming.first]
+                naming.weak = len(named) != 1
+                return named[0] if len(named) == 1 else None
             if fitting:
                 return _nearest(fitting, naming)
         return None
 
     def _place(self, naming: Naming, form: NameForm, person: Person | None) -> None:
         if person is None:
-            if not form.words:
+            if not form.words or naming.weak:
                 return
             person = Person(Actor(naming.name or "", "person"), first=naming.first, order=len(self.all))
             person.spouse = naming.spouse
@@ -122,6 +124,7 @@ class People:
         naming.actor = person.actor
         naming.resolution = "explicit"
         person.spellings[naming.name or ""] += 1
+        person.spouse = person.spouse or naming.spouse
         person.mrs = person.mrs or (naming.spouse and "mrs" in naming.titles)
         person.first = min(person.first, naming.first)
         self._tell(person, naming)
@@ -186,7 +189,8 @@ def _spelt_alike(one: NameForm, other: NameForm) -> bool:
 
 def _apart(person: Person, naming: Naming) -> bool:
     """Whether what is said beside the name forbids that it is this person."""
-    if person.spouse != naming.spouse and (person.spouse or naming.spouse) and (naming.titles or naming.role):
+    single = len(read_name(naming.name or "").words) == 1
+    if single and person.spouse != naming.spouse and (naming.titles or naming.role):
         return True
     if naming.gender and person.genders and person.genders.most_common(1)[0][0] != naming.gender:
         return True

@@ -224,7 +224,14 @@ class Scene:
         token = self._root(naming)
         if token.dep_ in _SUBJECTS or self._before_finite_verb(naming):
             verb = token.head
-            return 1.0 if token.dep_ not in _SUBJECTS or verb.dep_ in ("ROOT", "conj") or _reports(verb) else 0.7
+            return (
+                1.0
+                if token.dep_ not in _SUBJECTS
+                or verb.dep_ in ("ROOT", "conj")
+                or _reports(verb)
+                or _main_before_source(verb)
+                else 0.7
+            )
         if token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.dep_ == "agent":
             return 0.8
         return {"dobj": 0.6, "dative": 0.6, "conj": 0.55, "pobj": 0.5, "poss": 0.45, "appos": 0.5}.get(token.dep_, 0.5)
@@ -241,3 +248,8 @@ def _verb(token: Token) -> Token:
 def _reports(verb: Token) -> bool:
     """Whether a clause of what was said hangs on the verb."""
     return any(child.dep_ == "ccomp" for child in verb.children)
+
+
+def _main_before_source(verb: Token) -> bool:
+    """Whether this is the main clause of "They met on Monday, officials said"."""
+    return verb.dep_ == "ccomp" and verb.head.dep_ == "ROOT" and verb.i < verb.head.i

@@ -17,10 +17,13 @@ _LEADING = frozenset(("head of state", "head of government", "president", "prime
 _CAPITAL_WORD_IGNORED = frozenset(("of", "the", "for", "and", "on", "to"))
 
 
-def resolve(words: Words, namings: list[Naming]) -> list[Actor]:
-    """Gives every naming its actor, or None where it cannot be known; returns the actors in order of first naming."""
+def resolve(words: Words, namings: list[Naming], home: str | None = None) -> list[Actor]:
+    """Gives every naming its actor, or None where it cannot be known; returns the actors in order of first naming.
+
+    `home` is the state where the report was written, if that is known.
+    """
     people = People(namings)
-    cast = _Cast(words, people)
+    cast = _Cast(words, people, home)
     scene = Scene(words, people)
     for naming in namings:
         scene.move_to(naming)
@@ -40,9 +43,10 @@ def resolve(words: Words, namings: list[Naming]) -> list[Actor]:
 class _Cast:
     """Actors that are no named persons, and the roles of those who are."""
 
-    def __init__(self, words: Words, people: People) -> None:
+    def __init__(self, words: Words, people: People, home: str | None) -> None:
         self.words = words
         self.people = people
+        self.home = home
         self.others: dict[tuple[str, str], Actor] = {}
         self.last_of: dict[str, Actor] = {}
         """By head noun, the source or body named last ("official", "ministry")."""
@@ -173,12 +177,9 @@ class _Cast:
         top = [person for quality, person in scored if quality == best]
         if naming.country is None and len(top) > 1 and self.words.capital(naming.last - 1) and naming.article == "the":
             # "The President" of a readout is the one whom it introduced without a state.
-            home = [
-                person
-                for person in top
-                if any(r.bare and _same_office(r.office, naming.office, None) for r in person.roles)
-            ]
-            top = home if len(home) == 1 else top
+            bare = [p for p in top if any(r.bare and _same_office(r.office, naming.office, None) for r in p.roles)]
+            own = bare or [p for p in top if self.home is not None and p.actor.country == self.home]
+            top = own if len(own) == 1 else top
         before = [person for person in top if id(person.actor) in self.last_named]
         if before:
             return max(before, key=lambda person: self.last_named[id(person.actor)])

@@ -69,7 +69,28 @@ def _role(
             return _named(words, base, name, taken, plural)
     if plural:
         return _plural(words, phrase, base)
-    return [base] if _stands_alone(words, phrase, base) else []
+    if not _stands_alone(words, phrase, base):
+        return []
+    beside = _name_beside(words, phrase, taken)
+    return [base] if beside is None else [base, beside]
+
+
+def _name_beside(words: Words, phrase: RolePhrase, taken: list[bool]) -> Naming | None:
+    """A full name set off by commas behind a definite role: "his aide, Shashi Tharoor, ..."."""
+    if phrase.article not in ("the", "his", "'s") or phrase.last >= len(words) or words.surface[phrase.last] != ",":
+        return None
+    name = names.after_role(words, phrase.last + 1, taken)
+    if name is None or words.sentence[name.first] != words.sentence[phrase.head]:
+        return None
+    full = sum(words.capital(n) for n in range(name.name_first, name.last)) > 1
+    if not full or name.last >= len(words) or words.surface[name.last] not in (",", ".", ";", ")"):
+        return None
+    made = Naming(
+        name.first, name.last, "person", name=name.name, name_first=name.name_first, titles=name.titles,
+        gender=name.gender, confidence=0.93,
+    )  # fmt: skip
+    of_state(words, made)
+    return made
 
 
 def _fits_after(words: Words, phrase: RolePhrase, name: PersonalName) -> bool:

@@ -230,6 +230,8 @@ class Left:
             and word not in ("chief", "deputy", "vice", "general", "assistant", "secretary")
         ):
             return None
+        if not words.surface[at][0].isalnum() or ")" in words.surface[at]:
+            return None
         if words.pos[at] in ("ADJ", "NOUN", "PROPN") or (
             words.capital(at) and words.pos[at] not in ("ADP", "PRON", "CCONJ", "SCONJ", "DET", "ADV", "AUX", "VERB")
         ):

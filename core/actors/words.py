@@ -113,6 +113,13 @@ class Words:
         """Whether a word and the next touch, as around a hyphen."""
         return left + 1 < len(self.tokens) and self.end[left] == self.start[left + 1]
 
+    def release(self, names: set[str]) -> None:
+        """Cities that are surnames of this document's persons ("Santos") are no cities any more."""
+        for at, unit in enumerate(self.unit):
+            alone = unit is not None and unit.last == unit.first + 1 and set(unit.meanings) == {"city"}
+            if alone and self.lower[at] in names:
+                self.unit[at] = None
+
     def _cut_at_brackets(self) -> None:
         """As in "Modi(retranslated)" without a blank is one token to the model: the word ends at the bracket."""
         for at, surface in enumerate(self.surface):

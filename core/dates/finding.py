@@ -131,7 +131,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
             readings.weekday,
         ),
         (
-            rf"(?<![\w-])(?:(?P<which>last|next|this(?:{GAP}(?:past|coming))?){GAP})?(?:(?:early|mid|late)(?:[-–]|{GAP}))?"
+            rf"(?<![\w-])(?:(?P<which>last|next|this(?:{GAP}(?:past|coming))?){GAP})?(?:(?:[Ee]arly|[Mm]id|[Ll]ate)(?:[-–]|{GAP}))?"
             rf"(?P<month>{full_month})(?:{TO}(?P<month2>{full_month}))?(?:{GAP}(?P<whose>last|this|next){GAP}year\b)?",
             0,
             readings.month,

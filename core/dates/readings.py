@@ -46,6 +46,7 @@ class Read:
 
 
 def iso(match: Found, read: Read) -> DateMention | None:
+    """ "2005-08-08", with or without a time."""
     year, month, day = int(match["year"]), int(match["month"]), int(match["day"])
     if not _exists(year, month, day):
         return None
@@ -89,6 +90,7 @@ def stated(match: Found, read: Read) -> DateMention | None:
 
 
 def month_of_year(match: Found, read: Read) -> DateMention | None:
+    """ "June 2005", "July to August 2004"."""
     year, month = int(match["year"]), _month_number(match["month"])
     mention = DateMention(match.start(), match.end(), "stated", year=year, month=month)
     if match["month2"]:
@@ -119,6 +121,7 @@ def weekday(match: Found, read: Read) -> DateMention | None:
 
 
 def relative(match: Found, read: Read) -> DateMention | None:
+    """ "yesterday", "earlier this week", "next month"."""
     unit, shift = phrases("relative")[" ".join(match["phrase"].lower().split())]
     mention = DateMention(match.start(), match.end(), "relative", unit=unit, shift=shift)
     when = (match["when"] or "").lower()
@@ -128,6 +131,7 @@ def relative(match: Found, read: Read) -> DateMention | None:
 
 
 def anaphoric(match: Found, read: Read) -> DateMention | None:
+    """ "the following day"."""
     phrase = " ".join(match["phrase"].lower().split())
     # "the day before the summit" is counted from the summit.
     if phrase.endswith((" before", " after")) and not _ends_a_clause(read.text, match.end()):
@@ -168,6 +172,7 @@ def stretch(match: Found, read: Read) -> DateMention | None:
 
 
 def vague(match: Found, read: Read) -> DateMention | None:
+    """ "recently", "in the coming days": a direction and no day."""
     if read.text[max(0, match.start() - 4) : match.start()].lower() == " as ":
         return None  # "as soon as"
     direction = "past" if match["past"] else "future"

@@ -140,7 +140,7 @@ def _year_of_story(
         return None
     if written is not None and named.year >= written.year:
         return None
-    between = article.text[named.end : min(mention.start, named.end + 300)]
+    between = article.text[named.end - 1 : min(mention.start, named.end + 300)]
     if named.end + 300 < mention.start or _SENTENCE_END.search(between):
         return None
     return named.year
@@ -209,7 +209,9 @@ def _from_named(mention: DateMention, named: DateMention | None) -> Resolved | N
 def _counted(mention: DateMention, written: date | None) -> Resolved | None:
     if written is None or mention.shift is None or mention.unit is None:
         return None
-    whole = _unit(written, mention.unit, mention.shift)
+    # "over the weekend", written on a Sunday, is the one that is ending.
+    running = mention.unit == "weekend" and mention.shift == -1 and written.weekday() >= 5
+    whole = _unit(written, mention.unit, 0 if running else mention.shift)
     if whole is None or mention.direction is None:
         return whole
     first, last, _ = whole

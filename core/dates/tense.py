@@ -14,6 +14,7 @@ _FINITE_PRESENT = ("VBZ", "VBP")
 _REPORTING_STEPS = 12
 """No expression of time is governed over more words than this."""
 
+_WILL = frozenset({"will", "would", "shall"})
 _LIMITS = frozenset({"by", "until", "till", "before", "through"})
 
 
@@ -29,6 +30,9 @@ def governed(article: Article, start: int, end: int) -> tuple[bool | None, bool]
     span = article.doc.char_span(start, end, alignment_mode="expand")
     if span is None:
         return None, False
+    # "will on Sunday hand over": the parser often loses the verb behind such an insertion.
+    if span.start > 1 and article.doc[span.start - 1].pos_ == "ADP" and article.doc[span.start - 2].lower_ in _WILL:
+        return True, True
     segment = article.segment_at(start)
     # "Assad meets Khamenei": a headline tells what is past in the present.
     told, direct = _of_span(span, in_headline=segment is not None and segment.kind in ("headline", "subheadline"))
@@ -39,15 +43,21 @@ def governed(article: Article, start: int, end: int) -> tuple[bool | None, bool]
 
 def _of_span(span: Span, *, in_headline: bool) -> tuple[bool | None, bool]:
     token: Token = span.root
-    nouns = 0
+    nouns: list[Token] = []
     for _ in range(_REPORTING_STEPS):
         told = _told(token, in_headline=in_headline)
+        if told and nouns and token.pos_ in ("VERB", "AUX"):
+            # "is praising him at a rally Friday": a present tense says nothing of its nouns' days.
+            announced = any(child.tag_ == "MD" or child.lower_ == "to" for child in token.children)
+            if not announced or nouns[0].lemma_.lower() not in _arranged():
+                return None, False
         if told is not None:
             return told, not nouns
         if token.head is token:
             break
         token = token.head
-        nouns += token.pos_ in ("NOUN", "PROPN", "ADJ")
+        if token.pos_ in ("NOUN", "PROPN", "ADJ"):
+            nouns.append(token)
     return None, False
 
 
@@ -60,20 +70,22 @@ def _told(token: Token, *, in_headline: bool) -> bool | None:
     modal = [child for child in auxiliaries if child.tag_ == "MD"]
     if modal:
         return not perfect
-    if token.lemma_.lower() in _scheduling() and token.tag_ in ("VBN", "VBD"):
-        # "a meeting scheduled for Monday", "is expected on Monday".
-        return True if token.tag_ == "VBN" and not perfect else None
-    if token.tag_ == "VB" and any(child.lower_ == "to" for child in auxiliaries):
+    if not perfect and any(child.lower_ == "to" for child in auxiliaries):
         # "Putin to visit Iran": a headline's infinitive stands alone.
         if token.head is token:
             return True
         return True if token.head is not token and token.head.lemma_.lower() in _before_infinitive() else None
+    if token.lemma_.lower() in _scheduling() and token.tag_ in ("VBN", "VBD"):
+        # "a meeting scheduled for Monday", "is expected on Monday".
+        return True if token.tag_ == "VBN" and not perfect else None
     if token.tag_ in _FINITE_PAST or perfect:
         return False
     finite = [child for child in auxiliaries if child.tag_ in (*_FINITE_PAST, *_FINITE_PRESENT)]
     if token.tag_ == "VBN":
-        # A participle without an auxiliary ("signed on Monday") is past; with "is" the clause is present.
-        return not (not finite or finite[0].tag_ in _FINITE_PAST)
+        # A participle without an auxiliary is past ("signed on Monday"); "is held on Monday" tells a timetable.
+        if not finite or finite[0].tag_ in _FINITE_PAST:
+            return False
+        return True if token.lemma_.lower() in _timetable() else None
     if token.tag_ == "VBG":
         return finite[0].tag_ in _FINITE_PRESENT if finite else None
     if token.tag_ in _FINITE_PRESENT and not in_headline and token.lemma_.lower() in _timetable():
@@ -97,6 +109,11 @@ def _before_infinitive() -> frozenset[str]:
 @cache
 def _timetable() -> frozenset[str]:
     return frozenset(lexicon()["future"]["timetable"])
+
+
+@cache
+def _arranged() -> frozenset[str]:
+    return frozenset(lexicon()["future"]["arranged"])
 
 
 @cache

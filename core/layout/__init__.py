@@ -170,9 +170,14 @@ def _mark_subheadlines(laid: list[_Paragraph]) -> None:
         if not shaped[n] or shaped[n - 1] or shaped[n + 1]:
             continue
         before, after = body[n - 1].written, body[n + 1].written
-        closed = is_sentence(before) and not is_item(before)
+        closed = _is_paragraph(before) and not is_item(before)
         if closed and _opens_section(after) and not is_speaker_line(body[n].written, after):
             body[n].kind = "subheadline"
+
+
+def _is_paragraph(paragraph: str) -> bool:
+    """Whether it is running text: it ends as a sentence does, or it is long and only lacks its full stop."""
+    return paragraph[-1] in '.!?…"”’)' or (len(paragraph.split()) > _OPENING and paragraph[-1] not in ",;:")
 
 
 def _opens_section(paragraph: str) -> bool:

@@ -21,6 +21,8 @@ from core.layout.furniture import lexicon
 
 MOST = 140
 """Characters of the longest dateline."""
+_UNKNOWN_WORDS = 3
+"""Words of the longest name that is taken for a town on the strength of its capitals alone."""
 _ABBREVIATED = 4
 """Letters with a full stop of the longest abbreviation before or after a place: "St.", "Ont."."""
 
@@ -83,7 +85,7 @@ def at_start(text: str, start: int, end: int) -> Dateline | None:
     reading = _Reading()
     for position in _parts(head, reading):
         for separator, sign in _SEPARATORS:
-            if (found := separator.match(head, position)) and _accepted(reading, sign, head, found.end()):
+            if (found := separator.match(head, position)) and _accepted(reading, sign, head, found):
                 ends = _date_after(head, found.end(), reading) if sign == "-" else found.end()
                 return reading.dateline(start, start + len(head[:ends].rstrip()))
         follows = head[position:].lstrip()[:1]
@@ -111,32 +113,34 @@ def alone(text: str, start: int, end: int) -> Dateline | None:
     return reading.dateline(start, end) if said or named or (reading.dated and not reading.placed) else None
 
 
-def _accepted(reading: _Reading, sign: str, head: str, after: int) -> bool:
-    strong = bool(reading.agency) or reading.dated
-    if not head[after : after + 1].strip():
+def _accepted(reading: _Reading, sign: str, head: str, found: re.Match[str]) -> bool:
+    """Whether what has been read, with this sign after it, is a dateline."""
+    signed = reading.agency is not None and outlets.by_code(reading.agency) is not None
+    strong = reading.agency is not None or reading.dated
+    follows = head[found.end() : found.end() + 1]
+    if not follows.strip():
         return False
     if not reading.placed:
-        return bool(reading.agency and reading.bracketed and sign == "-")
+        return signed and reading.bracketed and sign == "-"
     if sign == ".":
-        return bool(reading.agency) and (reading.known or reading.capitals)
+        return reading.agency is not None and (reading.known or reading.capitals)
     if sign == ":":
-        return (
-            (reading.known and reading.capitals)
-            or (reading.bracketed and bool(reading.agency))
-            or (reading.known and strong)
-        )
+        return (reading.known and (reading.capitals or strong)) or (reading.bracketed and reading.agency is not None)
     if strong:
-        return reading.known or reading.capitals or bool(reading.agency)
-    if reading.capitals:
-        return bool(reading.cities)
-    # "Moscow – Tehran relations" is no dateline.
-    following = _WORD.match(head, after)
-    pair = following and meanings(following[0].removesuffix("’s").removesuffix("'s")).keys() & {
-        "capital",
-        "state",
-        "city",
-    }
-    return reading.known and not pair
+        return reading.known or reading.capitals or signed
+    if reading.known:
+        return reading.capitals or not _names_a_place(head, found.end())
+    # Capitals alone may be a heading of their own: "BROADWAY BEAT—".
+    named = [city or "" for city, _ in reading.cities]
+    short = len(named) == 1 and len(named[0].split()) <= _UNKNOWN_WORDS
+    return reading.capitals and short and found[0][0].isspace() and follows not in "\"“‘'"
+
+
+def _names_a_place(head: str, at: int) -> bool:
+    """Whether a place follows: "Moscow – Tehran relations" is no dateline."""
+    following = _WORD.match(head, at)
+    name = following[0].removesuffix("’s").removesuffix("'s") if following else ""
+    return not meanings(name).keys().isdisjoint(("capital", "state", "city"))
 
 
 def _date_after(head: str, at: int, reading: _Reading) -> int:
@@ -154,10 +158,9 @@ def _date_after(head: str, at: int, reading: _Reading) -> int:
 
 def _parts(head: str, reading: _Reading) -> Iterator[int]:
     """Where each further part that is understood ends."""
-    position = 0
-    first = True
+    position, after = 0, ""
     while position < len(head):
-        end = _part(head, position, reading, first)
+        end = _part(head, position, reading, after)
         if end is None:
             return
         yield end
@@ -167,35 +170,47 @@ def _parts(head: str, reading: _Reading) -> Iterator[int]:
         # The slash of "/TASS/" opens a bracket; that of "JERUSALEM/GAZA" joins.
         at_slash = head.find("/", connector.start(), connector.end())
         bracket = _BRACKET.match(head, at_slash) if at_slash >= 0 else None
-        position, first = (at_slash if bracket else connector.end()), False
+        position, after = (at_slash if bracket else connector.end()), connector[0].strip() or " "
 
 
-def _part(head: str, at: int, reading: _Reading, first: bool) -> int | None:
-    """The end of the part that begins here, its meaning put into `reading`; None where it is not understood."""
+def _part(head: str, at: int, reading: _Reading, after: str) -> int | None:
+    """The end of the part that begins here, its meaning put into `reading`; None where it is not understood.
+
+    `after` is what parts it from the one before: "" for the first.
+    """
     if (bracket := _BRACKET.match(head, at)) and _PAIRS[bracket[1]] == bracket[3]:
-        inside = bracket[2]
-        if _date(inside, 0, reading) == len(inside):
-            return bracket.end()
-        state = meanings(inside).get("state")
-        if state is not None and outlets.by_code(inside) is None and not inside.isupper():
-            reading.country = state.country
-            return bracket.end()
-        if reading.agency is None and _SHAPE_OF_AGENCY.fullmatch(inside):
-            reading.agency, reading.bracketed = inside, True
-            return bracket.end()
-        return None
+        return bracket.end() if _bracketed(bracket[2], reading) else None
     if (end := _date(head, at, reading)) is not None:
         return end
-    if not first and (hijri := lexicon().hijri.match(head, at)):
+    if not after:
+        return _place(head, at, reading, first=True)
+    if hijri := lexicon().hijri.match(head, at):
         return hijri.end()
-    region = _region(head, _words(head, at)) if not first and reading.placed else None
+    region = _region(head, _words(head, at)) if reading.placed else None
     if region is not None:
         end, reading.country = region
         return end
-    if not first and reading.agency is None and (end := _agency(head, at)) is not None:
+    if reading.agency is None and (end := _agency(head, at)) is not None:
         reading.agency = head[at:end]
         return end
-    return _place(head, at, reading, first)
+    # Two places are parted by a sign.
+    return _place(head, at, reading, first=False) if after != " " else None
+
+
+def _bracketed(inside: str, reading: _Reading) -> bool:
+    """Whether what stands in brackets is understood: a date, a state, an agency."""
+    dated = _Reading()
+    if _date(inside, 0, dated) == len(inside) and not reading.dated:
+        reading.year, reading.month, reading.day = dated.year, dated.month, dated.day
+        return True
+    state = meanings(inside).get("state")
+    if state is not None and outlets.by_code(inside) is None and not inside.isupper():
+        reading.country = state.country
+        return True
+    if reading.agency is not None or not _SHAPE_OF_AGENCY.fullmatch(inside):
+        return False
+    reading.agency, reading.bracketed = inside, True
+    return True
 
 
 def _agency(head: str, at: int) -> int | None:
@@ -211,7 +226,7 @@ def _agency(head: str, at: int) -> int | None:
     return at + len(code) if code.isupper() and outlets.by_code(code) is not None else None
 
 
-def _place(head: str, at: int, reading: _Reading, first: bool) -> int | None:
+def _place(head: str, at: int, reading: _Reading, *, first: bool) -> int | None:
     """The end of a city, a state or a region that begins here."""
     words = _words(head, at)
     if not words:
@@ -300,7 +315,7 @@ def _capitals(words: list[re.Match[str]]) -> int:
     count = 0
     for word in words[:5]:
         letters = [c for c in word[0] if c.isalpha()]
-        if not letters or not all(c.isupper() for c in letters) or any(c.isdigit() for c in word[0]):
+        if not letters or not all(c.isupper() for c in letters) or any(c.isdigit() or c in '?!&%"“”' for c in word[0]):
             break
         count += 1
     if count == 1 and sum(c.isalpha() for c in words[0][0]) < 3:

@@ -14,7 +14,7 @@ from __future__ import annotations
 
 from core.article import Meeting
 
-_HELD = {  # fmt: skip
+_HELD = {
     "meeting": "040",
     "call": "041",
     "visit": "042",

@@ -112,6 +112,7 @@ class _Reader:
             section=section, stretch=self._stretch(event, parties),
             date=self.calendar.of_event(event, others), spot=self.map.of_event(event, others),
             days=duration(event.sentence) if event.kind == "visit" else None, in_quote=self._in_quote(event),
+            incomplete=any(self.people.unknown(head) for head, _ in event.slots),
         )  # fmt: skip
         if naming.running and not parties and event.kind != "visit":
             naming.pair = [party for head, _ in event.slots for party in self.people.two_before(head)]
@@ -378,7 +379,7 @@ def _is_of_the_day(meeting: Meeting, account: Account, reader: _Reader) -> bool:
 
 def _on_sidelines(naming: Naming) -> bool:
     """Whether it was on the sidelines of something larger."""
-    return any(lemma(token) in ("sideline", "margin", "fringe") for token in naming.event.sentence)
+    return any(lemma(token) in words().limits["beside"] for token in naming.event.sentence)
 
 
 def _is_departure(naming: Naming) -> bool:

@@ -165,6 +165,18 @@ def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
             "again",
         ):
             found += after(child, prepositions)
+    return found + _taken_for_subjects(token, prepositions)
+
+
+def _taken_for_subjects(token: Token, prepositions: frozenset[str]) -> list[Token]:
+    """ "spoke with X to offer Y", where X is read as the subject of "offer"."""
+    bare = any(p.lower_ in prepositions and not children(p, "pobj", "pcomp") for p in children(token, "prep"))
+    found = []
+    for clause_ in children(token, "advcl"):
+        infinitive = clause_.tag_ == "VB" and any(t.lower_ == "to" for t in children(clause_, "aux"))
+        marked = any(t.lower_ in prepositions for t in children(clause_, "mark"))
+        if infinitive and (bare or marked):
+            found += children(clause_, "nsubj")
     return found
 
 

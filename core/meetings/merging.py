@@ -39,6 +39,8 @@ class Naming:
     spot: Spot | None = None
     days: int | None = None
     in_quote: bool = False
+    incomplete: bool = False
+    """Somebody took part of whom the text does not say who it is: a row without him would be a false one."""
     pair: list[Party] = field(default_factory=list)
     """Who "the two presidents" are where no meeting of theirs was told of before."""
 
@@ -154,7 +156,7 @@ class Accounts:
         """Two sides, one of them known by name or state; one is enough for who convenes or attends something."""
         if naming.in_quote and (len(naming.named) < 2 or not any(p.actor.kind == "person" for p in naming.named)):
             return False
-        if _is_vague(naming):
+        if _is_vague(naming) or naming.incomplete:
             return False
         if naming.kind in ("summit", "ceremony") and naming.parties and naming.event.held and not naming.event.definite:
             return True

@@ -69,11 +69,11 @@ def _may_be_event(noun: Token) -> bool:
 
 
 def _is_occasion(noun: Token) -> bool:
-    """Whether the noun is where another meeting took place: "met on the sidelines of the summit", "met at the conference"."""
+    """Whether the noun is where another meeting took place: "met on the sidelines of the summit"."""
     over_it = preposition(noun)
     if over_it is None:
         return False
-    if over_it.lower_ == "of" and lemma(over_it.head) in ("sideline", "margin", "fringe"):
+    if over_it.lower_ == "of" and lemma(over_it.head) in words().limits["beside"]:
         return True
     verb = clause(noun)
     return (
@@ -178,7 +178,7 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         if event.kind == "ceremony":
             event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
         elif event.kind != "visit" and not named:
-            event.slots += [slot for slot in _sides(verb, is_people)]
+            event.slots += _sides(verb, is_people)
 
 
 def _add_wish(event: Event, wish: Token, verb: Token, is_people: IsPeople) -> None:
@@ -196,10 +196,7 @@ def _phrase_head(noun: Token) -> Token:
     for _ in range(4):
         if head.dep_ == "conj" and head.head.pos_ in ("NOUN", "PROPN"):
             head = head.head
-        elif head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in (
-            "round", "series", "day", "hour", "course", "session", "part", "number", "host", "string", "first", "second",
-            "framework", "beginning", "start", "end", "conclusion", "outset", "occasion", "opening", "eve", "one",
-        ):  # fmt: skip
+        elif head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in words().limits["part_of"]:
             head = head.head.head
         elif head.dep_ == "appos":
             head = head.head

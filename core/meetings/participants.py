@@ -16,6 +16,7 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well as ", ", as well as "})
 _DETERMINERS = frozenset({"the", "a", "an", "some", "several", "many", "other", "these", "those", "both", "all"})
 
 
@@ -37,6 +38,7 @@ class People:
     def __init__(self, article: Article) -> None:
         self._mentions = sorted(article.mentions, key=lambda m: m.start)
         self._starts = [mention.start for mention in self._mentions]
+        self._text = article.text
         self._groups: dict[str, Actor] = {}
         self._countries = {a.country: a for a in article.actors if a.kind == "government" and a.country}
 
@@ -49,6 +51,8 @@ class People:
 
     def are(self, token: Token) -> bool:
         """Whether a noun phrase with this head stands for somebody who can meet."""
+        if any(lemma(child) in words().press for child in children(token, "compound", "amod")) and token.tag_ != "NNP":
+            return False
         if lemma(token) in words().press or (
             token.pos_ == "NOUN" and any(lemma(t) in words().press for t in after(token, frozenset({"of"})))
         ):
@@ -121,8 +125,15 @@ class People:
                 return None if led.pos_ == "ADP" or led.tag_ in ("POS", "TO", "CC") else token
         return None
 
+    def unknown(self, token: Token) -> bool:
+        """Whether somebody took part of whom the text does not say who it is: "I also spoke with X"."""
+        if token.pos_ != "PRON" or self.running(token) or token.tag_ in ("WP", "WDT"):
+            return False
+        mention = self.at(token)
+        return mention is None or mention.actor is None
+
     def two_before(self, token: Token) -> list[Party]:
-        """The two people of different states named last before "the two presidents", where nothing else says who they are."""
+        """The two people of different states named last before "the two presidents"."""
         if not any(child.lower_ in ("two", "both") for child in token.lefts) or not self.running(token):
             return []
         found: dict[int, Party] = {}
@@ -138,11 +149,37 @@ class People:
         found: dict[int, Party] = {}
         for head, part in slots:
             for token in conjuncts(head):
-                for party in self._of(token, part):
+                parties = self._of(token, part)
+                for party in [*parties, *self._listed_after(parties, part, token)]:
                     before = found.setdefault(id(party.actor), party)
                     if before.part is None:
                         before.part = party.part
         return sorted(found.values(), key=lambda p: p.group)
+
+    def _listed_after(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
+        """People who follow a name in a list that the parser has broken: "A of X, B of Y, and C of Z"."""
+        found: list[Party] = []
+        mention = parties[0].mention if len(parties) == 1 else None
+        while mention is not None and _is_person(mention) and mention.form == "name":
+            n = bisect_right(self._starts, mention.start)
+            following = self._mentions[n] if n < len(self._mentions) else None
+            if (
+                following is None
+                or not _is_person(following)
+                or following.form != "name"
+                or following.start >= token.sent.end_char
+            ):
+                break
+            if self._text[mention.end : following.start] not in _BETWEEN_NAMES or self._is_subject(following, token):
+                break
+            found.append(self.party(following, part, token))
+            mention = following
+        return found
+
+    def _is_subject(self, mention: Mention, near: Token) -> bool:
+        """Whether a name in the sentence of `near` is the subject of a verb behind it."""
+        inside = (t for t in near.sent if mention.start <= t.idx < mention.end)
+        return any(t.dep_ in ("nsubj", "nsubjpass") and t.head.tag_ != "VB" for t in inside)
 
     def _of(self, token: Token, part: str | None) -> list[Party]:
         if self.running(token):
@@ -197,7 +234,7 @@ class People:
         for following in self._mentions[n + 1 : n + 3]:
             if following.actor is not opening.actor:
                 far = following.start - opening.end > 12
-                between = "-" if far else token.doc.text[opening.end : following.start]
+                between = "-" if far else self._text[opening.end : following.start]
                 title = between.isspace() or (between.startswith(" (") and between.endswith(") "))
                 return following if title and _is_person(following) else None
         return None

@@ -58,7 +58,7 @@ class Sections:
         return self._sentences[number] if 0 <= number < len(self._sentences) else None
 
     def is_news(self, naming: Naming) -> bool:
-        """Whether an event is told as the news itself: at the top, in the main clause, in the simple past or present."""
+        """Whether an event is told as the news itself: at the top, in the main clause, not in the past perfect."""
         if naming.event.sentence.start_char >= self._lead_end or naming.in_quote:
             return False
         verb = naming.event.verb

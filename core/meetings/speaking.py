@@ -16,7 +16,7 @@ _TOOK_PLACE = frozenset({"held", "ongoing"})
 
 
 def join_speakers(article: Article, accounts: list[Account], sections: Sections) -> None:
-    """Adds to talks of unnamed sides those who spoke in the same section after they were named, up to a change of scene."""
+    """Adds to talks of unnamed sides those who spoke in the same section afterwards, up to a change of scene."""
     delegations: dict[int, Account] = {}
     several: set[int] = set()
     for account in accounts:

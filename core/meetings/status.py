@@ -25,8 +25,20 @@ _RANK = (
     "held",
 )
 """Where several words speak, the one that changes most decides."""
-_NOT = {"refused": "proposed", "cancelled": "planned", "postponed": "planned", "planned": "refused", "proposed": "refused",
-        "accepted": "refused", "invited": None, "denied": None, "recalled": None, "ongoing": None, "held": None}  # fmt: skip
+_NOT = {
+    "refused": "proposed",
+    "cancelled": "planned",
+    "postponed": "planned",
+    "planned": "refused",
+    "proposed": "refused",
+    "accepted": "refused",
+    "invited": None,
+    "denied": None,
+    "recalled": None,
+    "ongoing": None,
+    "held": None,
+}
+"""What a status is where the word that says it is negated; None: nothing is told then."""
 _STEPS = 8
 _REPORTED = ("say", "tell", "add", "report", "note", "state", "inform", "learn", "write")
 

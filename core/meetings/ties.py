@@ -24,7 +24,7 @@ _SCENES = frozenset({"held", "ongoing"})
 
 
 def tie(article: Article) -> None:
-    """Sets `meeting`, `date` and `date_source` of the article's quotes, where the text says when and at what they were said."""
+    """Sets `meeting`, `date` and `date_source` of quotes, where the text says at what and when they were said."""
     if article.doc is None or not article.quotes:
         return
     people = People(article)

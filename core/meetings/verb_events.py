@@ -85,9 +85,7 @@ def _ends_like_a_call(token: Token) -> bool:
     following = token.doc[last + 1] if last + 1 < sentence.end else None
     if following is None or following.pos_ in ("PUNCT", "CCONJ", "SCONJ", "PART"):
         return following is None or following.text not in ('"', "“", "'", "‘", ":")
-    return following.ent_type_ in ("DATE", "TIME") or following.lower_ in (
-        "today", "yesterday", "on", "earlier", "late", "late", "about", "by", "from", "after", "in", "this", "last", "before", "again", "with",
-    )  # fmt: skip
+    return following.ent_type_ in ("DATE", "TIME") or following.lower_ in words().limits["after_call"]
 
 
 def _receive(verb: Token, is_people: IsPeople) -> Event | None:
@@ -101,7 +99,7 @@ def _receive(verb: Token, is_people: IsPeople) -> Event | None:
 
 
 def receiving(verb: Token, guest: Token, is_people: IsPeople) -> Event | None:
-    """ "X received at the palace Y": the guest found behind the place, where the parse does not join him to the verb."""
+    """ "X received at the palace Y": the guest found behind the place."""
     hosts = subjects(verb)
     if passive(verb) or objects(verb) or not any(people_among(token, is_people) for token in hosts):
         return None
@@ -198,10 +196,24 @@ def _answer(verb: Token, is_people: IsPeople) -> Event | None:
 
 
 _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
-    "meet": _meet, "meet_with": _meet_with, "speak": _speak, "consult": _consult, "discuss": _discuss, "call": _call,
-    "receive": _receive, "greet": _greet, "visit": _visit, "travel": _travel, "depart": _depart, "negotiate": _negotiate,
-    "mediate": _mediate, "convene": _convene, "join": _join, "answer": _answer, "invite": _invite,
-}  # fmt: skip
+    "meet": _meet,
+    "meet_with": _meet_with,
+    "speak": _speak,
+    "consult": _consult,
+    "discuss": _discuss,
+    "call": _call,
+    "receive": _receive,
+    "greet": _greet,
+    "visit": _visit,
+    "travel": _travel,
+    "depart": _depart,
+    "negotiate": _negotiate,
+    "mediate": _mediate,
+    "convene": _convene,
+    "join": _join,
+    "answer": _answer,
+    "invite": _invite,
+}
 
 
 def _together(verb: Token, kind: str, frame: str, others: list[Token], is_people: IsPeople) -> Event | None:

@@ -191,6 +191,8 @@ class _Search:
     def _is_place(self, part: list[Word], unit: Unit) -> bool:
         if not unit.meanings.keys() & {"city", "capital", "state"} and unit.venue is None and unit.region is None:
             return False
+        if unit.region is not None and not unit.meanings and "region" not in gazetteer.meanings(unit.name):
+            return False  # "Del." is Delaware only behind a city
         if self._joined_by_hyphen(part, unit) or self._part_of_another_name(part, unit):
             return False
         following = part[unit.last] if unit.last < len(part) and part[unit.last].after_gap else None

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.article import Article, Quote, Span
 from core.quotes.choice import said
-from core.quotes.conventions import balanced, chained, dashed, introduced, joined, stated_by
+from core.quotes.conventions import balanced, chained, dashed, introduced, stated_by
 from core.quotes.decode import stretches
 from core.quotes.edges import tidied
 from core.quotes.frames import framed
@@ -57,7 +57,6 @@ def _statements(article: Article, doc: Doc, paragraphs: list[Span]) -> tuple[Set
     dashed(found, text, paragraphs)
     introduced(found, setting, people)
     chained(found)
-    found = joined(found)
     balanced(found, marked)
     found += floor
     found += framed(setting, _taken(found), [(m.start, m.end) for m in article.mentions])

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WEIGHTS = Path(__file__).parent / "model" / "choice.json"
-LEAST, LEAST_UNSPOKEN = 0.5, 0.65
+LEAST, LEAST_UNSPOKEN = 0.55, 0.65
 """A statement less likely than this is left out; one of a belief or plan ("thinks", "wants") must be surer."""
 _STARTS, _ENDS = 4, 6
 """Beginnings and ends that are weighed for each content."""
@@ -165,7 +165,9 @@ def _speaks(known: Words, content: Content) -> bool:
         return False
     root = next((w for w in range(start, end) if not start <= known.head[w] < end), start)
     above = int(known.head[root])
-    return known.dep[root] == "nsubj" and end <= above < end + 4 and known.lemma[above] in cues().verb_acts
+    return (
+        known.dep[root] in ("nsubj", "nsubjpass") and end <= above < end + 4 and known.lemma[above] in cues().verb_acts
+    )
 
 
 def chosen(found: Sequence[Candidate], least: float = LEAST, unspoken: float = LEAST_UNSPOKEN) -> list[Content]:

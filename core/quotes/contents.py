@@ -157,6 +157,11 @@ def _from_mark_to_mark(text: str, raw: list[_Raw], marked: Sequence[Quotation]) 
             continue
         first, last = quotation.start, quotation.end
         touching = [r for r in made if r[0] < last and r[1] > first]
+        if quotation.closed and text[last - 1] in ".,!?":
+            # What follows the closing mark of a finished sentence is not said any more: '..." its chairman, X'.
+            beyond = [r for r in touching if r[0] >= first - 3 and r[1] > last + 3]
+            made = [(r[0], last, r[2]) if r in beyond else r for r in made]
+            touching = [(r[0], last, r[2]) if r in beyond else r for r in touching]
         inside = [r for r in touching if r[0] >= first - 3 and r[1] <= last + 3]
         if not touching:
             made.append((first, last, _BY_MARKS))

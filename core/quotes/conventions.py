@@ -24,6 +24,8 @@ _LINKING = frozenset(("of", "the", "and", "de", "da", "di", "al", "el", "bin", "
 _REACH = 120
 _BY_CONVENTION = 0.95
 _STATED_BY = 0.85
+_CUE_WORDS = 4
+"""Words at the beginning of a paragraph that go on with the sentence before it: "answered:"."""
 
 
 def dashed(statements: Sequence[Statement], text: str, paragraphs: Sequence[Span]) -> None:
@@ -47,18 +49,23 @@ def dashed(statements: Sequence[Statement], text: str, paragraphs: Sequence[Span
 
 
 def introduced(statements: Sequence[Statement], setting: Setting, people: Sequence[Span]) -> None:
-    """Give a quotation that opens its paragraph the last person named before it, where a colon stands before it."""
+    """Give a quotation a person of the paragraph before, where that leads on to it, in place.
+
+    The last one named where it ends with a colon; the first one where a break parts name and verb ("X, who ...,").
+    """
     for statement in statements:
         content = statement.content
         if statement.source is not None or content.quotation is None or content.paragraph == 0:
             continue
         first = setting.paragraphs[content.paragraph][0]
         before = setting.paragraphs[content.paragraph - 1]
-        if content.quotation.outer[0] - first > 1 or setting.text[before[0] : before[1]].rstrip()[-1:] != ":":
+        mark = setting.text[before[0] : before[1]].rstrip()[-1:]
+        words_before = len(setting.text[first : content.quotation.outer[0]].split())
+        if not (mark == ":" and words_before == 0) and not (mark == "," and words_before <= _CUE_WORDS):
             continue
         named = [p for p in people if before[0] <= p[0] and p[1] <= before[1]]
         if named:
-            statement.source = named[-1]
+            statement.source = named[-1] if mark == ":" else named[0]
             statement.certainty = _BY_CONVENTION
 
 
@@ -73,25 +80,6 @@ def chained(statements: Sequence[Statement]) -> None:
         quotation = statement.content.quotation
         if quotation is not None and statement.source is None and (known := sources.get(quotation.chain)):
             statement.source, statement.certainty = known.source, known.certainty
-
-
-def joined(statements: Sequence[Statement]) -> list[Statement]:
-    """A quotation that runs over several paragraphs, each opened anew, as one statement."""
-    made: list[Statement] = []
-    for statement in statements:
-        if made and _goes_on(made[-1].content, statement.content):
-            made[-1].content.end, made[-1].content.quotation = statement.content.end, statement.content.quotation
-        else:
-            made.append(statement)
-    return made
-
-
-def _goes_on(before: Content, content: Content) -> bool:
-    """Whether a content fills the next paragraph of the quotation that the one before fills to its end."""
-    first, second = before.quotation, content.quotation
-    if first is None or second is None or second.opens or first.chain != second.chain:
-        return False
-    return content.start - second.start <= 2 and first.end - before.end <= 3
 
 
 def balanced(statements: Sequence[Statement], marked: Sequence[Quotation]) -> None:

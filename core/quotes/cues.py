@@ -38,6 +38,7 @@ class Cues:
     occasions: frozenset[str]
     circumstance_prepositions: tuple[str, ...]
     questioners: frozenset[str]
+    scene: frozenset[str]
     stated_by: frozenset[str]
     told: frozenset[str]
     asked_of: frozenset[str]
@@ -82,6 +83,7 @@ def cues() -> Cues:
         occasions=frozenset(circumstance["occasions"]),
         circumstance_prepositions=tuple(circumstance["prepositions"]),
         questioners=frozenset(raw["transcript"]["questioners"]),
+        scene=frozenset(raw["transcript"]["scene"]),
         stated_by=frozenset(raw["transcript"]["stated_by"]),
         told=frozenset(raw["addressee"]["object"]),
         asked_of=frozenset(raw["addressee"]["after_preposition"]),

@@ -104,11 +104,11 @@ class Setting:
 
     def near(self, candidates: Sequence[Span], content: Content) -> list[Span]:
         """Those of the content's paragraph that do not lie inside it, and those of the last sentence of the paragraph
-        before where that ends with a colon."""
+        before where that ends with a colon or a comma."""
         first, last = self.paragraphs[content.paragraph]
         if content.paragraph > 0:
             before = self.paragraphs[content.paragraph - 1]
-            if self.text[before[0] : before[1]].rstrip()[-1:] == ":":
+            if self.text[before[0] : before[1]].rstrip()[-1:] in ":,":
                 first = max(before[0], self.sentence_starts[self.sentence(before[1] - 1) - 1])
         starts = [c[0] for c in candidates]
         low, at, high = bisect_left(starts, first), bisect_left(starts, content.start), bisect_left(starts, last)

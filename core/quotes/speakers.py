@@ -15,7 +15,7 @@ from core.article import Actor, Article, Mention, Quote, Span
 from core.quotes.acts import act_of
 from core.quotes.confidence import confidence
 from core.quotes.cues import cues
-from core.quotes.links import Setting, Statement
+from core.quotes.links import Setting, Statement, speaker_of
 from core.quotes.turns import name_turns
 
 if TYPE_CHECKING:
@@ -152,6 +152,10 @@ def _run_on(named: _Named, found: Sequence[Statement], quotes: Sequence[Quote]) 
             continue
         before = [quotes[n] for n in within or by_paragraph.get(paragraph - 1, [])]
         after = [quotes[n] for n in by_paragraph.get(paragraph + 1, [])]
+        if not before and alone and (talking := _talking(named, paragraph - 1)) is not None:
+            quote.speaker, quote.speaker_role, quote.attribution = talking.actor, named.role(talking), "inferred"
+            statement.certainty = _ONE_SIDE
+            continue
         speaker = before[-1].speaker if before else None
         if speaker is None or speaker.kind not in ("person", "unnamed", "delegation"):
             continue
@@ -159,6 +163,20 @@ def _run_on(named: _Named, found: Sequence[Statement], quotes: Sequence[Quote]) 
         quote.speaker_role = before[-1].speaker_role
         both = bool(after) and after[0].speaker is speaker
         statement.certainty = _BOTH_SIDES if both or within else _ONE_SIDE
+
+
+def _talking(named: _Named, paragraph: int) -> Mention | None:
+    """The person whom the last sentence of a paragraph shows talking: "X began talking to the fishermen"."""
+    if paragraph < 0:
+        return None
+    first, last = named.setting.paragraphs[paragraph]
+    start = max(first, named.setting.sentence_starts[named.setting.sentence(last - 1) - 1])
+    for word in named.setting.tokens((start, last)):
+        if word.lemma_.lower() in cues().scene and word.pos_ == "VERB" and (noun := speaker_of(word)) is not None:
+            mention = named.at(noun.idx)
+            if mention is not None and mention.actor is not None and mention.actor.kind == "person":
+                return mention
+    return None
 
 
 def _stands_alone(setting: Setting, statement: Statement, numbers: Sequence[int], found: Sequence[Statement]) -> bool:

@@ -69,6 +69,13 @@ class Known:
             return None
         return rejected.detail if rejected.content_hash == content_hash(document.text) else None
 
+    def has_refused(self, source: str, stage: str, detail: str, text_hash: str | None) -> bool:
+        """Whether this very refusal is in the store, so that there is nothing to write."""
+        rejected = self.rejects.get((source, stage))
+        if rejected is None or (rejected.detail, rejected.content_hash) != (detail, text_hash):
+            return False
+        return stage == "reading" or rejected.parser_version == PARSER_VERSION
+
     def replaced_by(self, document: Document) -> set[str]:
         """doc_ids of what the store has of another text at this document's place."""
         stored = self.by_location.get(document.location or "")

@@ -165,7 +165,7 @@ class Parse:
         self, source: str, stage: str, reason: str, detail: str, sample: str | None, text_hash: str | None = None
     ) -> None:
         self.rejects += 1
-        if (source, stage) not in self._known.rejects or self._known.rejects[source, stage].detail != detail:
+        if not self._known.has_refused(source, stage, detail, text_hash):
             self._hold()
             self._refused[source, stage] = rows.reject(self.run_id, source, stage, reason, detail, sample, text_hash)
         self._tell(source, detail)

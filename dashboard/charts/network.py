@@ -30,8 +30,9 @@ ROOM = 58.0
 FLAT = 0.68
 """Height of the plane by its width: that of the drawing on a wide screen."""
 SMALLEST, LARGEST = 7, 28
-_FONT, _MORE = 14, 6
-"""Size of the smallest node's name, and how much larger the largest's is."""
+_FONT = 14
+"""Size of the weakest node's name. The larger the network, the larger beside it are the names of the strongest: they
+can be read while all of it is in sight, the others on coming nearer."""
 _STYLES: dict[str, dict[str, Any]] = {
     "met": {"color": "#7a7f87", "dashes": False, "arrows": ""},
     "to": {"color": "#0b7c98", "dashes": False, "arrows": "to"},
@@ -43,7 +44,7 @@ _BENDS = {"met": 0.0, "to": 0.14, "about": 0.22, "with": -0.14}
 _OPTIONS = {
     "physics": {"enabled": False},
     "interaction": {"hover": True, "multiselect": False, "keyboard": False, "tooltipDelay": 120, "zoomView": True},
-    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4},
+    "nodes": {"borderWidth": 1.5, "borderWidthSelected": 4, "scaling": {"label": {"drawThreshold": 8}}},
     "edges": {"selectionWidth": 2, "hoverWidth": 1},
 }
 
@@ -89,6 +90,7 @@ def network(shown: Shown, places: Places, palette: Palette, *, size: str, colour
     net = Network(height="100%", width="100%", directed=False)
     net.options = _OPTIONS
     most = max([1e-9, *shown.nodes[size].astype(float)])
+    larger = _larger(len(shown.nodes))
     neighbours = _neighbours(shown.edges)
     for row in wording.rows(shown.nodes):
         x, y = place(row["node"], places, neighbours.get(row["node"], []))
@@ -96,11 +98,12 @@ def network(shown: Shown, places: Places, palette: Palette, *, size: str, colour
         net.add_node(
             row["node"], label=_label(row["name"]), title=_node_title(row, size, colour), shape="dot",
             x=round(x, 1), y=round(y, 1), size=round(SMALLEST + (LARGEST - SMALLEST) * share, 1),
-            font={"size": round(_FONT + _MORE * share)}, color=node_colour(row, palette, colour),
+            font={"size": round(_FONT + larger * share)}, color=node_colour(row, palette, colour),
         )  # fmt: skip
     names = dict(zip(shown.nodes["node"], shown.nodes["name"], strict=True))
     heaviest = max([1, *shown.edges["weight"].tolist()])
-    net.edges = [_edge(row, names, heaviest) for row in wording.rows(shown.edges)]
+    opacity = 0.65 if len(shown.edges) < 200 else 0.35
+    net.edges = [_edge(row, names, heaviest, opacity) for row in wording.rows(shown.edges)]
     return net
 
 
@@ -150,7 +153,7 @@ def _allowed(text: str) -> str:
     return "".join(sign if sign.isprintable() else "\ufffd" for sign in str(text))
 
 
-def _edge(row: Mapping[str, Any], names: Mapping[str, str], heaviest: int) -> dict[str, Any]:
+def _edge(row: Mapping[str, Any], names: Mapping[str, str], heaviest: int, opacity: float) -> dict[str, Any]:
     style = _STYLES[row["kind"]]
     return {
         "id": edge_id(row["source"], row["target"], row["kind"]),
@@ -158,11 +161,16 @@ def _edge(row: Mapping[str, Any], names: Mapping[str, str], heaviest: int) -> di
         "to": row["target"],
         "title": _edge_title(row, names),
         "width": round(1 + 6 * (row["weight"] / heaviest) ** 0.5, 1),
-        "color": {"color": style["color"], "highlight": COLOURS[1], "hover": COLOURS[1], "opacity": 0.6},
+        "color": {"color": style["color"], "highlight": COLOURS[1], "hover": COLOURS[1], "opacity": opacity},
         "dashes": style["dashes"],
         "arrows": {"to": {"enabled": style["arrows"] == "to", "scaleFactor": 0.6}},
         "smooth": {"enabled": bool(_BENDS[row["kind"]]), "type": "curvedCW", "roundness": _BENDS[row["kind"]]},
     }
+
+
+def _larger(nodes: int) -> float:
+    """How much larger than the weakest node's name the strongest's is."""
+    return 6 + min(nodes, ties.MOST) / 11
 
 
 def _neighbours(edges: pd.DataFrame) -> dict[str, list[str]]:
@@ -236,7 +244,7 @@ def _parted(at: np.ndarray, order: list[str], share: Mapping[str, float], labels
     number = len(order)
     at = at.astype("float32") / max(1e-9, np.abs(at).max()) * ROOM * max(3.5, number**0.5) * np.array([1.0, FLAT])
     radius = np.array([SMALLEST + (LARGEST - SMALLEST) * share[node] for node in order])
-    font = np.array([_FONT + _MORE * share[node] for node in order])
+    font = np.array([_FONT + _larger(number) * share[node] for node in order])
     wide = 12 + np.maximum(radius, 0.29 * font * np.array([labels.get(node, 8) for node in order]))
     high = 8 + radius + 0.75 * font
     for _ in range(140):

@@ -41,6 +41,9 @@ SAID = {
     "refused": "was refused", "denied": "was denied",
 }  # fmt: skip
 
+INK = "#000037"
+"""Streamlit writes the text's own colour of the light or the dark theme in place of it."""
+
 QUESTIONS = {
     "actor": "When did these actors meet?",
     "country": "When did these countries meet?",
@@ -333,10 +336,10 @@ def _laid_out(
 ) -> go.Figure:
     total = sum(heights)
     for row, (name, meetings) in enumerate(zip(names["name"], names["meetings"], strict=True)):
-        label = f"{plain(wording.clipped(str(name), 34))} <span style='opacity:.75'>· {meetings:,}</span>"
+        label = f"{plain(wording.clipped(str(name), 34))} · {meetings:,}"
         figure.add_annotation(
             text=label, x=0, xref="paper", xanchor="left", y=tops[row] + 3, yanchor="top", showarrow=False,
-            font={"size": 13}, align="left", xshift=4,
+            font={"size": 13, "color": INK}, align="left", xshift=4,
         )  # fmt: skip
         if row:
             figure.add_shape(

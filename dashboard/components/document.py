@@ -20,12 +20,14 @@ from dashboard.components import (
     view,
     wording,
 )
-from dashboard.components.markup import Markup, joined, link, tag
+from dashboard.components.markup import Markup, joined, link, shown, tag
 from dashboard.components.page import Here, nothing_left
 from dashboard.components.pages import turn_pages
 from dashboard.components.wording import known, rows
 
 LEAD = "The text as it was read. Point at a mark, or reach it by the tab key, to see why it is there."
+FOLDED = 140
+"""Characters beyond which what is known about a document is folded."""
 LISTED = 50
 """Documents on one page of the list that is shown where no document was chosen."""
 
@@ -195,8 +197,15 @@ def _about(about: dict[str, object]) -> None:
     pairs: list[Markup] = []
     for name, value in entries:
         if known(value):
-            pairs += [tag("dt", name), tag("dd", str(value))]
+            pairs += [tag("dt", name), tag("dd", _folded(str(value)))]
     st.html(tag("dl", *pairs, class_="about"))
+
+
+def _folded(text: str) -> Markup:
+    """Text of which only the beginning is shown until it is asked for, where it is long."""
+    if len(text) <= FOLDED:
+        return shown(text)
+    return tag("details", tag("summary", wording.clipped(text, FOLDED - 40)), text)
 
 
 def _rows(here: Here, tables: Tables, reading: Reading) -> None:

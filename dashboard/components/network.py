@@ -67,7 +67,7 @@ def note(all_ties: Ties, shown: Shown, nodes: int) -> str:
     if shown.nodes_left:
         left.append(f"{wording.count(shown.nodes_left, what, plural)} with fewer ties than the {ties.MOST} strongest")
     if shown.edges_left:
-        left.append(f"{wording.count(shown.edges_left, 'lighter tie')}")
+        left.append(f"{wording.count(shown.edges_left, 'further tie')}")
     if all_ties.unnamed:
         left.append(f"{wording.count(all_ties.unnamed, 'source')} without a name")
     if all_ties.crowds:

@@ -161,3 +161,15 @@ def test_the_same_person_has_the_same_key_in_two_documents() -> None:
     two = read("Russian Foreign Minister Sergey Lavrov left on Tuesday.", date(2012, 5, 8))
     keys = [a.key for article in (one, two) for a in article.actors if a.kind == "person"]
     assert len(keys) == 2 and keys[0] == keys[1]
+
+
+def test_a_namesake_of_an_office_holder_is_not_taken_for_him() -> None:
+    article = read("Turkish Foreign Minister Orhan Demirel spoke on Tuesday. Demirel was brief.", date(1998, 6, 9))
+    assert persons(article) == {"Orhan Demirel": "tr"}
+
+
+def test_a_role_that_needs_no_state_is_the_home_states() -> None:
+    text = "President Biden met Japanese Prime Minister Fumio Kishida. The vice president was present."
+    article = read(text, date(2022, 5, 23))
+    found = mention(article, "The vice president")
+    assert found.actor is not None and found.actor.name == "Kamala Harris" and found.resolution == "inferred"

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from core.store import open_store
@@ -12,17 +13,23 @@ from tests.dashboard.conftest import small_tables
 NAME = "<img src=x onerror=\"document.title='taken over'\"><a href='javascript:alert(1)'>=1+1</a>"
 
 
+def put(frame: pd.DataFrame, column: str, values: list[str]) -> pd.DataFrame:
+    """The frame with other values in a column, of the same type."""
+    return frame.assign(**{column: pd.Series(values, index=frame.index, dtype=frame[column].dtype)})
+
+
 @pytest.fixture(scope="module")
 def hostile(tmp_path_factory):
     """The small store with a name, a role and a city that would act if they were let."""
     tables = small_tables()
+    names = [NAME, "=cmd|' /C calc'!A0", "a spokesman"]
     hostile = replace(
         tables,
-        actors=tables.actors.assign(name=[NAME, "=cmd|' /C calc'!A0", "a spokesman"]),
-        participants=tables.participants.assign(role=[NAME, NAME]),
-        meetings=tables.meetings.assign(city=NAME),
-        topics=tables.topics.assign(topic=[NAME, "transport"]),
-        quotes=tables.quotes.assign(speaker=[NAME, "=cmd|' /C calc'!A0", "a spokesman"]),
+        actors=put(tables.actors, "name", names),
+        participants=put(tables.participants, "role", [NAME, NAME]),
+        meetings=put(tables.meetings, "city", [NAME]),
+        topics=put(tables.topics, "topic", [NAME, "transport"]),
+        quotes=put(tables.quotes, "speaker", names),
     )
     folder = tmp_path_factory.mktemp("stores") / "hostile"
     open_store(folder).write(hostile)

@@ -18,7 +18,7 @@ def figure(app, key: str = "timeline_lanes") -> dict:
 
 
 def lane_names(app) -> list[str]:
-    return [note["text"].split(" <")[0] for note in figure(app)["layout"]["annotations"]]
+    return [note["text"].split(" ·")[0] for note in figure(app)["layout"]["annotations"]]
 
 
 def meetings(app) -> list[str]:

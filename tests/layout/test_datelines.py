@@ -90,6 +90,12 @@ def test_a_dateline_says_place_day_and_agency(
         "Geneva",
         "10 - 12 ministers met in Paris.",
         "WHO (Geneva) said so.",
+        "CITY BEAT—“The hall will close at the end of the year,” the mayor said.",
+        "IS THERE A WAY OUT? - The envoys think so.",
+        "TURNOUT IN NORLAND HIGHER THAN THOUGHT - The vote went on until late.",
+        "Sen. Jane Roe (R-Norland) — Announced her visit on Monday.",
+        "NORLAND POLLS NOT QUITE WRONG, JUST EARLY - The vote went on until late.",
+        "(Note) - The talks went on.",
     ],
 )
 def test_what_only_begins_like_a_dateline_is_none(text: str) -> None:

@@ -333,6 +333,20 @@ def test_what_is_a_subheadline(line: str) -> None:
     assert of_kind("subheadline", text) == [line]
 
 
+@pytest.mark.parametrize(
+    "before",
+    [
+        "The minister flew back to the U.S.",
+        "The minister, who had come to the capital on Sunday for two days of talks on trade, transport, energy and the "
+        "river that the two countries share, left late in the evening",
+        "(He said it in English.)",
+    ],
+)
+def test_a_subheadline_may_follow_an_abbreviation_or_a_lost_full_stop(before: str) -> None:
+    text = f"They met on Monday.\n\n{before}\n\nNorland ready for talks: minister\n\nThe talks go on, he said.\n"
+    assert of_kind("subheadline", text) == ["Norland ready for talks: minister"]
+
+
 def test_a_speakers_name_above_a_quotation_is_no_subheadline() -> None:
     text = "The company welcomed the plan.\n\nExample Gas President and CEO Jane Roe\n\n“We are proud,” she said.\n"
     assert of_kind("subheadline", text) == []

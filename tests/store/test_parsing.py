@@ -147,6 +147,17 @@ def test_a_text_that_can_no_longer_be_parsed_takes_its_old_rows_with_it(store, f
     assert len(tables.documents) == 5
 
 
+def test_another_text_that_is_refused_for_the_same_reason_is_remembered_as_well(store, folder, monkeypatch):
+    sentence = "Der Minister sagte nichts, und die Ministerin sagte, dass man das nicht sagen soll. "
+    for times in (3, 4):
+        (folder / "riga.txt").write_text(sentence * times)
+        assert store.parse([folder]).rejects == 1
+    tried = []
+    monkeypatch.setattr(pipeline.language, "analyse", lambda article: tried.append(article.document.source))
+    assert store.parse([folder]).rejects == 1
+    assert tried == []
+
+
 def test_a_fault_in_a_step_rejects_that_document_and_is_tried_again(store, folder, monkeypatch):
     whole = pipeline.topics.find
 

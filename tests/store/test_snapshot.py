@@ -152,7 +152,7 @@ def test_a_facet_counts_the_records_that_choosing_its_value_would_leave(snapshot
     def left(**filters) -> int:
         return len(snapshot.view(View(**filters)).records)
 
-    for view in ({}, {"outlets": ("XYZ",)}, {"text": "pipeline"}, {"types": ("direct",)}):
+    for view in ({"outlets": ("XYZ",)}, {"text": "pipeline"}):
         for facet in ("countries", "actors", "topics", "kinds", "statuses", "types", "acts", "outlets"):
             for value, count in counts(snapshot, View(**view), facet).items():
                 assert left(**(view | {facet: (value,)})) == count, (view, facet, value)

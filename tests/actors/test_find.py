@@ -169,7 +169,7 @@ def test_a_namesake_of_an_office_holder_is_not_taken_for_him() -> None:
 
 
 def test_a_role_that_needs_no_state_is_the_home_states() -> None:
-    text = "President Biden met Japanese Prime Minister Fumio Kishida. The vice president was present."
+    text = "President Biden met Japanese Prime Minister Fumio Kishida. The secretary of state was present."
     article = read(text, date(2022, 5, 23))
-    found = mention(article, "The vice president")
-    assert found.actor is not None and found.actor.name == "Kamala Harris" and found.resolution == "inferred"
+    found = mention(article, "The secretary of state")
+    assert found.actor is not None and found.actor.name == "Antony Blinken" and found.resolution == "inferred"

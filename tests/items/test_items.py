@@ -9,6 +9,7 @@ from __future__ import annotations
 import tomllib
 from datetime import date
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -54,7 +55,8 @@ def is_the_one(meeting: Meeting, wanted: Expected) -> bool:
 
 
 def described(meeting: Meeting) -> str:
-    return f"{meeting.status} {meeting.kind} of {sorted(participants(meeting))} on {meeting.date_start} in {meeting.city}, {meeting.country}"
+    who, where = sorted(participants(meeting)), f"{meeting.city}, {meeting.country}"
+    return f"{meeting.status} {meeting.kind} of {who} on {meeting.date_start} in {where}"
 
 
 def said(article: Article, quote: Quote) -> str:
@@ -108,7 +110,7 @@ def test_each_statement_of_the_item_is_a_row_with_its_speaker(name: str) -> None
 def test_no_two_statements_of_an_item_overlap_and_each_span_cuts_words(name: str) -> None:
     article = parsed(name)
     spans = sorted((q.start, q.end) for q in article.quotes)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] <= b[0] for a, b in pairwise(spans))
     assert all(article.text[start:end].strip() == article.text[start:end] != "" for start, end in spans)
 
 

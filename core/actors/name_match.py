@@ -119,7 +119,15 @@ def fit(asked: NameForm, known: NameForm, *, symbols: bool = False) -> Fit:
         return Fit.WHOLE if len(shorter.words) == len(longer.words) else Fit.PART
     begin = len(longer.words) - len(shorter.words)
     # The end of a name is enough when the text is the shorter one, and does not begin with a father's name.
-    if longer is known and begin and begin not in longer.fathers and _first_agrees_at(shorter, longer, begin, symbols):
+    # An initial inside the known name ("S. R. Nathan") says nothing of a first name ("Rashid Nathan").
+    told = min(len(shorter.words[0]), len(longer.words[begin])) > 1
+    if (
+        longer is known
+        and begin
+        and told
+        and begin not in longer.fathers
+        and _first_agrees_at(shorter, longer, begin, symbols)
+    ):
         inner = zip(shorter.words[1:-1], longer.words[begin + 1 : -1], strict=True)
         return Fit.TAIL if all(_same_word(a, b, symbols) for a, b in inner) else Fit.NONE
     return Fit.NONE

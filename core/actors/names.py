@@ -26,6 +26,7 @@ _STYLED = words_of("name", "styles")
 _NO_NAME = words_of("name", "never")
 BODY_HEADS = words_of("name", "bodies_and_places")
 _ALSO_SURNAMES = words_of("name", "also_surnames")
+_LAST_SYLLABLES = words_of("name", "last_syllables")
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,8 +288,11 @@ def _repeats(words: Words, first: int, at: int) -> bool:
     """As in "Ella Pamfilova Pamfilova Ella": a caption begins."""
     return (
         len(words.surface[at]) > 3
+        and at > first + 1
         and words.surface[at] in words.surface[first:at]
         and words.surface[at - 1] not in HYPHENS
+        # "Khalifa bin Salman Al Khalifa"
+        and plain(words.surface[at - 1]) not in vocabulary().particles
     )
 
 
@@ -344,6 +348,9 @@ def _may_begin(words: Words, at: int, sure: bool) -> bool:
 def _may_continue(words: Words, first: int, at: int) -> bool:
     lower = plain(words.surface[at])
     surface = words.surface[at]
+    if lower in _LAST_SYLLABLES and surface == surface.capitalize() and at >= first + 2:
+        # "Kim Jong Un", "Moon Jae In"
+        return not words.capital(at + 1)
     if lower in _ALSO_SURNAMES and plain(words.surface[first]) in vocabulary().given and words.person[at]:
         return True
     if (

@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\s,()\[\]/:;|—–]+")
 _SKIP = re.compile(r"\s*")
 _BRACKET = re.compile(r"([(\[/])\s*([^()\[\]/\n]{1,40}?)\s*([)\]/])")
 _PAIRS = {"(": ")", "[": "]", "/": "/"}
-_DASH = re.compile(r"\s*(?:—|–|―|--+)\s*|(?:\s+|(?<=[)\]/])|(?<=[A-Z]))-+(?:\s+|(?=[A-Z\"“]))")
+_DASH = re.compile(r"(?:(?<=[)\]/])\.)?\s*(?:—|–|―|--+)\s*|(?:\s+|(?<=[)\]/])|(?<=[)\]/]\.)|(?<=[A-Z]))-+(?:\s+|(?=[A-Z\"“]))")
 _COLON, _STOP, _BAR = re.compile(r"\s*:\s+"), re.compile(r"\s*\.\s+"), re.compile(r"\s+\|\s+")
 _SEPARATORS = ((_DASH, "-"), (_BAR, "-"), (_COLON, ":"), (_STOP, "."))
 _CONNECTOR = re.compile(r"\s*[,;]\s*|\s*/\s*|\s*\.\s+|\s+and\s+|\s+")
@@ -89,7 +89,10 @@ def at_start(text: str, start: int, end: int) -> Dateline | None:
                 ends = _date_after(head, found.end(), reading) if sign == "-" else found.end()
                 return reading.dateline(start, start + len(head[:ends].rstrip()))
         follows = head[position:].lstrip()[:1]
-        known_agency = reading.agency is not None and outlets.by_code(reading.agency) is not None
+        known_agency = reading.agency is not None and (
+            outlets.by_code(reading.agency) is not None
+            or (reading.agency.isupper() and reading.dated and reading.known)
+        )
         if reading.placed and reading.bracketed and known_agency and (follows.isupper() or follows in ('"', "“")):
             return reading.dateline(start, start + position)
     return None

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from core.meetings.grammar import conjuncts
+from core.meetings.grammar import children, conjuncts, is_verb, lemma, objects, over, passive
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -45,6 +46,39 @@ class Event:
     @property
     def sentence(self) -> Span:
         return self.trigger.sent
+
+
+def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
+    """The words on which a date or place of the event may hang: its own, and those of clauses that say when it was.
+
+    `others`: words that are events of their own, which the clause of this one may be about: "the 1978 talks at Camp
+    David, where X and Y met".
+    """
+    anchors = {event.trigger.i}
+    if event.verb is not None:
+        anchors.add(event.verb.i)
+    anchors |= {verb.i for verb in told_of(event.trigger)}
+    verb = event.verb if event.verb is not None else event.trigger
+    if event.frame != "noun" and verb.dep_ == "relcl" and any(t.lower_ in ("where", "which") for t in verb.subtree):
+        up = [token for token in takewhile(lambda t: not is_verb(t), over(verb)) if token.pos_ not in ("ADP", "DET")]
+        if any(token.i in others for token in up):
+            anchors |= {token.i for token in up}
+    return anchors
+
+
+def told_of(noun: Token) -> list[Token]:
+    """Verbs of the clauses that say of a noun that it takes place: "a meeting with X that was to take place in Minsk"."""
+    if noun.pos_ not in ("NOUN", "PROPN"):
+        return []
+    found = []
+    for clause in (t for t in noun.subtree if t.dep_ == "relcl"):
+        below = [clause, *children(clause, "xcomp", "ccomp")]
+        for verb in below:
+            takes_place = lemma(verb) == "take" and any(lemma(t) == "place" for t in objects(verb))
+            if takes_place or (lemma(verb) == "hold" and passive(verb)) or lemma(verb) in ("occur", "happen"):
+                found += below[: below.index(verb) + 1]
+                break
+    return found
 
 
 IsPeople = Callable[["Token"], bool]

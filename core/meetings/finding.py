@@ -5,10 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from core.article import Article, DateMention, Meeting
+from core.article import Article, Meeting
 from core.article import Span as Stretch
 from core.meetings import codes, speaking, status, visits
 from core.meetings.events import Event
@@ -17,9 +16,10 @@ from core.meetings.merging import Account, Accounts, Naming
 from core.meetings.noun_events import of_noun
 from core.meetings.participants import Party, People, as_participants, heads_delegation
 from core.meetings.sections import Sections
+from core.meetings.setting import on_sidelines, place_by_dateline, set_date, set_place
 from core.meetings.verb_events import of_verb, receiving
-from core.meetings.when import Calendar, Words, duration, is_history, source_of
-from core.meetings.where import Map, Spot
+from core.meetings.when import Calendar, Words, duration, is_history
+from core.meetings.where import Map
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -52,12 +52,12 @@ def find(article: Article) -> list[Meeting]:
     speaking.join_speakers(article, accounts.all, reader.sections)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     visits.put_into_visits(meetings)
-    beside = [any(_on_sidelines(n) for n in account.namings) for account in accounts.all]
+    beside = [any(on_sidelines(n) for n in account.namings) for account in accounts.all]
     visits.put_beside_summits(
         [meeting for meeting, is_beside in zip(meetings, beside, strict=True) if is_beside], meetings
     )
     for meeting, account in zip(meetings, accounts.all, strict=True):
-        _place_by_dateline(meeting, account, article, reader)
+        place_by_dateline(meeting, account, article, reader.sections)
     for meeting in meetings:
         meeting.cameo, meeting.plover = codes.of_meeting(meeting)
     return meetings
@@ -168,6 +168,9 @@ class _Reader:
                 if len(sides) >= 2 and len(sides) == len([p for p in naming.parties if p.part != "mediator"])
                 else "meeting"
             )
+        elif naming.running and event.held and lemma(event.trigger) == "talk" and _of_officials(event):
+            # "The two ministers held talks" speaks of their sides.
+            naming.kind = "negotiation"
         published, date = self.article.published, naming.date
         if (
             naming.status in ("held", "ongoing")
@@ -205,6 +208,10 @@ class _Reader:
         for head, _ in event.slots:
             start, end = min(start, head.idx), max(end, head.idx + len(head))
         return start, end
+
+
+def _of_officials(event: Event) -> bool:
+    return any(head.pos_ in ("NOUN", "PROPN") and lemma(head) in words().negotiating for head, _ in event.slots)
 
 
 def _mark_heads(event: Event, parties: list[Party]) -> None:
@@ -256,8 +263,8 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
         start=best.stretch[0], end=best.stretch[1], kind=account.kind, status=account.status, mode=_mode_of(account),
         participants=as_participants(_present(account)), evidence=stretches, confidence=_confidence(account, best),
     )  # fmt: skip
-    _set_date(meeting, account, article, reader)
-    _set_place(meeting, account.spots)
+    set_date(meeting, account, article, reader.sections, reader.calendar)
+    set_place(meeting, account.spots)
     if meeting.status in ("held", "ongoing") and is_history(meeting.date_end, article.published):
         meeting.status = "recalled"
     return meeting
@@ -308,98 +315,3 @@ def _confidence(account: Account, best: Naming) -> float:
         if party.mention is not None and party.mention.confidence is not None:
             sure *= 0.5 + 0.5 * party.mention.confidence
     return round(sure, 3)
-
-
-def _set_place(meeting: Meeting, spots: list[Spot]) -> None:
-    for spot in spots:
-        if meeting.city is None and meeting.country in (None, spot.country):
-            meeting.city = spot.city
-        if meeting.country is None:
-            meeting.country = spot.country
-        if meeting.venue is None:
-            meeting.venue = spot.venue
-        if meeting.place_source is None:
-            meeting.place_source = spot.source
-
-
-def _place_by_dateline(meeting: Meeting, account: Account, article: Article, reader: _Reader) -> None:
-    """A meeting that is the news, told from a town of one of its sides, was there unless words say otherwise."""
-    dateline, first = article.dateline, account.namings[0]
-    if (
-        dateline is None
-        or dateline.country is None
-        or meeting.kind in ("visit", "call")
-        or meeting.mode in ("phone", "video")
-    ):
-        return
-    if (
-        meeting.country
-        or meeting.venue
-        or meeting.status not in ("held", "ongoing")
-        or not reader.sections.is_news(first)
-    ):
-        return
-    if first.event.frame in ("discuss", "consult", "speak"):
-        return
-    sides = {p.country for p in meeting.participants if p.country}
-    elsewhere = _on_sidelines(first)
-    if dateline.country in sides and len(sides) > 1 and not elsewhere:
-        meeting.city, meeting.country, meeting.place_source = dateline.city, dateline.country, "dateline"
-
-
-def _set_date(meeting: Meeting, account: Account, article: Article, reader: _Reader) -> None:
-    dates = [date for date in account.dates if date.first is not None]
-    arrivals = [
-        n.date for n in account.namings if n.date is not None and n.date.first is not None and not _is_departure(n)
-    ]
-    departures = [
-        n.date for n in account.namings if n.date is not None and n.date.first is not None and _is_departure(n)
-    ]
-    if arrivals:
-        _put(meeting, arrivals[0], article)
-    elif account.dates and not dates:
-        meeting.date_text = article.text[account.dates[0].start : account.dates[0].end]
-    if meeting.kind == "visit":
-        _set_end(meeting, account, departures)
-    if meeting.date_start is not None or meeting.status not in ("held", "ongoing"):
-        return
-    if meeting.kind != "visit" and (said := reader.sections.saying_date(account, reader.calendar)) is not None:
-        _put(meeting, said, article)
-    elif article.published is not None and _is_of_the_day(meeting, account, reader):
-        dateline = article.dateline is not None and article.dateline.day == article.published.day
-        meeting.date_start = meeting.date_end = article.published
-        meeting.date_precision, meeting.date_source = "day", "dateline" if dateline else "published"
-
-
-def _is_of_the_day(meeting: Meeting, account: Account, reader: _Reader) -> bool:
-    """Whether a meeting without a date is what the report was written of on its day."""
-    goes_on = meeting.status == "ongoing" and meeting.kind != "visit" and not any(n.in_quote for n in account.namings)
-    return goes_on or reader.sections.is_news(account.namings[0])
-
-
-def _on_sidelines(naming: Naming) -> bool:
-    """Whether it was on the sidelines of something larger."""
-    return any(lemma(token) in words().limits["beside"] for token in naming.event.sentence)
-
-
-def _is_departure(naming: Naming) -> bool:
-    return naming.event.frame == "depart" or lemma(naming.event.trigger) in words().limits["departures"]
-
-
-def _put(meeting: Meeting, date: DateMention, article: Article) -> None:
-    meeting.date_start, meeting.date_end = date.first, date.last or date.first
-    meeting.date_precision, meeting.date_source = date.precision, source_of(date)
-    meeting.date_text = article.text[date.start : date.end]
-
-
-def _set_end(meeting: Meeting, account: Account, departures: list[DateMention]) -> None:
-    """The last day of a visit: of the departure, else of its length in days."""
-    if meeting.date_start is None or meeting.date_start != meeting.date_end:
-        return
-    days = next((n.days for n in account.namings if n.days), None)
-    if departures and departures[0].first is not None and departures[0].first >= meeting.date_start:
-        meeting.date_end = departures[0].first
-    elif days:
-        meeting.date_end = meeting.date_start + timedelta(days=days - 1)
-    if meeting.date_end != meeting.date_start:
-        meeting.date_precision = "range"

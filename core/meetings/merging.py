@@ -102,6 +102,8 @@ class Accounts:
             return self._take_joining(naming)
         account = self._same(naming)
         if account is not None:
+            if _names_the_unnamed(account, naming):
+                account.parties = {}
             self._join(account, naming)
             return account
         if naming.running and len(naming.parties) < 2:
@@ -225,7 +227,18 @@ def _same_people(account: Account, naming: Naming) -> bool:
                 naming.section == account.section and not (groups and len(theirs) > 1) and len(mine) + len(groups) <= 1
             )
         return naming.section == account.section and bool(_words(groups) & _words(told))
-    return _states_of(account, naming)
+    return _states_of(account, naming) or _names_the_unnamed(account, naming)
+
+
+def _names_the_unnamed(account: Account, naming: Naming) -> bool:
+    """ "An envoy will meet his counterparts", and then: "X arrives for the meeting with Y and Z"."""
+    noun = naming.event.trigger
+    if naming.event.frame != "noun" or not any(child.lower_ == "the" for child in noun.children):
+        return False
+    if account.named or not account.parties or len(naming.named) < 2 or naming.section != account.section:
+        return False
+    cities = {spot.city for spot in [*account.spots, naming.spot] if spot is not None and spot.city}
+    return len(cities) < 2
 
 
 def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int]) -> bool:

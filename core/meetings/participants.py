@@ -16,6 +16,8 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_COMPANIONS = 3
+"""Sentences, with its own, in which "we" looks for whom the author was with."""
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well as ", ", as well as "})
 _DETERMINERS = frozenset({"the", "a", "an", "some", "several", "many", "other", "these", "those", "both", "all"})
 
@@ -130,7 +132,25 @@ class People:
         if token.pos_ != "PRON" or self.running(token) or token.tag_ in ("WP", "WDT"):
             return False
         mention = self.at(token)
-        return mention is None or mention.actor is None
+        return (mention is None or mention.actor is None) and not self._companions(token)
+
+    def _companions(self, token: Token) -> list[tuple[Mention, Token]]:
+        """Who "we" are besides the author: "I flew to X with Y. We met Z"."""
+        if token.lower_ != "we" or token.dep_ != "nsubj":
+            return []
+        sentence = token.sent
+        for _ in range(_COMPANIONS):
+            for author in sentence:
+                if author.lower_ not in ("i", "we") or author.dep_ != "nsubj" or author.i >= token.i:
+                    continue
+                beside = [*after(author.head, frozenset({"with"})), *conjuncts(author)[1:]]
+                named = [(m, t) for t in beside if (m := self.at(t)) is not None and _is_person(m)]
+                if named and not any(t.is_quote for t in token.doc[author.i : token.i]):
+                    return named
+            if sentence.start == 0:
+                break
+            sentence = token.doc[sentence.start - 1].sent
+        return []
 
     def two_before(self, token: Token) -> list[Party]:
         """The two people of different states named last before "the two presidents"."""
@@ -191,7 +211,7 @@ class People:
             party = self.party(mention, part, token)
             return [*self._leading(token, part), party] if party.group else [party, *self._same_office(token, part)]
         if token.pos_ in ("PRON", "NUM") or mention is not None:
-            return []
+            return [self.party(m, part, t) for m, t in self._companions(token)]
         if lemma(token) not in words().people:
             return []
         if (inside := self._person_inside(token)) is not None:

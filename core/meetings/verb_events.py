@@ -136,6 +136,8 @@ def _travel(verb: Token, is_people: IsPeople) -> Event | None:
     places = after(verb, words().prepositions["to"])
     if not visitors or not places:
         return None
+    if all(token.lower_ in ("i", "we") for token in visitors):
+        visitors += [token for token in after(verb, frozenset({"with"})) if people_among(token, is_people)]
     return Event(verb, "visit", "travel", _all(visitors, "visitor"), verb=verb, places=places)
 
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from core.article import Article, DateMention
-from core.meetings.events import Event
+from core.meetings.events import Event, anchors_of
 from core.meetings.grammar import is_verb, over
 
 if TYPE_CHECKING:
@@ -63,9 +63,9 @@ class Calendar:
 
     def of_event(self, event: Event, others: frozenset[int]) -> DateMention | None:
         """The date that hangs on the event's own words; `others`: words that are events of their own."""
-        anchors = {event.trigger.i}
-        if event.verb is not None and not event.decided:
-            anchors.add(event.verb.i)
+        anchors = anchors_of(event, others)
+        if event.decided and event.verb is not None:
+            anchors.discard(event.verb.i)
         best: tuple[int, DateMention] | None = None
         for mention in self.within(event.sentence.start_char, event.sentence.end_char):
             if self._voices.differ(mention.start, event.trigger.idx, event.sentence):

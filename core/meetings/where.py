@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Article, Place
-from core.meetings.events import Event
+from core.meetings.events import Event, anchors_of
 from core.meetings.grammar import after, conjuncts, is_verb, over
 from core.meetings.participants import People
 from core.meetings.when import Voices, Words
@@ -16,6 +16,7 @@ from core.meetings.when import Voices, Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_WHERE = frozenset({"in", "at"})
 _PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within"})
 
 
@@ -50,9 +51,7 @@ class Map:
         """City, country and venue that hang on the event's words."""
         if event.kind == "visit":
             return self._visited(event)
-        anchors = {event.trigger.i}
-        if event.verb is not None:
-            anchors.add(event.verb.i)
+        anchors = anchors_of(event, others)
         sentence = event.sentence
         present = {token.i for head, _ in event.slots for token in conjuncts(head)}
         found = [
@@ -92,20 +91,23 @@ class Map:
             return False
         # "Syria" in "cooperation with Syria" is no place of the meeting: only these prepositions lead to one.
         placed = False
+        led = None
         for up in over(token):
             if up.i in anchors:
                 return placed
             if up.pos_ == "ADP":
-                placed = placed or up.lower_ in _PLACE_OF
+                placed, led = placed or up.lower_ in _PLACE_OF, up
                 if up.lower_ in ("with", "between", "by", "about", "for") and not placed:
                     return False
                 continue
             if up.i in others or is_verb(up):
                 return False
             mention = self._people.at(up)
-            if (
-                mention is not None and mention.actor is not None and mention.actor.kind == "person"
-            ) or self._people.are(up):
+            person = mention is not None and mention.actor is not None and mention.actor.kind == "person"
+            if person and up.i in present and up.pos_ == "PROPN" and led is not None and led.lower_ in _WHERE:
+                # "a meeting with X in Vilnius": behind a name the place is that of the meeting.
+                return placed and up.i < led.i
+            if person or self._people.are(up):
                 return False
         return False
 

@@ -33,6 +33,8 @@ class Words:
     particles: dict[str, str]
     limits: dict[str, frozenset[str]]
     negotiation: frozenset[str]
+    negotiating: frozenset[str]
+    """Who, in the plural and without a name, holds talks for a state: "the two sides", "the two ministers"."""
     phone: frozenset[str]
     phone_phrases: tuple[str, ...]
     video: frozenset[str]
@@ -71,6 +73,7 @@ def words() -> Words:
         particles=raw["verbs"]["particles"],
         limits=_sets(raw["noun_limits"]),
         negotiation=frozenset(raw["negotiation"]["words_before"]),
+        negotiating=frozenset(raw["negotiation"]["held_by"]),
         phone=frozenset(raw["phone"]["words"]),
         phone_phrases=tuple(raw["phone"]["phrases"]),
         video=frozenset(raw["video"]["words"]),

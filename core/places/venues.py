@@ -133,7 +133,9 @@ def _place(text: str, part: list[Word], first: int, last: int, known: dict[int, 
         )
     owner = part[first - 1] if first and part[first - 1].genitive else part[first]
     meanings = gazetteer.meanings(owner.text) if owner.capital else {}
-    named = meanings.get("capital") or meanings.get("city")
+    # An airport is its city's; "the Santos Palace" need not stand in Santos.
+    own = owner is not part[first] or "capital" in meanings or part[last].lower in words().of_their_city
+    named = (meanings.get("capital") or meanings.get("city")) if own else None
     if named is not None and (owner is not part[first] or first < last):
         return Place(start, end, city=named.name, country=named.country, venue=" ".join(text[start:end].split()))
     return Place(start, end, venue=" ".join(text[start:end].split()))

@@ -27,6 +27,7 @@ class Words:
     also_words: frozenset[str]
     venue_nouns: frozenset[str]
     venue_inside: frozenset[str]
+    of_their_city: frozenset[str]
     named_only: frozenset[str]
     staff: frozenset[str]
 
@@ -48,6 +49,7 @@ def words() -> Words:
         **lists,
         venue_nouns=frozenset(venue["nouns"]),
         venue_inside=frozenset(venue["inside"]),
+        of_their_city=frozenset(venue["of_their_city"]),
         named_only=frozenset(venue["named_only"]),
         staff=frozenset(venue["staff"]),
     )

@@ -33,7 +33,7 @@ def act_of(statement: Statement, setting: Setting) -> str:
     content = statement.content
     words = setting.tokens((content.start, content.end))
     opening = words[:_OPENING]
-    own = _by_words([t.lemma_.lower() for t in opening], lexicon)
+    own = _by_words([t.lemma_.lower() for t in opening], lexicon) or _threat(words, lexicon)
     if act not in ("assert", "announce"):
         return own if own == "threaten" and act in ("promise", "warn") else act
     if content.type == "direct" and "?" in setting.text[content.end - 1 : content.end + 1]:
@@ -45,7 +45,10 @@ def act_of(statement: Statement, setting: Setting) -> str:
         or _performed(opening, lexicon)
         or _imperative(content.type, opening)
         or _modal(opening)
-        or _judgement(words, lexicon)
+        or _obligation(opening)
+        or _accusation(opening, lexicon)
+        or _commitment(content.type, opening, lexicon)
+        or _judgement(content.type, words, lexicon)
         or act
     )
 
@@ -68,21 +71,85 @@ def _tells_to(statement: Statement, setting: Setting, opening: Sequence[Token]) 
 def _imperative(kind: str, opening: Sequence[Token]) -> str | None:
     """ "Stop the shelling now": a quotation that begins with a bare verb."""
     first = opening[0] if opening else None
-    if (
-        kind != "direct"
-        or first is None
-        or first.tag_ != "VB"
-        or first.dep_ != "ROOT"
-        or first.lemma_.lower() in _NO_ORDER
-    ):
+    if kind != "direct" or first is None or first.tag_ != "VB" or first.lemma_.lower() in _NO_ORDER:
+        return None
+    if first.dep_ not in ("ROOT", "ccomp") or any(c.dep_ in _SUBJECTS and c.i < first.i for c in first.children):
         return None
     return "demand"
 
 
-def _judgement(words: Sequence[Token], lexicon: Cues) -> str | None:
+def _threat(words: Sequence[Token], lexicon: Cues) -> str | None:
+    """ "We will destroy them", "any ship will be sunk": harm that is to come by the speaker or by nobody named."""
+    for modal in words:
+        if modal.tag_ != "MD" or modal.lower_ not in _FUTURE or modal.head.lemma_.lower() not in lexicon.harm:
+            continue
+        verb = modal.head
+        passive = any(c.dep_ == "auxpass" for c in verb.children)
+        subject = next((c for c in verb.children if c.dep_ in _SUBJECTS), None)
+        by = any(c.dep_ == "agent" for c in verb.children)
+        if not any(c.dep_ == "neg" for c in verb.children) and ((passive and not by) or _is_own(subject)):
+            return "threaten"
+    return None
+
+
+def _obligation(opening: Sequence[Token]) -> str | None:
+    """ "The settlers have to leave": what others must do."""
+    at = next((n for n, t in enumerate(opening) if t.lemma_.lower() == "have" and t.tag_ != "VB"), None)
+    if at is None or at == 0 or at + 1 >= len(opening) or opening[at + 1].tag_ != "TO":
+        return None
+    before = opening[:at]
+    if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in before) or before[-1].lower_ in _NOT_TOLD:
+        return None
+    return "demand"
+
+
+def _accusation(opening: Sequence[Token], lexicon: Cues) -> str | None:
+    """ "They have torn up the ceasefire": a wrong that somebody else has done."""
+    for word in opening:
+        if word.lemma_.lower() not in lexicon.wrongs or word.tag_ not in ("VBD", "VBN"):
+            continue
+        subject = next((c for c in word.children if c.dep_ == "nsubj"), None)
+        if any(c.dep_ in ("neg", "auxpass") or c.tag_ == "MD" for c in word.children) or subject is None:
+            return None
+        return None if subject.lower_ in _SELF or word.dep_ not in ("ROOT", "ccomp", "conj") else "accuse"
+    return None
+
+
+def _commitment(kind: str, opening: Sequence[Token], lexicon: Cues) -> str | None:
+    """ "We'll rebuild the school": what the speaker will do; reported, only what does others good."""
+    modal = next((t for t in opening if t.tag_ == "MD"), None)
+    if modal is None or modal.lower_ not in _FUTURE or modal.head.tag_ != "VB":
+        return None
+    verb = modal.head
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    if subject is None or subject.i > opening[0].i + 2 or any(c.dep_ == "neg" for c in verb.children):
+        return None
+    if kind == "direct":
+        own = subject.lower_ in ("i", "we") and modal.lower_ not in ("would", "'d", "’d")
+        return "promise" if own and verb.lemma_.lower() not in lexicon.no_commitment else None
+    return "promise" if _is_own(subject) and verb.lemma_.lower() in lexicon.good else None
+
+
+def _is_own(subject: Token | None) -> bool:
+    """Whether a subject is the speaker or the speaker's side."""
+    if subject is None:
+        return False
+    whose = next((c for c in subject.children if c.dep_ == "poss"), None)
+    return subject.lower_ in _OWN or (whose is not None and whose.lower_ in _THEIR and subject.lower_ in _STATE)
+
+
+def _judgement(kind: str, words: Sequence[Token], lexicon: Cues) -> str | None:
+    """ "This is shameful", "A brilliant plan": by a predicate, or by a quotation without a verb."""
     if len(words) > _SHORT or any(t.dep_ == "neg" for t in words):
         return None
-    return next((act for t in words if (act := lexicon.judgements.get(t.lower_))), None)
+    bare = kind != "indirect" and not any(t.pos_ in ("VERB", "AUX") for t in words)
+    for word in words:
+        act = lexicon.judgements.get(word.lower_)
+        said_of = ("attr", "oprd", "dobj") if kind == "direct" else ("attr", "oprd")
+        predicate = word.dep_ in ("acomp", "attr", "oprd") or (word.dep_ == "amod" and word.head.dep_ in said_of)
+        if act is not None and (bare or predicate):
+            return act
+    return None
 
 
 def _by_cue(statement: Statement, setting: Setting, lexicon: Cues) -> str:
@@ -142,21 +209,31 @@ def _negated(act: str, word: Token) -> str:
 
 
 def _performed(opening: Sequence[Token], lexicon: Cues) -> str | None:
-    """What "I" or "we" do by saying it: "We condemn ...", "I would like to thank ..."."""
+    """What "I" or "we" do by saying it: "We condemn ...", "I would like to thank ...", "I call on ..."."""
     for number, word in enumerate(opening):
-        if word.lemma_.lower() not in lexicon.performative_verbs or word.pos_ != "VERB" or word.tag_ in ("VBD", "VBN"):
+        if word.pos_ != "VERB" or word.tag_ in ("VBD", "VBN"):
+            continue
+        lemma = word.lemma_.lower()
+        following = opening[number + 1].lower_ if number + 1 < len(opening) else ""
+        act = lexicon.performed.get(f"{lemma} {following}") or lexicon.performed.get(lemma)
+        if act is None:
             continue
         before = [t.lower_ for t in opening[:number]]
         first_person = bool(before) and before[0] in lexicon.performative_subjects
         if first_person and not any(t.dep_ == "neg" for t in opening[:number]) and len(before) <= 5:
-            return lexicon.verb_acts.get(word.lemma_.lower())
+            return act
         return None
     return None
 
 
 def _modal(opening: Sequence[Token]) -> str | None:
     """ "Israel must withdraw", "the two should cooperate", "we will never accept": by the first modal."""
+    if _is_not_going_to(opening):
+        return "refuse"
     at = next((n for n, t in enumerate(opening) if t.tag_ == "MD"), None)
+    if at == 0 and len(opening) > 2 and opening[0].lower_ == "would" and opening[1].dep_ == "neg":
+        # "he | would not attend": the subject went to the source.
+        return "refuse"
     if at is None or at == 0 or any(t.tag_ in ("VBD", "VBZ", "VBP") for t in opening[:at]):
         return None
     before = [t.lower_ for t in opening[:at]]
@@ -172,6 +249,20 @@ def _modal(opening: Sequence[Token]) -> str | None:
     return None if denied and before[-1] == "i" else "appeal"
 
 
+def _is_not_going_to(opening: Sequence[Token]) -> bool:
+    """ "We are not going to sign"."""
+    going = next((t for t in opening[:7] if t.lower_ == "going"), None)
+    if going is None or not any(c.dep_ == "neg" for c in going.children):
+        return False
+    return _is_own(next((c for c in going.children if c.dep_ == "nsubj"), None)) and any(
+        c.dep_ == "xcomp" for c in going.children
+    )
+
+
+_SUBJECTS = frozenset(("nsubj", "nsubjpass"))
+_FUTURE = frozenset(("will", "would", "shall", "'ll", "’ll"))
+_NOT_TOLD = frozenset(("i", "we", "it", "he", "she", "there"))
+_SELF = frozenset(("i", "we", "he", "she", "it", "this", "that"))
 _OWN = frozenset(("i", "we", "he", "she", "they"))
 _THEIR = frozenset(("his", "her", "their", "our", "my", "its"))
 _STATE = frozenset(("country", "government", "nation", "party", "people", "side", "administration"))

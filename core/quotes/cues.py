@@ -27,7 +27,12 @@ class Cues:
     phrase_acts: tuple[tuple[tuple[str, ...], str], ...]
     """Lemmas in a row, "*" for up to three words; longest first."""
     performative_subjects: frozenset[str]
-    performative_verbs: frozenset[str]
+    performed: dict[str, str]
+    """Verb, or verb and the word after it, and what "I" or "we" do by saying it."""
+    harm: frozenset[str]
+    wrongs: frozenset[str]
+    good: frozenset[str]
+    no_commitment: frozenset[str]
     after_preposition: frozenset[tuple[str, str]]
     taking_object: frozenset[str]
     taking_as: frozenset[str]
@@ -72,7 +77,11 @@ def cues() -> Cues:
         noun_acts=noun_acts,
         phrase_acts=tuple(sorted(phrases, key=lambda p: -len(p[0]))),
         performative_subjects=frozenset(raw["performative"]["subjects"]),
-        performative_verbs=frozenset(raw["performative"]["verbs"]),
+        performed={v: verb_acts[v] for v in raw["performative"]["verbs"]} | raw["performative"]["act"],
+        harm=frozenset(raw["deed"]["harm"]),
+        wrongs=frozenset(raw["deed"]["wrongs"]),
+        good=frozenset(raw["deed"]["good"]),
+        no_commitment=frozenset(raw["deed"]["no_commitment"]),
         after_preposition=frozenset((verb, word) for verb, word in (p.split() for p in frame["object_of_preposition"])),
         taking_object=frozenset(frame["object"]),
         taking_as=frozenset(frame["object_as"]),

@@ -89,12 +89,11 @@ def extent(meetings: pd.DataFrame) -> tuple[date, date] | None:
 
 
 def shown(placed_: Placed, limit: int = SHOWN) -> pd.DataFrame:
-    """The lanes that are drawn, in order: those with most meetings of the whole View."""
-    drawn = placed_.lanes.loc[placed_.lanes["first"].notna(), "lane"]
-    names = placed_.names[
-        placed_.names["lane"].isin(drawn.dropna()) | (placed_.names["lane"].isna() & drawn.isna().any())
-    ]
-    return names.head(limit).reset_index(drop=True)
+    """The lanes that are drawn, those with most meetings of the whole View first: lane, name, country, meetings (of
+    what is drawn)."""
+    dated = placed_.lanes[placed_.lanes["first"].notna()]
+    drawn = dated.groupby("lane", dropna=False).size().rename("meetings").reset_index()
+    return placed_.names.drop(columns="meetings").merge(drawn, on="lane", how="inner").head(limit)
 
 
 def marks(placed_: Placed, names: pd.DataFrame) -> pd.DataFrame:

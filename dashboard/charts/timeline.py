@@ -54,6 +54,7 @@ _LABEL, _LEVEL, _GAP = 24, 15, 8
 """Pixels: a lane's name, one row of marks in it, what parts it from the next."""
 _SIZE = 11
 _NOON = timedelta(hours=12)
+_NOON = timedelta(hours=12)
 _AXIS = {
     "type": "date",
     "title": None,
@@ -102,7 +103,7 @@ def volume(counted: pd.DataFrame, step: str, span: tuple[date, date], window: tu
         )  # fmt: skip
     figure.update_layout(
         title={"text": f"How many meetings a {step}?", "font": {"size": 15}, "x": 0, "y": 0.97, "yanchor": "top"},
-        height=200, margin={"l": 44, "r": 12, "t": 34, "b": 74}, barmode="stack", bargap=0.08,
+        height=200, margin={"l": 60, "r": 12, "t": 34, "b": 74}, barmode="stack", bargap=0.08,
         dragmode="select", selectdirection="h", hovermode="closest",
         legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "traceorder": "normal", "x": 0,
                 "itemclick": False, "itemdoubleclick": False},
@@ -127,7 +128,7 @@ def each(
     picked: Sequence[str] = (),
 ) -> go.Figure:
     """Every meeting of `lanes.marks` as a mark; `hover`: meeting_id -> sentence (see `sentences`)."""
-    drawn = drawn.assign(at=_place(drawn))
+    drawn = drawn.assign(at=_place(drawn, span))
     width = (span[1] - span[0]).days + 3
     positions = [
         (at - datetime.combine(span[0], datetime.min.time())) / timedelta(days=width / ACROSS) for at in drawn["at"]
@@ -254,10 +255,12 @@ def _bin_sentence(row: Mapping[str, Any], names: pd.DataFrame, step: str) -> str
     return wrapped(f"{name}: {meetings} {on} {when}; {there:,} took place. Choose it to see them.")
 
 
-def _place(drawn: pd.DataFrame) -> list[datetime]:
-    """Where a mark stands: a meeting at noon of its day, a visit where it begins, a range of days in its middle."""
+def _place(drawn: pd.DataFrame, span: tuple[date, date]) -> list[datetime]:
+    """Where a mark stands: a meeting at noon of its day, a visit where it begins, a range of days in its middle; at
+    the edge of the period that is looked at, where that lies outside it."""
+    low, high = (datetime.combine(day, datetime.min.time()) for day in span)
     return [
-        first.to_pydatetime() if lasting else (first + (after - first) / 2).to_pydatetime()
+        min(max(first.to_pydatetime() if lasting else (first + (after - first) / 2).to_pydatetime(), low), high + _NOON)
         for first, after, lasting in zip(drawn["first"], drawn["after"], drawn["lasting"], strict=True)
     ]
 
@@ -348,7 +351,7 @@ def _laid_out(
             )  # fmt: skip
     figure.update_layout(
         title={"text": QUESTIONS[by], "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
-        height=max(220, total + 150), margin={"l": 44, "r": 12, "t": 82, "b": 64},
+        height=max(220, total + 150), margin={"l": 60, "r": 12, "t": 82, "b": 64},
         dragmode=False, hovermode="closest", hoverdistance=12,
         legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0, "itemclick": "toggle",
                 "itemdoubleclick": False, "font": {"size": 13}},

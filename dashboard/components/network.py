@@ -239,7 +239,7 @@ def _leads(here: Here, of: str, node: str) -> None:
             "p",
             joined(
                 [
-                    link(links.url("quotes", alone), "All statements by it"),
+                    link(links.url("quotes", alone), "All its statements"),
                     link(links.url("timeline", alone), "On the timeline"),
                 ],
                 " · ",

@@ -13,11 +13,11 @@ PAGES = ("", "timeline", "network", "quotes", "document", "document?open=d_riga"
          "network?node=a_tamm", "quotes?as=context&q=rail", "quotes?as=table")  # fmt: skip
 
 
-def click_node(page, node: str) -> None:
-    """Click where a node lies on the canvas."""
+def node_spot(page, node: str) -> list[float]:
+    """Where a node lies in the window."""
     page.wait_for_selector(".network-stage[data-ready]")
     page.locator(".network-canvas").scroll_into_view_if_needed()
-    at = page.evaluate(
+    return page.evaluate(
         """(node) => {
             const network = document.querySelector(".network-stage").communique.network;
             const box = document.querySelector(".network-canvas canvas").getBoundingClientRect();
@@ -26,7 +26,11 @@ def click_node(page, node: str) -> None:
         }""",
         node,
     )
-    page.mouse.click(*at)
+
+
+def click_node(page, node: str) -> None:
+    """Click on a node."""
+    page.mouse.click(*node_spot(page, node))
 
 
 def click_edge(page, edge: str) -> None:
@@ -82,7 +86,7 @@ def test_from_a_quote_to_its_source_its_meeting_the_network_and_back_to_a_quote(
     page.wait_for_url(lambda url: "node=a_ozola" in url)
     page.locator("[data-testid=stMain] h2", has_text="Anna Ozola").wait_for()
     settled(page)
-    page.get_by_role("link", name="All statements by it").click()
+    page.get_by_role("link", name="All its statements").click()
     page.wait_for_url(lambda url: url.startswith(address + "quotes?"))
     settled(page)
     page.go_back()
@@ -113,11 +117,12 @@ def test_a_click_on_a_mark_shows_the_meeting_and_a_fresh_browser_shows_it_again(
     click_mark(page)
     page.wait_for_url(address + "timeline?picked=m_riga")
     page.locator(".card.meeting").wait_for()
-    assert page.locator(".card.quote").count() == 2
+    page.locator(".card.quote").nth(1).wait_for()
     again = fresh(address)
     opened(again, page.url)
     again.locator(".card.meeting").wait_for()
-    assert again.locator(".card.quote").count() == 2
+    again.locator(".card.quote").nth(1).wait_for()
+    assert again.locator(".card").count() == 3
     again.get_by_role("button", name="Close").click()
     again.wait_for_url(address + "timeline")
 

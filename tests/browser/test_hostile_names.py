@@ -7,7 +7,7 @@ import pytest
 
 from core.store import open_store
 from tests.browser.conftest import opened, served, settled
-from tests.browser.test_flow import click_mark, click_node, saved
+from tests.browser.test_flow import click_mark, click_node, node_spot, saved
 from tests.dashboard.conftest import small_tables
 
 NAME = "<img src=x onerror=\"document.title='taken over'\"><a href='javascript:alert(1)'>=1+1</a>"
@@ -60,11 +60,12 @@ def test_a_hostile_name_is_text_where_a_mark_or_a_node_is_pointed_at(fresh, host
     assert "<img src=x" in page.locator(".card.meeting").inner_text()
     unharmed(page)
     opened(page, hostile + "network")
-    click_node(page, "a_ozola")
-    page.wait_for_url(lambda url: "node=a_ozola" in url)
+    page.mouse.move(*node_spot(page, "a_ozola"))
     tip = page.locator("div.vis-tooltip")
     tip.wait_for(state="visible")
-    assert tip.inner_text().startswith("<img src=x onerror=")
+    assert tip.text_content().startswith("<img src=x onerror=")
+    click_node(page, "a_ozola")
+    page.wait_for_url(lambda url: "node=a_ozola" in url)
     unharmed(page)
 
 

@@ -1,4 +1,4 @@
-"""Acts against statements_held_back.jsonl: labelled by hand and left alone while the cues were written.
+"""Acts against statements_held_back.jsonl and statements_third.jsonl: labelled by hand before the acts were found.
 
 One statement a line: the sentence (`text`), its `cue` and `content` as they stand in it, and `act`, what it does.
 Nothing is to be chosen by this file; errors are looked for in statements.jsonl.
@@ -19,18 +19,18 @@ from core.quotes.links import Setting, Statement
 from core.tables import ACTS
 
 HERE = Path(__file__).parent
-OPEN, HELD_BACK = (
+Row = dict[str, str]
+OPEN, HELD_BACK, THIRD = (
     [json.loads(line) for line in (HERE / name).read_text("utf-8").splitlines()]
-    for name in ("statements.jsonl", "statements_held_back.jsonl")
+    for name in ("statements.jsonl", "statements_held_back.jsonl", "statements_third.jsonl")
 )
 
 
-@pytest.fixture(scope="module")
-def found() -> list[str]:
-    """The act found for each statement held back, each a paragraph of one document."""
-    article = Article(Document("\n\n".join(row["text"] for row in HELD_BACK)))
+def acts_of(rows: list[Row]) -> list[str]:
+    """The act found for each statement, each a paragraph of one document."""
+    article = Article(Document("\n\n".join(row["text"] for row in rows)))
     statements, start = [], 0
-    for number, row in enumerate(HELD_BACK):
+    for number, row in enumerate(rows):
         article.segments.append(Segment(start, start + len(row["text"]), "body", number))
         content, cue = start + row["text"].index(row["content"]), start + row["text"].index(row["cue"])
         kind = "direct" if content and article.text[content - 1] == "“" else "indirect"
@@ -44,9 +44,19 @@ def found() -> list[str]:
 
 def test_every_statement_has_one_act_of_the_tables_and_every_act_its_statements() -> None:
     assert len(OPEN) >= 150
-    assert {row["act"] for row in OPEN} == {row["act"] for row in HELD_BACK} == set(ACTS)
+    assert (
+        {row["act"] for row in OPEN} == {row["act"] for row in HELD_BACK} == {row["act"] for row in THIRD} == set(ACTS)
+    )
 
 
-def test_three_of_four_acts_other_than_assert_are_right_on_statements_held_back(found: list[str]) -> None:
-    right = [act == row["act"] for act, row in zip(found, HELD_BACK, strict=True) if row["act"] != "assert"]
-    assert sum(right) / len(right) >= 0.75
+@pytest.mark.parametrize("rows", [HELD_BACK, THIRD], ids=["held back", "third"])
+def test_five_of_six_acts_other_than_assert_are_right_on_statements_held_back(rows: list[Row]) -> None:
+    pairs = list(zip(acts_of(rows), rows, strict=True))
+    right = [act == row["act"] for act, row in pairs if row["act"] != "assert"]
+    assert sum(right) / len(right) >= 5 / 6
+
+
+@pytest.mark.parametrize("rows", [HELD_BACK, THIRD], ids=["held back", "third"])
+def test_what_is_only_said_is_seldom_taken_for_more(rows: list[Row]) -> None:
+    acts = [act for act, row in zip(acts_of(rows), rows, strict=True) if row["act"] == "assert"]
+    assert acts.count("assert") >= len(acts) - 1

@@ -63,6 +63,15 @@ def test_an_imprecise_day_is_drawn_as_its_range():
     assert ends == {"2005-08-01", "2005-09-01"}
 
 
+def test_a_visit_that_began_before_the_period_has_its_mark_at_the_edge():
+    placed = lanes.placed(meetings(day("2005-08-01", "2005-08-31", "range", kind="visit")), "actor")
+    names = lanes.shown(placed)
+    seen = (date(2005, 8, 10), date(2005, 8, 12))
+    made = json.loads(timeline.each(lanes.marks(placed, names), names, {}, seen, PLAIN, "actor").to_json())
+    mark = next(trace for trace in made["data"] if trace.get("customdata"))
+    assert [at[:10] for at in mark["x"]] == ["2005-08-10"]
+
+
 def test_the_chosen_mark_has_a_ring():
     made = figure(day("2005-08-07"), day("2005-08-08"), picked=("m1",))
     ring = next(trace for trace in made["data"] if trace.get("name") == "chosen")

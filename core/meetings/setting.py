@@ -1,0 +1,171 @@
+"""When and where the meeting of an account was: from the words about it, its dateline, or what the report is of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from contextlib import suppress
+from datetime import date, timedelta
+
+from core.actors.offices import canonical_role
+from core.article import Article, DateMention, Meeting, Participant
+from core.meetings.grammar import lemma
+from core.meetings.merging import Account, Naming
+from core.meetings.sections import Sections
+from core.meetings.when import Calendar, source_of
+from core.meetings.where import Spot
+from core.meetings.words import words
+
+_OF_STATES = ("president", "minister", "secretary of state", "chancellor", "monarch")
+"""How offices end that a report from a state's own towns names without saying of what state."""
+_HEADINGS = ("headline", "subheadline", "dateline")
+_HEADED = 12
+"""Paragraphs below a line with a day that are still of that day."""
+
+
+def set_place(meeting: Meeting, spots: list[Spot]) -> None:
+    for spot in spots:
+        if meeting.city is None and meeting.country in (None, spot.country):
+            meeting.city = spot.city
+        if meeting.country is None:
+            meeting.country = spot.country
+        if meeting.venue is None:
+            meeting.venue = spot.venue
+        if meeting.place_source is None:
+            meeting.place_source = spot.source
+
+
+def place_by_dateline(meeting: Meeting, account: Account, article: Article, sections: Sections) -> None:
+    """A meeting that is the news, told from a town of one of its sides, was there unless words say otherwise."""
+    dateline, first = article.dateline, account.namings[0]
+    if (
+        dateline is None
+        or dateline.country is None
+        or meeting.kind in ("visit", "call")
+        or meeting.mode in ("phone", "video")
+    ):
+        return
+    if meeting.country or meeting.status not in ("held", "ongoing") or not sections.is_news(first):
+        return
+    if first.event.frame in ("discuss", "consult", "speak"):
+        return
+    sides = {p.country for p in meeting.participants if p.country}
+    if len(sides) == 1 and dateline.country not in sides and any(_is_of_home(p) for p in meeting.participants):
+        # "The foreign minister received the Cuban vice president", told from Montevideo: the minister of that state.
+        sides.add(dateline.country)
+    if dateline.country in sides and len(sides) > 1 and not on_sidelines(first):
+        meeting.city, meeting.country, meeting.place_source = dateline.city, dateline.country, "dateline"
+
+
+def _is_of_home(participant: Participant) -> bool:
+    """Whether somebody has an office of which the text does not say of what state: of the one it is told from."""
+    actor = participant.actor
+    if actor.kind != "person" or actor.country is not None:
+        return False
+    held = [participant.role, *(role for role, _, _ in actor.roles)]
+    named = {found for role in held if role and (found := canonical_role(role)) is not None}
+    return any(name.endswith(_OF_STATES) for name in named)
+
+
+def set_date(meeting: Meeting, account: Account, article: Article, sections: Sections, calendar: Calendar) -> None:
+    dates = [mention for mention in account.dates if mention.first is not None]
+    arrivals = [
+        n.date for n in account.namings if n.date is not None and n.date.first is not None and not _is_departure(n)
+    ]
+    departures = [
+        n.date for n in account.namings if n.date is not None and n.date.first is not None and _is_departure(n)
+    ]
+    if arrivals:
+        _put(meeting, _closest(arrivals), article)
+    elif account.dates and not dates:
+        meeting.date_text = article.text[account.dates[0].start : account.dates[0].end]
+    if meeting.kind == "visit":
+        _set_end(meeting, account, departures)
+    if not account.dates and (day := headed_by(meeting, article)) is not None:
+        meeting.date_start = meeting.date_end = day
+        meeting.date_precision, meeting.date_source = "day", "stated"
+    if meeting.date_start is not None or meeting.status not in ("held", "ongoing"):
+        return
+    if meeting.kind != "visit" and (said := sections.saying_date(account, calendar)) is not None:
+        _put(meeting, said, article)
+    elif article.published is not None and _is_of_the_day(meeting, account, sections):
+        dateline = article.dateline is not None and article.dateline.day == article.published.day
+        meeting.date_start = meeting.date_end = article.published
+        meeting.date_precision, meeting.date_source = "day", "dateline" if dateline else "published"
+
+
+def _closest(dates: list[DateMention]) -> DateMention:
+    """The first date, or a day within it that the text names later ("next week", then "on Wednesday")."""
+    first = dates[0]
+    for day in dates[1:]:
+        inside = first.first and first.last and day.first and day.last and first.first <= day.first <= first.last
+        if inside and day.first == day.last and first.first != first.last:
+            return day
+    return first
+
+
+def headed_by(meeting: Meeting, article: Article) -> date | None:
+    """The day of the line over a meeting that is a date and nothing else, as in a diary: "Monday, 11 October".
+
+    Its year is the one in which that day is nearest to publication. The text's first such line is its own date where
+    it is the day of publication.
+    """
+    n = bisect_right(article.segments, meeting.start, key=lambda s: s.start) - 1
+    heading = next((s for s in reversed(article.segments[max(n - _HEADED, 0) : n]) if s.kind in _HEADINGS), None)
+    if heading is None:
+        return None
+    dateline = article.dateline
+    if dateline is not None and heading.start <= dateline.start < heading.end:
+        if dateline.city or dateline.country or dateline.agency or article.published is None:
+            return None
+        day = _nearest(dateline.year, dateline.month, dateline.day, article.published)
+        return day if day != article.published else None
+    start = bisect_left(article.dates, heading.start, key=lambda d: d.start)
+    if start == len(article.dates) or article.dates[start].start >= heading.end:
+        return None
+    date_ = article.dates[start]
+    rest = article.text[heading.start : date_.start] + article.text[date_.end : heading.end]
+    return date_.first if date_.first == date_.last and not any(c.isalnum() for c in rest) else None
+
+
+def _nearest(year: int | None, month: int | None, day: int | None, to: date) -> date | None:
+    if month is None or day is None:
+        return None
+    days = []
+    for one in [year] if year else [to.year - 1, to.year, to.year + 1]:
+        with suppress(ValueError):  # 29 February
+            days.append(date(one, month, day))
+    return min(days, key=lambda found: abs(found - to), default=None)
+
+
+def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bool:
+    """Whether a meeting without a date is what the report was written of on its day."""
+    goes_on = meeting.status == "ongoing" and meeting.kind != "visit" and not any(n.in_quote for n in account.namings)
+    return goes_on or sections.is_news(account.namings[0])
+
+
+def on_sidelines(naming: Naming) -> bool:
+    """Whether it was on the sidelines of something larger."""
+    return any(lemma(token) in words().limits["beside"] for token in naming.event.sentence)
+
+
+def _is_departure(naming: Naming) -> bool:
+    return naming.event.frame == "depart" or lemma(naming.event.trigger) in words().limits["departures"]
+
+
+def _put(meeting: Meeting, mention: DateMention, article: Article) -> None:
+    meeting.date_start, meeting.date_end = mention.first, mention.last or mention.first
+    meeting.date_precision, meeting.date_source = mention.precision, source_of(mention)
+    meeting.date_text = article.text[mention.start : mention.end]
+
+
+def _set_end(meeting: Meeting, account: Account, departures: list[DateMention]) -> None:
+    """The last day of a visit: of the departure, else of its length in days."""
+    if meeting.date_start is None or meeting.date_start != meeting.date_end:
+        return
+    days = next((n.days for n in account.namings if n.days), None)
+    if departures and departures[0].first is not None and departures[0].first >= meeting.date_start:
+        meeting.date_end = departures[0].first
+    elif days:
+        meeting.date_end = meeting.date_start + timedelta(days=days - 1)
+    if meeting.date_end != meeting.date_start:
+        meeting.date_precision = "range"

@@ -30,7 +30,10 @@ _WORD = re.compile(r"[^\s,()\[\]/:;|—–]+")
 _SKIP = re.compile(r"\s*")
 _BRACKET = re.compile(r"([(\[/])\s*([^()\[\]/\n]{1,40}?)\s*([)\]/])")
 _PAIRS = {"(": ")", "[": "]", "/": "/"}
-_DASH = re.compile(r"(?:(?<=[)\]/])\.)?\s*(?:—|–|―|--+)\s*|(?:\s+|(?<=[)\]/])|(?<=[)\]/]\.)|(?<=[A-Z]))-+(?:\s+|(?=[A-Z\"“]))")
+_DASH = re.compile(
+    r"(?:(?<=[)\]/])\.)?\s*(?:—|–|―|--+)\s*"
+    r"|(?:\s+|(?<=[)\]/])\.?|(?<=[A-Z]))-+(?:\s+|(?=[A-Z\"“]))"
+)
 _COLON, _STOP, _BAR = re.compile(r"\s*:\s+"), re.compile(r"\s*\.\s+"), re.compile(r"\s+\|\s+")
 _SEPARATORS = ((_DASH, "-"), (_BAR, "-"), (_COLON, ":"), (_STOP, "."))
 _CONNECTOR = re.compile(r"\s*[,;]\s*|\s*/\s*|\s*\.\s+|\s+and\s+|\s+")

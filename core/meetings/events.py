@@ -67,7 +67,7 @@ def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
 
 
 def told_of(noun: Token) -> list[Token]:
-    """Verbs of the clauses that say of a noun that it takes place: "a meeting with X that was to take place in Minsk"."""
+    """Verbs of the clauses that say of a noun that it takes place: "a meeting that was to take place in Minsk"."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
     found = []

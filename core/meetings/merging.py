@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from core.article import DateMention
 from core.article import Span as Stretch
 from core.meetings.events import Event
+from core.meetings.grammar import preposition
 from core.meetings.participants import Party
 from core.meetings.where import Spot
 
@@ -93,6 +94,8 @@ class Accounts:
 
     def __init__(self) -> None:
         self.all: list[Account] = []
+        self._convened: Naming | None = None
+        """A meeting that somebody held, not said with whom."""
 
     def take(self, naming: Naming) -> Account | None:
         """The account that the naming belongs to; None where it says too little to open one."""
@@ -116,7 +119,18 @@ class Accounts:
                 naming.parties += [p for p in last.named if id(p.actor) not in known]
             elif last is None and naming.pair:
                 naming.parties = naming.pair
-        return self._open(naming) if self._enough(naming) else None
+        if not self._enough(naming):
+            if naming.event.held and naming.named and not naming.event.definite and not naming.in_quote:
+                self._convened = naming
+            return None
+        convened = self._convened
+        if naming.event.definite and convened is not None and convened.section == naming.section:
+            # "X held a meeting on prices. The meeting was attended by Y and Z."
+            self._convened = None
+            account = self._open(convened)
+            self._join(account, naming)
+            return account
+        return self._open(naming)
 
     # Talks
 
@@ -145,7 +159,8 @@ class Accounts:
 
     def _join(self, account: Account, naming: Naming) -> None:
         account.kind = _kind_of_both(account, naming)
-        account.status = _status_of_both(account.status, naming.status)
+        if naming.parties or naming.date is not None or _tells_it_was(naming):
+            account.status = _status_of_both(account.status, naming.status)
         account.add(naming)
 
     def _open(self, naming: Naming) -> Account:
@@ -197,6 +212,14 @@ def _is_vague(naming: Naming) -> bool:
         and naming.spot is None
         and naming.status in _TOOK_PLACE
     )
+
+
+def _tells_it_was(naming: Naming) -> bool:
+    """Whether "the talks" are said to have been held, and not only spoken of: "expects nothing of the talks"."""
+    event = naming.event
+    over_it = preposition(event.trigger)
+    at = over_it is not None and over_it.lower_ in ("during", "in", "at", "after", "following")
+    return event.frame != "noun" or event.held or at or naming.status not in _TOOK_PLACE
 
 
 def _kinds_agree(account: Account, naming: Naming) -> bool:

@@ -62,6 +62,9 @@ def _may_be_event(noun: Token) -> bool:
         return False
     if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in limits["not_before"] and noun.nbor().dep_ != "punct":
         return False
+    over_it = preposition(noun)
+    if over_it is not None and over_it.lower_ in ("via", "by", "through") and name in words().nouns_of_calls:
+        return False  # "had a meeting, via videoconference, with X": the way of another event
     before = {child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")}
     if before & limits["not_after"]:
         return False

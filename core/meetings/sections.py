@@ -66,7 +66,8 @@ class Sections:
             return False
         if any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children):
             return False
-        return verb.dep_ in ("ROOT", "conj", "ccomp", "xcomp") and verb.tag_ in (
+        running = verb.dep_ == "attr" and verb.tag_ == "VBG"
+        return (running or verb.dep_ in ("ROOT", "conj", "ccomp", "xcomp")) and verb.tag_ in (
             "VBD",
             "VBZ",
             "VBN",

@@ -110,6 +110,8 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.head.i == token.i or is_verb(token.head) or (below is not None and token.head.i == below.i):
             break
         token = token.head
+        if token.pos_ == "ADJ" and (found := words().status.adjectives.get(token.lower_)) and noun.head.dep_ == "prep":
+            said.append(_turned(found, negated(token) or negated(token.head)))
         if token.pos_ == "NOUN" and (found := words().status.nouns.get(lemma(token))):
             said.append(_turned(found, negated(token)))
     return said
@@ -257,8 +259,22 @@ def _governing(token: Token, head: Token) -> str | None:
         and token.dep_ in ("xcomp", "ccomp", "prep", "advcl")
     ):
         return _turned(found, negated(head) or negated(head.head))
-    if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "prep") and (found := lexicon.nouns.get(name)):
+    # "agreements reached during the visit" are no agreement to make it.
+    reached = token.dep_ == "acl" and token.tag_ == "VBN"
+    if (
+        head.pos_ == "NOUN"
+        and token.dep_ in ("acl", "relcl", "prep")
+        and not reached
+        and (found := lexicon.nouns.get(name))
+    ):
         return _turned(found, negated(head)) or "none"
+    if (
+        head.pos_ == "ADJ"
+        and token.dep_ in ("xcomp", "ccomp")
+        and token.tag_ == "VB"
+        and head.lower_ not in words().glad
+    ):
+        return "none"
     if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl") and token.tag_ != "VB":
         return "stop"
     if is_verb(head) and name == "be" and token.dep_ == "xcomp":

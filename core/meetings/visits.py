@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from core.article import Meeting
 
+_ONE_BREATH = 200
+"""Characters between the words of a visit and those of a meeting that follows."""
 _HOLDS = frozenset({"held", "ongoing"})
 
 
@@ -64,7 +66,10 @@ def _holds(visit: Meeting, meeting: Meeting) -> bool:
     if meeting.city and visit.city and meeting.city != visit.city:
         return False
     if not meeting.country and not any(p.country == visit.country for p in meeting.participants):
-        return False
+        # "I flew to Ljubljana with X. We met Y": told in one breath, of people of no other state.
+        others = [p for p in meeting.participants if id(p.actor) not in visitors]
+        if any(p.country for p in others) or not visit.end <= meeting.start <= visit.end + _ONE_BREATH:
+            return False
     if meeting.date_start is None or visit.date_start is None:
         return True
     last = visit.date_end or visit.date_start

@@ -16,6 +16,7 @@ from core.meetings.when import Voices, Words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_HOME = frozenset({"kingdom", "country", "sultanate", "emirate", "republic"})
 _WHERE = frozenset({"in", "at"})
 _PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within"})
 
@@ -124,6 +125,8 @@ class Map:
             city, country = self._here
             return Spot(city, country, None, "here") if city or country else None
         places = self._visited_places(event)
+        if not places and self._here[1] and any(_is_home(token) for token in event.places):
+            return Spot(None, self._here[1], None, "here")
         return _joined(places) if places else None
 
     def _visited_places(self, event: Event) -> list[Place]:
@@ -154,6 +157,16 @@ def _joined(places: list[Place]) -> Spot | None:
     if not city and not country and not venue:
         return None
     return Spot(city, country, venue, "text" if city or (country and not venue) else "venue")
+
+
+def _is_home(token: Token) -> bool:
+    """ "on a visit to the Kingdom": the state that the report is told from."""
+    determined = any(child.lower_ in ("the", "our") for child in token.children)
+    return (
+        token.lower_ in _HOME
+        and determined
+        and not any(child.dep_ not in ("det", "poss", "punct") for child in token.children)
+    )
 
 
 def _state(token: Token) -> str | None:

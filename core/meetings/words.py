@@ -45,6 +45,7 @@ class Words:
     light: dict[str, frozenset[str]]
     status: StatusWords
     hypothetical: frozenset[str]
+    glad: frozenset[str]
     modal_planned: frozenset[str]
     modal_proposed: frozenset[str]
     ongoing_adverbs: frozenset[str]
@@ -59,6 +60,10 @@ class Words:
     heading_nouns: frozenset[str]
     scene_phrases: tuple[str, ...]
     scene_prepositions: frozenset[str]
+
+    @property
+    def nouns_of_calls(self) -> frozenset[str]:
+        return frozenset(noun for noun, kind in self.nouns.items() if kind == "call")
 
 
 @cache
@@ -83,6 +88,7 @@ def words() -> Words:
         prepositions=_sets(raw["prepositions"]),
         light=_sets(raw["light"]),
         status=_status_words(status),
+        glad=frozenset(status["glad"]),
         hypothetical=frozenset(status["none"]),
         modal_planned=frozenset(status["modal_planned"]),
         modal_proposed=frozenset(status["modal_proposed"]),

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.article import Article, Meeting
 from core.article import Span as Stretch
-from core.meetings import codes, speaking, status, visits
+from core.meetings import codes, register, speaking, status, visits
 from core.meetings.events import Event
 from core.meetings.grammar import after, is_verb, lemma
 from core.meetings.merging import Account, Accounts, Naming
@@ -51,16 +51,25 @@ def find(article: Article) -> list[Meeting]:
         accounts.take(naming)
     speaking.join_speakers(article, accounts.all, reader.sections)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
+    beside = [m for m, account in zip(meetings, accounts.all, strict=True) if any(map(on_sidelines, account.namings))]
+    if reader.travellers:
+        meetings = _of_entry(meetings, article, reader)
     visits.put_into_visits(meetings)
-    beside = [any(on_sidelines(n) for n in account.namings) for account in accounts.all]
-    visits.put_beside_summits(
-        [meeting for meeting, is_beside in zip(meetings, beside, strict=True) if is_beside], meetings
-    )
-    for meeting, account in zip(meetings, accounts.all, strict=True):
-        place_by_dateline(meeting, account, article, reader.sections)
+    visits.put_beside_summits(beside, meetings)
+    if not reader.travellers:
+        for meeting, account in zip(meetings, accounts.all, strict=True):
+            place_by_dateline(meeting, account, article, reader.sections)
     for meeting in meetings:
         meeting.cameo, meeting.plover = codes.of_meeting(meeting)
     return meetings
+
+
+def _of_entry(meetings: list[Meeting], article: Article, reader: _Reader) -> list[Meeting]:
+    """The meetings of an entry of a register, with the row's day and place, and the visit that it stands for."""
+    for meeting in meetings:
+        register.settle(meeting, article)
+    visit = None if any(m.kind == "visit" for m in meetings) else register.visit(article, reader.travellers)
+    return [visit, *meetings] if visit is not None else meetings
 
 
 class _Reader:
@@ -75,6 +84,7 @@ class _Reader:
         self.calendar = Calendar(article, where)
         self.map = Map(article, where, self.people)
         self.sections = Sections(article, self.people)
+        self.travellers = register.travellers(article)
         self._quoted = sorted((q.start, q.end) for q in article.quotes if q.type == "direct")
 
     def namings(self) -> Iterator[Naming]:
@@ -96,6 +106,8 @@ class _Reader:
                 event = of_verb(token, frame, self.people.are)
                 if event is None and frame == "receive" and (guest := self.people.person_following(token)) is not None:
                     event = receiving(token, guest, self.people.are)
+                if event is None and self.travellers:
+                    event = register.of_verb(token, frame, self.people.are)
             if event is not None:
                 yield event
 
@@ -104,6 +116,9 @@ class _Reader:
         if what is None:
             return
         parties = self.people.of_slots(event.slots)
+        if self.travellers and register.is_theirs(event, self.people.are):
+            there = {id(party.actor) for party in parties}
+            parties = [*(replace(p) for p in self.travellers if id(p.actor) not in there), *parties]
         if event.kind == "visit" and (event.verb is not None or event.frame != "noun"):
             _mark_heads(event, parties)
         naming = Naming(

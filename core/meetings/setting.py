@@ -44,7 +44,9 @@ def place_by_dateline(meeting: Meeting, account: Account, article: Article, sect
         or meeting.mode in ("phone", "video")
     ):
         return
-    if meeting.country or meeting.status not in ("held", "ongoing") or not sections.is_news(first):
+    if meeting.status not in ("held", "ongoing") or not sections.is_news(first):
+        return
+    if meeting.city or meeting.country not in (None, dateline.country):
         return
     if first.event.frame in ("discuss", "consult", "speak"):
         return

@@ -159,10 +159,11 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                     said.append("recalled")
                 break
             if token.dep_ == "advcl" and not (token.tag_ == "VB" and lemma(head) in words().status.verbs):
-                if token.tag_ == "VB" and own and event.frame != "noun":
+                if token.tag_ == "VB" and own and (event.frame != "noun" or (event.held and event.verb is token)):
                     said.append("planned")
                     event.purpose = True
-                break
+                if not (token.tag_ == "VB" and head.tag_ == "VB" and head.dep_ == "xcomp"):
+                    break
         elif token.dep_ == "conj" and is_verb(head):
             # "plans to visit X and meet Y": what stands over the first verb stands over the second.
             if token.tag_ != "VB" and token.tag_ != "VBG":

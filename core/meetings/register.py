@@ -1,0 +1,131 @@
+"""Entries of a register of visits: remarks without a subject ("Met with Prime Minister X.") about whom the file names.
+
+The file's row says who travelled or visited, when, and to where; its remark says what was done there.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from core.actors.name_match import read_name
+from core.actors.office_holders import Term, holders
+from core.actors.offices import canonical_role
+from core.article import Actor, Article, Meeting, Participant
+from core.meetings.events import Event, IsPeople, people_among
+from core.meetings.grammar import after, after_widely, lemma, objects, passive, subjects
+from core.meetings.participants import Party
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST = 1_200
+"""Characters of the longest remark; what is longer is a report that happens to name people beside its text."""
+_KINDS = {
+    "meet": "meeting",
+    "meet_with": "meeting",
+    "consult": "meeting",
+    "discuss": "meeting",
+    "negotiate": "negotiation",
+    "speak": "meeting",
+    "receive": "meeting",
+}
+
+
+def travellers(article: Article) -> list[Party]:
+    """Whom the entry is about, as the file names them; [] where the article is no entry of a register."""
+    document = article.document
+    if not document.people or len(article.text) > _LONGEST or article.dateline is not None:
+        return []
+    return [_party(name, article) for name in dict.fromkeys(document.people)]
+
+
+def of_verb(verb: Token, frame: str, is_people: IsPeople) -> Event | None:
+    """The event of a verb without a subject: "Met with X", "Discussed trade with X"."""
+    kind = _KINDS.get(frame)
+    if kind is None or verb.tag_ not in ("VBD", "VBN") or passive(verb) or not lacks_subject(verb, is_people):
+        return None
+    heads = [*objects(verb), *after_widely(verb, words().prepositions["with"])]
+    if frame == "discuss":
+        heads += [t for topic in objects(verb) for t in after(topic, words().prepositions["with"])]
+    others = list(dict.fromkeys(token for token in heads if people_among(token, is_people)))
+    return Event(verb, kind, "meet", [(token, None) for token in others], verb=verb) if others else None
+
+
+def lacks_subject(verb: Token, is_people: IsPeople) -> bool:
+    """Whether nobody is named as the one who does what the verb says."""
+    return not any(people_among(token, is_people) for token in subjects(verb))
+
+
+def is_theirs(event: Event, is_people: IsPeople) -> bool:
+    """Whether those whom the entry is about took part: what is held, attended or done without a subject is theirs."""
+    verb = event.verb
+    if verb is None or verb.tag_ not in ("VBD", "VBN") or passive(verb) or not lacks_subject(verb, is_people):
+        return False
+    return event.frame != "noun" or (event.held and lemma(verb) in words().light["hold"])
+
+
+def visit(article: Article, parties: list[Party]) -> Meeting | None:
+    """The visit that the entry stands for; None where neither its place nor its remark says that it is one."""
+    document = article.document
+    placed = bool(document.city or document.country)
+    doc = article.doc
+    if doc is None or not (placed or any(words().nouns.get(lemma(t)) == "visit" or lemma(t) == "visit" for t in doc)):
+        return None
+    first = next(iter(doc.sents), None)
+    end = first.end_char if first is not None else len(article.text)
+    end = len(article.text[:end].rstrip())
+    meeting = Meeting(
+        0, max(end, 1), "visit", "held", "in person",
+        participants=[Participant(p.actor, "visitor", p.role, p.actor.country) for p in parties],
+        evidence=[(0, max(end, 1))], confidence=_SURE,
+    )  # fmt: skip
+    settle(meeting, article)
+    meeting.date_end = None  # the row's first day; its last is not known here
+    return meeting
+
+
+_SURE = 0.95
+
+
+def settle(meeting: Meeting, article: Article) -> None:
+    """Gives a meeting of the entry the row's day and place where its words name none."""
+    document = article.document
+    if meeting.date_start is None and article.published is not None and meeting.status in ("held", "recalled"):
+        meeting.date_start = meeting.date_end = article.published
+        meeting.date_precision, meeting.date_source, meeting.status = "day", "published", "held"
+    same = meeting.country in (None, document.country) and (not meeting.venue or not meeting.city)
+    if same and meeting.city is None and (document.city or document.country):
+        meeting.city, meeting.country = document.city, document.country
+        meeting.place_source = meeting.place_source or "metadata"
+
+
+def _party(name: str, article: Article) -> Party:
+    """The actor of a name as a register writes it ("President Tito", "William Henry Seward")."""
+    role, bare = _parted(name)
+    terms = _terms(name, bare, role, article.published)
+    named, country = (terms[0].name, terms[0].country) if terms else (bare, None)
+    known = next((a for a in article.actors if a.kind == "person" and a.name == named), None)
+    actor = known or Actor(named, "person", country, identity_source="office holders" if terms else "name")
+    if known is None:
+        actor.aliases = [bare] if bare != named else []
+        actor.roles = [(t.role, t.start, t.end) for t in terms] or ([(role, None, None)] if role else [])
+        actor.key = f"{' '.join(read_name(named).words) or named.casefold()}|{country or ''}"
+    return Party(actor, None, None, role, False, frozenset({actor.country}) if actor.country else frozenset())
+
+
+def _parted(name: str) -> tuple[str | None, str]:
+    """A title before a name and the name: "Prime Minister", "John Malcolm Fraser"."""
+    parts = name.split()
+    for n in range(len(parts) - 1, 0, -1):
+        if canonical_role(title := " ".join(parts[:n])) is not None:
+            return title, " ".join(parts[n:])
+    return None, " ".join(parts)
+
+
+def _terms(name: str, bare: str, role: str | None, day: date | None) -> list[Term]:
+    """The terms, on the day, of the one listed person whom the name means."""
+    found = holders(bare, role=role, on=day) if role else holders(bare, on=day)
+    found = found or (holders(name, on=day) if day is not None else [])
+    return found if len({(term.name, term.country) for term in found}) == 1 else []

@@ -117,6 +117,8 @@ class Actor:
     """"m" or "f" where forms of address, pronouns or the given name say so."""
     key: str | None = None
     """What the actor_id is made from: the same for the same actor in any document."""
+    wikidata_id: str | None = None
+    """Q number, where the list of office holders that named the actor gives one."""
 
 
 @dataclass(slots=True, eq=False)

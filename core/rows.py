@@ -177,7 +177,7 @@ class _Maker:
             "actor_id": self.known(actor), "name": actor.name, "kind": actor.kind, "country": actor.country,
             "aliases": aliases or None,
             "roles": [{"role": role, "from": first, "to": last} for role, first, last in actor.roles] or None,
-            "identity_source": actor.identity_source, "wikidata_id": None,
+            "identity_source": actor.identity_source, "wikidata_id": actor.wikidata_id,
         }  # fmt: skip
 
     def mention(self, mention: Mention) -> Row:

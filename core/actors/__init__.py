@@ -9,6 +9,7 @@ from __future__ import annotations
 from core.actors import mentions as _mentions
 from core.actors.identity import identify
 from core.actors.naming import Naming
+from core.actors.publisher import publishers_state
 from core.actors.resolution import resolve
 from core.actors.words import Words
 from core.article import Actor, Article, Mention
@@ -30,7 +31,7 @@ def find(article: Article) -> tuple[list[Actor], list[Mention]]:
     words = Words(article)
     namings = _mentions.namings(words)
     home = article.dateline.country if article.dateline is not None else article.document.country
-    actors = resolve(words, namings, home)
+    actors = resolve(words, namings, home, publishers_state(article))
     return actors, [_mention(words, n) for n in namings if n.actor is not None or _speaker(n)]
 
 

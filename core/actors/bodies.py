@@ -13,6 +13,8 @@ from core.tables import ACTOR_KINDS
 
 _HEADS = {word: kind for kind in ACTOR_KINDS for word in words_of("head", kind)}
 """Last words of the names of bodies, with the kind of actor."""
+_SAYING = words_of("name", "human_verbs") | words_of("source", "saying")
+_VOICES = words_of("source", "voices")
 _PLACE_TIES = words_of("body", "place_ties")
 _ACTING_TIES = words_of("body", "acting_ties")
 _PLACE_VERBS = words_of("body", "place_verbs")
@@ -36,8 +38,31 @@ def body_namings(words: Words, taken: list[bool]) -> list[Naming]:
     return found
 
 
+def says(words: Words, at: int) -> bool:
+    """Whether the word is the subject of a verb of saying that follows it at once ("his office said")."""
+    token, behind = words.tokens[at], at + 1
+    while behind < len(words) and words.pos[behind] in ("AUX", "ADV") and behind < at + 3:
+        behind += 1
+    return token.dep_ == "nsubj" and behind < len(words) and token.head.i == words.tokens[behind].i and (
+        token.head.lemma_.lower() in _SAYING
+    )  # fmt: skip
+
+
+def _unnamed_source(words: Words, at: int, taken: Sequence[bool]) -> Naming | None:
+    """ "His office said", "a statement said": whoever speaks there has no name of its own."""
+    if words.lower[at] not in _VOICES or words.capital(at) or not says(words, at):
+        return None
+    left = roles.Left(words, at, taken)
+    if left.countries or left.organisation or any(words.capital(n) for n in range(left.core, at)):
+        return None
+    text = words.slice(left.core, at + 1)
+    return Naming(left.core, at + 1, "unnamed", role=text, kind="unnamed", head=words.lower[at], confidence=0.8)
+
+
 def _at(words: Words, at: int, taken: Sequence[bool]) -> Naming | None:
     head = words.lower[at]
+    if (source := _unnamed_source(words, at, taken)) is not None:
+        return source
     if words.unit[at] is None and (head in _HEADS or head in vocabulary().groups or head in vocabulary().collectives):
         return _collective(words, at, taken)
     unit = words.unit[at]

@@ -8,7 +8,8 @@ from datetime import date
 from core import gazetteer
 from core.actors.name_match import read_name
 from core.actors.office_holders import Term, holders
-from core.actors.offices import canonical_role, office, roles
+from core.actors.offices import canonical_role, office, roles, stated_office, titles
+from core.actors.publisher import publishers_state
 from core.actors.vocabulary import plain, words_of
 from core.article import Actor, Article, Mention
 
@@ -25,8 +26,8 @@ def identify(article: Article) -> None:
     day = article.published
     for actor in article.actors:
         if actor.kind == "person":
-            _person(actor, by_actor.get(id(actor), []), day)
-    home = _home(article)
+            _person(article, actor, by_actor.get(id(actor), []), day)
+    home = publishers_state(article) or _home(article)
     for actor in list(article.actors):
         mentions = by_actor.get(id(actor), [])
         if actor.kind == "unnamed" and any(m.form == "role" for m in mentions):
@@ -40,9 +41,11 @@ def identify(article: Article) -> None:
         _finish(actor)
 
 
-def _person(actor: Actor, mentions: list[Mention], day: date | None) -> None:
-    stated = [(m.role, canonical_role(m.role, actor.country)) for m in mentions if m.role]
-    terms = _terms(actor, [role for _, role in stated if role], day)
+def _person(article: Article, actor: Actor, mentions: list[Mention], day: date | None) -> None:
+    stated = [(m.role, stated_office(m.role, actor.country)) for m in mentions if m.role]
+    offices = [role for _, role in stated if role]
+    bare = len(read_name(actor.name).words) == 1 and actor.country is None and not offices
+    terms = [] if bare and _belongs_elsewhere(article, actor) else _terms(actor, offices, day)
     if terms:
         _fill(actor, terms, day)
         actor.identity_source = "office holders"
@@ -62,8 +65,8 @@ def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
     for role in offices if len(read_name(actor.name).words) == 1 else ():
         found = found or holders(actor.name, country=actor.country, role=role)
     # A surname alone says nothing more where the text has the full name.
-    full = len(read_name(actor.name).words) > 1
-    spellings = [s for s in (actor.name, *actor.aliases) if not full or len(read_name(s).words) > 1]
+    whole = read_name(actor.name).words
+    spellings = [actor.name, *(s for s in actor.aliases if not _end_of(read_name(s).words, whole))]
     for name in spellings if not found else ():
         found = holders(name, country=actor.country) or (holders(name) if actor.country is None else [])
         if found:
@@ -80,6 +83,22 @@ def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
     if len(read_name(actor.name).words) == 1 and actor.country is None and not offices:
         return found if day is not None and any(t.covers(day) for t in found) and _is_surname(actor.name, found) else []
     return found
+
+
+def _belongs_elsewhere(article: Article, actor: Actor) -> bool:
+    """Whether a surname with nothing beside it is somebody else's in this text: of another bearer, or behind a word
+    that may be another given name ("Rosalind Moon, the president, ... Moon said")."""
+    name = actor.name.split()[-1]
+    others = (a for a in article.actors if a is not actor and a.kind == "person")
+    if any(name in spelling.split()[1:] for other in others for spelling in (other.name, *other.aliases)):
+        return True
+    before = {m[1] for m in re.finditer(rf"\b([A-Z]\w+)\s{re.escape(name)}\b", article.text)}
+    return any(word.casefold() not in titles() and not canonical_role(word) for word in before)
+
+
+def _end_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a spelling is only the end or one word of the full name: "Calmy-Rey" of "Micheline Calmy-Rey"."""
+    return len(whole) > 1 and (len(words) < 2 or (len(words) < len(whole) and whole[-len(words) :] == words))
 
 
 def _is_surname(name: str, terms: list[Term]) -> bool:
@@ -129,13 +148,14 @@ def _fill(actor: Actor, terms: list[Term], day: date | None) -> None:
         actor.name = listed
     actor.country = actor.country or terms[0].country
     actor.gender = next((t.gender for t in terms if t.gender), actor.gender)
+    actor.wikidata_id = next((t.wikidata_id for t in terms if t.wikidata_id), None)
     now = [t for t in terms if day is not None and t.covers(day)]
     actor.roles = [(t.role, t.start, t.end) for t in now]
 
 
 def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: date | None) -> None:
     """A role that nobody of the text holds: its holder on the day, where exactly one fits."""
-    role = next((r for m in mentions if m.role and (r := canonical_role(m.role, actor.country))), None)
+    role = next((r for m in mentions if m.role and (r := stated_office(m.role, actor.country))), None)
     actor.identity_source = "text"
     if role is None or role not in roles() or actor.country is None or day is None or not office(role).unique:
         return

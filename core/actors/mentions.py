@@ -87,6 +87,9 @@ def _free_name(
 ) -> Naming | None:
     if styled and not last_round:
         return None
+    if at and words.lower[at - 1] in ("st", "saint") and words.capital(at - 1):
+        # "St Catherine Hall"
+        return None
     if (
         at
         and words.surface[at - 1] == "-"

@@ -20,12 +20,13 @@ _QUARTERS = words_of("name", "places_named_after")
 _NICKNAME = frozenset("\"“”'‘’()")
 _NICKNAMED = re.compile(r"""["“'‘(]\w+["”'’)]\s?""")
 _HUMAN = words_of("name", "human_verbs")
-_LONGEST = 9
-"""Words, hyphens counted: "Mohammed bin Zayed bin Sultan Al Nahyan"."""
+_LONGEST = 12
+"""Words, hyphens counted: "Sabah Al-Ahmad Al-Jabir Al-Sabah"."""
 _STYLED = words_of("name", "styles")
 _NO_NAME = words_of("name", "never")
 BODY_HEADS = words_of("name", "bodies_and_places")
 _ALSO_SURNAMES = words_of("name", "also_surnames")
+_TEAMS = words_of("name", "teams")
 _LAST_SYLLABLES = words_of("name", "last_syllables")
 
 
@@ -73,9 +74,24 @@ def free(words: Words, at: int, taken: Sequence[bool], known: set[str]) -> Perso
     if last is None:
         return None
     found = _Titles(at)
-    if not _is_person(words, at, last, known):
+    if _names_a_thing(words, at, last, known) or not _is_person(words, at, last, known):
         return None
     return _personal(words, at, found, last)
+
+
+def _names_a_thing(words: Words, first: int, last: int, known: set[str]) -> bool:
+    """Whether a body, building or broadcast is named after somebody ("St Catherine Hall", "Biden-Harris team")."""
+    if last >= len(words) or words.sentence[last] != words.sentence[first]:
+        return False
+    following = words.lower[last]
+    if last == first + 3 and words.surface[first + 1] in HYPHENS and following in _TEAMS:
+        return True
+    return (
+        words.capital(last)
+        and following in BODY_HEADS
+        and following not in _TEAMS
+        and plain(words.surface[last - 1]) not in known
+    )
 
 
 def styled_before(words: Words, at: int, taken: Sequence[bool]) -> int:
@@ -320,8 +336,9 @@ def _may_begin(words: Words, at: int, sure: bool) -> bool:
             and lower not in vocabulary().weak_particles
             and (sure or words.person[at])
         )
-    if not words.capital(at) or not surface[0].isalpha() or lower in _NO_NAME:
-        return False
+    if not words.capital(at) or not surface[0].isalpha() or lower in _NO_NAME or lower in _STYLED:
+        # "Grace Poe", "Honor Blackman"
+        return lower in _STYLED and lower in vocabulary().given and words.capital(at + 1)
     if lower in CALENDAR or lower in BODY_HEADS:
         # "Bill Richardson", "April Glaspie": a given name before a name.
         return (
@@ -427,8 +444,9 @@ def _is_person(words: Words, first: int, last: int, known: set[str]) -> bool:
         )
     if any(part in words.seen_lower and part not in vocabulary().given for part in parts):
         return False
+    proper = len(parts) > 1 and all(words.pos[n] == "PROPN" for n in range(first, last) if words.capital(n))
     if (
-        not words.opens_sentence(first)
+        (proper or not words.opens_sentence(first))
         and not ents & {"GPE", "LOC", "FAC", "EVENT", "LAW", "WORK_OF_ART"}
         and _told_behind(words, last)
     ):

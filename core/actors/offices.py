@@ -20,6 +20,7 @@ from core import gazetteer
 _ANYWHERE = ""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _POSSESSIVE = re.compile(r"['’]s$")
+_OF_STATES = frozenset({"president", "vice president", "prime minister", "head of state", "head of government"})
 _TIES = frozenset({"to", "of", "for", "from"})
 _LONGEST_TEXT = 400
 """No office is named in more characters than this; a longer text is read up to here."""
@@ -90,6 +91,22 @@ def canonical_role(text: str, country: str | None = None) -> str | None:
                 return meanings[where]
         return meanings.get(_ANYWHERE)
     return None
+
+
+def stated_office(text: str, country: str | None = None) -> str | None:
+    """As canonical_role, but None where the phrase names a great office of a body and not of a state.
+
+    "President of the Assembly of the Republic" is no president of a state; "Secretary of the Security Council" is an
+    office of its own.
+    """
+    role = canonical_role(text, country)
+    if role not in _OF_STATES:
+        return role
+    before, tie, behind = text.partition(" of ")
+    words = [w.strip(",.").replace("’", "'").removesuffix("'s") for w in behind.removeprefix("the ").split()]
+    if not tie or not any(w[:1].isupper() for w in words) or canonical_role(before, country) != role:
+        return role
+    return role if gazetteer.longest(words, 0)[0] else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from core.actors.name_match import Fit, NameForm, fit, loose, read_name
+from core.actors.name_match import Fit, NameForm, fit, loose, read_name, surname_with_article
 from core.actors.naming import Naming
 from core.actors.office_holders import Term, holders
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.article import Actor
 
 _FORMER = words_of("role", "former")
+_FAMILY_FIRST = re.compile(r"[^\W_]+ [^\W_]+[-‑][a-z][^\W_]*")
+"""As in "Kang Min-jae": the given name of two syllables follows."""
 
 
 @dataclass(slots=True)
@@ -56,13 +59,22 @@ class People:
         self._by_loose: dict[str, list[Person]] = defaultdict(list)
         self._by_any: dict[str, list[Person]] = defaultdict(list)
         named = [n for n in namings if n.what == "person" and n.name]
+        for naming in named:
+            naming.name = usual_order(naming.name or "")
         forms = {id(n): read_name(n.name or "") for n in named}
+        # Surnames after full names: whoever is named in full takes the surname, wherever that stands.
+        later = []
         for naming in named:
-            if len(forms[id(naming)].words) > 1:
-                self._place(naming, forms[id(naming)], self._by_full(naming, forms[id(naming)]))
-        for naming in named:
-            if len(forms[id(naming)].words) == 1:
-                self._place(naming, forms[id(naming)], self._by_single(naming, forms[id(naming)]))
+            form = forms[id(naming)]
+            if len(form.words) == 1 or surname_with_article(form):
+                later.append(naming)
+            else:
+                self._place(naming, form, self._by_full(naming, form))
+        for naming in later:
+            form = forms[id(naming)]
+            surname = surname_with_article(form)
+            person = self._by_single(naming, NameForm((surname,), frozenset(), None) if surname else form)
+            self._place(naming, form, self._by_full(naming, form) if surname and person is None else person)
         for naming in namings:
             if naming.same is not None and naming.same.actor is not None:
                 naming.actor, naming.resolution = naming.same.actor, "explicit"
@@ -84,7 +96,9 @@ class People:
                 continue
             for other in person.forms:
                 if len(other.words) > 1 and (
-                    max(fit(form, other), fit(other, form)) > Fit.NONE or _spelt_alike(form, other)
+                    max(fit(form, other), fit(other, form)) > Fit.NONE
+                    or _spelt_alike(form, other)
+                    or sorted(form.words) == sorted(other.words)
                 ):
                     return person
         return None
@@ -113,8 +127,10 @@ class People:
             self.of[id(person.actor)] = person
         if form not in person.forms:
             person.forms.append(form)
+            # "Kang Min-jae" is called Kang.
+            surname = 0 if _FAMILY_FIRST.fullmatch(naming.name or "") else len(form.words) - 1
             for n, word in enumerate(form.words):
-                index = self._by_last if n == len(form.words) - 1 else self._by_any
+                index = self._by_last if n == surname else self._by_any
                 if person not in index[word]:
                     index[word].append(person)
                 if index is self._by_last and person not in self._by_loose[loose(word)]:
@@ -176,6 +192,19 @@ class People:
             return genders.pop()
         words = name.replace("-", " ").split()
         return vocabulary().given.get(plain(words[0])) if len(words) > 1 else None
+
+
+def usual_order(name: str) -> str:
+    """ "BLINKEN" as "Blinken", "LAVROV Sergei" and "Sergei LAVROV" as "Sergei Lavrov"; initials stay."""
+    words = name.split()
+    loud = [len(word) > 2 and word.isupper() and "." not in word for word in words]
+    if not any(loud) or (len(words) == 1 and len(name) < 4):
+        return name
+    told = [word.title() if shout else word for word, shout in zip(words, loud, strict=True)]
+    if loud[0] and not loud[-1] and all(w[0].isupper() for w in words):
+        first_given = loud.index(False)
+        told = told[first_given:] + told[:first_given]
+    return " ".join(told)
 
 
 def _spelt_alike(one: NameForm, other: NameForm) -> bool:

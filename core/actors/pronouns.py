@@ -6,6 +6,7 @@ a direct quotation nobody outside it is meant by "he", and nobody named there is
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ _FADE = 0.5
 _PARAGRAPH_FADE = 0.9
 _MEMORY = 7
 """Sentences after which a naming is forgotten."""
+_LEADERS = frozenset(
+    ("president", "prime minister", "chancellor", "king", "monarch", "emir", "sultan", "supreme leader", "crown prince")
+)
 _SPEAKERS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))
 _LATE_SUBJECT = frozenset(("ADP", "VERB", "SCONJ", "ADV"))
 
@@ -40,7 +44,9 @@ class _Present:
 class Scene:
     """Who has been spoken of, sentence by sentence."""
 
-    def __init__(self, words: Words, people: People) -> None:
+    def __init__(self, words: Words, people: People, group: Callable[[str], Actor]) -> None:
+        self.group = group
+        """The group of this name, one in the document."""
         self.words = words
         self.people = people
         self.sentence = -1
@@ -143,11 +149,38 @@ class Scene:
 
     def _they(self, naming: Naming) -> None:
         plural = self.plural
-        if plural is None or naming.quoted or self.sentence - plural.sentence > 1:
+        if naming.quoted:
+            return
+        if plural is None or self.sentence - plural.sentence > 1:
+            self._two(naming)
             return
         between = self.words.tokens[plural.naming.last : naming.first]
         if not any(token.tag_ in ("NNS", "NNPS") for token in between):
             naming.actor, naming.resolution, naming.confidence = plural.actor, "pronoun", 0.65
+
+    def _two(self, naming: Naming) -> None:
+        """As in "Kovac met Lindt. They agreed ...": the two persons just named, as a group."""
+        recent = [p for p in self.present.values() if self.sentence - p.sentence <= 1]
+        if naming.head != "they" or len(recent) != 2 or any(p.actor.kind != "person" for p in recent):
+            return
+        between = self.words.tokens[min(p.naming.first for p in recent) : naming.first]
+        if any(t.tag_ in ("NNS", "NNPS") and t.dep_ in _SUBJECTS for t in between):
+            return
+        naming.actor = self.group(self._together([p.actor for p in recent]))
+        naming.resolution, naming.confidence = "pronoun", 0.6
+
+    def _together(self, actors: list[Actor]) -> str:
+        """What two persons of these offices are called: "the two ministers"."""
+        offices = []
+        for actor in actors:
+            person = self.people.of.get(id(actor))
+            held = [r.office for r in person.roles if r.office] if person else []
+            offices.append(held[0] if held else person.terms[-1].role if person and person.terms else "")
+        if all(o == "president" for o in offices):
+            return "the two presidents"
+        if all(o.endswith(" minister") and o != "prime minister" for o in offices):
+            return "the two ministers"
+        return "the two leaders" if all(o in _LEADERS for o in offices) else "the two sides"
 
     def _plural(self, naming: Naming) -> bool:
         return (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core import gazetteer
+from core.actors import bodies
 from core.actors.apposition import RELATIVE
 from core.actors.naming import Naming
 from core.actors.offices import answering
@@ -14,17 +15,19 @@ from core.article import Actor
 
 _LEADING = frozenset(("head of state", "head of government", "president", "prime minister"))
 """What "the Turkish leader" may hold."""
+_PUBLISHING = frozenset(("president", "vice president", "head of state"))
+"""What a government's own item calls its own without saying of which state."""
 _CAPITAL_WORD_IGNORED = frozenset(("of", "the", "for", "and", "on", "to"))
 
 
-def resolve(words: Words, namings: list[Naming], home: str | None = None) -> list[Actor]:
+def resolve(words: Words, namings: list[Naming], home: str | None = None, publisher: str | None = None) -> list[Actor]:
     """Gives every naming its actor, or None where it cannot be known; returns the actors in order of first naming.
 
-    `home` is the state where the report was written, if that is known.
+    `home` is the state where the report was written, `publisher` the one whose government published it, if known.
     """
     people = People(namings)
-    cast = _Cast(words, people, home)
-    scene = Scene(words, people)
+    cast = _Cast(words, people, home, publisher)
+    scene = Scene(words, people, cast.group)
     for naming in namings:
         scene.move_to(naming)
         if naming.what == "pronoun":
@@ -43,10 +46,11 @@ def resolve(words: Words, namings: list[Naming], home: str | None = None) -> lis
 class _Cast:
     """Actors that are no named persons, and the roles of those who are."""
 
-    def __init__(self, words: Words, people: People, home: str | None) -> None:
+    def __init__(self, words: Words, people: People, home: str | None, publisher: str | None) -> None:
         self.words = words
         self.people = people
         self.home = home
+        self.publisher = publisher
         self.others: dict[tuple[str, str], Actor] = {}
         self.last_of: dict[str, Actor] = {}
         """By head noun, the source or body named last ("official", "ministry")."""
@@ -66,6 +70,10 @@ class _Cast:
                 self._other(naming)
         if naming.actor is not None and id(naming.actor) in self.people.of:
             self.last_named[id(naming.actor)] = naming.first
+
+    def group(self, name: str) -> Actor:
+        """The group of this name ("the two leaders")."""
+        return self._actor(("sides", name), name, "group", None)
 
     def _other(self, naming: Naming) -> None:
         text = self.words.slice(naming.first, naming.last)
@@ -102,6 +110,8 @@ class _Cast:
             naming.actor, naming.resolution = self.last_of.get(naming.head or ""), "role"
             if naming.actor is None and body is not None:
                 naming.actor = self._actor(("body", body.name), body.name, body.kind, body.country)
+            if naming.actor is None and bodies.says(self.words, naming.last - 1):
+                naming.actor = self._actor(("unnamed", name), name, "unnamed", None)
             return
         if naming.what == "body":
             naming.actor = self._actor(("body", name), name, naming.kind or "organisation", naming.country)
@@ -169,7 +179,7 @@ class _Cast:
             quality = _match(person, naming, self.words)
             if quality and naming.owner is not None and naming.owner.actor is person.actor:
                 continue
-            if quality:
+            if quality and not (self.publisher and self._another_states(person, naming)):
                 scored.append((quality, person))
         if not scored:
             return None
@@ -183,7 +193,16 @@ class _Cast:
         before = [person for person in top if id(person.actor) in self.last_named]
         if before:
             return max(before, key=lambda person: self.last_named[id(person.actor)])
-        return top[0] if len(top) == 1 else None
+        # "President's Adviser" before the Russian president is named: of what state, nobody has said.
+        stateless = naming.article is None and naming.country is None and naming.organisation is None
+        return top[0] if len(top) == 1 and not stateless else None
+
+    def _another_states(self, person: Person, naming: Naming) -> bool:
+        """Whether "the President" of a government's own item would be the president of another state."""
+        if naming.office not in _PUBLISHING or naming.country or naming.organisation or naming.head in RELATIVE:
+            return False
+        countries = {person.actor.country, *(t.country for t in person.terms)} - {None}
+        return bool(countries) and self.publisher not in countries and self.words.capital(naming.last - 1)
 
     def _counterpart(self, naming: Naming, scene: Scene) -> None:
         subject = scene.subject()

@@ -110,7 +110,8 @@ def _named(words: Words, base: Naming, name: PersonalName, taken: list[bool], pl
     of_state(words, base)
     if not plural:
         return [base]
-    base.office = base.office or canonical_role(_singular(base.role or ""), base.country)
+    base.role = _singular(base.role or "")
+    base.office = base.office or canonical_role(base.role, base.country)
     found, at = [base], base.last
     # "Presidents Putin and Erdogan": the role is everybody's.
     while at < len(words) and words.lower[at] in (",", "and", "&") and len(found) < 12:

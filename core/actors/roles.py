@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.actors import complements, names
-from core.actors.offices import canonical_role
+from core.actors.offices import stated_office
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
 
@@ -121,7 +121,7 @@ def role_phrase(words: Words, head: int, taken: Sequence[bool]) -> RolePhrase:
         )
     return RolePhrase(
         left.first, right, head, left.article, left.core, country, tuple(left.countries), organisation,
-        " ".join(text.split()), canonical_role(text, country), left.owner_at,
+        " ".join(text.split()), stated_office(text, country), left.owner_at,
     )  # fmt: skip
 
 
@@ -220,6 +220,17 @@ class Left:
                 return None
             self.core = self.first = at
             return at - 1
+        behind_given = (
+            words.capital(at)
+            and at > 0
+            and words.capital(at - 1)
+            and words.unit[at - 1] is None
+            and plain(words.surface[at - 1]) in known.given
+            and words.sentence[at - 1] == words.sentence[at]
+        )
+        if behind_given and words.capital(self.head):
+            # "appoints Arkady Gostev Director of ..."
+            return None
         if names.starts_name(words, at) or (
             words.person[at] and words.capital(at) and words.person[self.head] is False and plain(word) in known.given
         ):

@@ -176,9 +176,18 @@ class Words:
         found_length, found = gazetteer.longest(words, 0)
         for length in range(min(known.body_words.get(words[0], 0), len(words)), found_length, -1):
             body = known.bodies.get(" ".join(words[:length]))
-            if body is not None:
+            if body is not None and not (length == 1 and self._another_body(at, ends[0])):
                 return Unit(at, ends[length - 1], {}, body)
         return Unit(at, ends[found_length - 1], found, None) if found_length else None
+
+    def _another_body(self, at: int, end: int) -> bool:
+        """Whether a common noun for a body is one of its own here: "the 1st Congress of Russian Theatres"."""
+        if self.lower[at] not in _COMMON_BODIES:
+            return False
+        counted = at > 0 and self.sentence[at - 1] == self.sentence[at] and (
+            self.surface[at - 1][0].isdigit() or self.lower[at - 1] in ("this", "seventh", "first", "party")
+        )  # fmt: skip
+        return counted or (end < len(self.tokens) and self.lower[end] == "of")
 
     def _window(self, at: int, *, genitives: bool = False) -> tuple[list[str], list[int]]:
         """Up to eight words from here, hyphened ones joined where that is how they stand in a lexicon."""
@@ -212,5 +221,6 @@ class Words:
         return words, ends
 
 
+_COMMON_BODIES = frozenset(("congress", "senate", "parliament", "assembly"))
 _READABLE = frozenset(("headline", "subheadline", "body"))
 _OPENING = frozenset("“‘\"'«„([*_-–—•")

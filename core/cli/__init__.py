@@ -31,6 +31,8 @@ Tables are kept in a store, a folder: --store FOLDER, else the environment's COM
 data folder. `communique COMMAND --help` tells more of each.
 """
 
+_STOPPED = "stopped; what was committed is kept"
+
 app = typer.Typer(
     name="communique",
     help=HELP,
@@ -54,7 +56,11 @@ def main(arguments: list[str] | None = None) -> None:
     except CommuniqueError as error:
         _fail(str(error), 1)
     except KeyboardInterrupt:
-        _fail("stopped; what was committed is kept", 130)
+        _fail(_STOPPED, 130)
+    except SystemExit as end:
+        if end.code == 130:  # what typer makes of Ctrl-C, without a word
+            _fail(_STOPPED, 130)
+        raise
     except BrokenPipeError:
         # Whoever read the output (head, less) has seen enough; nothing more can be written there, not even at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -83,7 +83,7 @@ def _run(folder: Path, host: str, port: int) -> int:
     command = [
         sys.executable, "-m", "streamlit", "run", str(app_path()),
         "--server.address", host, "--server.port", str(port), "--server.headless", "true",
-        "--browser.gatherUsageStats", "false",
+        "--browser.gatherUsageStats", "false", "--logger.level", "warning",
     ]  # fmt: skip
     environment = os.environ | {"COMMUNIQUE_STORE": str(folder)}
     # Streamlit's own greeting goes nowhere: it names addresses of this machine, and asks for an e-mail address.

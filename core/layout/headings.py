@@ -25,6 +25,8 @@ _LABEL = re.compile(r"^\((?:\d[a-z]{2} )?[A-Z]{2,8}(?: \d)?\)\s+")
 """What an agency puts before a headline: "(LEAD)", "(2nd LD)"."""
 _SMALL = {"of", "the", "and", "for", "to", "de", "al", "von", "van", "bin", "la"}
 _QUOTED = re.compile(r"[\"“«‘].{0,400}[\"”»’]$", re.S)
+_QUOTED_BY = re.compile(r"[\"“«‘][^\n]{1,600}?[\"”»’][.,]?\s{0,2}(?:[―—–]|--?)\s{0,2}[A-Z]")
+"""A quotation with its speaker after a dash."""
 
 
 def is_sentence(paragraph: str) -> bool:
@@ -78,4 +80,6 @@ def _begins(paragraph: str) -> bool:
 
 
 def _quoted(paragraph: str) -> bool:
-    return paragraph[0] in '"“«‘' and _QUOTED.fullmatch(paragraph) is not None
+    return paragraph[0] in '"“«‘' and (
+        _QUOTED.fullmatch(paragraph) is not None or _QUOTED_BY.match(paragraph) is not None
+    )

@@ -106,8 +106,8 @@ class _Reader:
                 event = of_verb(token, frame, self.people.are)
                 if event is None and frame == "receive" and (guest := self.people.person_following(token)) is not None:
                     event = receiving(token, guest, self.people.are)
-                if event is None and self.travellers:
-                    event = register.of_verb(token, frame, self.people.are)
+            if event is None and self.travellers and (frame := register.frame_of(token)) is not None:
+                event = register.of_verb(token, frame, self.people.are)
             if event is not None:
                 yield event
 
@@ -117,6 +117,8 @@ class _Reader:
             return
         parties = self.people.of_slots(event.slots)
         if self.travellers and register.is_theirs(event, self.people.are):
+            # Remarks of an entry stand beside each other: none tells of what another told.
+            event.definite, section = False, event.trigger.i
             there = {id(party.actor) for party in parties}
             parties = [*(replace(p) for p in self.travellers if id(p.actor) not in there), *parties]
         if event.kind == "visit" and (event.verb is not None or event.frame != "noun"):

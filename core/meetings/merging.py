@@ -228,8 +228,12 @@ def _kinds_agree(account: Account, naming: Naming) -> bool:
     # "The conversation" may be the call told of before; "the call" is no meeting in person.
     vague = naming.event.frame in ("noun", "discuss", "consult", "speak") and naming.mode != "in person"
     if account.kind == "call":
+        # "the 23 November meeting in Sochi" is none of the call at which it was spoken of.
         return (
-            vague and naming.kind in _TALK and naming.event.trigger.lemma_.lower() not in ("summit", "lunch", "dinner")
+            naming.spot is None
+            and vague
+            and naming.kind in _TALK
+            and naming.event.trigger.lemma_.lower() not in ("summit", "lunch", "dinner")
         )
     return naming.kind == "call" and naming.event.frame == "speak"
 
@@ -265,6 +269,9 @@ def _names_the_unnamed(account: Account, naming: Naming) -> bool:
 
 
 def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int]) -> bool:
+    verb = naming.event.verb
+    if verb is not None and verb.lemma_.lower() == "attend" and naming.event.held and naming.event.definite:
+        return naming.section == account.section  # "The meeting was attended by Y and Z"
     if len(mine & theirs) >= min(2, len(mine)) and mine & theirs:
         return len(mine) <= 1 or len(mine & theirs) >= 2
     if not mine:

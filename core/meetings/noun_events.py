@@ -79,8 +79,9 @@ def _is_occasion(noun: Token) -> bool:
     if over_it.lower_ == "of" and lemma(over_it.head) in words().limits["beside"]:
         return True
     verb = clause(noun)
+    within = over_it.lower_ == "of" and lemma(over_it.head) in ("framework", "part")
     return (
-        over_it.lower_ in ("at", "during", "before", "after")
+        (within or over_it.lower_ in ("at", "during", "before", "after"))
         and noun.pos_ == "PROPN"
         and verb is not None
         and lemma(verb) in words().verbs

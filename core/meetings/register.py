@@ -5,6 +5,7 @@ The file's row says who travelled or visited, when, and to where; its remark say
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,7 @@ from core.actors.office_holders import Term, holders
 from core.actors.offices import canonical_role
 from core.article import Actor, Article, Meeting, Participant
 from core.meetings.events import Event, IsPeople, people_among
-from core.meetings.grammar import after, after_widely, lemma, objects, passive, subjects
+from core.meetings.grammar import after, after_widely, is_verb, lemma, objects, passive, subjects
 from core.meetings.participants import Party
 from core.meetings.words import words
 
@@ -44,13 +45,23 @@ def travellers(article: Article) -> list[Party]:
 def of_verb(verb: Token, frame: str, is_people: IsPeople) -> Event | None:
     """The event of a verb without a subject: "Met with X", "Discussed trade with X"."""
     kind = _KINDS.get(frame)
-    if kind is None or verb.tag_ not in ("VBD", "VBN") or passive(verb) or not lacks_subject(verb, is_people):
+    if kind is None or not _is_past(verb) or passive(verb) or not lacks_subject(verb, is_people):
         return None
     heads = [*objects(verb), *after_widely(verb, words().prepositions["with"])]
     if frame == "discuss":
         heads += [t for topic in objects(verb) for t in after(topic, words().prepositions["with"])]
     others = list(dict.fromkeys(token for token in heads if people_among(token, is_people)))
     return Event(verb, kind, "meet", [(token, None) for token in others], verb=verb) if others else None
+
+
+def frame_of(token: Token) -> str | None:
+    """The frame of a word that is a verb; the model takes the "Met" that opens a remark for a name."""
+    name = "meet" if token.lower_ == "met" else lemma(token)
+    return words().verbs.get(name) if is_verb(token) or token.lower_ == "met" else None
+
+
+def _is_past(verb: Token) -> bool:
+    return verb.tag_ in ("VBD", "VBN") or verb.lower_ == "met"
 
 
 def lacks_subject(verb: Token, is_people: IsPeople) -> bool:
@@ -61,7 +72,7 @@ def lacks_subject(verb: Token, is_people: IsPeople) -> bool:
 def is_theirs(event: Event, is_people: IsPeople) -> bool:
     """Whether those whom the entry is about took part: what is held, attended or done without a subject is theirs."""
     verb = event.verb
-    if verb is None or verb.tag_ not in ("VBD", "VBN") or passive(verb) or not lacks_subject(verb, is_people):
+    if verb is None or not _is_past(verb) or passive(verb) or not lacks_subject(verb, is_people):
         return False
     return event.frame != "noun" or (event.held and lemma(verb) in words().light["hold"])
 
@@ -92,6 +103,7 @@ _SURE = 0.95
 def settle(meeting: Meeting, article: Article) -> None:
     """Gives a meeting of the entry the row's day and place where its words name none."""
     document = article.document
+    _into_the_year(meeting, article.published)
     if meeting.date_start is None and article.published is not None and meeting.status in ("held", "recalled"):
         meeting.date_start = meeting.date_end = article.published
         meeting.date_precision, meeting.date_source, meeting.status = "day", "published", "held"
@@ -99,6 +111,20 @@ def settle(meeting: Meeting, article: Article) -> None:
     if same and meeting.city is None and (document.city or document.country):
         meeting.city, meeting.country = document.city, document.country
         meeting.place_source = meeting.place_source or "metadata"
+
+
+def _into_the_year(meeting: Meeting, day: date | None) -> None:
+    """A day that the remark names without a year is near the row's day, before or after."""
+    first, last = meeting.date_start, meeting.date_end
+    if day is None or first is None or first != last or meeting.date_precision != "day":
+        return
+    if re.search(r"\d{4}", meeting.date_text or ""):
+        return
+    years = [y for y in (day.year - 1, day.year, day.year + 1) if first.day < 29 or first.month != 2]
+    near = min((first.replace(year=year) for year in years), key=lambda found: abs(found - day), default=first)
+    meeting.date_start = meeting.date_end = near
+    if meeting.status in ("recalled", "planned"):
+        meeting.status = "held"
 
 
 def _party(name: str, article: Article) -> Party:
@@ -118,8 +144,10 @@ def _party(name: str, article: Article) -> Party:
 def _parted(name: str) -> tuple[str | None, str]:
     """A title before a name and the name: "Prime Minister", "John Malcolm Fraser"."""
     parts = name.split()
-    for n in range(len(parts) - 1, 0, -1):
-        if canonical_role(title := " ".join(parts[:n])) is not None:
+    for n in range(1, len(parts)):
+        title = " ".join(parts[:n])
+        office = canonical_role(title.removesuffix("-elect").removesuffix("-designate"))
+        if office is not None and parts[n][:1].isupper():
             return title, " ".join(parts[n:])
     return None, " ".join(parts)
 

@@ -40,13 +40,22 @@ class Voices:
     """Whose words a stretch of the text is: the report's own, or a statement that it quotes."""
 
     def __init__(self, article: Article) -> None:
-        self._quotes = sorted((q.start, q.end) for q in article.quotes)
+        self._quotes = sorted((q.start, q.end, q.cue_span or (0, 0)) for q in article.quotes)
 
-    def differ(self, one: int, two: int, sentence: Span) -> bool:
-        """Whether a statement that begins in this sentence holds the first offset and not the second."""
-        first = bisect_left(self._quotes, (sentence.start_char, 0))
-        last = bisect_left(self._quotes, (sentence.end_char, 0))
-        return any(start <= one < end and not start <= two < end for start, end in self._quotes[first:last])
+    def differ(self, offset: int, event: Event) -> bool:
+        """Whether a statement that begins in the event's sentence holds the offset and not the event.
+
+        A statement that the verb reports which decides on the event ("called off a meeting with X on Monday") is no
+        other voice.
+        """
+        sentence, at = event.sentence, event.trigger.idx
+        own = event.verb.idx if event.decided and event.verb is not None else -1
+        first = bisect_left(self._quotes, sentence.start_char, key=lambda q: q[0])
+        last = bisect_left(self._quotes, sentence.end_char, key=lambda q: q[0])
+        return any(
+            start <= offset < end and not start <= at < end and not cue[0] <= own < cue[1]
+            for start, end, cue in self._quotes[first:last]
+        )
 
 
 class Calendar:
@@ -68,7 +77,7 @@ class Calendar:
             anchors.discard(event.verb.i)
         best: tuple[int, DateMention] | None = None
         for mention in self.within(event.sentence.start_char, event.sentence.end_char):
-            if self._voices.differ(mention.start, event.trigger.idx, event.sentence):
+            if self._voices.differ(mention.start, event):
                 continue
             token = self._where.head(mention.start, mention.end)
             steps = distance(token, anchors, others) if token is not None else None

@@ -60,8 +60,7 @@ class Map:
             for place in self._places[
                 bisect_left(self._starts, sentence.start_char) : bisect_left(self._starts, sentence.end_char)
             ]
-            if self._hangs_on(place, anchors, others, present)
-            and not self._voices.differ(place.start, event.trigger.idx, sentence)
+            if self._hangs_on(place, anchors, others, present) and not self._voices.differ(place.start, event)
         ]
         if found:
             return _joined(found)

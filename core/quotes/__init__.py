@@ -19,6 +19,7 @@ from core.quotes.frames import framed
 from core.quotes.links import Setting, Statement, statements
 from core.quotes.marks import quotations
 from core.quotes.model import tagger
+from core.quotes.sources import corrected
 from core.quotes.speakers import attributed
 from core.quotes.turns import spoken
 
@@ -54,6 +55,7 @@ def _statements(article: Article, doc: Doc, paragraphs: list[Span]) -> tuple[Set
     marked = quotations(text, paragraphs)
     setting = Setting(doc, paragraphs, said(doc, text, tagging, tagged, marked, paragraphs), tagged)
     found = _outside([s for each in statements(setting) if (s := tidied(each, setting)) is not None], floor)
+    found = corrected(found, setting)
     dashed(found, text, paragraphs)
     introduced(found, setting, people)
     chained(found)

@@ -35,6 +35,7 @@ class Cues:
     no_commitment: frozenset[str]
     after_preposition: frozenset[tuple[str, str]]
     taking_object: frozenset[str]
+    taking_clause: frozenset[str]
     taking_as: frozenset[str]
     taking_predicate: frozenset[str]
     taking_whom: frozenset[str]
@@ -45,6 +46,13 @@ class Cues:
     questioners: frozenset[str]
     scene: frozenset[str]
     stated_by: frozenset[str]
+    exchanged: frozenset[str]
+    """Verbs whose object is what was talked about, not what was said."""
+    relayed: frozenset[str]
+    """Verbs in whose passive the subject speaks: "was quoted as saying"."""
+    papers: frozenset[str]
+    together: frozenset[str]
+    beliefs: frozenset[str]
     told: frozenset[str]
     asked_of: frozenset[str]
     content_acts: tuple[tuple[tuple[str, ...], str], ...]
@@ -84,6 +92,7 @@ def cues() -> Cues:
         no_commitment=frozenset(raw["deed"]["no_commitment"]),
         after_preposition=frozenset((verb, word) for verb, word in (p.split() for p in frame["object_of_preposition"])),
         taking_object=frozenset(frame["object"]),
+        taking_clause=frozenset(frame["clause"]),
         taking_as=frozenset(frame["object_as"]),
         taking_predicate=frozenset(frame["object_and_predicate"]),
         taking_whom=frozenset(frame["object_and_infinitive"]),
@@ -94,6 +103,11 @@ def cues() -> Cues:
         questioners=frozenset(raw["transcript"]["questioners"]),
         scene=frozenset(raw["transcript"]["scene"]),
         stated_by=frozenset(raw["transcript"]["stated_by"]),
+        exchanged=frozenset(raw["speech"]["exchanged"]),
+        relayed=frozenset(raw["speech"]["relayed"]),
+        papers=frozenset(raw["speech"]["papers"]),
+        together=frozenset(raw["speech"]["together"]),
+        beliefs=frozenset(raw["speech"]["beliefs"]),
         told=frozenset(raw["addressee"]["object"]),
         asked_of=frozenset(raw["addressee"]["after_preposition"]),
         content_acts=tuple((tuple(phrase.split()), act) for act, listed in raw["content"].items() for phrase in listed),

@@ -58,6 +58,8 @@ def _frame(verb: Token, words: Cues) -> tuple[Span, Span] | None:
         if child.dep_ == "prep" and (lemma, child.lower_) in words.after_preposition:
             content = _subtree_after(child)
             return ((cue[0], child.idx + len(child)), content) if content else None
+    if lemma in words.taking_clause and (clause := _clause(verb)) is not None:
+        return (cue[0], _end(clause[0])), (clause[0].nbor().idx, _end(clause[1].right_edge))
     thing = next((child for child in verb.rights if child.dep_ in ("dobj", "nsubj", "ccomp", "oprd")), None)
     if thing is None:
         return None
@@ -71,6 +73,21 @@ def _frame(verb: Token, words: Cues) -> tuple[Span, Span] | None:
         return cue, (thing.left_edge.idx, _end(thing.right_edge))
     if lemma in words.taking_object and thing.dep_ == "dobj" and thing.pos_ in ("NOUN", "PROPN"):
         return cue, (thing.left_edge.idx, _end(thing.right_edge))
+    return None
+
+
+def _clause(verb: Token) -> tuple[Token, Token] | None:
+    """ "told the agency in an interview that Moscow was ready": "that" and the verb of the clause after it.
+
+    The parse may hang the clause on a noun between.
+    """
+    between = [verb, *(t for c in verb.rights if c.dep_ in ("prep", "dobj", "dative") for t in [c, *c.rights])]
+    for head in between:
+        for child in head.rights:
+            if child.dep_ in ("ccomp", "acl", "relcl"):
+                that = next((c for c in child.lefts if c.dep_ == "mark" and c.lower_ == "that"), None)
+                if that is not None and that.i == child.left_edge.i and that.i < child.i:
+                    return that, child
     return None
 
 

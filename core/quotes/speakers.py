@@ -16,6 +16,7 @@ from core.quotes.acts import act_of
 from core.quotes.confidence import confidence
 from core.quotes.cues import cues
 from core.quotes.links import Setting, Statement, speaker_of
+from core.quotes.sources import name_sources
 from core.quotes.turns import name_turns
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _BOTH_SIDES, _ONE_SIDE = 0.9, 0.75
 def attributed(article: Article, setting: Setting, found: Sequence[Statement]) -> list[Quote]:
     """The statements as quotes, in the same order, with speaker, addressee, act and confidence."""
     name_turns(article, found)
+    name_sources(article, setting, found)
     named = _Named(article, setting)
     quotes = [_quote(named, statement) for statement in found]
     _run_on(named, found, quotes)

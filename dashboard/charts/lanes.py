@@ -18,10 +18,14 @@ SHOWN = 20
 """Lanes on one chart, those with most meetings."""
 MARKS = 3_000
 """Marks on one chart: beyond it, meetings of a lane are drawn together by day, month or year."""
-ACROSS = 80
-"""Marks that stand side by side on a wide screen."""
+ACROSS = 40
+"""Marks that stand side by side: few enough that on a phone (290 pixels) each can still be hit."""
 CROWDED = 24
 """Meetings of a lane above one place of ACROSS, beyond which they are drawn together."""
+FEW = 30
+"""Dated meetings below which all are looked at, however far apart."""
+EDGE = 0.01
+"""Share of the meetings at either end that may lie so far off that the others would be pressed together."""
 BARS = 240
 """Bars of the volume at most, so that each can be hit."""
 
@@ -60,7 +64,7 @@ def placed(tables: Tables, by: str) -> Placed:
     pairs = {"actor": _actors, "country": _countries, "topic": _topics}[by](tables)
     pairs = pairs.dropna().drop_duplicates()
     lanes = meetings[["meeting_id", "first", "after"]].merge(pairs, on="meeting_id", how="left")
-    counts = lanes.groupby("lane", dropna=False, sort=False).size().rename("meetings").reset_index()
+    counts = _counts(lanes)
     names = counts.merge(_names(tables, by), on="lane", how="left")
     names["name"] = names["name"].where(names["lane"].notna(), UNNAMED[by]).fillna(names["lane"])
     names["_last"] = names["lane"].isna()
@@ -88,17 +92,33 @@ def extent(meetings: pd.DataFrame) -> tuple[date, date] | None:
     return known["first"].min().date(), (known["after"].max() - pd.Timedelta(days=1)).date()
 
 
+def bulk(meetings: pd.DataFrame) -> tuple[date, date] | None:
+    """The days where almost all of these meetings lie, where a few others are so far off that they would press them
+    together; None where there is no such thing. A report of 2022 that recalls a visit of 2010 is such another."""
+    known = meetings.dropna(subset=["first"])
+    known = known[known["exact"].to_numpy(bool)]
+    if len(known) < FEW:
+        return None
+    begin, end = known["first"], known["after"] - pd.Timedelta(days=1)
+    low, high = begin.quantile(EDGE).floor("D"), end.quantile(1 - EDGE).floor("D")
+    room = (high - low) * 0.1
+    low, high = begin[begin >= low - room].min(), end[end <= high + room].max()
+    first, last = extent(meetings) or (low.date(), high.date())
+    if (last - first).days < 1.5 * ((high - low).days + 1):
+        return None
+    return low.date(), high.date()
+
+
 def shown(placed_: Placed, limit: int = SHOWN) -> pd.DataFrame:
     """The lanes that are drawn, those with most meetings of the whole View first: lane, name, country, meetings (of
     what is drawn)."""
     dated = placed_.lanes[placed_.lanes["first"].notna()]
-    drawn = dated.groupby("lane", dropna=False).size().rename("meetings").reset_index()
-    return placed_.names.drop(columns="meetings").merge(drawn, on="lane", how="inner").head(limit)
+    return placed_.names.drop(columns="meetings").merge(_counts(dated), on="lane", how="inner").head(limit)
 
 
 def marks(placed_: Placed, names: pd.DataFrame) -> pd.DataFrame:
     """One row a dated meeting in one of these lanes, with its number among them (`row`) and what it was."""
-    numbered = names[["lane"]].assign(row=range(len(names)))
+    numbered = names[["lane"]].astype(object).assign(row=range(len(names)))
     dated = placed_.lanes.dropna(subset=["first"])
     return dated.merge(numbered, on="lane").merge(
         placed_.meetings.drop(columns=["first", "after"]), on="meeting_id", how="left"
@@ -172,6 +192,13 @@ def _present(tables: Tables) -> dict[str, str]:
         if actor in named:
             found.setdefault(meeting, []).append(named[actor])
     return {meeting: "; ".join(names) for meeting, names in found.items()}
+
+
+def _counts(lanes: pd.DataFrame) -> pd.DataFrame:
+    """lane (also where it is null), meetings."""
+    counts = lanes.groupby("lane", dropna=False, sort=False).size().rename("meetings").reset_index()
+    # Where every lane is null, pandas makes numbers of them, which join with no name.
+    return counts.astype({"lane": object})
 
 
 def _days(meetings: pd.DataFrame) -> pd.DataFrame:

@@ -71,6 +71,17 @@ def placed(edges: pd.DataFrame, names: pd.DataFrame) -> Places:
     return _parted(found, order, share, labels)
 
 
+def grown(kept: Places, edges: pd.DataFrame) -> Places | None:
+    """Kept places with one for each of the strongest nodes that has none, beside its neighbours; None where fewer
+    than half of the strongest have one, so that a layout from the start is better."""
+    strongest = sorted(ties.strength(edges).items(), key=lambda one: (-one[1], one[0]))[:LAID_OUT]
+    missing = [node for node, _ in strongest if node not in kept]
+    if not kept or 2 * len(missing) > len(strongest):
+        return None
+    neighbours = _neighbours(edges)
+    return dict(kept) | {node: place(node, kept, neighbours.get(node, [])) for node in missing}
+
+
 def place(node: str, places: Places, neighbours: list[str]) -> tuple[float, float]:
     """Where a node stands: its own place, else beside its neighbours, at an angle that only its id decides."""
     if node in places:

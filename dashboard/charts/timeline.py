@@ -54,7 +54,6 @@ _LABEL, _LEVEL, _GAP = 24, 15, 8
 """Pixels: a lane's name, one row of marks in it, what parts it from the next."""
 _SIZE = 11
 _NOON = timedelta(hours=12)
-_NOON = timedelta(hours=12)
 _AXIS = {
     "type": "date",
     "title": None,

@@ -17,7 +17,7 @@ PAGES = ("overview", "timeline", "network", "quotes", "document")
 OWN = frozenset({
     "open", "at", "row", "layers", "part", "page", "sort", "group", "as", "lane", "node", "edge",
     "nodes", "size", "colour", "depth", "weight", "edges", "grain", "from_date", "to_date",
-    "picked",
+    "period", "picked",
 })  # fmt: skip
 """Names of parameters that belong to a page, not to the View. Add a page's own here."""
 

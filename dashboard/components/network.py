@@ -13,13 +13,15 @@ from core.view import View
 from dashboard.charts import network, ties
 from dashboard.charts.network import COLOURED
 from dashboard.charts.ties import KINDS, NODES, SIZES, Shown, Ties
-from dashboard.components import details, download, drawing, links, page, store, view, wording
+from dashboard.components import details, download, drawing, layouts, links, page, store, view, wording
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.wording import known
 
 LEAD = "Who was with whom, who spoke to whom and about whom. Choose a node or a tie to see what it rests on."
 DEPTHS = {0: "All", 1: "1 step", 2: "2 steps", 3: "3 steps"}
+MANY = 40
+"""Nodes beyond which some names are sure to be left away at first."""
 PASSAGES = 10
 """Paragraphs that are listed for a tie by mention."""
 
@@ -74,6 +76,8 @@ def note(all_ties: Ties, shown: Shown, nodes: int) -> str:
         left.append(
             f"the pairs of {wording.count(all_ties.crowds, 'meeting')} with more than {ties.CROWD} participants"
         )
+    if nodes > MANY:
+        words += " Names that would lie on one another come with zooming in."
     return f"{words} Left out: {wording.listed(left)}." if left else words
 
 
@@ -95,7 +99,12 @@ def _ties(version: str, key: str, of: str, _tables: Tables) -> Ties:
 @st.cache_resource(max_entries=4, show_spinner="Laying the network out, once for this store")
 def _places(version: str, of: str, _everything: Tables) -> network.Places:
     whole = _ties(version, store.key(View()), of, _everything)
-    return network.placed(ties.between(whole, ties.DEFAULT), whole.names)
+    edges = ties.between(whole, ties.DEFAULT)
+    kept = layouts.read(version, of)
+    places = network.grown(kept, edges) or network.placed(edges, whole.names)
+    if places != kept:
+        layouts.write(version, of, places)
+    return places
 
 
 def _controls(all_ties: Ties, of: str, kinds: list[str], size: str, colour: str, node: str | None) -> None:

@@ -6,14 +6,27 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from core.tables import Tables
 from core.view import View
-from dashboard.components import links, quote_card, report_list, summary, wording
+from dashboard.components import links, quote_card, report_list, store, summary, wording
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
+from dashboard.components.summary import Summary
 from dashboard.components.wording import rows
 
 SHOWN = 8
 """Lines of a ranking."""
+DOUBTFUL = 5
+"""Statements that are shown as to be looked at."""
+
+
+def _counted(here: Here) -> Summary:
+    return _summary(here.snapshot.version, store.key(here.view), here.tables)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _summary(version: str, key: str, _tables: Tables) -> Summary:
+    return summary.of(_tables, SHOWN, DOUBTFUL)
 
 
 def introduction(here: Here) -> None:
@@ -38,7 +51,7 @@ def figures(here: Here) -> None:
     """Counts and the period, each a link to its rows."""
     tables, view = here.tables, here.view
     held = tables.meetings["status"].isin(("held", "ongoing")).sum()
-    first, last = summary.span(tables)
+    first, last = _counted(here).span
     made = [
         _figure(len(tables.documents), "report", links.url("document", view)),
         _figure(len(tables.meetings), "meeting", links.url("timeline", view), f", {held:,} held"),
@@ -55,7 +68,7 @@ def figures(here: Here) -> None:
 def actors(here: Here) -> None:
     """Who says and does most."""
     st.header("Busiest actors", anchor=False)
-    ranked = summary.busiest_actors(here.tables, SHOWN)
+    ranked = _counted(here).actors
     _ranking(
         here, [(one, one.label, here.view.with_(actors=(one.value,))) for one in ranked], "statements and meetings"
     )
@@ -64,7 +77,7 @@ def actors(here: Here) -> None:
 def countries(here: Here) -> None:
     """Whose speakers and delegations appear most."""
     st.header("Busiest countries", anchor=False)
-    ranked = summary.busiest_countries(here.tables, SHOWN)
+    ranked = _counted(here).countries
     lines = [(one, wording.country(one.value), here.view.with_(countries=(one.value,))) for one in ranked]
     _ranking(here, lines, "statements and meetings")
 
@@ -72,7 +85,7 @@ def countries(here: Here) -> None:
 def topics(here: Here) -> None:
     """What is spoken of most."""
     st.header("Most frequent topics", anchor=False)
-    ranked = summary.busiest_topics(here.tables, SHOWN)
+    ranked = _counted(here).topics
     _ranking(
         here, [(one, one.label, here.view.with_(topics=(one.value,))) for one in ranked], "statements and meetings"
     )
@@ -81,13 +94,13 @@ def topics(here: Here) -> None:
 def documents(here: Here) -> None:
     """The latest reports."""
     st.header("Latest reports", anchor=False)
-    st.html(report_list.lines(summary.freshest(here.tables, SHOWN), here.tables, here.view))
+    st.html(report_list.lines(_counted(here).freshest, here.tables, here.view))
 
 
 def review(here: Here) -> None:
     """The statements that the program is least sure of."""
     st.header("To be looked at", anchor=False)
-    number = summary.unsure(here.tables)
+    number = _counted(here).unsure
     if not number:
         st.caption(f"No statement is below {wording.percent(summary.UNSURE)} of certainty.")
         return
@@ -104,7 +117,7 @@ def review(here: Here) -> None:
                 class_="soft",
             ),
         )
-        for row in rows(summary.least_certain(here.tables, 5))
+        for row in rows(_counted(here).least_certain)
     ]
     st.html(tag("ul", *lines, class_="plain-list"))
 

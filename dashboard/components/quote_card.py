@@ -45,9 +45,18 @@ def card(
 
 
 def with_speakers(records: pd.DataFrame, tables: Tables) -> Iterable[dict[str, Any]]:
-    """Rows of `records` for `card`, each with its speaker_id."""
-    ids = records[["quote_id"]].merge(tables.quotes[["quote_id", "speaker_id"]], on="quote_id", how="left")
-    return rows(records.assign(speaker_id=ids["speaker_id"].to_numpy()))
+    """Rows of `records` for `card`, each with its speaker_id and, where nobody is known by them, the speaker_words
+    that stand for one in the text."""
+    about = tables.quotes[["quote_id", "speaker_id", "speaker_start", "speaker_end"]]
+    found = records[["quote_id"]].merge(about, on="quote_id", how="left")
+    texts: dict[str, str] = {}
+    for row in rows(records.assign(**{name: found[name].array for name in about.columns[1:]})):
+        start, end = row.pop("speaker_start"), row.pop("speaker_end")
+        if not known(row["speaker"]) and known(start):
+            if not texts:
+                texts = dict(zip(tables.documents["doc_id"], tables.documents["text"], strict=True))
+            row["speaker_words"] = texts[row["doc_id"]][start:end]
+        yield row
 
 
 def cards(made: Sequence[Markup]) -> Markup:
@@ -79,7 +88,9 @@ def _words(record: Record, view: View, marked: Sequence[tuple[int, int]]) -> Mar
 
 def _speaker(record: Record, view: View, palette: Palette) -> Markup:
     if not known(record["speaker"]):
-        return tag("p", "Speaker not known", class_="speaker unknown")
+        words = record.get("speaker_words")
+        why = f": the text says only “{wording.clipped(str(words), 60)}”" if known(words) else ": the text names nobody"
+        return tag("p", "Speaker not known", why, class_="speaker unknown")
     country = wording.country(record["speaker_country"])
     swatch = tag("span", class_="swatch", aria_hidden="true")
     name = tag("b", record["speaker"])

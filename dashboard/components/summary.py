@@ -25,6 +25,32 @@ class Ranked:
     country: str | None = None
 
 
+@dataclass(frozen=True)
+class Summary:
+    """All that the overview counts in the tables of a View."""
+
+    span: tuple[date | None, date | None]
+    actors: list[Ranked]
+    countries: list[Ranked]
+    topics: list[Ranked]
+    freshest: pd.DataFrame
+    unsure: int
+    least_certain: pd.DataFrame
+
+
+def of(tables: Tables, lines: int, unsure_lines: int) -> Summary:
+    """Count once; `lines` of each ranking, `unsure_lines` of what is to be looked at."""
+    return Summary(
+        span(tables),
+        busiest_actors(tables, lines),
+        busiest_countries(tables, lines),
+        busiest_topics(tables, lines),
+        freshest(tables, lines),
+        unsure(tables),
+        least_certain(tables, unsure_lines),
+    )
+
+
 def span(tables: Tables) -> tuple[date | None, date | None]:
     """First and last day of any statement or meeting; None where no day is known."""
     days = pd.concat([tables.quotes["date"], tables.meetings["date_start"], tables.meetings["date_end"]]).dropna()
@@ -34,13 +60,14 @@ def span(tables: Tables) -> tuple[date | None, date | None]:
 def busiest_actors(tables: Tables, limit: int) -> list[Ranked]:
     """Actors by the number of their statements and their parts in meetings."""
     ids = pd.concat([tables.quotes["speaker_id"], tables.participants["actor_id"]]).dropna().value_counts()
-    actors = tables.actors.set_index("actor_id")
-    found = [
-        Ranked(str(actor), str(actors.at[actor, "name"]), int(rows), _text(actors.at[actor, "country"]))
-        for actor, rows in ids.items()
-        if actor in actors.index
+    counted = tables.actors[["actor_id", "name", "country"]].merge(
+        ids.rename_axis("actor_id").rename("rows").reset_index(), on="actor_id"
+    )
+    first = counted.sort_values(["rows", "name"], ascending=[False, True], kind="stable").head(limit)
+    return [
+        Ranked(str(row.actor_id), str(row.name_), int(row.rows), _text(row.country))
+        for row in first.rename(columns={"name": "name_"}).itertuples(index=False)
     ]
-    return sorted(found, key=lambda one: (-one.rows, one.label))[:limit]
 
 
 def busiest_countries(tables: Tables, limit: int) -> list[Ranked]:

@@ -20,6 +20,8 @@ from dashboard.components.wording import rows
 LEAD = "Who met whom, and when. Choose a mark to see the meeting and what was said at it."
 MOST = 60
 """Meetings that a selection holds at most: their ids stand in the address."""
+ALL = "all"
+"""What the address says where the meetings far from the bulk of them are looked at, too."""
 IN_TABLE = 2_000
 """Rows in the table on the page; a browser is not made to hold more."""
 _PLOT = {
@@ -43,8 +45,12 @@ def show(here: Here) -> None:
         st.html(tag("p", "Of none of these meetings a day is known.", class_="lead"))
         _undated(here, everything)
         return
-    window = _window()
-    _volume(everything, span, window)
+    asked, bulk = _window(), lanes.bulk(everything.meetings)
+    if bulk is None or view.own("period") == ALL or (asked and not (bulk[0] <= asked[0] <= asked[1] <= bulk[1])):
+        scope, window = span, asked
+    else:
+        scope, window = bulk, asked or bulk
+    _volume(everything, scope, asked, bulk)
     looked_at = lanes.within(everything, window)
     names = lanes.shown(looked_at)
     drawn = lanes.marks(looked_at, names)
@@ -130,8 +136,11 @@ def _window() -> tuple[date, date] | None:
     return (first, min(last, date(9999, 12, 30))) if first <= last else None
 
 
-def _volume(everything: Placed, span: tuple[date, date], window: tuple[date, date] | None) -> None:
-    counted, step, vague = lanes.volume(everything.meetings)
+def _volume(
+    everything: Placed, span: tuple[date, date], window: tuple[date, date] | None, bulk: tuple[date, date] | None
+) -> None:
+    inside = lanes.within(everything, span).meetings
+    counted, step, vague = lanes.volume(inside)
     st.plotly_chart(
         timeline.volume(counted, step, span, window),
         key="timeline_volume", on_select=_brushed, selection_mode="box",
@@ -141,16 +150,31 @@ def _volume(everything: Placed, span: tuple[date, date], window: tuple[date, dat
     words = "Drag across the bars to look at a period."
     if vague:
         words += f" Not in them: {wording.count(vague, 'meeting')} whose day is not exact enough."
+    outside = len(everything.meetings) - len(inside)
     with st.container(horizontal=True, vertical_alignment="center", key="period"):
         if window is None:
+            if outside:
+                words += f" {wording.count(outside, 'meeting')} before or after these days: see the whole period."
             st.caption(words)
+            if bulk is not None:
+                _widen(whole=span != bulk)
             return
         st.html(tag("p", "Looking at ", tag("b", wording.period(*window)), class_="period"), width="content")
-        st.button("Whole period", key="whole_period", icon=":material/zoom_out_map:", on_click=_look_at, args=(None,))
+        back = "Whole period" if bulk is None or span != bulk else "Where most lie"
+        st.button(back, key="whole_period", icon=":material/zoom_out_map:", on_click=_look_at, args=(None,))
         st.button(
             "Filter by it", key="filter_period", icon=":material/filter_alt:", on_click=_filter_by, args=(window,),
             help="Puts these days into the filters, so that they hold on every page",
         )  # fmt: skip
+
+
+def _widen(*, whole: bool) -> None:
+    """From the bulk of the meetings to all of them, and back."""
+    label, put = ("Where most lie", None) if whole else ("Whole period", ALL)
+    st.button(
+        label, key="widen", icon=":material/zoom_in_map:" if whole else ":material/zoom_out_map:",
+        on_click=lambda: view.set_own(period=put, picked=None),
+    )  # fmt: skip
 
 
 def _brushed() -> None:

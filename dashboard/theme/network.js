@@ -48,7 +48,9 @@ function draw(stage, kept, dark) {
   const network = new vis.Network(canvas, { nodes: kept.nodes, edges: kept.edges }, options);
   kept.network = network;
   if (same && before) network.moveTo({ ...before, animation: false });
-  else network.once("afterDrawing", () => network.fit({ animation: false }));
+  else network.once("afterDrawing", () => { network.fit({ animation: false }); name(kept); });
+  for (const event of ["zoom", "animationFinished", "resize"]) network.on(event, () => nameSoon(kept));
+  nameSoon(kept);
   network.on("click", (event) => {
     if (event.nodes.length) kept.tell({ node: event.nodes[0], edge: null, at: Date.now() });
     else if (event.edges.length) kept.tell({ node: null, edge: event.edges[0], at: Date.now() });
@@ -67,6 +69,34 @@ function draw(stage, kept, dark) {
     step(network, move);
   };
   stage.dataset.ready = String(kept.data.nodes.length);
+}
+
+function nameSoon(kept) {
+  clearTimeout(kept.naming);
+  kept.naming = setTimeout(() => name(kept), 80);
+}
+
+// Names that can be read at this distance and lie on no other: the strongest nodes' first. vis-network would draw
+// all above a size, faintly and across each other.
+function name(kept) {
+  const network = kept.network;
+  const scale = network.getScale();
+  const taken = [];
+  const changed = [];
+  const chosen = new Set(network.getSelectedNodes());
+  const drawn = [...kept.data.nodes].sort((a, b) => chosen.has(b.id) - chosen.has(a.id) || b.size - a.size);
+  for (const node of drawn) {
+    const pixels = Math.min(20, Math.max(11, node.font.size * scale));
+    const { x, y } = network.canvasToDOM(network.getPosition(node.id));
+    const half = node.label.length * pixels * 0.28 + 3;
+    const top = y + node.size * scale;
+    const box = [x - half, top, x + half, top + pixels * 1.45];
+    const free = taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
+    if (free) taken.push(box);
+    const size = free ? pixels / scale : 0.01;
+    if (Math.abs(kept.nodes.get(node.id).font.size - size) > 0.005 * size) changed.push({ id: node.id, font: { ...kept.nodes.get(node.id).font, size } });
+  }
+  if (changed.length) kept.nodes.update(changed);
 }
 
 function shade(colour, dark) {

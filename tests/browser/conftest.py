@@ -39,7 +39,9 @@ def served(store: Path) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
-    environment = os.environ | {"COMMUNIQUE_STORE": str(store), "PYTHONUNBUFFERED": "1"}
+    environment = os.environ | {
+        "COMMUNIQUE_STORE": str(store), "XDG_CACHE_HOME": str(store.parent / "cache"), "PYTHONUNBUFFERED": "1",
+    }  # fmt: skip
     process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     try:
         # Streamlit prints its address once it listens; a server that ends before has printed why.
@@ -93,7 +95,7 @@ def fresh(chromium: Any) -> Iterator[Callable[..., Any]]:
         )  # fmt: skip
         contexts.append(context)
         page = context.new_page()
-        page.set_default_timeout(60_000)
+        page.set_default_timeout(120_000)
         own = (address, address.replace("http", "ws"), "data:", "blob:")
         for event in ("request", "websocket"):
             page.on(event, lambda asked: None if asked.url.startswith(own) else outside.append(asked.url))

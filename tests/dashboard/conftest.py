@@ -212,6 +212,7 @@ def dashboard(small_store: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..
         page: str = "overview", given: dict[str, Any] | None = None, *, store: Path = small_store, **more: Any
     ) -> AppTest:
         monkeypatch.setenv("COMMUNIQUE_STORE", str(store))
+        monkeypatch.setenv("XDG_CACHE_HOME", str(store.parent / "cache"))
         app = AppTest.from_file(str(APP), default_timeout=60)
         if page != "overview":
             app.switch_page(f"pages/{page}.py")

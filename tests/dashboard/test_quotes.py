@@ -1,6 +1,10 @@
 import re
+from dataclasses import replace
 
-from tests.dashboard.conftest import RIGA, html
+from core.view import View
+from dashboard.components import quote_card
+from dashboard.components.palette import assigned
+from tests.dashboard.conftest import RIGA, html, small_tables
 
 
 def words(app) -> list[str]:
@@ -77,3 +81,15 @@ def test_a_citation_can_be_copied_in_three_forms(dashboard):
     assert 'data-copy="Anna Ozola (Latvian Foreign Minister), 4 May 2021:' in page
     assert 'data-copy="@misc{q_trade,' in page
     assert 'data-copy="TY  - NEWS' in page
+
+
+def test_a_card_without_a_speaker_says_what_the_text_has_in_place_of_a_name():
+    tables = small_tables()
+    record = next(iter(quote_card.with_speakers(tables.records[tables.records["quote_id"] == "q_trade"], tables)))
+    assert "speaker_words" not in record
+    nameless = replace(tables, quotes=tables.quotes.assign(speaker=None, speaker_id=None))
+    records = tables.records.assign(speaker=None)
+    record = next(iter(quote_card.with_speakers(records[records["quote_id"] == "q_trade"], nameless)))
+    assert record["speaker_words"] == "Ozola"
+    card = quote_card.card(record, View(), assigned({}, {}))
+    assert "Speaker not known: the text says only “Ozola”" in re.sub("<[^>]+>", "", card)

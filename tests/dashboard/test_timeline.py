@@ -127,3 +127,29 @@ def test_the_table_has_the_rows_of_the_chart(dashboard):
     assert table["lane"].tolist() == ["Anna Ozola", "Juri Tamm"]
     assert table["date_start"].tolist() == [date(2021, 5, 4)] * 2
     assert table["participants"].tolist() == ["Anna Ozola; Juri Tamm"] * 2
+
+
+@pytest.fixture(scope="session")
+def scattered_store(tmp_path_factory):
+    """The small store with forty meetings of 2022 and one recalled from 2010."""
+    days = [date(2022, 1 + n // 4, 3 + 6 * (n % 4)) for n in range(40)] + [date(2010, 5, 1)]
+    more = MEETINGS.frame(
+        {"meeting_id": f"m_{n}", "doc_id": "d_riga", "start": n, "end": n + 1, "kind": "meeting", "status": "held",
+         "date_start": day, "date_end": day, "date_precision": "day"}
+        for n, day in enumerate(days)
+    )  # fmt: skip
+    folder = tmp_path_factory.mktemp("stores") / "scattered"
+    open_store(folder).write(replace(small_tables(), meetings=more, participants=small_tables().participants[:0]))
+    return folder
+
+
+def test_the_timeline_opens_where_most_meetings_lie_and_counts_the_rest(dashboard, scattered_store):
+    app = dashboard("timeline", store=scattered_store)
+    assert len(meetings(app)) == 40
+    assert "1 meeting before or after these days" in " ".join(one.value for one in app.caption)
+    assert "1 meeting outside the period looked at" in app.caption[-1].value
+    app.button(key="widen").click().run()
+    assert dict(app.query_params) == {"period": "all"}
+    assert len(meetings(app)) == 41
+    app.button(key="widen").click().run()
+    assert dict(app.query_params) == {}

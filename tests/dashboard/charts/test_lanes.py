@@ -135,3 +135,15 @@ def test_a_hundred_thousand_meetings_are_a_few_thousand_marks():
     near = lanes.marks(week, lanes.shown(week))
     assert lanes.grain(near, "auto") == "meeting", "detail on zoom"
     assert 0 < near["meeting_id"].nunique() < 200
+
+
+def test_a_few_meetings_far_off_do_not_press_the_others_together():
+    close = [day(f"2022-{month:02}-{number:02}") for month in range(1, 13) for number in (3, 9, 17, 25)]
+    far = [day("2010-05-01"), day("2023-01-01", "2023-12-31", "year")]
+    assert lanes.bulk(lanes.placed(meetings(*close, *far), "actor").meetings) == (date(2022, 1, 3), date(2022, 12, 25))
+
+
+def test_meetings_spread_evenly_or_few_are_all_looked_at():
+    even = [day(f"{year}-06-01") for year in range(1960, 2020)]
+    assert lanes.bulk(lanes.placed(meetings(*even), "actor").meetings) is None
+    assert lanes.bulk(lanes.placed(meetings(day("1990-01-01"), day("2022-01-01")), "actor").meetings) is None

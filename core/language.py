@@ -40,6 +40,8 @@ _BATCH = 60_000
 _WORD = 400
 """No word is longer; a longer run without white space (an encoded file) is cut and not analysed."""
 _SAMPLE, _WINDOWS = 1_500, 8
+_FOREIGN_WORDS = 3
+"""Different function words of another language that a text needs before it is taken for one in it."""
 _ATTRIBUTES = (TAG, POS, MORPH, LEMMA, DEP, HEAD, ENT_IOB, ENT_TYPE, SENT_START)
 _RULED = slice(1, 4)
 """Columns of _ATTRIBUTES that core.morphology gives."""
@@ -96,7 +98,10 @@ def language_of(text: str) -> str | None:
     # Four words decide little; running text has a function word in every ten at least.
     if hits < 2 or hits * 12 < total:
         return None
-    return "en" if counts["en"] * 4 >= hits * 3 else best
+    if counts["en"] * 4 >= hits * 3:
+        return "en"
+    # One foreign word said often is a name: "al-Sabah", "de Silva".
+    return best if sum(1 for word in _function_words()[best] if words[word]) >= _FOREIGN_WORDS else None
 
 
 def _checked_language(article: Article) -> str:

@@ -67,6 +67,7 @@ def test_page_furniture_is_cut_into_words_and_not_analysed() -> None:
         ("قال الوزير إن المحادثات ستعقد في العاصمة.", "Arabic script"),
         ("部长表示会谈将在首都举行。", "Cjk script"),
         ("Karimi Lindqvist", None),
+        ("Syrian Foreign Minister al-Sharaa spoke. Al-Sharaa and al-Zahar met.", None),
     ],
 )
 def test_the_language_is_known_by_its_function_words_or_its_script(text: str, language: str | None) -> None:
@@ -79,6 +80,15 @@ def test_a_text_in_another_language_is_refused_with_its_name() -> None:
         analyse(Article(Document(text, source="item.txt")))
     assert refused.value.reason == "language"
     assert refused.value.source == "item.txt"
+
+
+@pytest.mark.parametrize(
+    "text", ["Syrian Foreign Minister al-Sharaa spoke. Al-Sharaa and al-Zahar met.", "Met with President Iliescu."]
+)
+def test_a_short_report_full_of_foreign_names_is_english(text: str) -> None:
+    read = article(text)
+    analyse(read)
+    assert read.language == "en"
 
 
 @pytest.mark.parametrize("text", [SEED, *TALK])

@@ -11,7 +11,7 @@ from core.cli.terminal import visible
 
 
 def evaluate(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD", help="Gold file (JSON Lines, plain or .gz).")],
+    gold: Annotated[Path, typer.Argument(metavar="GOLD", readable=False, help="Gold file (JSON Lines, plain or .gz).")],
 ) -> None:
     """Measure quotes and speakers against texts that people have marked, and print the figures.
 

@@ -29,7 +29,7 @@ def default_store() -> Path:
 StoreOption = Annotated[
     Path | None,
     typer.Option(
-        "--store", metavar="FOLDER", envvar="COMMUNIQUE_STORE", help="The store's folder.",
+        "--store", metavar="FOLDER", envvar="COMMUNIQUE_STORE", readable=False, help="The store's folder.",
         show_default="communique in the user's data folder",
     ),
 ]  # fmt: skip

@@ -13,7 +13,9 @@ from core.cli.progress import parsed_with_progress
 
 
 def parse(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH...", help="Files, folders and archives.")],
+    paths: Annotated[
+        list[Path], typer.Argument(metavar="PATH...", readable=False, help="Files, folders and archives.")
+    ],
     store: StoreOption = None,
     published: Published = None,
     workers: Workers = 1,

@@ -30,7 +30,12 @@ _PAUSE = 0.1
 def serve(
     corpus: Annotated[
         list[Path] | None,
-        typer.Option("--corpus", metavar="PATH", help="Parse what is new of this first; may be given more than once."),
+        typer.Option(
+            "--corpus",
+            metavar="PATH",
+            readable=False,
+            help="Parse what is new of this first; may be given more than once.",
+        ),
     ] = None,
     store: StoreOption = None,
     port: Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="Port to listen on.")] = 8501,

@@ -9,6 +9,7 @@ likeliest set is kept.
 from __future__ import annotations
 
 import json
+import math
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
@@ -104,7 +105,8 @@ class Words:
         self.tag = [names[int(key)] for key in shapes[:, 1]]
         self.dep = [names[int(key)] for key in shapes[:, 2]]
         self.lemma = [names[int(key)].lower() for key in shapes[:, 4]]
-        self.head = np.arange(len(doc)) + shapes[:, 3].astype(np.int64)
+        self.head: list[int] = (np.arange(len(doc)) + shapes[:, 3].astype(np.int64)).tolist()
+        self.is_mark = [pos == "PUNCT" for pos in self.pos]
         self.sentence_starts = [s.start for s in doc.sents]
         spans, probabilities = words(tagging, text) if tagging.offsets else ([], np.zeros((0, 7)))
         starts = [s[0] for s in spans]
@@ -119,13 +121,15 @@ class Words:
         shares = padded[np.where(held, np.minimum(at, len(spans)), len(spans))] if len(doc) else padded[:0]
         shares = shares / shares.sum(axis=1, keepdims=True)
         self.content = np.clip(shares[:, 1] + shares[:, 2], 1e-3, 1 - 1e-3)
-        self.first = np.clip(shares[:, 1], 1e-3, 1 - 1e-3)
-        self.source = shares[:, 3] + shares[:, 4]
-        self.cue = shares[:, 5] + shares[:, 6]
-        self.log_in = np.log(self.content)
-        self.log_out = np.log(1 - self.content)
-        self.sum_in = np.concatenate([[0.0], np.cumsum(self.log_in)])
-        self.sum_weak = np.concatenate([[0.0], np.cumsum(self.content < 0.3)])
+        # Lists: what follows asks for single values, a million times a document, and arrays are slow at that.
+        self.log_first: list[float] = np.log(np.clip(shares[:, 1], 1e-3, 1 - 1e-3)).tolist()
+        self.source: list[float] = (shares[:, 3] + shares[:, 4]).tolist()
+        self.cue: list[float] = (shares[:, 5] + shares[:, 6]).tolist()
+        self.log_in: list[float] = np.log(self.content).tolist()
+        self.log_out: list[float] = np.log(1 - self.content).tolist()
+        self.sum_in: list[float] = [0.0, *np.cumsum(self.log_in).tolist()]
+        self.sum_weak: list[int] = [0, *np.cumsum(self.content < 0.3).tolist()]
+        self.cue_beside: dict[tuple[int, int], list[float]] = {}
 
     def range(self, span: Span) -> tuple[int, int]:
         """First word and the one after the last of this span."""
@@ -164,7 +168,7 @@ def _speaks(known: Words, content: Content) -> bool:
     ):
         return False
     root = next((w for w in range(start, end) if not start <= known.head[w] < end), start)
-    above = int(known.head[root])
+    above = known.head[root]
     return (
         known.dep[root] in ("nsubj", "nsubjpass") and end <= above < end + 4 and known.lemma[above] in cues().verb_acts
     )
@@ -305,14 +309,14 @@ def _best(among: range, kept: int, count: int, score: Any) -> list[int]:
 
 def _end_score(known: Words, end: int, low: int, bottom: int) -> float:
     """How likely a content ends before this word."""
-    score = float(known.log_in[end - 1])
+    score = known.log_in[end - 1]
     if end >= bottom:
         return score + 0.5
-    score += float(known.log_out[end])
-    if known.pos[end] == "PUNCT":
-        score += 1.0
+    score += known.log_out[end]
+    if known.is_mark[end]:
+        return score + 1.0
     # What still hangs on the words before it speaks against an end here.
-    return score - (1.5 if low <= known.head[end] < end - 1 and known.pos[end] != "PUNCT" else 0.0)
+    return score - (1.5 if low <= known.head[end] < end - 1 else 0.0)
 
 
 def _features(
@@ -323,16 +327,13 @@ def _features(
     top, bottom = known.sentence(start)[0], known.sentence(end - 1)[1]
     before, after = start - 1, end
     has_before, has_after = before >= 0, after < len(known.begins)
-    head = known.head[start:end]
-    unheld = np.flatnonzero((head < start) | (head >= end) | (head == np.arange(start, end))) + start
-    outside = [int(w) for w in unheld if known.pos[w] != "PUNCT"]
-    hanging_after = (
-        int(((known.head[end:bottom] >= start) & (known.head[end:bottom] < end)).sum()) if end < bottom else 0
-    )
-    hanging_after -= sum(1 for w in range(end, bottom) if known.pos[w] == "PUNCT" and start <= known.head[w] < end)
-    hanging_before = sum(1 for w in range(top, start) if start <= known.head[w] < end and known.pos[w] != "PUNCT")
+    head, is_mark = known.head, known.is_mark
+    outside = [w for w in range(start, end) if (h := head[w]) == w or not (start <= h < end or is_mark[w])]
+    outside = [w for w in outside if not is_mark[w]]
+    hanging_after = sum([1 for w in range(end, bottom) if start <= head[w] < end and not is_mark[w]])
+    hanging_before = sum([1 for w in range(top, start) if start <= head[w] < end and not is_mark[w]])
     root = outside[0] if outside else start
-    above = int(known.head[root])
+    above = head[root]
     above_lemma = known.lemma[above] if above != root else ""
     tags = known.tag[start:end]
     length = end - start
@@ -343,21 +344,21 @@ def _features(
     run = closing.group() if closing else ""
     row = [
         1.0,
-        float(known.log_in[start]), float(np.log(known.first[start])),
-        float(known.log_out[before]) if has_before and "\n" not in gap_before else 0.0,
-        float(known.log_in[end - 1]),
-        float(known.log_out[after]) if has_after else 0.0,
-        float(known.sum_in[end] - known.sum_in[start]) / length,
-        float(known.log_in[start:end].min()),
-        float(known.sum_weak[end] - known.sum_weak[start]) / length,
-        float(known.cue[before]) if has_before else 0.0, float(known.source[before]) if has_before else 0.0,
-        float(known.cue[after]) if has_after else 0.0, float(known.source[after]) if has_after else 0.0,
-        float(known.cue[max(top, start - 6) : start].max(initial=0.0)),
-        float(known.source[max(top, start - 12) : start].max(initial=0.0)),
-        float(known.cue[end : min(bottom + 4, end + 8)].max(initial=0.0)),
-        float(known.source[end : min(bottom + 4, end + 8)].max(initial=0.0)),
-        float(known.cue[start:end].max()), float(known.source[start:end].max()),
-        np.log(length), length / 50.0, float(length <= 3),
+        known.log_in[start], known.log_first[start],
+        known.log_out[before] if has_before and "\n" not in gap_before else 0.0,
+        known.log_in[end - 1],
+        known.log_out[after] if has_after else 0.0,
+        (known.sum_in[end] - known.sum_in[start]) / length,
+        min(known.log_in[start:end]),
+        (known.sum_weak[end] - known.sum_weak[start]) / length,
+        known.cue[before] if has_before else 0.0, known.source[before] if has_before else 0.0,
+        known.cue[after] if has_after else 0.0, known.source[after] if has_after else 0.0,
+        max(known.cue[max(top, start - 6) : start], default=0.0),
+        max(known.source[max(top, start - 12) : start], default=0.0),
+        max(known.cue[end : min(bottom + 4, end + 8)], default=0.0),
+        max(known.source[end : min(bottom + 4, end + 8)], default=0.0),
+        max(known.cue[start:end]), max(known.source[start:end]),
+        math.log(length), length / 50.0, float(length <= 3),
         float(start == top), float(end >= bottom - 1),
         float(len(outside) == 1), min(len(outside), 4) / 2.0,
         min(hanging_after, 4) / 2.0, float(hanging_after > 0), min(hanging_before, 4) / 2.0,
@@ -386,26 +387,33 @@ def _cues_beside(known: Words, at: tuple[int, int], lexicon: Cues) -> list[float
     """Of the nearest cue before, then after: does it report speech, does it something else, and how far off it is."""
     start, end = at
     top, bottom = known.sentence(start)[0], known.sentence(end - 1)[1]
-    row = []
-    for words_on in (
-        range(start - 1, max(top, start - 20) - 1, -1),
-        range(end, min(len(known.begins), bottom + 3, end + 20)),
-    ):
-        nearest = next((w for w in words_on if known.cue[w] >= 0.4), None)
-        if nearest is None:
-            row += [0.0, 0.0, 0.0]
-            continue
-        run = [nearest]
-        for w in range(nearest + words_on.step, nearest + 6 * words_on.step, words_on.step):
-            if not (0 <= w < len(known.begins)) or known.cue[w] < 0.4:
-                break
-            run.append(w)
-        speech = any(
-            known.lemma[w] in lexicon.verb_acts or known.lemma[w] in lexicon.noun_acts or known.lower[w] == "according"
-            for w in run
-        )
-        row += [float(speech), float(not speech), min(20, abs(nearest - words_on.start)) / 10.0]
-    return row
+    before = range(start - 1, max(top, start - 20) - 1, -1)
+    after = range(end, min(len(known.begins), bottom + 3, end + 20))
+    return _nearest_cue(known, before, lexicon) + _nearest_cue(known, after, lexicon)
+
+
+def _nearest_cue(known: Words, words_on: range, lexicon: Cues) -> list[float]:
+    """The three values of one side. Candidates share their borders, so each side is looked at once."""
+    place = words_on.start, words_on.stop
+    if place not in known.cue_beside:
+        known.cue_beside[place] = _looked_at(known, words_on, lexicon)
+    return known.cue_beside[place]
+
+
+def _looked_at(known: Words, words_on: range, lexicon: Cues) -> list[float]:
+    nearest = next((w for w in words_on if known.cue[w] >= 0.4), None)
+    if nearest is None:
+        return [0.0, 0.0, 0.0]
+    run = [nearest]
+    for w in range(nearest + words_on.step, nearest + 6 * words_on.step, words_on.step):
+        if not (0 <= w < len(known.begins)) or known.cue[w] < 0.4:
+            break
+        run.append(w)
+    speech = any(
+        known.lemma[w] in lexicon.verb_acts or known.lemma[w] in lexicon.noun_acts or known.lower[w] == "according"
+        for w in run
+    )
+    return [float(speech), float(not speech), min(20, abs(nearest - words_on.start)) / 10.0]
 
 
 class Network:

@@ -84,17 +84,29 @@ def words(tagging: Tagging, text: str) -> tuple[list[tuple[int, int]], NDArray[n
 
 def viterbi(scores: NDArray[np.float64]) -> list[int]:
     """The best sequence of LABELS for rows of log scores, one a piece."""
-    steps = _transitions()
-    best = scores[0] + np.where(np.arange(len(LABELS)) % 2 == 0, _FORBIDDEN, 0.0)
-    best[0] = scores[0, 0]
-    back = np.zeros(scores.shape, dtype=np.int8)
-    for row in range(1, len(scores)):
-        options = best[:, None] + steps
-        back[row] = options.argmax(axis=0)
-        best = options.max(axis=0) + scores[row]
-    path = [int(best.argmax())]
-    for row in range(len(scores) - 1, 0, -1):
-        path.append(int(back[row, path[-1]]))
+    # Any label may follow any other, but for the inside ones, so that one maximum serves most of them. Plain numbers:
+    # seven labels are too few for arrays to pay.
+    rows: list[list[float]] = scores.tolist()
+    best = [s if label == 0 or label % 2 else s + _FORBIDDEN for label, s in enumerate(rows[0])]
+    back: list[list[int]] = []
+    insides = range(2, len(LABELS), 2)
+    for row in rows[1:]:
+        highest = max(best)
+        top = best.index(highest)
+        came = [top] * len(LABELS)
+        following = [highest + s for s in row]
+        for inside in insides:
+            own = inside - 1 if best[inside - 1] >= best[inside] else inside
+            if best[own] >= highest + _FORBIDDEN:
+                came[inside] = own
+                following[inside] = best[own] + row[inside]
+            else:
+                following[inside] += _FORBIDDEN
+        best = following
+        back.append(came)
+    path = [best.index(max(best))]
+    for came in reversed(back):
+        path.append(came[path[-1]])
     return path[::-1]
 
 
@@ -105,12 +117,3 @@ def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
     while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
         end += 1
     return start, end
-
-
-def _transitions() -> NDArray[np.float64]:
-    steps = np.zeros((len(LABELS), len(LABELS)))
-    for inside in range(2, len(LABELS), 2):
-        for before in range(len(LABELS)):
-            if before not in (inside, inside - 1):
-                steps[before, inside] = _FORBIDDEN
-    return steps

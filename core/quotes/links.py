@@ -59,6 +59,11 @@ class Setting:
         self._paragraph_starts = [p[0] for p in paragraphs]
         self._content_starts = [c.start for c in found]
         seen = [(s.start, s.end) for s in tagged if s.kind == "cue"]
+        # What is asked of a span again and again: its words, their root, who does what a cue reports.
+        self._words: dict[Span, list[Token]] = {}
+        self._roots: dict[Span, Token | None] = {}
+        self._speakers: dict[Span, Token | None] = {}
+        self._subjects: dict[Span, list[tuple[int, float]]] = {}
         self.parsed_cues = set(parsed_cues(self, seen))
         self.cues = sorted({*seen, *self.parsed_cues})
         seen = [(s.start, s.end) for s in tagged if s.kind == "source"]
@@ -73,6 +78,23 @@ class Setting:
 
     def root(self, span: Span) -> Token | None:
         """The word of the span that the others hang on."""
+        if span not in self._roots:
+            self._roots[span] = self._root(span)
+        return self._roots[span]
+
+    def speaker(self, cue: Span) -> Token | None:
+        """As `speaker_of` the root of this cue."""
+        if cue not in self._speakers:
+            self._speakers[cue] = speaker_of(self.root(cue))
+        return self._speakers[cue]
+
+    def subjects(self, cue: Span) -> list[tuple[int, float]]:
+        """Where the subjects of this cue begin, worth 1, and those that it shares with a word above it, worth 0.5."""
+        if cue not in self._subjects:
+            self._subjects[cue] = subjects_of(self.root(cue))
+        return self._subjects[cue]
+
+    def _root(self, span: Span) -> Token | None:
         tokens = self.tokens(span)
         if not tokens:
             return None
@@ -80,6 +102,12 @@ class Setting:
         return next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[0])
 
     def tokens(self, span: Span) -> list[Token]:
+        """The words that the span touches; not to be changed."""
+        if span not in self._words:
+            self._words[span] = self._tokens_of(span)
+        return self._words[span]
+
+    def _tokens_of(self, span: Span) -> list[Token]:
         low = max(0, bisect_right(self._tokens, span[0]) - 1)
         high = bisect_left(self._tokens, span[1])
         if low < len(self._tokens) and self._tokens[low] + len(self.doc[low]) <= span[0]:
@@ -93,9 +121,7 @@ class Setting:
 
     def contents_between(self, one: Span, other: Span) -> int:
         start, end = self.between(one, other)
-        return sum(
-            1 for c in self.contents[bisect_left(self._content_starts, start) : bisect_left(self._content_starts, end)]
-        )
+        return bisect_left(self._content_starts, end) - bisect_left(self._content_starts, start)
 
     def in_content(self, span: Span) -> bool:
         """Whether this span lies inside what is said."""
@@ -110,8 +136,7 @@ class Setting:
             before = self.paragraphs[content.paragraph - 1]
             if self.text[before[0] : before[1]].rstrip()[-1:] in ":,":
                 first = max(before[0], self.sentence_starts[self.sentence(before[1] - 1) - 1])
-        starts = [c[0] for c in candidates]
-        low, at, high = bisect_left(starts, first), bisect_left(starts, content.start), bisect_left(starts, last)
+        low, at, high = (bisect_left(candidates, (offset, 0)) for offset in (first, content.start, last))
         chosen = candidates[max(low, at - _NEAREST) : min(high, at + _NEAREST)]
         return [c for c in chosen if not (content.start <= c[0] and c[1] <= content.end)]
 
@@ -137,7 +162,7 @@ def parsed_sources(setting: Setting, seen: Sequence[Span]) -> list[Span]:
     starts = [s[0] for s in seen]
     made = []
     for cue in setting.cues:
-        noun = speaker_of(setting.root(cue))
+        noun = setting.speaker(cue)
         if noun is None:
             continue
         span = noun_phrase(noun)
@@ -188,27 +213,49 @@ def noun_phrase(noun: Token) -> Span:
 
 def statements(setting: Setting) -> list[Statement]:
     """Each content of the setting with its best cue and source."""
-    return [_best(setting, content, weights()) for content in setting.contents]
+    known: dict[tuple[Span | None, Span | None], float] = {}
+    return [_best(setting, content, weights(), known) for content in setting.contents]
 
 
-def _best(setting: Setting, content: Content, weight: Features) -> Statement:
-    pairs = candidates(setting, content)
-    scores = [sum(weight.get(name, 0.0) * value for name, value in features.items()) for _, _, features in pairs]
-    top = max(range(len(pairs)), key=scores.__getitem__)
-    odds = [math.exp(score - scores[top]) for score in scores]
-    cue, source, _ = pairs[top]
-    same_source = sum(o for o, pair in zip(odds, pairs, strict=True) if pair[1] == source)
-    return Statement(content, cue, source, same_source / sum(odds))
+def _best(
+    setting: Setting, content: Content, weight: Features, known: dict[tuple[Span | None, Span | None], float]
+) -> Statement:
+    """The likeliest pair. `known`: what pairs are worth apart from the content, filled here; neighbours share them."""
+    by_cue, by_source = _by_content(setting, content)
+    of_cue = {cue: _worth(features, weight) for cue, features in by_cue.items()}
+    of_source = {source: _worth(features, weight) for source, features in by_source.items()}
+    scores: dict[tuple[Span | None, Span | None], float] = {}
+    for cue, first in of_cue.items():
+        for source, second in of_source.items():
+            pair = (cue, source)
+            if pair not in known:
+                known[pair] = _worth(_cue_source(setting, cue, source), weight)
+            scores[pair] = first + second + known[pair]
+    top = max(scores, key=scores.__getitem__)
+    odds = {pair: math.exp(score - scores[top]) for pair, score in scores.items()}
+    same_source = sum(odd for (_, source), odd in odds.items() if source == top[1])
+    return Statement(content, *top, same_source / sum(odds.values()))
+
+
+def _worth(features: Features, weight: Features) -> float:
+    return sum([weight.get(name, 0.0) * value for name, value in features.items()])
 
 
 def candidates(setting: Setting, content: Content) -> list[tuple[Span | None, Span | None, Features]]:
     """Every pair of a cue and a source, each possibly absent, with its features."""
+    by_cue, by_source = _by_content(setting, content)
+    return [(k, s, by_cue[k] | by_source[s] | _cue_source(setting, k, s)) for k in by_cue for s in by_source]
+
+
+def _by_content(setting: Setting, content: Content) -> tuple[dict[Span | None, Features], dict[Span | None, Features]]:
+    """The cues and the sources near a content, with the features of each beside it."""
     span = (content.start, content.end)
     near_cues: list[Span | None] = [None, *setting.near(setting.cues, content)]
     sources: list[Span | None] = [None, *setting.near(setting.sources, content)]
-    by_cue = {cue: _content_cue(setting, content, span, cue) for cue in near_cues}
-    by_source = {source: _content_source(setting, content, span, source) for source in sources}
-    return [(k, s, by_cue[k] | by_source[s] | _cue_source(setting, k, s)) for k in near_cues for s in sources]
+    return (
+        {cue: _content_cue(setting, content, span, cue) for cue in near_cues},
+        {source: _content_source(setting, content, span, source) for source in sources},
+    )
 
 
 def _content_cue(setting: Setting, content: Content, span: Span, cue: Span | None) -> Features:
@@ -234,8 +281,8 @@ def _cue_source(setting: Setting, cue: Span | None, source: Span | None) -> Feat
     if cue is None or source is None:
         return {"neither": 1.0} if cue is None and source is None else {"one alone": 1.0}
     made = _apart(setting, cue, source, "pair")
-    made["subject"] = _is_subject(setting, cue, source)
-    noun = speaker_of(setting.root(cue))
+    made["subject"] = next((worth for at, worth in setting.subjects(cue) if source[0] <= at < source[1]), 0.0)
+    noun = setting.speaker(cue)
     made["speaker by parse"] = float(noun is not None and source[0] <= noun.idx < source[1])
     made["agent"] = 1.0 if setting.text[cue[0] : cue[1]].lower().endswith(("by", "to")) and source[0] >= cue[1] else 0.0
     return made
@@ -277,19 +324,18 @@ def _governs(setting: Setting, cue: Span, span: Span) -> float:
     return 0.0
 
 
-def _is_subject(setting: Setting, cue: Span, source: Span) -> float:
-    """1 where the source is the subject of the cue, 0.5 where it is of a word whose subject the cue shares."""
-    head = setting.root(cue)
+def subjects_of(head: Token | None) -> list[tuple[int, float]]:
+    """Offsets of a word's subjects, worth 1, then of the words' above whose subject it may share, worth 0.5."""
+    found: list[tuple[int, float]] = []
     for step in range(4):
         if head is None:
-            return 0.0
-        subjects = [child for child in head.children if child.dep_ in _SUBJECTS]
-        if any(source[0] <= child.idx < source[1] for child in subjects):
-            return 1.0 if step == 0 else 0.5
+            return found
+        subjects = [child.idx for child in head.children if child.dep_ in _SUBJECTS]
+        found += [(at, 0.5 if step else 1.0) for at in subjects]
         if (subjects and step) or head.dep_ not in _SHARING or head.head.i == head.i:
-            return 0.0
+            return found
         head = head.head
-    return 0.0
+    return found
 
 
 @cache

@@ -72,7 +72,7 @@ class Tagger:
         # One window at a time: int8 activations are scaled over a whole batch, so what a window is
         # batched with would change its result; on one thread a batch is no faster.
         ids = np.array([[_FIRST, *window.ids, _LAST]], dtype=np.int64)
-        (logits,) = self._session.run(None, {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        (logits,) = self._session.run(None, {"input_ids": ids})
         scores = np.asarray(logits[0, 1:-1], dtype=np.float64)
         odds = np.exp(scores - scores.max(axis=1, keepdims=True))
         shares: NDArray[np.float64] = odds / odds.sum(axis=1, keepdims=True)

@@ -54,15 +54,15 @@ def name_sources(article: Article, setting: Setting, found: Sequence[Statement])
         if source is None or cue is None or source in known or not cues().reports_speech(setting.tokens(cue)):
             continue
         known.add(source)
-        head = setting.root(source)
+        root = head = setting.root(source)
         if head is not None and head.lemma_.lower() in cues().papers:
             head = _issuer(head)
-        if head is None or head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in cues().together:
+        if root is None or head is None or head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in cues().together:
             continue
         mention = naming.at(head)
         if mention is None:
             statement.source = naming.name(head)
-        elif mention[1] <= source[0] or source[1] <= mention[0] or setting.root(source) is not head:
+        elif root.i != head.i:
             statement.source = mention
     article.mentions.sort(key=lambda m: (m.start, -m.end))
 

@@ -1,10 +1,12 @@
-"""Words a second of the whole parser beside spaCy's full small pipeline, on the same texts in the same run.
+"""Words a second of the whole parser beside spaCy's full small pipeline, on the same texts in the same run; then how
+right its quotes are.
 
-    python -m tests.benchmarks.speed [--documents N] [PATH...]
+    python -m tests.benchmarks.speed [--documents N] [--gold FILE.jsonl[.gz]]... [PATH...]
 
 Both run on one thread of one process and take turns, a few documents each, so that a busy machine slows both alike.
 Seconds of the processor are what is compared; seconds of the clock are shown beside them. Texts are those of the
-PATHs, else of the corpora beside the repository where they are there, else the seed over and over.
+PATHs, else of the corpora beside the repository where they are there, else the seed over and over. Gold files are
+those given (or named in the environment as GOLD), else polnear-dev beside the repository where it is there.
 """
 
 from __future__ import annotations
@@ -30,11 +32,13 @@ from typing import Any  # noqa: E402
 
 from core import language, pipeline, rows  # noqa: E402
 from core.article import Article, Document  # noqa: E402
+from core.evaluation import evaluate  # noqa: E402
 from core.reading import read  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
 CORPORA = ROOT.parent / "shared" / "corpora"
 FILES = ("white-house-readouts-2021-2022.zip", "kremlin-press-releases.csv", "ukraine-president-press-releases.csv")
+GOLD = ROOT.parent / "shared" / "evaluation" / "polnear-dev.jsonl.gz"
 LONGEST = 20_000
 """Characters: longer texts would decide the figures by themselves."""
 TURN = 5
@@ -62,6 +66,7 @@ def main() -> None:
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("paths", nargs="*", metavar="PATH")
     arguments.add_argument("--documents", type=int, default=60, metavar="N")
+    arguments.add_argument("--gold", type=Path, action="append", metavar="FILE")
     given = arguments.parse_args()
     warm_up, documents = split(list(islice(texts(given.paths), TURN + given.documents)))
     spacy_alone, clock = whole_spacy(), Clock()
@@ -80,6 +85,8 @@ def main() -> None:
                 with clock.timing("rows"):
                     rows.of_article(article, datetime.now(UTC))
     show(documents, clock, [*steps, "rows"])
+    for gold in given.gold or gold_files():
+        show_accuracy(gold)
 
 
 def texts(paths: list[str]) -> Iterator[Document]:
@@ -100,6 +107,13 @@ def texts(paths: list[str]) -> Iterator[Document]:
                 sources.remove(source)
             else:
                 yield document
+
+
+def gold_files() -> list[Path]:
+    """The file named as GOLD, else polnear-dev where it is there."""
+    if named := os.environ.get("GOLD"):
+        return [Path(named)]
+    return [GOLD] if GOLD.exists() else []
 
 
 def split(documents: list[Document]) -> tuple[list[Document], list[Document]]:
@@ -143,13 +157,20 @@ def show(documents: list[Document], clock: Clock, steps: list[str]) -> None:
     ratio = clock.processor["spaCy"] / clock.processor["communique"]
     print(f"  communique is {ratio:.2f} times as fast as spaCy's full small pipeline alone")
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 if sys.platform != "darwin" else 1024 * 1024)
-    print(f"  peak memory {peak:,.0f} MB (both models loaded)")
+    print(f"  peak memory {peak:,.0f} MB (both models loaded; 1,500 are allowed)")
     whole = clock.processor["communique"]
     print(f"  the first {TURN} documents, which load models and lists, took {clock.processor['start']:.1f} s")
     print("  time by step")
     for step in sorted(steps, key=lambda step: -clock.processor[step]):
         seconds = clock.processor[step]
         print(f"    {step:<24} {seconds:>7.2f} s  {seconds / whole:>5.1%}  {1000 * seconds / len(documents):>7.1f} ms")
+
+
+def show_accuracy(gold: Path) -> None:
+    report = evaluate(gold)
+    shares = {"F1": report.all.f1, "speaker right": report.all.speaker, "joint F1": report.all.joint_f1}
+    shown = ", ".join(f"{name} {'none' if share is None else f'{share:.3f}'}" for name, share in shares.items())
+    print(f"  quotes of {gold.name} ({report.documents} documents, every step on): {shown}")
 
 
 if __name__ == "__main__":

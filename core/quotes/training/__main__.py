@@ -22,6 +22,7 @@ from datetime import date
 from pathlib import Path
 
 import numpy as np
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from tokenizers import Tokenizer
@@ -29,6 +30,7 @@ from transformers import AutoModelForTokenClassification
 
 from core.quotes.pieces import LABELS, WINDOW_PIECES
 from core.quotes.training.corpus import Example, examples, read_articles
+from core.quotes.training.graph import compact
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 IGNORED = -100
@@ -128,7 +130,7 @@ def fit(
 
 
 def export(model: torch.nn.Module, out: Path, scratch: Path) -> None:
-    """Write tagger.onnx: weights as int8, one scale a channel."""
+    """Write tagger.onnx: weights as int8, one scale a channel, and few operators (core.quotes.training.graph)."""
     model.eval()
     plain = scratch / "float.onnx"
     example = torch.ones(2, 64, dtype=torch.long)
@@ -144,14 +146,12 @@ def export(model: torch.nn.Module, out: Path, scratch: Path) -> None:
         opset_version=17,
     )
     shutil.copy(plain, scratch / "keep.onnx")
-    quantize_dynamic(
-        plain, out / "tagger.onnx", weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=_head_nodes(plain)
-    )
+    small = scratch / "int8.onnx"
+    quantize_dynamic(plain, small, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=_head_nodes(plain))
+    onnx.save(compact(onnx.load(str(small))), str(out / "tagger.onnx"))
 
 
 def _head_nodes(path: Path) -> list[str]:
-    import onnx
-
     return [
         node.name
         for node in onnx.load(str(path)).graph.node

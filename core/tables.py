@@ -350,7 +350,8 @@ def described() -> str:
         "# Tables",
         "",
         "Made from core/tables.py by `python -m core.tables > docs/tables.md`. Offsets (`start`, `end`) are code",
-        "points into `documents.text`, half open: `text[start:end]` is what was read. Empty cells mean that it is not known.",
+        "points into `documents.text`, half open: `text[start:end]` is what was read. An empty cell means that it is",
+        "not known.",
     ]
     for table in TABLES.values():
         key = ", ".join(f"`{name}`" for name in table.key)

@@ -104,6 +104,11 @@ def _year_told(mention: DateMention, article: Article, written: date | None, nam
         # "Sunday, August 7": the weekday decides where a year near by has it.
         near = [d for d in days if d.weekday() == mention.weekday and abs((d - written).days) <= 366]
         days = near or days
+    if mention.until is not None and mention.direction is None:
+        # "is visiting Kenya on 4-6 April", written on the fifth: the stretch that goes on.
+        stretches = [stretch for day in days if (stretch := _stretch(day, mention.until)) is not None]
+        if (on := next((first for first, last, _ in stretches if first <= written <= last), None)) is not None:
+            return on.year
     end = _month_end if mention.day is None else _same
     strictly = mention.direction == "past" and mention.day is None
     gone = max((d for d in days if d <= written and not (strictly and end(d) >= written)), default=None)

@@ -133,6 +133,14 @@ def _of_intention(noun: Token) -> list[Token]:
     return receivers or after(verb, frozenset({"to"})) or [t for t in objects(verb) if t.i != noun.i]
 
 
+def proposers(verb: Token) -> list[Token]:
+    """Who makes "a proposal by X to meet", where somebody else answers it."""
+    noun = verb.head
+    if verb.dep_ != "acl" or verb.tag_ != "VB" or noun.pos_ != "NOUN":
+        return []
+    return after(noun, frozenset({"by", "from"})) or [t for t in possessors(noun) if t.pos_ == "PROPN"]
+
+
 def _antecedent(token: Token) -> Token | None:
     """The noun that "who" or "which" stands for; other words as they are."""
     if token.tag_ not in ("WP", "WDT"):

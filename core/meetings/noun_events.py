@@ -17,6 +17,7 @@ from core.meetings.grammar import (
     passive,
     possessors,
     preposition,
+    proposers,
     subjects,
 )
 from core.meetings.words import words
@@ -38,6 +39,10 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     event.slots += own
     if kind == "visit":
         event.places += after(noun, words().prepositions["to"] | {"of"})
+        if not event.places and event.verb is not None and words().verbs.get(lemma(event.verb)) == "depart":
+            event.places += objects(event.verb)  # "left Malta at the end of a visit"
+        if (thanked := _thanked(noun)) is not None:
+            event.slots, event.decided = [(t, None) for t in thanked if people_among(t, is_people)], True
         event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
     elif kind == "call" and not _is_call(event, bool(own)):
         return None
@@ -51,6 +56,15 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         lemma(noun) == "meeting" or any(child.lower_ == "separate" for child in noun.children)
     )
     return event
+
+
+def _thanked(noun: Token) -> list[Token] | None:
+    """Whose visit it is in "thanked X for his visit"; None where nobody is thanked for it."""
+    over_it, verb = preposition(noun), clause(noun)
+    if over_it is None or over_it.lower_ not in ("for", "on") or verb is None or passive(verb):
+        return None
+    own = all(child.pos_ == "PRON" for child in possessors(noun))
+    return objects(verb) if lemma(verb) in words().light["thank"] and own else None
 
 
 def _may_be_event(noun: Token) -> bool:
@@ -254,6 +268,8 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
         if not holders and verb.dep_ in ("acl", "relcl"):
             holders = []
     event.slots += [(token, part) for token in holders if people_among(token, is_people) and token.i != event.trigger.i]
+    if event.kind != "visit":
+        event.slots += [(token, None) for token in proposers(verb) if people_among(token, is_people)]
     event.slots += _sides(verb, is_people)
     if event.kind == "call":
         event.slots += [(t, None) for t in after(verb, frozenset({"from", "to"})) if people_among(t, is_people)]

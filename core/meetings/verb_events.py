@@ -6,7 +6,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, Slot, people_among
-from core.meetings.grammar import after, after_widely, children, conjuncts, lemma, objects, passive, subjects
+from core.meetings.grammar import (
+    after,
+    after_widely,
+    children,
+    conjuncts,
+    lemma,
+    objects,
+    passive,
+    proposers,
+    subjects,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -25,7 +35,7 @@ def _meet(verb: Token, is_people: IsPeople) -> Event | None:
     met = objects(verb)
     if any(not people_among(token, is_people) for token in met):
         return None
-    others = met + _with(verb, is_people)
+    others = met + _with(verb, is_people) + [t for t in proposers(verb) if people_among(t, is_people)]
     return _together(verb, "meeting", "meet", others, is_people)
 
 
@@ -40,7 +50,14 @@ def _meet_with(verb: Token, is_people: IsPeople) -> Event | None:
 def _speak(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb) or children(verb, "dobj"):
         return None
-    others = [token for token in after_widely(verb, words().prepositions["speak"]) if people_among(token, is_people)]
+    # "speaking at a conference with X", "speaking in parliament": the occasion of a statement, no talk of two.
+    finite = verb.tag_ != "VBG" or bool(children(verb, "aux", "mark")) or verb.dep_ == "pcomp"
+    to_others, reach = words().prepositions["speak"], after_widely
+    if after(verb, frozenset({"at", "in", "during", "before"})):
+        if not finite:
+            return None
+        reach = after
+    others = [token for token in reach(verb, to_others) if people_among(token, is_people)]
     if not others and any(child.lower_ in ("to", "with", "for", "of", "on", "at") for child in children(verb, "prep")):
         return None
     return _together(verb, "call", "speak", others, is_people)
@@ -70,12 +87,33 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
 def _call(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb):
         return None
+    if lemma(verb) == "call" and (called := after(verb, frozenset({"on", "upon"}))):
+        return _call_on(verb, called, is_people)
     met = [token for token in objects(verb) if people_among(token, is_people)]
     if not met or any(child.dep_ in ("oprd", "acomp", "ccomp", "attr", "prt") for child in verb.children):
         return None
     if len(objects(verb)) > 1 or (lemma(verb) == "call" and not _ends_like_a_call(met[-1])):
         return None
     return _together(verb, "call", "call", met, is_people)
+
+
+def _call_on(verb: Token, called: list[Token], is_people: IsPeople) -> Event | None:
+    """ "X called on Minister Y here on Wednesday": a meeting; "called on Y to resign", "called on Iran" are none."""
+    person = called[0]
+    one = person.ent_type_ == "PERSON" or (person.tag_ in ("NN", "NNP") and lemma(person) in words().people)
+    if not one or not is_people(person) or objects(verb):
+        return None
+    behind = list(verb.doc[person.i + 1 : verb.sent.end])
+    asked = any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in behind)
+    asked = asked or any(child.lower_ == "for" for child in children(verb, "prep"))
+    placed = any(
+        child.lower_ in ("here", "today") or child.ent_type_ in ("DATE", "TIME") or (child.lower_ in ("at", "in"))
+        for child in (*verb.children, *person.children)
+    ) or any(t.ent_type_ == "DATE" for t in after(verb, frozenset({"on"})))
+    if asked or not placed:
+        return None
+    slots: list[Slot] = [*_all(subjects(verb), "visitor"), (person, "host")]
+    return Event(verb, "meeting", "receive", slots, verb=verb)
 
 
 def _ends_like_a_call(token: Token) -> bool:
@@ -92,6 +130,9 @@ def _receive(verb: Token, is_people: IsPeople) -> Event | None:
     hosts, guests = subjects(verb), [t for t in objects(verb) if people_among(t, is_people)]
     if passive(verb):
         hosts, guests = after(verb, frozenset({"by"})), [t for t in subjects(verb) if people_among(t, is_people)]
+    # "received the credentials of the ambassador"
+    papers = [t for t in objects(verb) if lemma(t) in ("credential", "credentials")]
+    guests += [t for paper in papers for t in after(paper, frozenset({"of", "from"})) if people_among(t, is_people)]
     if not guests or not any(people_among(token, is_people) for token in hosts):
         return None
     slots: list[Slot] = _all(hosts, "host") + _all(guests, "visitor")

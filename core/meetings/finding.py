@@ -132,7 +132,11 @@ class _Reader:
             incomplete=any(self.people.unknown(head) for head, _ in event.slots),
         )  # fmt: skip
         if naming.running and not parties and event.kind != "visit":
+            naming.parties = self.people.joint_before(event.slots)
+        if naming.running and not naming.parties and event.kind != "visit":
             naming.pair = [party for head, _ in event.slots for party in self.people.two_before(head)]
+        if event.frame == "visit" and naming.spot is not None and visits.inside_a_visit(event.trigger):
+            naming.spot = replace(naming.spot, city=None, venue=None)
         self._settle(naming)
         named = naming.named
         if event.apart and len(named) > 2:
@@ -175,6 +179,9 @@ class _Reader:
             spoken = event.frame == "speak"
             if spoken and (naming.mode == "in person" or (naming.spot is not None and naming.spot.venue)):
                 naming.kind, naming.mode = "meeting", "in person"
+            elif spoken and naming.mode is None and self.article.dateline is not None:
+                # Agencies say "spoke with" of people in one room, offices say it of the telephone.
+                naming.kind = "meeting"
         elif naming.mode == "phone" and naming.kind == "meeting":
             naming.kind = "call"
         elif naming.kind == "meeting" and lemma(event.trigger) == "talk" and event.frame == "noun" and naming.parties:
@@ -300,7 +307,9 @@ def _mode_of(account: Account) -> str | None:
         return "phone"
     seen = account.status in ("held", "ongoing")
     met = any(
-        n.event.frame in ("meet", "receive", "greet", "visit", "travel") or n.spot is not None for n in account.namings
+        n.event.frame in ("meet", "receive", "greet", "visit", "travel")
+        or (n.spot is not None and n.event.frame != "speak")
+        for n in account.namings
     )
     return "in person" if seen and met else None
 

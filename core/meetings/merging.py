@@ -235,7 +235,12 @@ def _kinds_agree(account: Account, naming: Naming) -> bool:
             and naming.kind in _TALK
             and naming.event.trigger.lemma_.lower() not in ("summit", "lunch", "dinner")
         )
-    return naming.kind == "call" and naming.event.frame == "speak"
+    # "spoke with X", and then "the telephone conversation".
+    return naming.kind == "call" and (naming.event.frame == "speak" or _only_spoken(account))
+
+
+def _only_spoken(account: Account) -> bool:
+    return all(n.event.frame == "speak" and n.mode is None for n in account.namings)
 
 
 def _same_people(account: Account, naming: Naming) -> bool:
@@ -254,6 +259,10 @@ def _same_people(account: Account, naming: Naming) -> bool:
                 naming.section == account.section and not (groups and len(theirs) > 1) and len(mine) + len(groups) <= 1
             )
         return naming.section == account.section and bool(_words(groups) & _words(told))
+    if not mine and not theirs and naming.section == account.section:
+        sides = {p.actor.name for p in naming.parties}
+        if len(sides) > 1 and sides == {p.actor.name for p in account.parties.values()}:
+            return True
     return _states_of(account, naming) or _names_the_unnamed(account, naming)
 
 
@@ -331,6 +340,8 @@ def _kind_of_both(account: Account, naming: Naming) -> str:
     """The kind that says more; a visit stays a visit."""
     if account.kind == naming.kind or naming.event.frame == "join":
         return account.kind
+    if naming.kind == "call" and _only_spoken(account):
+        return "call"
     if "call" in (account.kind, naming.kind):
         return account.kind if naming.event.frame != "call" else "call"
     for kind in ("mediation", "summit", "negotiation"):

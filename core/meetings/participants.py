@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 _COMPANIONS = 3
 """Sentences, with its own, in which "we" looks for whom the author was with."""
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well as ", ", as well as "})
+_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
+_SIDES = frozenset({"side", "country", "government", "party", "team", "delegation"})
+"""Words for more than the people who speak for them."""
 _DETERMINERS = frozenset({"the", "a", "an", "some", "several", "many", "other", "these", "those", "both", "all"})
 
 
@@ -85,7 +88,7 @@ class People:
                 "other",
             )
         if token.pos_ == "NUM":
-            return token.lower_ in ("two", "three")
+            return token.lower_ in _NUMBERS
         if self._named_beside(token) is not None:
             return True
         if token.ent_type_ == "PERSON":
@@ -103,7 +106,7 @@ class People:
         if known:
             return False
         lexicon = words()
-        if token.lower_ in ("they", "them", "both", "their", "two", "each"):
+        if token.lower_ in ("they", "them", "both", "their", "two", "three", "four", "each"):
             return True
         if lemma(token) not in lexicon.running or token.tag_ not in ("NNS", "NNPS"):
             return False
@@ -152,9 +155,35 @@ class People:
             sentence = token.doc[sentence.start - 1].sent
         return []
 
+    def joint_before(self, slots: list[Slot]) -> list[Party]:
+        """Who "the two" or "the three officials" are: the people of as many states who did the thing told of before."""
+        numbers = {child.lower_ for head, _ in slots for child in (head, *head.lefts)} & _NUMBERS.keys()
+        if len(slots) != 1 or not numbers or not self.running(slots[0][0]):
+            return []
+        token = slots[0][0]
+        first = token.sent.start
+        while first > 0 and token.doc[first - 1].is_space:
+            first -= 1  # blank lines are sentences of their own
+        if lemma(token) in _SIDES or first == 0:
+            return []
+        for verb in token.doc[first - 1].sent:
+            for subject in children(verb, "nsubj"):
+                joint = [(m, t) for t in conjuncts(subject) if (m := self.at(t)) is not None and _is_person(m)]
+                parties = [self.party(m, None, t) for m, t in joint]
+                parties += self._listed_after(parties[:1], None, subject)  # "A, B and C", B read as another name of A
+                found = {id(p.actor): p for p in parties}
+                countries = {p.actor.country for p in parties}
+                if len(found) == max(_NUMBERS[n] for n in numbers) == len(countries):
+                    return list(found.values())
+        return []
+
     def two_before(self, token: Token) -> list[Party]:
         """The two people of different states named last before "the two presidents"."""
-        if not any(child.lower_ in ("two", "both") for child in token.lefts) or not self.running(token):
+        if (
+            lemma(token) in _SIDES
+            or not any(child.lower_ in ("two", "both") for child in token.lefts)
+            or not self.running(token)
+        ):
             return []
         found: dict[int, Party] = {}
         n = bisect_right(self._starts, token.idx) - 1

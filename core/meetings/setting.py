@@ -8,6 +8,7 @@ from datetime import date, timedelta
 
 from core.actors.offices import canonical_role
 from core.article import Article, DateMention, Meeting, Participant
+from core.meetings import visits
 from core.meetings.grammar import lemma
 from core.meetings.merging import Account, Naming
 from core.meetings.sections import Sections
@@ -81,12 +82,14 @@ def set_date(meeting: Meeting, account: Account, article: Article, sections: Sec
     elif account.dates and not dates:
         meeting.date_text = article.text[account.dates[0].start : account.dates[0].end]
     if meeting.kind == "visit":
-        _set_end(meeting, account, departures)
+        _set_end(meeting, account, departures, article)
     if not account.dates and (day := headed_by(meeting, article)) is not None:
         meeting.date_start = meeting.date_end = day
         meeting.date_precision, meeting.date_source = "day", "stated"
     if meeting.date_start is not None or meeting.status not in ("held", "ongoing"):
         return
+    if meeting.kind != "visit" and all(visits.inside_a_visit(n.event.trigger) for n in account.namings):
+        return  # "left on Monday after a visit during which he met X": on one of its days
     if meeting.kind != "visit" and (said := sections.saying_date(account, calendar)) is not None:
         _put(meeting, said, article)
     elif article.published is not None and _is_of_the_day(meeting, account, sections):
@@ -142,6 +145,8 @@ def _nearest(year: int | None, month: int | None, day: int | None, to: date) -> 
 def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bool:
     """Whether a meeting without a date is what the report was written of on its day."""
     goes_on = meeting.status == "ongoing" and meeting.kind != "visit" and not any(n.in_quote for n in account.namings)
+    if all(n.event.decided for n in account.namings) and meeting.kind == "visit":
+        return False  # "thanked X for his visit": the day is that of the thanks
     return goes_on or sections.is_news(account.namings[0])
 
 
@@ -151,7 +156,12 @@ def on_sidelines(naming: Naming) -> bool:
 
 
 def _is_departure(naming: Naming) -> bool:
-    return naming.event.frame == "depart" or lemma(naming.event.trigger) in words().limits["departures"]
+    event = naming.event
+    if event.frame == "depart" or lemma(event.trigger) in words().limits["departures"]:
+        return True
+    # "left at the end of a three-day visit", "ended a three-day visit"
+    ends = event.verb is not None and lemma(event.verb) in words().light["end"]
+    return event.kind == "visit" and event.frame == "noun" and bool(naming.days) and ends
 
 
 def _put(meeting: Meeting, mention: DateMention, article: Article) -> None:
@@ -160,11 +170,17 @@ def _put(meeting: Meeting, mention: DateMention, article: Article) -> None:
     meeting.date_text = article.text[mention.start : mention.end]
 
 
-def _set_end(meeting: Meeting, account: Account, departures: list[DateMention]) -> None:
-    """The last day of a visit: of the departure, else of its length in days."""
+def _set_end(meeting: Meeting, account: Account, departures: list[DateMention], article: Article) -> None:
+    """The last day of a visit: of the departure, else of its length in days; its first, counted from the last."""
+    days = next((n.days for n in account.namings if n.days), None)
+    if meeting.date_start is None and departures and departures[0].first is not None and days:
+        _put(meeting, departures[0], article)
+        if departures[0].last in (None, departures[0].first):
+            meeting.date_start = departures[0].first - timedelta(days=days - 1)
+            meeting.date_precision = "range"
+        return
     if meeting.date_start is None or meeting.date_start != meeting.date_end:
         return
-    days = next((n.days for n in account.namings if n.days), None)
     if departures and departures[0].first is not None and departures[0].first >= meeting.date_start:
         meeting.date_end = departures[0].first
     elif days:

@@ -87,8 +87,11 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
 def _call(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb):
         return None
-    if lemma(verb) == "call" and (called := after(verb, frozenset({"on", "upon"}))):
-        return _call_on(verb, called, is_people)
+    led = next((child for child in verb.children if child.i == verb.i + 1 and child.lower_ in ("on", "upon")), None)
+    if lemma(verb) == "call" and led is not None:
+        called = [t for t in children(led, "pobj") or objects(verb) if t.ent_type_ != "DATE"]
+        if called or led.dep_ != "prep":
+            return _call_on(verb, called, is_people)
     met = [token for token in objects(verb) if people_among(token, is_people)]
     if not met or any(child.dep_ in ("oprd", "acomp", "ccomp", "attr", "prt") for child in verb.children):
         return None
@@ -99,9 +102,11 @@ def _call(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _call_on(verb: Token, called: list[Token], is_people: IsPeople) -> Event | None:
     """ "X called on Minister Y here on Wednesday": a meeting; "called on Y to resign", "called on Iran" are none."""
+    if len(called) != 1:
+        return None
     person = called[0]
     one = person.ent_type_ == "PERSON" or (person.tag_ in ("NN", "NNP") and lemma(person) in words().people)
-    if not one or not is_people(person) or objects(verb):
+    if not one or not is_people(person):
         return None
     behind = list(verb.doc[person.i + 1 : verb.sent.end])
     asked = any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in behind)
@@ -274,7 +279,7 @@ def _together(verb: Token, kind: str, frame: str, others: list[Token], is_people
 
 
 def _plural(token: Token) -> bool:
-    return token.lower_ in ("they", "both", "we") or "Number=Plur" in str(token.morph)
+    return token.lower_ in ("they", "both", "we", "two", "three", "four") or "Number=Plur" in str(token.morph)
 
 
 def _all(heads: list[Token], part: str | None) -> list[Slot]:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.article import Meeting
+from core.meetings.grammar import lemma, over
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ONE_BREATH = 200
 """Characters between the words of a visit and those of a meeting that follows."""
@@ -37,6 +44,12 @@ def put_into_visits(meetings: list[Meeting]) -> None:
         ):
             meeting.date_start = meeting.date_end = visit.date_start
             meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
+
+
+def inside_a_visit(verb: Token) -> bool:
+    """Whether a verb tells of a stop on a visit: "a visit during which he met X and toured Petra"."""
+    clauses = [token for token in (verb, *over(verb)) if token.dep_ == "relcl"]
+    return any(words().nouns.get(lemma(clause.head)) == "visit" for clause in clauses)
 
 
 def put_beside_summits(beside: list[Meeting], meetings: list[Meeting]) -> None:

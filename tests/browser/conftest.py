@@ -126,3 +126,5 @@ def opened(page: Any, address: str) -> None:
     page.wait_for_selector("[data-testid=stMain] h1")
     settled(page)
     page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
+    # What makes buttons and links of the page's HTML work is mounted by itself, on a slow machine later than they.
+    page.wait_for_function("window.communiqueNavigator && !window.communiqueNavigator.signal.aborted")

@@ -2,19 +2,19 @@
 
 import csv
 
-from tests.browser.conftest import settled
+from tests.browser.conftest import opened, settled
 from tests.dashboard.conftest import RIGA
 
 
 def test_the_first_address_asked_for_may_be_any_page(browser_page, address):
-    browser_page.goto(address + "quotes?actor=a_tamm")
+    opened(browser_page, address + "quotes?actor=a_tamm")
     browser_page.wait_for_selector(".card")
     assert browser_page.locator(".card").count() == 1
     assert browser_page.evaluate("getComputedStyle(document.querySelector('.card')).borderBottomStyle") == "solid"
 
 
 def test_quote_to_source_to_row_and_back(browser_page, address):
-    browser_page.goto(address)
+    opened(browser_page, address)
     browser_page.locator(".ranked a", has_text="Juri Tamm").click()
     browser_page.wait_for_selector(".card .words a")
     assert browser_page.url == address + "quotes?actor=a_tamm"
@@ -42,14 +42,14 @@ def test_quote_to_source_to_row_and_back(browser_page, address):
 
 
 def test_the_view_is_kept_from_page_to_page(browser_page, address):
-    browser_page.goto(address + "quotes?country=ee")
+    opened(browser_page, address + "quotes?country=ee")
     browser_page.wait_for_selector(".card")
     browser_page.locator("[data-testid=stSidebar]").get_by_role("link", name="Timeline").click()
     browser_page.wait_for_url(address + "timeline?country=ee")
 
 
 def test_a_reason_is_shown_to_the_keyboard_and_goes_on_escape(browser_page, address):
-    browser_page.goto(address + "document?open=d_riga")
+    opened(browser_page, address + "document?open=d_riga")
     mark = browser_page.locator(".document a.in-quote.direct")
     mark.focus()
     hint = browser_page.locator("#communique-hint")
@@ -60,7 +60,7 @@ def test_a_reason_is_shown_to_the_keyboard_and_goes_on_escape(browser_page, addr
 
 
 def test_a_hostile_report_changes_nothing_but_its_own_text(browser_page, address):
-    browser_page.goto(address + "document?open=d_hostile&row=q_hostile")
+    opened(browser_page, address + "document?open=d_hostile&row=q_hostile")
     browser_page.wait_for_selector(".document .lit")
     settled(browser_page)
     assert "taken over" not in browser_page.title()
@@ -69,7 +69,7 @@ def test_a_hostile_report_changes_nothing_but_its_own_text(browser_page, address
 
 
 def test_a_citation_and_the_address_are_copied(browser_page, address):
-    browser_page.goto(address + "quotes?actor=a_tamm")
+    opened(browser_page, address + "quotes?actor=a_tamm")
     browser_page.locator(".card").hover()
     browser_page.get_by_role("button", name="Copy citation as plain text").click()
     browser_page.get_by_text("Copied", exact=True).wait_for(state="attached")
@@ -82,7 +82,7 @@ def test_a_citation_and_the_address_are_copied(browser_page, address):
 
 
 def test_the_downloaded_rows_are_those_of_the_filters(browser_page, address, tmp_path):
-    browser_page.goto(address + "quotes?country=ee")
+    opened(browser_page, address + "quotes?country=ee")
     browser_page.wait_for_selector(".card")
     with browser_page.expect_download() as download:
         browser_page.get_by_text("Download CSV").click()

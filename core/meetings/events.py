@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from core.meetings.grammar import children, conjuncts, is_verb, lemma, objects, over, passive
+from core.meetings.grammar import children, conjuncts, is_verb, lemma, objects, over, passive, preposition
+from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
@@ -79,6 +80,15 @@ def told_of(noun: Token) -> list[Token]:
                 found += below[: below.index(verb) + 1]
                 break
     return found
+
+
+def at_its_end(noun: Token) -> bool:
+    """Whether a visit is told from its end: "left after a visit", "left at the end of a visit", "ended a visit"."""
+    over_it = preposition(noun)
+    if over_it is None:
+        return noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in words().light["end"]
+    last = over_it.lower_ == "of" and lemma(over_it.head) in ("end", "conclusion", "close")
+    return last or over_it.lower_ in ("after", "following")
 
 
 IsPeople = Callable[["Token"], bool]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.meetings.events import Event, IsPeople, Slot, people_among
+from core.meetings.events import Event, IsPeople, Slot, at_its_end, people_among
 from core.meetings.grammar import (
     after,
     after_widely,
@@ -39,7 +39,12 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     event.slots += own
     if kind == "visit":
         event.places += after(noun, words().prepositions["to"] | {"of"})
-        if not event.places and event.verb is not None and words().verbs.get(lemma(event.verb)) == "depart":
+        if (
+            not event.places
+            and event.verb is not None
+            and at_its_end(noun)
+            and words().verbs.get(lemma(event.verb)) == "depart"
+        ):
             event.places += objects(event.verb)  # "left Malta at the end of a visit"
         if (thanked := _thanked(noun)) is not None:
             event.slots, event.decided = [(t, None) for t in thanked if people_among(t, is_people)], True

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from core.actors.offices import canonical_role
 from core.article import Article, DateMention, Meeting, Participant
 from core.meetings import visits
+from core.meetings.events import at_its_end
 from core.meetings.grammar import lemma
 from core.meetings.merging import Account, Naming
 from core.meetings.sections import Sections
@@ -160,7 +161,7 @@ def _is_departure(naming: Naming) -> bool:
     if event.frame == "depart" or lemma(event.trigger) in words().limits["departures"]:
         return True
     # "left at the end of a three-day visit", "ended a three-day visit"
-    ends = event.verb is not None and lemma(event.verb) in words().light["end"]
+    ends = event.verb is not None and lemma(event.verb) in words().light["end"] and at_its_end(event.trigger)
     return event.kind == "visit" and event.frame == "noun" and bool(naming.days) and ends
 
 

@@ -22,6 +22,8 @@ _UP_TO_CONTENT = re.compile(
     r"(?:\s+[\w’'.-]{1,20}){0,5}?\s+(?:that|to|for|as|of|on|about|against|over|upon)\s+", re.IGNORECASE
 )
 _MARKS_ONLY = re.compile(r"[^\w\n]{0,4}")
+_BEFORE_THAT = 7
+"""Words of a time or a place that may part a cue from its "that"."""
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _AFTER_EXPRESSED = frozenset(("that", "for", "over", "about", "at", "in", "to", "on", "of", "with"))
 
@@ -32,6 +34,8 @@ def tidied(statement: Statement, setting: Setting) -> Statement | None:
     _give_cue_its_words(statement, setting, words)
     _take_in_whom(statement, setting, words)
     if statement.content.type != "direct":
+        _begin_with_clause(statement, setting)
+        _take_in_possessor(statement, setting)
         _leave_out_occasion(statement, setting, words)
     if _is_part_of_source(statement, setting):
         return None
@@ -94,6 +98,35 @@ def _take_in_whom(statement: Statement, setting: Setting, words: Cues) -> None:
     nominal = {"DET", "PROPN", "NOUN", "ADJ", "PRON", "PART", "ADP", "CCONJ", "NUM"}
     if between and all(t.pos_ in nominal for t in between):
         content.start = between[0].idx
+
+
+def _begin_with_clause(statement: Statement, setting: Setting) -> None:
+    """ "said on | Monday that Iran ...": what stands before the "that" of the cue's own clause is the cue's."""
+    content, cue = statement.content, statement.cue
+    if cue is None or cue[1] > content.start:
+        return
+    for token in setting.tokens((content.start, content.end))[1:_BEFORE_THAT]:
+        if token.lower_ == "that" and token.dep_ == "mark":
+            verb = token.head.head
+            if cue[0] <= verb.idx < cue[1]:
+                statement.cue = (cue[0], int(token.idx) + len(token))
+                content.start = int(token.idx) + len(token)
+            return
+
+
+def _take_in_possessor(statement: Statement, setting: Setting) -> None:
+    """ "said Iran's | principled stances": a noun's possessor belongs to it, unless cue or source has it."""
+    content = statement.content
+    inside = setting.tokens((content.start, content.end))
+    if not inside or inside[0].i == 0:
+        return
+    mark = inside[0].nbor(-1)
+    if mark.dep_ != "case" or mark.head.dep_ != "poss" or not content.start <= mark.head.head.idx < content.end:
+        return
+    start = int(mark.head.left_edge.idx)
+    taken = [span for span in (statement.cue, statement.source) if span is not None and span[0] < content.start]
+    if all(span[1] <= start for span in taken) and setting.paragraph(start) == setting.paragraph(content.start):
+        content.start = start
 
 
 def _leave_out_occasion(statement: Statement, setting: Setting, words: Cues) -> None:

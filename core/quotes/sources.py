@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _BY_PARSE = 0.8
 _UNNAMED = 0.8
 _HAS = frozenset(("'s", "’s"))
+_BEFORE = frozenset(("compound", "amod", "nmod"))
+_SIDES = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _LEFT_OUT = frozenset(("det", "predet"))
 
 
@@ -29,6 +31,7 @@ def corrected(found: Sequence[Statement], setting: Setting) -> list[Statement]:
     for statement in found:
         verb = _verb(statement, setting)
         if verb is None:
+            _of_noun(statement, setting)
             kept.append(statement)
             continue
         if _is_passive(verb):
@@ -60,7 +63,10 @@ def name_sources(article: Article, setting: Setting, found: Sequence[Statement])
         if root is None or head is None or head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in cues().together:
             continue
         mention = naming.at(head)
-        if mention is None:
+        if mention is None and naming.is_place(head):
+            # "from Mogadishu, the envoy, Amina Warsame, warned": the place is where, not who.
+            statement.source = naming.last_within(source)
+        elif mention is None:
             statement.source = naming.name(head)
         elif root.i != head.i:
             statement.source = mention
@@ -82,6 +88,17 @@ class _Naming:
         number = bisect_right(self._covered, (int(token.idx), len(token.doc.text))) - 1
         span = self._covered[number] if number >= 0 else (0, 0)
         return span if span[0] <= token.idx < span[1] else None
+
+    def is_place(self, token: Token) -> bool:
+        """Whether this word says where somebody speaks."""
+        where = token.dep_ == "pobj" and token.head.lower_ in ("from", "in", "at", "near")
+        return where or any(place.start <= token.idx < place.end for place in self._article.places)
+
+    def last_within(self, span: Span) -> Span | None:
+        """The last mention that lies in this stretch."""
+        number = bisect_right(self._covered, span[1] - 1, key=lambda one: one[0]) - 1
+        found = self._covered[number] if number >= 0 else (0, 0)
+        return found if span[0] <= found[0] and found[1] <= span[1] else None
 
     def name(self, head: Token) -> Span:
         """Adds an actor and a mention; the span that the source has then."""
@@ -119,6 +136,29 @@ def _verb(statement: Statement, setting: Setting) -> Token | None:
         t for t in reversed(verbs) if t.lemma_.lower() in lexicon.verb_acts or t.lemma_.lower() in lexicon.exchanged
     )
     return relayed or next(known, None)
+
+
+def _of_noun(statement: Statement, setting: Setting) -> None:
+    """ "U.S. accusations that", "the claim by Togo that": whose accusation it is, not who speaks of it."""
+    if statement.cue is None or statement.content.type == "direct":
+        return
+    nouns = [t for t in setting.tokens(statement.cue) if t.pos_ == "NOUN" and t.lemma_.lower() in cues().noun_acts]
+    head = setting.root((statement.content.start, statement.content.end))
+    noun = next((t for t in nouns if head is not None and head.head.i == t.i), None)
+    owner = _owner(noun) if noun is not None else None
+    if owner is not None:
+        span = (int(owner.idx), int(owner.idx) + len(owner)) if owner.dep_ in _BEFORE else noun_phrase(owner)
+        statement.source, statement.certainty = span, max(statement.certainty, _BY_PARSE)
+
+
+def _owner(noun: Token) -> Token | None:
+    for child in noun.lefts:
+        if child.dep_ == "poss" or (child.dep_ in _BEFORE and child.ent_type_ in _SIDES):
+            return child
+    for child in noun.rights:
+        if child.dep_ == "prep" and child.lower_ in ("by", "from"):
+            return next((c for c in child.children if c.dep_ == "pobj"), None)
+    return None
 
 
 def _is_passive(verb: Token) -> bool:

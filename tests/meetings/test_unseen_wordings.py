@@ -100,6 +100,11 @@ def test_a_visit_told_from_its_end_is_counted_back(read: Read) -> None:
     assert (meeting.parent, meeting.date_start) == (visit, None)
 
 
+def test_a_visit_told_from_its_beginning_starts_on_the_day_of_departure(read: Read) -> None:
+    (visit,) = read("Irish President Sean Walsh left Dublin on Monday for a three-day visit to Egypt.", DAY).meetings
+    assert (visit.country, visit.date_start, visit.date_end) == ("eg", date(2016, 5, 2), date(2016, 5, 4))
+
+
 def test_the_visitor_is_the_one_who_is_thanked_for_his_visit(read: Read) -> None:
     text = "Maltese Foreign Minister Joe Borg thanked the Irish Prime Minister, Sean Walsh, for his visit to Valletta."
     (visit,) = read(text, DAY).meetings

@@ -138,6 +138,7 @@ def test_a_damaged_member_is_refused_and_the_rest_is_read(at: At) -> None:
         ("cut.gz", gzip.compress(b"First." * 1000)[:30]),
         ("cut.tar", tarred({"a.txt": "First." * 1000})[:600]),
     ],
+    ids=("cut.zip", "cut.gz", "cut.tar"),  # the bytes hold the time at which they were made
 )
 def test_an_archive_that_breaks_off_is_refused(at: At, name: str, content: bytes) -> None:
     assert {reason for _, reason in outcomes(at(name, content))} == {"archive"}

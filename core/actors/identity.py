@@ -78,11 +78,30 @@ def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
     if len(_persons(found)) > 1 and day is not None:
         keep = _persons([t for t in found if t.covers(day)])
         found = [t for t in found if (t.name, t.country) in keep]
-    if len(_persons(found)) != 1:
+    if len(_persons(found)) != 1 or (day is not None and _another_holds(actor, found, offices, day)):
         return []
     if len(read_name(actor.name).words) == 1 and actor.country is None and not offices:
         return found if day is not None and any(t.covers(day) for t in found) and _is_surname(actor.name, found) else []
     return found
+
+
+def _another_holds(actor: Actor, found: list[Term], offices: list[str], day: date) -> bool:
+    """Whether somebody else held the office that the text gives the actor, and the name is only like the listed one.
+
+    "Prime Minister Hassan Bashir" in 2020 is not the president of the years before who was also called Hassan.
+    """
+    asked = read_name(actor.name).joined
+    if any(read_name(spelling).joined == asked for t in found for spelling in (t.name, *t.aliases)):
+        return False
+    persons = _persons(found)
+    for role in offices:
+        if actor.country is None or role not in roles() or not office(role).unique:
+            continue
+        ever = _persons(holders(role=role, country=actor.country))
+        now = _persons(holders(role=role, country=actor.country, on=day))
+        if now and not now & persons and not ever & persons:
+            return True
+    return False
 
 
 def _belongs_elsewhere(article: Article, actor: Actor) -> bool:

@@ -38,3 +38,18 @@ def test_the_president_of_a_governments_own_item_is_its_own() -> None:
     text = "The President spoke with the team on Monday about the storm."
     assert persons(text, date(2022, 3, 10), "The White House") == {"Joe Biden": "role"}
     assert persons(text, date(2022, 3, 10)) == {}
+
+
+def test_an_office_that_another_held_on_the_day_tells_persons_apart() -> None:
+    found = persons("Sudanese Prime Minister Hassan Bashir spoke on Monday.", date(2020, 9, 2))
+    assert found == {"Hassan Bashir": "name"}
+
+
+def test_a_portfolio_ends_before_its_holders_name() -> None:
+    found = persons("The state secretary for Foreign Affairs Tolma Brenk spoke on Monday.", date(2020, 9, 2))
+    assert found == {"Tolma Brenk": "name"}
+
+
+def test_an_old_president_is_known_under_his_usual_name_after_his_term() -> None:
+    found = persons("Former Sudanese President Omar al-Bashir spoke on Monday.", date(2020, 9, 2))
+    assert found == {"Omar al-Bashir": "office holders"}

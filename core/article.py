@@ -234,7 +234,3 @@ class Article:
     def body(self) -> list[Segment]:
         """The paragraphs of the report itself: no headlines, dateline, sub-headlines or furniture."""
         return [s for s in self.segments if s.kind == "body"]
-
-    def mentions_in(self, start: int, end: int) -> list[Mention]:
-        """Mentions that lie wholly in this stretch, in reading order."""
-        return [m for m in self.mentions if start <= m.start and m.end <= end]

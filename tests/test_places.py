@@ -4,23 +4,13 @@ from __future__ import annotations
 
 import pytest
 
-from core import actors, dates, language, layout, places, publication
+from core import places
 from core.article import Article, Document, Place
+from core.pipeline import parse
 
 
 def read(text: str, *, city: str | None = None, country: str | None = None) -> Article:
-    """The article after the steps up to its places."""
-    article = Article(Document(text, city=city, country=country))
-    article.segments = layout.segments(article)
-    article.dateline = layout.dateline(article)
-    article.doc = language.analyse(article)
-    article.dates = dates.find(article)
-    article.actors, article.mentions = actors.find(article)
-    publication.solve(article)
-    dates.resolve(article)
-    actors.identify(article)
-    article.places = places.find(article)
-    return article
+    return parse(Document(text, city=city, country=country))
 
 
 def named(text: str) -> list[tuple[str | None, str | None, str | None]]:

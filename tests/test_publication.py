@@ -7,22 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from core import actors, dates, language, layout, publication
 from core.article import Article, Document
+from core.pipeline import parse
 
 SEED = Path(__file__).parents[1] / "seeds" / "000_6de1bcf652d996a7.txt"
 
 
 def solved(text: str, *, published: date | None = None, published_source: str | None = None) -> Article:
-    """The article after the steps up to the day of publication."""
-    article = Article(Document(text, published=published, published_source=published_source))
-    article.segments = layout.segments(article)
-    article.dateline = layout.dateline(article)
-    article.doc = language.analyse(article)
-    article.dates = dates.find(article)
-    article.actors, article.mentions = actors.find(article)
-    publication.solve(article)
-    return article
+    return parse(Document(text, published=published, published_source=published_source))
 
 
 def test_the_seed_is_of_8_august_2005_and_says_why() -> None:

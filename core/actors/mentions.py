@@ -22,7 +22,6 @@ PRONOUNS = {
 }  # fmt: skip
 """With the gender that they tell."""
 PLURAL_PRONOUNS = frozenset(("they", "them", "their", "theirs", "we", "our", "us", "ours"))
-SPEAKER_PRONOUNS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))
 
 
 def namings(words: Words) -> list[Naming]:

@@ -60,7 +60,6 @@ class Account:
     parties: dict[int, Party] = field(default_factory=dict)
     section: int = 0
     mode: str | None = None
-    departure: DateMention | None = None
 
     @property
     def named(self) -> list[Party]:

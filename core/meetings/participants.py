@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.article import Actor, Article, Mention, Participant
 from core.meetings.events import Slot
-from core.meetings.grammar import after, children, conjuncts, lemma, possessors
+from core.meetings.grammar import after, children, conjuncts, lemma
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -381,7 +381,3 @@ def heads_delegation(token: Token) -> bool:
                 for t in children(child, "pobj")
             )
     return False
-
-
-def possessor_of(noun: Token) -> Token | None:
-    return next(iter(possessors(noun)), None)

@@ -48,7 +48,6 @@ class Words:
     glad: frozenset[str]
     modal_planned: frozenset[str]
     modal_proposed: frozenset[str]
-    ongoing_adverbs: frozenset[str]
     habitual: frozenset[str]
     people: frozenset[str]
     delegations: frozenset[str]
@@ -92,7 +91,6 @@ def words() -> Words:
         hypothetical=frozenset(status["none"]),
         modal_planned=frozenset(status["modal_planned"]),
         modal_proposed=frozenset(status["modal_proposed"]),
-        ongoing_adverbs=frozenset(status["ongoing_adverbs"]),
         habitual=frozenset(status["habitual"]),
         people=frozenset(people["groups"]),
         delegations=frozenset(people["delegations"]),

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from core.article import Span
-from core.quotes.decode import Stretch, whole_words
+from core.quotes.decode import Stretch
 from core.quotes.marks import ALL_MARKS, Quotation
 
 _EDGE = frozenset(" \t\r\n\u00a0,.;:!?-–—…" + ALL_MARKS)
@@ -186,8 +186,3 @@ def typed(
         return None
     kind = "direct" if within else "mixed" if any(q.start < end and q.end > start for q in around) else "indirect"
     return Content(start, end, kind, probability, paragraph, within)
-
-
-def widened(text: str, start: int, end: int) -> Span:
-    """The span at the borders of words."""
-    return whole_words(text, start, end)

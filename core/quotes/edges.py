@@ -10,7 +10,6 @@ import re
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from core.article import Span
 from core.quotes.contents import trimmed
 from core.quotes.cues import Cues, cues
 from core.quotes.links import Setting, Statement
@@ -174,7 +173,3 @@ def _complete_cue(statement: Statement, setting: Setting) -> None:
         return
     if match is not None:
         statement.cue = (cue[0], cue[1] + len(match.group().rstrip()))
-
-
-def spans_overlap(one: Span, other: Span) -> bool:
-    return one[0] < other[1] and other[0] < one[1]

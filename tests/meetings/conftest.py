@@ -1,4 +1,4 @@
-"""Articles for the tests of meetings: read by every step before them."""
+"""Articles for the tests of meetings: read by every step."""
 
 from __future__ import annotations
 
@@ -7,33 +7,20 @@ from datetime import date
 
 import pytest
 
-from core import actors, dates, language, layout, meetings, places, publication, quotes
 from core.article import Article, Document, Meeting
+from core.pipeline import parse
 
 Read = Callable[..., Article]
 
 
 def read(text: str, published: date | None = None) -> Article:
     source = "metadata" if published else None
-    article = Article(Document(text, published=published, published_source=source))
-    article.segments = layout.segments(article)
-    article.dateline = layout.dateline(article)
-    article.doc = language.analyse(article)
-    article.dates = dates.find(article)
-    article.actors, article.mentions = actors.find(article)
-    publication.solve(article)
-    dates.resolve(article)
-    actors.identify(article)
-    article.places = places.find(article)
-    article.quotes = quotes.find(article)
-    article.meetings = meetings.find(article)
-    meetings.tie(article)
-    return article
+    return parse(Document(text, published=published, published_source=source))
 
 
 @pytest.fixture(name="read")
 def read_article() -> Read:
-    """An article of this text, published on this day, through all steps up to meetings."""
+    """An article of this text, published on this day, through all steps."""
     return read
 
 

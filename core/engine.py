@@ -14,6 +14,7 @@ from datetime import datetime
 from itertools import islice
 from pathlib import Path
 
+from core.additions import NONE, Additions
 from core.article import Document
 from core.errors import ModelError, ReadingError
 from core.rows import Rows, content_hash
@@ -51,7 +52,9 @@ class Refused:
 Outcome = Parsed | Refused
 
 
-def parse(documents: Iterable[Document], parsed_at: datetime, *, workers: int = 1) -> Generator[Outcome, None, None]:
+def parse(
+    documents: Iterable[Document], parsed_at: datetime, *, workers: int = 1, additions: Additions = NONE
+) -> Generator[Outcome, None, None]:
     """Every document with what became of it, in the order given. Never raises for what a document holds; raises
     ModelError where a model is missing or damaged.
 
@@ -60,17 +63,17 @@ def parse(documents: Iterable[Document], parsed_at: datetime, *, workers: int = 
     time: what it had is parsed again, and the document that kills a second one is refused.
     """
     if workers <= 1:
-        return (one(document, parsed_at) for document in documents)
-    return _Workers(workers, parsed_at).parse(iter(documents))
+        return (one(document, parsed_at, additions) for document in documents)
+    return _Workers(workers, parsed_at, additions).parse(iter(documents))
 
 
-def one(document: Document, parsed_at: datetime) -> Outcome:
+def one(document: Document, parsed_at: datetime, additions: Additions = NONE) -> Outcome:
     """One document, parsed in this process."""
     from core import pipeline, rows
 
     try:
         _check_text(document)
-        made = rows.of_article(pipeline.parse(document), parsed_at)
+        made = rows.of_article(pipeline.parse(document, additions), parsed_at)
     except ReadingError as error:
         return _refused(document, error.reason, error.detail)
     except ModelError:
@@ -114,8 +117,8 @@ def _where(error: Exception) -> str:
 class _Workers:
     """Processes that parse, and the documents that they have."""
 
-    def __init__(self, workers: int, parsed_at: datetime) -> None:
-        self._count, self._parsed_at = workers, parsed_at
+    def __init__(self, workers: int, parsed_at: datetime, additions: Additions) -> None:
+        self._count, self._parsed_at, self._additions = workers, parsed_at, additions
         self._pool = self._start(workers)
 
     def parse(self, documents: Iterator[Document]) -> Generator[Outcome, None, None]:
@@ -143,7 +146,7 @@ class _Workers:
         self._pool.shutdown(wait=True, cancel_futures=True)
         alone = self._start(1)
         try:
-            return alone.submit(one, document, self._parsed_at).result()
+            return alone.submit(one, document, self._parsed_at, self._additions).result()
         except BrokenProcessPool:
             detail = "the process that parsed it was killed twice (out of memory?); split the file, or parse it alone"
             return _refused(document, "internal", detail)
@@ -153,7 +156,7 @@ class _Workers:
 
     def _submit(self, document: Document) -> Future[Outcome]:
         try:
-            return self._pool.submit(one, document, self._parsed_at)
+            return self._pool.submit(one, document, self._parsed_at, self._additions)
         except BrokenProcessPool as error:
             lost: Future[Outcome] = Future()
             lost.set_exception(error)

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
 
-from core import engine, rows, runs
+from core import corpus, engine, rows, runs
+from core.additions import NONE, Additions
 from core.article import Document
 from core.engine import Parsed
 from core.errors import ReadingError
@@ -15,7 +16,9 @@ from core.reading import read
 from core.tables import REJECTS, RUNS, Tables
 
 
-def parse(paths: Iterable[str | Path], *, published: date | None = None, workers: int = 1) -> Tables:
+def parse(
+    paths: Iterable[str | Path], *, published: date | None = None, workers: int = 1, additions: Additions = NONE
+) -> Tables:
     """Every document of these files, folders and archives; see core.parse_files."""
     begun, started, run_id = time.monotonic(), datetime.now(UTC), runs.new_id()
     refused: dict[tuple[str, str], rows.Row] = {}
@@ -31,17 +34,20 @@ def parse(paths: Iterable[str | Path], *, published: date | None = None, workers
                 yield found
 
     parsed: list[Parsed] = []
-    for outcome in engine.parse(documents(), started, workers=workers):
+    for outcome in engine.parse(documents(), started, workers=workers, additions=additions):
         if isinstance(outcome, Parsed):
             parsed.append(outcome)
         else:
             source = outcome.document.source or "text"
             refuse(source, "parsing", outcome.reason, outcome.detail, outcome.sample, outcome.content_hash)
     tables = rows.joined([one.rows for one in parsed])
+    said = [actor | {"doc_id": one.rows["documents"][0]["doc_id"]} for one in parsed for actor in one.rows["actors"]]
+    tables = corpus.linked(tables, said)
     tables.rejects = REJECTS.frame(refused.values())
     run = runs.row(
         run_id, started, ended=True, workers=workers, published=published, documents=len(tables.documents),
         words=sum(one.words for one in parsed), rejects=len(refused), seconds=time.monotonic() - begun,
+        additions=additions,
     )  # fmt: skip
     tables.runs = RUNS.frame([run])
     return tables

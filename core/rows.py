@@ -14,7 +14,6 @@ from typing import Any
 from core import layout
 from core.article import Actor, Article, Dateline, Meeting, Mention, Participant, Quote, Topic
 from core.tables import ACTORS, TABLES, WHOLE, Table, Tables, row_id
-from core.version import PARSER_VERSION
 
 Row = dict[str, Any]
 Rows = dict[str, list[Row]]
@@ -168,7 +167,7 @@ class _Maker:
             "published": article.published, "published_source": article.published_source,
             "published_evidence": article.published_evidence, "text": read.text, "language": article.language,
             "format": read.format, "content_hash": content_hash(read.text),
-            "parser_version": PARSER_VERSION, "parsed_at": parsed_at,
+            "parser_version": article.additions.parser_version, "parsed_at": parsed_at,
         }  # fmt: skip
 
     def actor(self, actor: Actor) -> Row:

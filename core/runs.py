@@ -8,6 +8,7 @@ import uuid
 from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 
+from core.additions import NONE, Additions
 from core.rows import Row
 from core.version import PARSER_VERSION
 
@@ -33,9 +34,14 @@ def row(
     words: int,
     rejects: int,
     seconds: float,
+    additions: Additions = NONE,
 ) -> Row:
     """A row of RUNS. Not `ended`: it is still at work, or was killed."""
     options = {"published": published.isoformat() if published else None, "workers": workers}
+    if additions.topics:
+        options["topics"] = additions.topics
+    if additions.office_holders:
+        options["office_holders"] = additions.office_holders
     return {
         "run_id": run_id, "started": started, "ended": datetime.now(UTC) if ended else None,
         "engine": "this process" if workers <= 1 else "processes",

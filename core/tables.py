@@ -403,6 +403,13 @@ class Tables:
 
         return records(self)
 
+    @cached_property
+    def events(self) -> pd.DataFrame:
+        """The meetings as all reports of them tell (see core.corpus.EVENTS), by first day."""
+        from core.corpus import events
+
+        return events(self)
+
     def check(self) -> Tables:
         """Itself, where every table keeps its contract."""
         for column in fields(self):

@@ -172,7 +172,7 @@ def test_the_store_may_be_named_by_the_environment(run, store, monkeypatch):
 
 
 def test_help_teaches_with_examples(run):
-    for command in ("parse", "serve", "export", "show", "evaluate", "doctor"):
+    for command in ("parse", "watch", "serve", "export", "show", "evaluate", "doctor"):
         ran = run(command, "--help")
         assert ran.code == 0
         assert f"communique {command}" in ran.out.split("Options:")[0]

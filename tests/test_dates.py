@@ -74,6 +74,23 @@ def test_a_numeric_date_that_may_be_read_two_ways_keeps_its_year_only() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("Friday, 05/11/2021", "2021-11-05"),
+        ("Tuesday 05/11/2021", "2021-05-11"),
+        ("Friday (05.11.2021)", "2021-11-05"),
+    ],
+)
+def test_a_weekday_tells_the_readings_of_a_numeric_date_apart(written: str, day: str) -> None:
+    assert one_day(f"The note was handed over on {written} in Vienna.", published=None) == day
+
+
+def test_a_weekday_that_no_year_near_by_has_leaves_the_day_open() -> None:
+    # 7 August was a Saturday in 2004, a Sunday in 2005 and a Monday in 2006.
+    assert [m[1] for m in told("The two met on Wednesday, August 7.")] == [None]
+
+
 @pytest.mark.parametrize("written", ["31 February 2005", "2005-13-08", "August 45, 2005"])
 def test_a_day_that_does_not_exist_is_no_date(written: str) -> None:
     assert not [m for m in told(f"The letter of {written} was lost.") if m[3] == "day"]

@@ -98,4 +98,4 @@ def test_remembered_forms_are_those_of_the_models_own_rules(text: str) -> None:
     remembered = Morphology(model)
     for _ in range(2):  # the second time nothing is new
         for own, bare in zip(model.pipe(paragraphs), model.pipe(paragraphs, disable=RULES), strict=True):
-            assert np.array_equal(remembered.of(bare), own.to_array([POS, MORPH, LEMMA]))
+            assert np.array_equal(remembered.of([bare])[0], own.to_array([POS, MORPH, LEMMA]))

@@ -163,6 +163,11 @@ def test_here_is_the_dateline_s_city() -> None:
     assert article.text[found.start : found.end] == "here"
 
 
+def test_a_venue_here_stands_in_the_dateline_s_city() -> None:
+    text = "GENEVA, March 3 (XYZ) -- The minister met the envoy at the Intercontinental Hotel here on Tuesday."
+    assert named(text) == [("Geneva", "ch", "Intercontinental Hotel")]
+
+
 def test_here_is_the_city_that_the_file_names_where_there_is_no_dateline() -> None:
     article = read("The sultan received the envoy here on Monday.", city="Muscat")
     assert [(p.city, p.country) for p in article.places] == [("Muscat", "om")]

@@ -6,6 +6,8 @@ holders once the day of publication is known.
 
 from __future__ import annotations
 
+from datetime import date
+
 from core.actors import mentions as _mentions
 from core.actors.identity import identify
 from core.actors.naming import Naming
@@ -31,8 +33,16 @@ def find(article: Article) -> tuple[list[Actor], list[Mention]]:
     words = Words(article)
     namings = _mentions.namings(words)
     home = article.dateline.country if article.dateline is not None else article.document.country
-    actors = resolve(words, namings, home, publishers_state(article))
+    actors = resolve(words, namings, home, publishers_state(article), _stated_day(article))
     return actors, [_mention(words, n) for n in namings if n.actor is not None or _speaker(n)]
+
+
+def _stated_day(article: Article) -> date | None:
+    """The day that metadata or a whole dateline gives; the others are solved later."""
+    line = article.dateline
+    if article.document.published is None and line is not None and line.year and line.month and line.day:
+        return date(line.year, line.month, line.day)
+    return article.document.published
 
 
 def _speaker(naming: Naming) -> bool:

@@ -16,6 +16,7 @@ _CLOSERS = frozenset((",", ".", ";", ")", ":", "—", "–", "--"))
 def relate(words: Words, found: list[Naming]) -> None:
     """Fills `office` of counterparts, `same` of appositions and `quoted`, in place; `found` in reading order."""
     _counterparts(found)
+    _pairs(words, found)
     _appositions(words, found)
     _mark_quoted(words, found)
 
@@ -26,6 +27,15 @@ def _counterparts(found: list[Naming]) -> None:
         if naming.what == "person" and naming.head in RELATIVE and naming.office is None:
             before = (n for n in reversed(found[max(0, at - 6) : at]) if n.what == "person" and n.office)
             naming.office = next((n.office for n in before), None)
+
+
+def _pairs(words: Words, found: list[Naming]) -> None:
+    """As in "President Omar Brenk and Mrs Brenk": two persons of one surname."""
+    for left, right in itertools.pairwise(found):
+        between = range(left.last, right.first)
+        if right.spouse and left.what == "person" and left.name and right.name and 0 < len(between) <= 3:
+            joined = any(words.lower[n] in ("and", "&", "with", "wife") for n in between)
+            right.paired = joined and left.name.split()[-1] == right.name.split()[-1]
 
 
 def _appositions(words: Words, found: list[Naming]) -> None:

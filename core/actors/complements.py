@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from core.actors import names
+from core.actors import name_words as names
+from core.actors.office_holders import holders
 from core.actors.vocabulary import vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
 
@@ -13,6 +14,7 @@ _RIGHT = 18
 _TO = words_of("role", "with_to")
 _NO_FOR = words_of("role", "without_for")
 _CLOSING = words_of("role", "closing")
+_GENERAL = words_of("role", "with_general")
 _KIN = words_of("role", "kin")
 
 
@@ -36,13 +38,13 @@ def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
         end < len(words)
         and words.lower[end] in ("general", "designate", "elect", "emeritus")
         and words.sentence[end] == words.sentence[head]
-    ) and not (words.lower[end] == "general" and names.starts_name(words, end)):
+    ) and not (words.lower[end] == "general" and word not in _GENERAL and names.starts_name(words, end)):
         end += 1
     while end < len(words) and end - head < _RIGHT and words.sentence[end] == words.sentence[head]:
         tie = words.lower[end]
         if (
             tie == "of"
-            or (tie == "for" and word not in _NO_FOR and _portfolio_follows(words, end))
+            or (tie == "for" and _takes_for(words, head) and _portfolio_follows(words, end))
             or (tie == "to" and word in _TO)
             or (tie in ("on", "in") and word in _TO and _capital_follows(words, end))
         ):
@@ -53,6 +55,10 @@ def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
         else:
             break
     return end
+
+
+def _takes_for(words: Words, head: int) -> bool:
+    return words.lower[head] not in _NO_FOR and not (head and words.lower[head - 1] == "prime")
 
 
 def _portfolio_follows(words: Words, at: int) -> bool:
@@ -96,7 +102,9 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
             )
             closed = not tied and not _hyphen_before(words, unit.first) and "adjective" not in unit.meanings
             continue
-        if names.starts_name(words, end) or (end > at and _holder_follows(words, end)):
+        if (names.starts_name(words, end) and not _office_inside(words, end)) or (
+            end > at and _holder_follows(words, end)
+        ):
             break
         if words.possessive(end):
             if not (
@@ -145,6 +153,9 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
         elif words.capital(end) and words.surface[end][0].isalpha():
             if closed and not (word in known.portfolios or word in names.BODY_HEADS):
                 break
+            if words.person[end] and last == end and end > at + 1 and not _names_body(words, end):
+                # "President of Ruritania | Andrij Holub": the name begins before the word that is told to be one.
+                return last - 1
             if (word in known.offices or word in known.functions) and word != "staff":
                 # "Secretary of State", but "Head of the Presidential Office".
                 if not first and words.lower[end - 1] not in known.modifiers | {"prime", "-"}:
@@ -171,6 +182,21 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
             break
         end += 1
     return last if last > at else at
+
+
+def _names_body(words: Words, at: int) -> bool:
+    """Whether a body is called after the person of this name: "Director of the Konrad Adenauer Foundation"."""
+    following = words.lower[at + 1] if at + 1 < len(words) and words.sentence[at + 1] == words.sentence[at] else ""
+    return words.lower[at] in names.BODY_HEADS or (following in names.BODY_HEADS and words.capital(at + 1))
+
+
+def _office_inside(words: Words, at: int) -> bool:
+    """ "Head of the Office of the President | Andriy Yermak": an office in a role, and a name that is not its
+    holder's behind it."""
+    word = words.lower[at]
+    if word not in vocabulary().offices or words.lower[at - 1] != "the":
+        return False
+    return not any(holders(words.slice(at + 1, end), role=word) for end in (at + 2, at + 3) if end <= len(words))
 
 
 def _holder_follows(words: Words, at: int) -> bool:
@@ -265,6 +291,9 @@ def of_units(words: Words, head: int, last: int) -> tuple[str | None, str | None
 def heads_next(words: Words, at: int) -> bool:
     """Whether another head follows to which this word belongs ("Deputy Prime Minister", "Chief Medical Officer")."""
     known = vocabulary()
+    if at + 1 < len(words) and words.lower[at + 1] in ("and", "&"):
+        # "Politburo member and Prime Minister"
+        return False
     for n in range(at + 1, min(at + 6, len(words))):
         word = words.lower[n]
         if words.sentence[n] != words.sentence[at] or names.starts_name(words, n):

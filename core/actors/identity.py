@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from rigour.territories import get_territory
+
 from core import gazetteer
 from core.actors.name_match import read_name
 from core.actors.office_holders import Term, holders
-from core.actors.offices import canonical_role, office, roles, stated_office, titles
+from core.actors.offices import answering, canonical_role, names_state, office, roles, stated_office, titles
 from core.actors.publisher import publishers_state
-from core.actors.vocabulary import plain, words_of
+from core.actors.vocabulary import plain, vocabulary, words_of
 from core.article import Actor, Article, Mention
 
 _BARE = words_of("role", "great_offices")
+_ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Madam|Madame|Dear|dear|Excellency)[.,]? $")
+"""Before a role that is spoken to: "Mr. Prime Minister" of a speech abroad is not the speaker's own."""
+_NOT_NOW = words_of("role", "former") | {"next", "future", "deputy", "first"}
 _SPACE = re.compile(r"\s+")
 
 
@@ -27,11 +32,16 @@ def identify(article: Article) -> None:
     for actor in article.actors:
         if actor.kind == "person":
             _person(article, actor, by_actor.get(id(actor), []), day)
+    if day is not None:
+        _free_past_offices(article, by_actor, day)
     home = publishers_state(article) or _home(article)
     for actor in list(article.actors):
         mentions = by_actor.get(id(actor), [])
         if actor.kind == "unnamed" and any(m.form == "role" for m in mentions):
-            inferred = actor.country is None and home is not None and all(_bare(m.role) for m in mentions if m.role)
+            inferred = (
+                actor.country is None and home is not None and all(_bare(m.role) for m in mentions if m.role)
+                and not any(_ADDRESSED.search(article.text, max(m.start - 20, 0), m.start) for m in mentions)
+            )  # fmt: skip
             if inferred:
                 actor.country = home
             _role_holder(article, actor, mentions, day)
@@ -41,11 +51,31 @@ def identify(article: Article) -> None:
         _finish(actor)
 
 
+def _free_past_offices(article: Article, by_actor: dict[int, list[Mention]], day: date) -> None:
+    """Takes roles that were given to a person for an office of the list which was another's on the day, and which the
+    text does not give her, for somebody not yet named."""
+    for actor in [a for a in article.actors if a.kind == "person"]:
+        mentions = by_actor.get(id(actor), [])
+        stated = {stated_office(m.role, actor.country) for m in mentions if m.role and m.resolution != "role"}
+        freed: dict[str, Actor] = {}
+        for mention in mentions:
+            role = stated_office(mention.role, actor.country) if mention.role and mention.resolution == "role" else None
+            if role is None or role in stated or _is_former(mention.role or "") or not office(role).unique:
+                continue
+            terms = holders(actor.name, country=actor.country, role=role)
+            if terms and not any(t.covers(day) for t in terms):
+                mention.actor = freed.setdefault(role, Actor(mention.role or role, "unnamed", actor.country))
+                by_actor.setdefault(id(mention.actor), []).append(mention)
+        article.actors += freed.values()
+
+
 def _person(article: Article, actor: Actor, mentions: list[Mention], day: date | None) -> None:
     stated = [(m.role, stated_office(m.role, actor.country)) for m in mentions if m.role]
     offices = [role for _, role in stated if role]
     bare = len(read_name(actor.name).words) == 1 and actor.country is None and not offices
-    terms = [] if bare and _belongs_elsewhere(article, actor) else _terms(actor, offices, day)
+    terms = [] if bare and _belongs_elsewhere(article, actor, mentions) else _terms(actor, offices, day)
+    if bare and not (_speaks_of(article, actor, terms) or _titled_so(terms, stated)):
+        terms = []
     if terms:
         _fill(actor, terms, day)
         actor.identity_source = "office holders"
@@ -71,6 +101,8 @@ def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
         found = holders(name, country=actor.country) or (holders(name) if actor.country is None else [])
         if found:
             break
+    if len(read_name(actor.name).words) == 1 and day is not None:
+        found = [t for t in found if t.covers(day) or t.role in offices]
     if len(_persons(found)) > 1 and offices:
         narrowed = [t for t in found if any(t in holders(actor.name, role=o, country=actor.country) for o in offices)]
         keep = _persons(narrowed)
@@ -104,15 +136,39 @@ def _another_holds(actor: Actor, found: list[Term], offices: list[str], day: dat
     return False
 
 
-def _belongs_elsewhere(article: Article, actor: Actor) -> bool:
-    """Whether a surname with nothing beside it is somebody else's in this text: of another bearer, or behind a word
-    that may be another given name ("Rosalind Moon, the president, ... Moon said")."""
+def _belongs_elsewhere(article: Article, actor: Actor, mentions: list[Mention]) -> bool:
+    """Whether a surname with nothing beside it is somebody else's in this text: of another bearer, behind a word
+    that may be another given name ("Rosalind Moon, the president, ... Moon said"), or of a "Rep. Gallagher"."""
     name = actor.name.split()[-1]
+    if any(plain(article.text[m.start : m.end].split()[0]) in vocabulary().elsewhere for m in mentions):
+        return True
     others = (a for a in article.actors if a is not actor and a.kind == "person")
     if any(name in spelling.split()[1:] for other in others for spelling in (other.name, *other.aliases)):
         return True
     before = {m[1] for m in re.finditer(rf"\b([A-Z]\w+)\s{re.escape(name)}\b", article.text)}
     return any(word.casefold() not in titles() and not canonical_role(word) for word in before)
+
+
+def _titled_so(terms: list[Term], stated: list[tuple[str, str | None]]) -> bool:
+    """Whether a title that names no office by itself is the office's noun: "SECRETARY POWELL"."""
+    titles_here = {text.casefold() for text, _ in stated}
+    return any(set(t.role.split()) & titles_here for t in terms)
+
+
+def _speaks_of(article: Article, actor: Actor, terms: list[Term]) -> bool:
+    """Whether the text speaks of the state or body whose office a bare surname is taken to hold."""
+    named = {a.country for a in article.actors if a is not actor} | {
+        publishers_state(article),
+        article.document.country,
+    }
+    if article.dateline is not None:
+        named.add(article.dateline.country)
+    if article.doc is not None:
+        for entity in article.doc.ents:
+            if entity.label_ in ("NORP", "GPE"):
+                named |= {m.country for m in gazetteer.meanings(entity.text.removeprefix("the ")).values()}
+    bodies = {a.name for a in article.actors}
+    return any((t.country and t.country in named) or (t.organisation and t.organisation in bodies) for t in terms)
 
 
 def _end_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
@@ -175,16 +231,17 @@ def _fill(actor: Actor, terms: list[Term], day: date | None) -> None:
 def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: date | None) -> None:
     """A role that nobody of the text holds: its holder on the day, where exactly one fits."""
     role = next((r for m in mentions if m.role and (r := stated_office(m.role, actor.country))), None)
-    actor.identity_source = "text"
+    if role is None and actor.roles:
+        role = _counterparts_office(actor.roles[0][0], actor.country, day)
+    actor.roles, actor.identity_source = [], "text"
     if role is None or role not in roles() or actor.country is None or day is None or not office(role).unique:
         return
-    text = " ".join(m.role or "" for m in mentions).casefold()
-    if any(word in text.split() for word in ("former", "ex", "late", "next", "future", "deputy", "first")):
+    if any(_is_former(m.role or "") for m in mentions):
         return
     if not all(_of_state(m.role or "") for m in mentions):
         return
     found = holders(role=role, country=actor.country, on=day)
-    if len(_persons(found)) != 1:
+    if len(_persons(found)) != 1 or not any(t.surely_covers(day) for t in found):
         return
     known = next(
         (a for a in article.actors if a.kind == "person" and (a.name, a.country) == (found[0].name, found[0].country)),
@@ -205,6 +262,24 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
         mention.confidence = min(mention.confidence or 0.7, 0.7)
 
 
+def _is_former(role: str) -> bool:
+    """Whether the role is held no more, not yet, or by somebody below its holder."""
+    return not _NOT_NOW.isdisjoint(role.casefold().replace("-", " ").split())
+
+
+def _counterparts_office(role: str, country: str | None, day: date | None) -> str | None:
+    """The office by which a state has a counterpart of this one: of a secretary of state, its foreign minister.
+
+    A prime minister's counterpart may be the president where there is one; then nobody can tell.
+    """
+    if country is None or day is None or role not in roles():
+        return None
+    if role in answering("head of government", country) and holders(role="president", country=country, on=day):
+        return None
+    wider = sorted(office(role).answers - {"head of state", "head of government"})
+    return next((r for r in (role, *wider) if holders(role=r, country=country, on=day)), None)
+
+
 def _of_state(role: str) -> bool:
     """Whether a role is a state's, not that of a body ("President of the Bar Association")."""
     _, tie, behind = role.partition(" of ")
@@ -213,15 +288,18 @@ def _of_state(role: str) -> bool:
         return True
     if canonical_role(role.partition(" of ")[0]) in (None, "secretary"):
         return True
-    return bool(gazetteer.longest(words, 0)[0])
+    return names_state(words)
 
 
 def _finish(actor: Actor) -> None:
     if actor.kind == "government" and actor.country:
         actor.key, actor.identity_source = actor.country, "territory"
+        territory = get_territory(actor.country)
+        actor.wikidata_id = territory.qid if territory is not None else None
     elif actor.kind == "person":
         folded = " ".join(read_name(actor.name).words) or actor.name.casefold()
-        actor.key = f"{folded}|{actor.country or ''}"
+        # Who held the offices of several states or bodies is one person still.
+        actor.key = actor.wikidata_id or f"{folded}|{actor.country or ''}"
     elif actor.kind == "unnamed":
         actor.key, actor.identity_source = None, actor.identity_source or "text"
     elif actor.kind == "group" and not actor.country:

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 from core.actors import bodies, names
 from core.actors.apposition import relate
+from core.actors.name_words import may_stand_in
 from core.actors.names import PersonalName
 from core.actors.naming import Naming
 from core.actors.office_holders import holders
 from core.actors.role_namings import of_state, role_namings
 from core.actors.vocabulary import plain, vocabulary
-from core.actors.words import Words
+from core.actors.words import BULLETS, Words
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -21,6 +22,7 @@ PRONOUNS = {
     "i": None, "me": None, "my": None,
 }  # fmt: skip
 """With the gender that they tell."""
+_VERSUS = frozenset(("v", "v.", "vs", "vs."))
 PLURAL_PRONOUNS = frozenset(("they", "them", "their", "theirs", "we", "our", "us", "ours"))
 
 
@@ -30,9 +32,11 @@ def namings(words: Words) -> list[Naming]:
     styled = title_case(words)
     found = role_namings(words, taken, styled)
     known = {plain(w) for naming in found if naming.name and naming.what == "person" for w in _capitals(naming.name)}
-    words.release(known)
+    words.release(_surnames(found))
     found += _free_names(words, taken, known, styled, headlines=False)
     known |= {plain(w) for naming in found if naming.name and naming.what == "person" for w in _capitals(naming.name)}
+    if words.release(_surnames(found)):
+        found += _free_names(words, taken, known, styled, headlines=False)
     found += role_namings(words, taken, styled, known)
     found += _free_names(words, taken, known, styled, headlines=True)
     found += bodies.body_namings(words, taken)
@@ -43,11 +47,16 @@ def namings(words: Words) -> list[Naming]:
 
 
 def title_case(words: Words) -> set[int]:
-    """Sentences that are headlines in capitals ("Assad Discusses Ties"), where capitals tell nothing."""
+    """Sentences that are headlines in capitals ("Assad Discusses Ties"), where capitals tell nothing.
+
+    An entry of a list ("- Nikil Saval, Pennsylvania State Senator") is none.
+    """
     counts: dict[int, list[int]] = {}
     closed: set[int] = set()
     for at, number in enumerate(words.sentence):
         surface = words.surface[at]
+        if number not in counts and surface in BULLETS and words.kinds[at] == "body":
+            closed.add(number)
         if surface[0].isalpha() and len(surface) > 3:
             count = counts.setdefault(number, [0, 0])
             count[0] += 1
@@ -59,6 +68,10 @@ def title_case(words: Words) -> set[int]:
         for number, (all_, capital) in counts.items()
         if number not in closed and all_ >= 4 and capital >= 0.8 * all_
     }
+
+
+def _surnames(found: list[Naming]) -> set[str]:
+    return {plain(n.name.split()[-1]) for n in found if n.what == "person" and n.name}
 
 
 def _capitals(name: str) -> list[str]:
@@ -77,6 +90,8 @@ def _free_names(words: Words, taken: list[bool], known: set[str], styled: set[in
             continue
         naming.take(taken)
         found.append(naming)
+        # Whoever is named in full makes the surname known from here on.
+        known |= {plain(word) for word in _capitals(naming.name or "")}
         at = naming.last
     return found
 
@@ -88,6 +103,8 @@ def _free_name(
         return None
     if at and words.lower[at - 1] in ("st", "saint") and words.capital(at - 1):
         # "St Catherine Hall"
+        return None
+    if _names_a_case(words, at):
         return None
     if (
         at
@@ -127,10 +144,18 @@ def _free_name(
         titles=name.titles,
         gender=name.gender,
         spouse=name.spouse,
+        nickname=name.nickname,
         confidence=sure,
     )
     of_state(words, naming)
     return naming
+
+
+def _names_a_case(words: Words, at: int) -> bool:
+    """ "Roe v. Wade": a case in court is called after persons, and is none."""
+    return (at > 0 and words.lower[at - 1] in _VERSUS) or (
+        at + 1 < len(words) and words.lower[at + 1] in _VERSUS and words.sentence[at + 1] == words.sentence[at]
+    )
 
 
 def _with_unknown_first(words: Words, name: PersonalName, taken: list[bool]) -> PersonalName:
@@ -145,11 +170,12 @@ def _with_unknown_first(words: Words, name: PersonalName, taken: list[bool]) -> 
     ):
         return name
     told = words.person[at] or (words.pos[at] == "PROPN" and not words.opens_sentence(at))
-    if not told or not names.may_stand_in(words, at):
+    if not told or not may_stand_in(words, at):
         return name
     return PersonalName(
-        at, name.last, at, " ".join(words.slice(at, name.last).split()), name.titles, name.gender, name.spouse
-    )
+        at, name.last, at, " ".join(words.slice(at, name.last).split()), name.titles, name.gender, name.spouse,
+        name.nickname,
+    )  # fmt: skip
 
 
 def _single_sure(words: Words, at: int) -> bool:

@@ -1,7 +1,7 @@
 """Whether two spellings name one person: surnames agree and given names are compatible.
 
 No similarity score decides here. Two words of a name agree if they are the same after the usual freedoms of
-transliteration are undone ("Kharazi", "Kharrazi"), if one is the other's initial, or if rigour's tagger knows them as
+transliteration are undone ("Kharazi", "Kharrazi"), if one is the other's initial, or if rigour's name symbols make them
 one given name ("Mahmud", "Mahmoud"; "Bob", "Robert").
 """
 
@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.resources import files
 
-from rigour.names import NameTypeTag, analyze_names, tokenize_name
+from rigour.names import tokenize_name
 from rigour.text.translit import maybe_ascii
 
 from core.actors.offices import titles
@@ -32,6 +33,8 @@ _SERVANT_ALONE = frozenset({"abd", "abdul", "abdel", "abdal", "abdol"})
 _BOUND = frozenset({"abu", "abou", "abul", "aboul"})
 _BOUND_INSIDE = frozenset({"ben"})
 _FREEDOMS = (("ou", "u"), ("oo", "u"), ("ee", "i"), ("ey", "i"), ("ei", "i"), ("y", "i"), ("q", "k"))
+_YO = re.compile(r"(?<=[^aeiou])yo(?=va?$)")
+"""Of "Shmelyova", which is written "Shmeleva" too."""
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = str.maketrans("eu", "ao")
 _SHORT = 4
@@ -160,6 +163,7 @@ def _fold(word: str) -> str:
     if servant:
         word = "abd" + word[servant.end() :]
     if len(word) > _SHORT:
+        word = _YO.sub("e", word)
         for written, meant in _FREEDOMS:
             word = word.replace(written, meant)
     return _DOUBLED.sub(r"\1", word) if len(word) > _SHORT - 1 else word
@@ -192,8 +196,17 @@ def _same_surname(a: str, b: str, symbols: bool) -> bool:
     return a == b or (symbols and len(a) > _SHORT and loose(a) == loose(b))
 
 
-@lru_cache(maxsize=16384)
-def _symbols(word: str) -> frozenset[str]:
-    """rigour's identifiers of a given name. The first call loads its tagger, which takes seconds."""
-    found = analyze_names(NameTypeTag.PER, [word], phonetics=False, numerics=False, rewrite=False)
-    return frozenset(str(symbol.id) for name in found for symbol in name.symbols)
+def _symbols(word: str) -> frozenset[int]:
+    """rigour's name symbols of a given name, as core/lexicon/given_name_variants.txt numbers them."""
+    return _variants().get(word, frozenset())
+
+
+@cache
+def _variants() -> dict[str, frozenset[int]]:
+    source = (files("core") / "lexicon" / "given_name_variants.txt").read_text(encoding="utf-8")
+    groups = [line.split() for line in source.splitlines() if line and not line.startswith("#")]
+    found: dict[str, set[int]] = {}
+    for number, group in enumerate(groups):
+        for word in group:
+            found.setdefault(word, set()).add(number)
+    return {word: frozenset(numbers) for word, numbers in found.items()}

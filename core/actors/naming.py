@@ -22,6 +22,8 @@ class Naming:
     name: str | None = None
     """A person's name without titles, as written here."""
     name_first: int | None = None
+    nickname: str | None = None
+    """What stands in marks inside the name: 'Benjamin "Benny" Gantz'."""
     titles: list[str] = field(default_factory=list)
     """Forms of address before the name, plain."""
     role: str | None = None
@@ -46,6 +48,8 @@ class Naming:
     actor: Actor | None = None
     resolution: str | None = None
     spouse: bool = False
+    paired: bool = False
+    """Named right behind another one of the same surname: "Omar Brenk and Mrs Brenk"."""
     weak: bool = False
     """Names somebody only beside a name ("deputy assistant to the president")."""
     quoted: bool = False

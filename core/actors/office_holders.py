@@ -1,35 +1,31 @@
-"""Who held which office when: a dated list of office holders, and a user's own additions to it.
+"""Who held which office when: look-ups in the dated list of office holders and in a user's own beside it.
 
-The list is core/lexicon/office_holders.csv; its header says what its columns mean. It is read and indexed on the
-first look-up; later ones take microseconds.
+The list (core.actors.office_list) is read and indexed on the first look-up; later ones take microseconds.
 """
 
 from __future__ import annotations
 
-import calendar
-import csv
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import cache, lru_cache
-from importlib.resources import files
-from pathlib import Path
-
-from rigour.territories import get_territory
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import lru_cache
 
 from core.actors.name_match import Fit, NameForm, fit, loose, read_name, surname_with_article
-from core.actors.offices import answering, canonical_role, roles
-from core.errors import ReadingError
+from core.actors.office_list import Term, default_path, load, terms
+from core.actors.offices import answering, canonical_role, office, roles
 
-__all__ = ["Register", "Term", "canonical_role", "default_path", "extend", "holders", "load"]
+__all__ = ["Register", "Term", "canonical_role", "default_path", "holders", "load", "with_own"]
 
-COLUMNS = ("name", "aliases", "country", "role", "from", "to", "gender", "organisation", "wikidata_id", "source")
 # Where the family name comes first, and alone names the person.
 _FAMILY_FIRST = frozenset({"cn", "kh", "kp", "kr", "vn"})
 # "Ban Ki-moon": a given name of two syllables after the family name, in any list of names.
 _FAMILY_FIRST_SHAPE = re.compile(r"[^\W_]+ [^\W_]+-[a-z][^\W_]*")
+# Where reports write the family name first or last.
+_EITHER_ORDER = frozenset({"cn", "hu", "jp", "kh", "kp", "kr", "tw", "vn"})
 # Where the last word of the name may name the person although the family name comes first.
 _GIVEN_NAMES_THE_PERSON = frozenset({"vn"})
 # Where the mother's surname may follow the father's: "César Gaviria Trujillo".
@@ -37,31 +33,22 @@ _TWO_SURNAMES = frozenset(
     {"ar", "bo", "cl", "co", "cr", "cu", "do", "ec", "es", "gt", "hn", "mx", "ni", "pa", "pe", "py", "sv", "uy", "ve"}
 )
 _ROYAL_TITLES = frozenset({"king", "queen", "emperor", "sultan", "emir", "prince", "princess", "crown", "pope"})
-_DAY = re.compile(r"(\d{4})(?:-(\d\d))?(?:-(\d\d))?")
-_WIKIDATA = re.compile(r"Q[1-9]\d*")
+_own: ContextVar[str] = ContextVar("own office holders", default="")
+"""The text of the user's own list that look-ups take in; "" for none."""
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
-    """One person's time in one office.
+@contextmanager
+def with_own(own: str) -> Iterator[None]:
+    """Look-ups inside take in the terms of this list, the text that core.actors.office_list.read gave; "" for none.
 
-    `country` is a rigour territory code or None (an international organisation); `role` a canonical one;
-    `start` and `end` are the first and last day that may belong to the term (a month or year known only as such
-    counts whole); start None: not known; end None: in office as far as the list knows.
+    A row takes the place of those of the built-in list that give the same person the same office at the same time, and
+    ends the open term of whoever held an office before that one person holds at a time.
     """
-
-    name: str
-    aliases: tuple[str, ...]
-    country: str | None
-    role: str
-    start: date | None
-    end: date | None
-    gender: str | None
-    organisation: str | None = None
-    wikidata_id: str | None = None
-
-    def covers(self, day: date) -> bool:
-        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
+    token = _own.set(own)
+    try:
+        yield
+    finally:
+        _own.reset(token)
 
 
 def holders(
@@ -80,116 +67,52 @@ def holders(
     what answers to it in that country ("premier" of `de` is the chancellor); `on` a day of the term;
     `organisation` the name of the body as in the list ("NATO", "Hamas").
     """
-    return list(_holders(name, country, role, on, organisation))
+    return list(_holders(name, country, role, on, organisation, _own.get()))
 
 
 @lru_cache(maxsize=16384)
 def _holders(
-    name: str | None, country: str | None, role: str | None, on: date | None, organisation: str | None
+    name: str | None, country: str | None, role: str | None, on: date | None, organisation: str | None, own: str
 ) -> tuple[Term, ...]:
-    return tuple(_register().holders(name, country=country, role=role, on=on, organisation=organisation))
+    return tuple(_register(own).holders(name, country=country, role=role, on=on, organisation=organisation))
 
 
-def extend(path: Path | str) -> int:
-    """Adds a user's own list to the look-ups of this process; returns how many terms it has.
-
-    A row for the same person, office and first day as one of the built-in list takes its place, so that a user can
-    end a term that is open there. Raises ReadingError as `load` does; then nothing is added.
-    """
-    added = load(path)
-    _added.extend(added)
-    _register.cache_clear()
-    _holders.cache_clear()
-    return len(added)
-
-
-def default_path() -> Path:
-    """Where the built-in list is."""
-    return Path(str(files("core") / "lexicon" / "office_holders.csv"))
+@lru_cache(maxsize=2)
+def _register(own: str) -> Register:
+    listed = load(default_path())
+    if not own:
+        return Register(listed)
+    added = list(terms(own, "own office holders"))
+    same_office: dict[_Office, list[Term]] = defaultdict(list)
+    for term in added:
+        same_office[_office(term)].append(term)
+    kept = (_beside(term, same_office.get(_office(term), [])) for term in listed)
+    return Register([*filter(None, kept), *added])
 
 
-_added: list[Term] = []
+_Office = tuple[str | None, str | None, str]
 
 
-@cache
-def _register() -> Register:
-    return Register([*load(default_path()), *_added])
+def _office(term: Term) -> _Office:
+    return term.country, term.organisation, term.role
 
 
-def load(path: Path | str) -> list[Term]:
-    """Reads a list of office holders (CSV, UTF-8, columns as in core/lexicon/office_holders.csv, `#` comments).
-
-    Raises ReadingError with file, line and what is wrong: unknown column, country or role, no name, a day that does
-    not exist, an end before its beginning.
-    """
-    path = Path(path)
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise ReadingError(str(path), "encoding", f"not UTF-8 (byte {error.start}); save the list as UTF-8") from error
-    except OSError as error:
-        raise ReadingError(str(path), "unreadable", f"cannot be opened: {error.strerror}") from error
-    numbered = [(n, line) for n, line in enumerate(text.split("\n"), 1) if line.strip() and not line.startswith("#")]
-    if not numbered:
-        raise ReadingError(str(path), "empty", f"has no header row; its columns are {', '.join(COLUMNS)}")
-    header = next(csv.reader([numbered[0][1]]))
-    unknown = [column for column in header if column not in COLUMNS]
-    missing = [column for column in ("name", "role") if column not in header]
-    if unknown or missing:
-        what = f"unknown column {unknown[0]!r}" if unknown else f"column {missing[0]!r} is missing"
-        raise ReadingError(str(path), "columns", f"line {numbered[0][0]}: {what}; columns are {', '.join(COLUMNS)}")
-    terms = []
-    for n, line in numbered[1:]:
-        try:
-            cells = next(csv.reader([line], strict=True))
-            if len(cells) != len(header):
-                raise ValueError(f"{len(cells)} cells where the header has {len(header)} columns")
-            terms.append(_term({k: v.strip() for k, v in zip(header, cells, strict=True)}))
-        except (ValueError, csv.Error) as error:
-            raise ReadingError(str(path), "row", f"line {n}: {error}", sample=line[:200]) from error
-    return terms
-
-
-def _term(row: dict[str, str]) -> Term:
-    if not read_name(row["name"]).words:
-        raise ValueError("no name")
-    country = row.get("country") or None
-    if country is not None and ((territory := get_territory(country)) is None or territory.code != country):
-        raise ValueError(f"unknown country {country!r}; use a lower-case code such as 'ir', 'gb', 'eu'")
-    organisation = row.get("organisation") or None
-    if country is None and organisation is None:
-        raise ValueError("neither country nor organisation")
-    if row["role"] not in roles():
-        near = canonical_role(row["role"])
-        hint = f"; the list calls it {near!r}" if near else "; the roles are in core/lexicon/offices.csv"
-        raise ValueError(f"unknown role {row['role']!r}{hint}")
-    start, end = _day(row.get("from", ""), last=False), _day(row.get("to", ""), last=True)
-    if start and end and end < start:
-        raise ValueError(f"the term ends ({row['to']}) before it begins ({row['from']})")
-    gender = row.get("gender") or None
-    if gender not in ("f", "m", None):
-        raise ValueError(f"gender {gender!r}; use f, m or nothing")
-    wikidata_id = row.get("wikidata_id") or None
-    if wikidata_id and not _WIKIDATA.fullmatch(wikidata_id):
-        raise ValueError(f"wikidata_id {wikidata_id!r} is no Q number")
-    aliases = tuple(alias.strip() for alias in row.get("aliases", "").split("|") if alias.strip())
-    return Term(row["name"], aliases, country, row["role"], start, end, gender, organisation, wikidata_id)
-
-
-def _day(text: str, *, last: bool) -> date | None:
-    """The first or last day that "2005", "2005-08" or "2005-08-03" may stand for; None for no text."""
-    if not text:
+def _beside(term: Term, added: list[Term]) -> Term | None:
+    """What is left of a listed term beside a user's terms in that office: nothing where they tell of the same person
+    and time; an open one of an office that one person holds ends before the next holder's."""
+    name = read_name(term.name).joined
+    if any(read_name(other.name).joined == name and _at_once(term, other) for other in added):
         return None
-    found = _DAY.fullmatch(text)
-    if found is None:
-        raise ValueError(f"{text!r} is no day; write 2005-08-03, 2005-08 or 2005")
-    year, month, day = int(found[1]), found[2] and int(found[2]), found[3] and int(found[3])
-    try:
-        if not month:
-            return date(year, 12, 31) if last else date(year, 1, 1)
-        return date(year, month, day or (calendar.monthrange(year, month)[1] if last else 1))
-    except (ValueError, calendar.IllegalMonthError) as error:
-        raise ValueError(f"there is no day {text!r}") from error
+    begin = term.start or date.min
+    later = [other.start for other in added if other.start and other.start > begin]
+    if term.end is None and later and office(term.role).unique:
+        return replace(term, end=min(later) - timedelta(days=1))
+    return term
+
+
+def _at_once(one: Term, other: Term) -> bool:
+    first = max(one.start or date.min, other.start or date.min)
+    return first <= min(one.end or date.max, other.end or date.max)
 
 
 class Register:
@@ -305,6 +228,9 @@ class Register:
                 return self._sorted(term for how, term in fits if how is best)
             if surname := surname_with_article(asked):
                 return self._sorted(term for _, term in self._alone.get(surname, ()))
+        if len(asked.words) == 2:
+            turned = self._by_joined.get(asked.words[1] + asked.words[0], ())
+            return self._sorted(term for _, term in turned if term.country in _EITHER_ORDER)
         return ()
 
     def _sorted(self, terms: Iterable[Term]) -> tuple[Term, ...]:

@@ -21,6 +21,7 @@ _ANYWHERE = ""
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 _POSSESSIVE = re.compile(r"['’]s$")
 _OF_STATES = frozenset({"president", "vice president", "prime minister", "head of state", "head of government"})
+_REALMS = frozenset({"republic", "federation", "kingdom", "state", "union", "nation", "people", "emirate"})
 _TIES = frozenset({"to", "of", "for", "from"})
 _LONGEST_TEXT = 400
 """No office is named in more characters than this; a longer text is read up to here."""
@@ -106,7 +107,17 @@ def stated_office(text: str, country: str | None = None) -> str | None:
     words = [w.strip(",.").replace("’", "'").removesuffix("'s") for w in behind.removeprefix("the ").split()]
     if not tie or not any(w[:1].isupper() for w in words) or canonical_role(before, country) != role:
         return role
-    return role if gazetteer.longest(words, 0)[0] else None
+    return role if names_state(words) else None
+
+
+def names_state(words: list[str]) -> bool:
+    """Whether words behind "president of" begin with a state: not with an adjective that belongs to a body's name
+    ("the Russian Academy of Sciences")."""
+    length, meanings = gazetteer.longest(words, 0)
+    if not length or "state" in meanings or length == len(words):
+        return length > 0
+    following = words[length]
+    return not following[:1].isupper() or following.casefold() in _REALMS
 
 
 @dataclass(frozen=True, slots=True)

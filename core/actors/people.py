@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 from core.actors.name_match import Fit, NameForm, fit, loose, read_name, surname_with_article
 from core.actors.naming import Naming
@@ -12,9 +13,17 @@ from core.actors.office_holders import Term, holders
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.article import Actor
 
-_FORMER = words_of("role", "former")
+FORMER = words_of("role", "former")
 _FAMILY_FIRST = re.compile(r"[^\W_]+ [^\W_]+[-‑][a-z][^\W_]*")
 """As in "Kang Min-jae": the given name of two syllables follows."""
+_FAMILY_FIRST_STATES = frozenset(("cn", "kh", "kp", "kr", "tw"))
+_CHINESE_FAMILIES = words_of("name", "chinese_families")
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ong|iao|ian|ing|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)){1,2}"
+)
+_COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "mister", "sir", "madam", "dr", "doctor", "the", "his", "her"))
+_PATRONYMIC = re.compile(r"(?:[oe]v[iy]ch|[oei]vna|[iy]vna|yevich|yevna)$")
 
 
 @dataclass(slots=True)
@@ -38,6 +47,9 @@ class Person:
     actor: Actor
     forms: list[NameForm] = field(default_factory=list)
     spellings: Counter[str] = field(default_factory=Counter)
+    nicknames: list[str] = field(default_factory=list)
+    titles: set[str] = field(default_factory=set)
+    """Nouns of roles and forms of address before the name, but for courtesies."""
     roles: list[RoleHeld] = field(default_factory=list)
     genders: Counter[str] = field(default_factory=Counter)
     spouse: bool = False
@@ -45,13 +57,16 @@ class Person:
     first: int = 0
     terms: tuple[Term, ...] = ()
     """What the list of office holders has for this name, if that is one person."""
+    held: tuple[Term, ...] = ()
+    """Of those, what may have been held on the day of the report; all of them where that day is not known yet."""
     order: int = 0
 
 
 class People:
     """All persons of the document; made from the namings by name."""
 
-    def __init__(self, namings: list[Naming]) -> None:
+    def __init__(self, namings: list[Naming], day: date | None = None) -> None:
+        self.day = day
         self.all: list[Person] = []
         self.of: dict[int, Person] = {}
         """By id of the actor."""
@@ -114,7 +129,8 @@ class People:
                 naming.weak = len(named) != 1
                 return named[0] if len(named) == 1 else None
             if fitting:
-                return _nearest(fitting, naming)
+                wives = [p for p in fitting if p.spouse] if naming.spouse else []
+                return _nearest(wives or fitting, naming)
         return None
 
     def _place(self, naming: Naming, form: NameForm, person: Person | None) -> None:
@@ -126,31 +142,47 @@ class People:
             self.all.append(person)
             self.of[id(person.actor)] = person
         if form not in person.forms:
-            person.forms.append(form)
-            # "Kang Min-jae" is called Kang.
-            surname = 0 if _FAMILY_FIRST.fullmatch(naming.name or "") else len(form.words) - 1
-            for n, word in enumerate(form.words):
-                index = self._by_last if n == surname else self._by_any
-                if person not in index[word]:
-                    index[word].append(person)
-                if index is self._by_last and person not in self._by_loose[loose(word)]:
-                    self._by_loose[loose(word)].append(person)
-            if len(form.words) > 2 and person not in self._by_any[form.words[-2]]:
-                self._by_any[form.words[-2]].append(person)
+            self._index(person, form, _is_family_first(naming, form))
+        if naming.nickname:
+            self._called(person, naming.nickname, form)
         naming.actor = person.actor
         naming.resolution = "explicit"
         person.spellings[naming.name or ""] += 1
-        person.spouse = person.spouse or naming.spouse
+        alone = len(form.words) == 1 and "mrs" in naming.titles
+        person.spouse = person.spouse or (naming.spouse and not alone)
         person.mrs = person.mrs or (naming.spouse and "mrs" in naming.titles)
         person.first = min(person.first, naming.first)
         self._tell(person, naming)
 
+    def _index(self, person: Person, form: NameForm, family_first: bool) -> None:
+        person.forms.append(form)
+        # "Kang Min-jae" is called Kang.
+        surname = 0 if family_first else len(form.words) - 1
+        for n, word in enumerate(form.words):
+            index = self._by_last if n == surname else self._by_any
+            if person not in index[word]:
+                index[word].append(person)
+            if index is self._by_last and person not in self._by_loose[loose(word)]:
+                self._by_loose[loose(word)].append(person)
+        if len(form.words) > 2 and person not in self._by_any[form.words[-2]]:
+            self._by_any[form.words[-2]].append(person)
+
+    def _called(self, person: Person, nickname: str, form: NameForm) -> None:
+        """'Robert "Bob" Karimov' is Bob Karimov too; "El Chapo" is Joaquín Guzmán."""
+        for spelling in (nickname, f"{nickname} {' '.join(form.words[1:] or form.words)}"):
+            own = read_name(spelling)
+            if own.words and own not in person.forms:
+                self._index(person, own, False)
+        if nickname not in person.nicknames:
+            person.nicknames.append(nickname)
+
     def _tell(self, person: Person, naming: Naming) -> None:
         """What this naming says of the person."""
+        person.titles |= _titles(naming)
         if naming.gender:
             person.genders[naming.gender] += 2
         if naming.role:
-            former = any(word in _FORMER for word in naming.role.casefold().replace("-", " ").split()[:3])
+            former = any(word in FORMER for word in naming.role.casefold().replace("-", " ").split()[:3])
             held = RoleHeld(
                 naming.role,
                 naming.office,
@@ -168,9 +200,11 @@ class People:
     def _finish(self, person: Person) -> None:
         """The actor's name, spellings, country and gender, as far as the text and the names tell."""
         actor = person.actor
-        longest = max(person.spellings, key=lambda s: (len(read_name(s).words), person.spellings[s]))
+        longest = max(
+            person.spellings, key=lambda s: (s not in person.nicknames, len(read_name(s).words), person.spellings[s])
+        )
         actor.name = f"Mrs. {longest}" if person.mrs and len(read_name(longest).words) == 1 else longest
-        actor.aliases = [s for s in person.spellings if s != longest]
+        actor.aliases = [s for s in dict.fromkeys((*person.spellings, *person.nicknames)) if s != longest]
         stated = Counter(r.country for r in person.roles if r.country and not r.former) or Counter(
             r.country for r in person.roles if r.country
         )
@@ -182,6 +216,7 @@ class People:
         )
         if len({(t.name, t.country) for t in terms}) == 1:
             person.terms = tuple(terms)
+            person.held = tuple(t for t in terms if self.day is None or t.covers(self.day))
         actor.gender = self._gender(person, longest)
 
     def _gender(self, person: Person, name: str) -> str | None:
@@ -197,14 +232,35 @@ class People:
 def usual_order(name: str) -> str:
     """ "BLINKEN" as "Blinken", "LAVROV Sergei" and "Sergei LAVROV" as "Sergei Lavrov"; initials stay."""
     words = name.split()
-    loud = [len(word) > 2 and word.isupper() and "." not in word for word in words]
+    if len(words) == 3 and _PATRONYMIC.search(words[2]) and plain(words[1]) in vocabulary().given:
+        # "Kotenko Serhiy Leonidovych"
+        words = [*words[1:], words[0]]
+    numbers = vocabulary().suffixes
+    loud = [len(word) > 2 and word.isupper() and "." not in word and word.casefold() not in numbers for word in words]
     if not any(loud) or (len(words) == 1 and len(name) < 4):
-        return name
+        return " ".join(words)
     told = [word.title() if shout else word for word, shout in zip(words, loud, strict=True)]
     if loud[0] and not loud[-1] and all(w[0].isupper() for w in words):
         first_given = loud.index(False)
         told = told[first_given:] + told[:first_given]
     return " ".join(told)
+
+
+def _is_family_first(naming: Naming, form: NameForm) -> bool:
+    """Whether the first word of a full name is the family's: by its shape, by the person's state, or because it is a
+    usual Chinese family name and what follows is spelt as Chinese given names are."""
+    if _FAMILY_FIRST.fullmatch(naming.name or ""):
+        return True
+    if len(form.words) not in (2, 3):
+        return False
+    if naming.country in _FAMILY_FIRST_STATES:
+        return True
+    words = plain(naming.name or "").split()
+    return words[0] in _CHINESE_FAMILIES and all(_PINYIN.fullmatch(word) for word in words[1:])
+
+
+def _titles(naming: Naming) -> set[str]:
+    return ({naming.head, *naming.titles} - _COURTESIES) - {None}  # type: ignore[return-value]
 
 
 def _spelt_alike(one: NameForm, other: NameForm) -> bool:
@@ -219,7 +275,7 @@ def _spelt_alike(one: NameForm, other: NameForm) -> bool:
 def _apart(person: Person, naming: Naming) -> bool:
     """Whether what is said beside the name forbids that it is this person."""
     single = len(read_name(naming.name or "").words) == 1
-    if single and person.spouse != naming.spouse and (naming.titles or naming.role):
+    if single and person.spouse != naming.spouse and (naming.titles or naming.role) and not _married(person, naming):
         return True
     if naming.gender and person.genders and person.genders.most_common(1)[0][0] != naming.gender:
         return True
@@ -240,6 +296,16 @@ def _apart(person: Person, naming: Naming) -> bool:
     )
 
 
+def _married(person: Person, naming: Naming) -> bool:
+    """Whether "Mrs Diallo" is Awa Diallo herself, and not the wife of an office holder of that name: she is known to
+    be a woman, or nothing says of him that he is a man and the two are not named side by side."""
+    if not naming.spouse or "mrs" not in naming.titles or naming.paired:
+        return False
+    genders = {g for g in map(_told, person.spellings) if g} | set(person.genders)
+    full = max(person.spellings, key=len)
+    return "m" not in genders and not any(t.gender == "m" for t in holders(full))
+
+
 def _told(name: str) -> str | None:
     words = name.replace("-", " ").split()
     return vocabulary().given.get(plain(words[0])) if len(words) > 1 else None
@@ -248,7 +314,8 @@ def _told(name: str) -> str | None:
 def _nearest(fitting: list[Person], naming: Naming) -> Person:
     """Of several bearers of a surname: who holds the role named here, else who was named last."""
     same_office = [p for p in fitting if naming.office and any(r.office == naming.office for r in p.roles)]
-    pool = same_office or fitting
+    same_title = [p for p in fitting if p.titles & _titles(naming)]
+    pool = same_office or same_title or fitting
     if len(pool) == 1:
         return pool[0]
     with_roles = [p for p in pool if p.roles and not p.spouse]

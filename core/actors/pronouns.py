@@ -144,7 +144,7 @@ class Scene:
             if subject is not None:
                 self._set(naming, subject.actor, 0.85)
             else:
-                self._choose(naming)
+                self._choose(naming, before=True)
         self.waiting = []
 
     def _they(self, naming: Naming) -> None:
@@ -189,10 +189,13 @@ class Scene:
             or (naming.actor is not None and naming.actor.kind in ("group", "delegation"))
         )
 
-    def _choose(self, naming: Naming) -> None:
+    def _choose(self, naming: Naming, *, before: bool = False) -> None:
+        """`before`: only of those who were named before it."""
         scored = []
         for present in (self.inner if naming.quoted else self.present).values():
             if not self._fits(present.actor, naming) or self._same_clause(present, naming):
+                continue
+            if before and present.naming.first > naming.first:
                 continue
             scored.append((self._now(present), present))
         if not scored:
@@ -233,6 +236,9 @@ class Scene:
                 return False
         if naming.quoted or self.words.pos[first] not in _LATE_SUBJECT or first == naming.first:
             return False
+        own = self.words.tokens[naming.last - 1]
+        if own.dep_ in _SUBJECTS and own.head.dep_ in ("ROOT", "conj"):
+            return False  # "On Tuesday he flew to Doha": the pronoun is the subject
         return not any(n.actor is not None and n.actor.kind == "person" and self._is_subject(n) for n in self.here)
 
     def _is_subject(self, naming: Naming) -> bool:
@@ -266,7 +272,7 @@ class Scene:
                 else 0.7
             )
         if token.dep_ == "pobj" and token.head.lower_ == "by" and token.head.dep_ == "agent":
-            return 0.8
+            return 0.65
         return {"dobj": 0.6, "dative": 0.6, "conj": 0.55, "pobj": 0.5, "poss": 0.45, "appos": 0.5}.get(token.dep_, 0.5)
 
 

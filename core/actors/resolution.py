@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from core import gazetteer
 from core.actors import bodies
 from core.actors.apposition import RELATIVE
 from core.actors.naming import Naming
 from core.actors.offices import answering
-from core.actors.people import People, Person, RoleHeld
+from core.actors.people import FORMER, People, Person, RoleHeld
 from core.actors.pronouns import Scene
 from core.actors.vocabulary import Body, plain, vocabulary
 from core.actors.words import Words
@@ -15,17 +17,26 @@ from core.article import Actor
 
 _LEADING = frozenset(("head of state", "head of government", "president", "prime minister"))
 """What "the Turkish leader" may hold."""
+_RULERS = frozenset(("leader", "ruler", "strongman"))
+_CHIEFS = frozenset(("boss", "chief", "head", "leader"))
 _PUBLISHING = frozenset(("president", "vice president", "head of state"))
 """What a government's own item calls its own without saying of which state."""
 _CAPITAL_WORD_IGNORED = frozenset(("of", "the", "for", "and", "on", "to"))
 
 
-def resolve(words: Words, namings: list[Naming], home: str | None = None, publisher: str | None = None) -> list[Actor]:
+def resolve(
+    words: Words,
+    namings: list[Naming],
+    home: str | None = None,
+    publisher: str | None = None,
+    day: date | None = None,
+) -> list[Actor]:
     """Gives every naming its actor, or None where it cannot be known; returns the actors in order of first naming.
 
-    `home` is the state where the report was written, `publisher` the one whose government published it, if known.
+    `home` is the state where the report was written, `publisher` the one whose government published it, `day` when,
+    if known.
     """
-    people = People(namings)
+    people = People(namings, day)
     cast = _Cast(words, people, home, publisher)
     scene = Scene(words, people, cast.group)
     for naming in namings:
@@ -168,6 +179,9 @@ class _Cast:
         )
         naming.actor = self._actor(key, _role_name(naming), "unnamed", naming.country)
         naming.resolution, naming.confidence = "role", 0.8
+        if naming.head in RELATIVE and naming.office and not naming.actor.roles:
+            # "His Russian counterpart" does not say the office that core.actors.identity looks up.
+            naming.actor.roles.append((naming.office, None, None))
 
     def _only(self, naming: Naming) -> bool:
         return sum(1 for person in self.people.all if _match(person, naming, self.words)) == 1
@@ -201,6 +215,10 @@ class _Cast:
         """Whether "the President" of a government's own item would be the president of another state."""
         if naming.office not in _PUBLISHING or naming.country or naming.organisation or naming.head in RELATIVE:
             return False
+        offices = {r.office for r in person.roles} | {t.role for t in person.terms}
+        if not offices & _PUBLISHING and self.words.capital(naming.last - 1):
+            # The head of a federation or academy, in an item of the state's president.
+            return True
         countries = {person.actor.country, *(t.country for t in person.terms)} - {None}
         return bool(countries) and self.publisher not in countries and self.words.capital(naming.last - 1)
 
@@ -208,8 +226,8 @@ class _Cast:
         subject = scene.subject()
         person = self.people.of.get(id(subject)) if subject is not None else None
         office = next((r.office for r in person.roles if r.office), None) if person else None
-        if office is None and person is not None and person.terms:
-            office = person.terms[-1].role
+        if office is None and person is not None and len({t.role for t in person.held}) == 1:
+            office = person.held[0].role
         naming.office = office
         naming.owner = naming.owner or (Naming(0, 0, "person", actor=subject) if subject is not None else None)
 
@@ -219,8 +237,12 @@ def _match(person: Person, naming: Naming, words: Words) -> int:
     best = 0
     if naming.gender and person.actor.gender and naming.gender != person.actor.gender:
         return 0
+    former = _is_former(naming)
     for role in person.roles:
         if naming.country and role.country and naming.country != role.country:
+            continue
+        if former and not role.former:
+            # "The former chancellor" is not who is chancellor now.
             continue
         if naming.country and not role.country and person.actor.country not in (None, naming.country):
             continue
@@ -240,7 +262,7 @@ def _match(person: Person, naming: Naming, words: Words) -> int:
         quality = 0
         if naming.office and naming.office != "leader" and role.office:
             quality = 4 if _same_office(role.office, naming.office, naming.country or role.country) else 0
-        elif naming.head == "leader" and naming.country and role.office:
+        elif naming.head in _RULERS and naming.country and role.office:
             quality = 3 if any(_same_office(role.office, o, role.country) for o in _LEADING) else 0
         elif (
             naming.head
@@ -248,6 +270,9 @@ def _match(person: Person, naming: Naming, words: Words) -> int:
             and not (naming.office and role.office)
         ):
             quality = _words_fit(naming, role)
+        if quality == 0 and naming.head in _CHIEFS and naming.organisation and naming.organisation == role.organisation:
+            # "The AU chief" of the African Union's chairman.
+            quality = 3
         if quality == 0 and _initials_fit(naming.role or "", role.text):
             quality = 4
         if quality and naming.country and role.country == naming.country:
@@ -270,11 +295,15 @@ def _match(person: Person, naming: Naming, words: Words) -> int:
     ):
         fits = [
             t
-            for t in person.terms
+            for t in (person.terms if former else person.held)
             if _same_office(t.role, naming.office, t.country) and naming.country in (None, t.country)
         ]
         best = 2 if fits and naming.country else 1 if fits else 0
     return best
+
+
+def _is_former(naming: Naming) -> bool:
+    return bool(naming.role) and not FORMER.isdisjoint((naming.role or "").casefold().replace("-", " ").split())
 
 
 def _same_office(one: str | None, other: str | None, country: str | None) -> bool:

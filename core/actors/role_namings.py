@@ -5,6 +5,7 @@ from __future__ import annotations
 from core.actors import names, roles
 from core.actors.names import PersonalName
 from core.actors.naming import Naming
+from core.actors.office_holders import holders
 from core.actors.offices import canonical_role
 from core.actors.roles import RolePhrase
 from core.actors.vocabulary import vocabulary, words_of
@@ -14,6 +15,9 @@ _NO_ROLE_WITHOUT_NAME = words_of("role", "only_with_name")
 _VAGUE_ONE = words_of("source", "vague")
 _VAGUE = words_of("source", "vague_plural")
 _PREDICATE = words_of("role", "before_predicates")
+_KIN = words_of("role", "kin")
+_REACH = 9
+"""A role before another one of the same person has its head within so many words."""
 
 
 def role_namings(words: Words, taken: list[bool], styled: set[int], known: set[str] | None = None) -> list[Naming]:
@@ -23,23 +27,63 @@ def role_namings(words: Words, taken: list[bool], styled: set[int], known: set[s
         if taken[at] or (words.sentence[at] in styled) == (known is None) or not roles.is_head(words, at):
             continue
         for naming in _role(words, roles.role_phrase(words, at, taken), taken, found, known):
-            if found and _double_role(words, found[-1], naming):
-                naming.first, naming.role = found[-1].first, f"{found[-1].role} and {naming.role}"
-                naming.country, naming.office = naming.country or found[-1].country, found[-1].office or naming.office
-                found.pop()
+            while _takes_role_before(words, naming) and _joined(words, naming, taken, found):
+                pass
             naming.take(taken)
             found.append(naming)
     return found
 
 
-def _double_role(words: Words, left: Naming, right: Naming) -> bool:
-    """As in "Prime Minister and Minister of the Interior Sheikh Khalid": one person, two roles."""
+def _takes_role_before(words: Words, naming: Naming) -> bool:
+    """Whether this is a name with a bare title and "and" or a comma before it."""
+    at = naming.first - 1
     return (
-        left.what in ("role", "unnamed") and not left.plural and left.article is None and words.capital(left.last - 1)
-        and right.what == "person" and right.role is not None and right.article is None
-        and right.first == left.last + 1 and words.lower[left.last] in ("and", "&")
-        and words.sentence[left.first] == words.sentence[right.first]
+        naming.what == "person" and naming.role is not None and naming.article is None and at > 0
+        and naming.first != naming.name_first and words.lower[at] in ("and", "&", ",")
+        and words.sentence[at] == words.sentence[naming.first]
     )  # fmt: skip
+
+
+def _joined(words: Words, naming: Naming, taken: list[bool], found: list[Naming]) -> bool:
+    """Takes the role before in, as in "Prime Minister and Minister of the Interior Sheikh Khalid", "member of the
+    Politburo and Premier Li Qiang"; False where there is none.
+
+    A noun for one person has an article in English unless it is a title: what stands bare before "and" and another
+    bare title belongs to the name behind both. In a headline ("Minister and Premier Li Qiang Meet") it need not.
+    """
+    at = naming.first - 1
+    before = found[-1] if found and found[-1].last == at else _bare_role(words, at, taken)
+    if before is None or before.what not in ("role", "unnamed") or before.plural or before.article is not None:
+        return False
+    if not words.capital(before.last - 1) and words.kinds[before.first] != "body":
+        return False
+    if words.surface[at] == "," and before.first and not words.opens_sentence(before.first):
+        # "Marta Holm, head of the bank, Minister Jan Kos": what stands between commas is the first one's.
+        earlier = words.lower[before.first - 1]
+        if earlier in (",", "(") or earlier in _PREDICATE or taken[before.first - 1]:
+            return False
+    tie = ", " if words.surface[at] == "," else " and "
+    naming.first, naming.role = before.first, f"{before.role}{tie}{naming.role}"
+    naming.country, naming.office = naming.country or before.country, before.office or naming.office
+    if found and found[-1] is before:
+        found.pop()
+    return True
+
+
+def _bare_role(words: Words, last: int, taken: list[bool]) -> Naming | None:
+    """A role without a name that ends before this word, as in "member of the Politburo"."""
+    for head in range(last - 1, max(last - _REACH, -1), -1):
+        if taken[head] or words.sentence[head] != words.sentence[last]:
+            return None
+        if roles.is_head(words, head):
+            phrase = roles.role_phrase(words, head, taken)
+            if phrase.last != last:
+                return None
+            return Naming(
+                phrase.first, last, "role", role=phrase.text, office=phrase.office, country=phrase.country,
+                plural=words.lower[head] in vocabulary().plurals, article=phrase.article,
+            )  # fmt: skip
+    return None
 
 
 def _role(
@@ -65,7 +109,12 @@ def _role(
         name = names.after_role(words, phrase.last, taken)
         if name is not None and known_names is not None:
             name = names.known_part(words, name, known_names)
-        if name is not None and not (plural and not words.capital(phrase.head)) and _fits_after(words, phrase, name):
+        if name is not None and _is_kin(words, phrase, base, name):
+            first = phrase.first - 2
+            base.first, base.role, base.office, base.country = first, words.slice(first, phrase.last), None, None
+            base.head, base.gender = words.lower[first], known.noun_gender.get(words.lower[first])
+            base.spouse = words.lower[first] in ("wife", "husband")
+        if name is not None and _fits_after(words, phrase, name) and (not plural or _of_each(words, phrase, name)):
             return _named(words, base, name, taken, plural)
     if plural:
         return _plural(words, phrase, base)
@@ -87,10 +136,27 @@ def _name_beside(words: Words, phrase: RolePhrase, taken: list[bool]) -> Naming 
         return None
     made = Naming(
         name.first, name.last, "person", name=name.name, name_first=name.name_first, titles=name.titles,
-        gender=name.gender, confidence=0.93,
+        gender=name.gender, nickname=name.nickname, confidence=0.93,
     )  # fmt: skip
     of_state(words, made)
     return made
+
+
+def _is_kin(words: Words, phrase: RolePhrase, base: Naming, name: PersonalName) -> bool:
+    """ "Wife of the President of Ukraine Olena Zelenska": a name behind somebody's husband's office, which is not the
+    office holder's."""
+    first = phrase.first
+    if first < 2 or words.lower[first - 1] != "of" or words.lower[first - 2] not in _KIN or base.office is None:
+        return False
+    full = sum(words.capital(n) for n in range(name.name_first, name.last)) > 1
+    return full and phrase.article == "the" and not holders(name.name, role=base.office)
+
+
+def _of_each(words: Words, phrase: RolePhrase, name: PersonalName) -> bool:
+    """Whether a plural role is that of the names behind it: "Presidents Putin and Erdogan", "deputy prime ministers
+    Tatyana Golikova and Dmitry Chernyshenko"; not of "leaders Iran ..."."""
+    full = sum(words.capital(n) for n in range(name.name_first, name.last)) > 1
+    return words.capital(phrase.head) or (full and phrase.article is None and words.person[name.last - 1])
 
 
 def _fits_after(words: Words, phrase: RolePhrase, name: PersonalName) -> bool:
@@ -104,7 +170,7 @@ def _named(words: Words, base: Naming, name: PersonalName, taken: list[bool], pl
     if styled < base.first:
         base.gender = {"his": "m", "her": "f"}.get(words.lower[styled], base.gender)
         base.first = styled
-    base.last, base.gender = name.last, name.gender or base.gender
+    base.last, base.gender, base.nickname = name.last, name.gender or base.gender, name.nickname
     base.spouse = base.spouse or name.spouse
     base.plural, base.confidence = False, 0.97
     of_state(words, base)
@@ -268,6 +334,8 @@ def _stands_alone(words: Words, phrase: RolePhrase, base: Naming) -> bool:
             return False
         if head in known.sources and words.tokens[phrase.head].dep_ != "nsubj":
             return False
+    if head in _KIN and phrase.last < len(words) and words.lower[phrase.last] == "of":
+        return False
     if head in _NO_ROLE_WITHOUT_NAME and not base.office:
         base.weak = True
         return True

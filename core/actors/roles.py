@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from core.actors import complements, names
+from core.actors import complements
+from core.actors import name_words as names
 from core.actors.offices import stated_office
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
@@ -23,6 +24,8 @@ _OWNERS = words_of("role", "owners")
 _PLACE_WORDS = words_of("role", "place_words")
 _EVENTS = words_of("role", "events")
 _LOCAL = words_of("role", "of_cities")
+_RANKS = words_of("role", "ranks")
+_OF_PARTS = words_of("role", "of_parts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,9 @@ def is_head(words: Words, at: int) -> bool:
     following = words.lower[at + 1] if at + 1 < len(words) and words.sentence[at + 1] == words.sentence[at] else ""
     # "Prime Minister's Office", "member states", "leader level", "Secretary General": what follows is the head.
     if word in _NOT_LAST and complements.heads_next(words, at):
+        return False
+    if word == "justice" and at and words.lower[at - 1] == "of":
+        # "Minister of Justice Konstantin Chuychenko"
         return False
     if word == "justice" or word == "marshal" or word == "chair":
         return words.capital(at) or (word == "chair" and words.pos[at] == "NOUN")
@@ -192,6 +198,9 @@ class Left:
         if word in _POSSESSIVES:
             self.article, self.first = "his", at
             return at - 1
+        if word == "both" and self.words.lower[self.head] not in known.plurals:
+            # "with both UAE Ambassador X and Saudi Ambassador Y"
+            return None
         if word in ("that", "this", "no", "any") and (words.pos[at] != "DET" or words.capital(self.head)):
             return None
         if word in _ARTICLES and not words.surface[at][0].isdigit():
@@ -231,6 +240,9 @@ class Left:
         if behind_given and words.capital(self.head):
             # "appoints Arkady Gostev Director of ..."
             return None
+        if word in _RANKS and words.lower[self.head] in _RANKS and words.capital(at):
+            self.core = self.first = at
+            return at - 1
         if names.starts_name(words, at) or (
             words.person[at] and words.capital(at) and words.person[self.head] is False and plain(word) in known.given
         ):
@@ -290,7 +302,9 @@ class Left:
             before = words.lower[unit.first - 1] if unit.first else ""
             if "adjective" not in kinds and before in _PLACE_WORDS:
                 return False
-            if unit.country and unit.country not in self.countries:
+            part = "region" in kinds and (words.lower[unit.last] == "state" or words.lower[self.head] in _OF_PARTS)
+            # "Georgia State Senator" is of the American state.
+            if unit.country and unit.country not in self.countries and not part:
                 self.countries.append(unit.country)
         elif not (
             kinds & {"city", "capital"}

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from rigour.text.translit import maybe_ascii
 
-from core.actors.office_holders import default_path, load
+from core.actors.office_list import default_path, load
 
 _SURE_SHARE = 0.9
 """A given name of the office holders' list tells the gender that at least this share of its bearers there have."""
@@ -35,6 +35,8 @@ class Vocabulary:
 
     address: dict[str, str | None]
     """From a form of address to the gender that it tells."""
+    elsewhere: frozenset[str]
+    """Forms of address of whoever holds no office of a government."""
     suffixes: frozenset[str]
     particles: frozenset[str]
     weak_particles: frozenset[str]
@@ -53,8 +55,8 @@ class Vocabulary:
     """By each spelling."""
     body_words: dict[str, int]
     """The length in words of the longest spelling that begins with this word."""
-    given: dict[str, str]
-    """From a given name to "m" or "f"."""
+    given: dict[str, str | None]
+    """From a given name to "m" or "f", or None where women and men bear it."""
 
 
 @cache
@@ -71,6 +73,7 @@ def vocabulary() -> Vocabulary:
         lengths[parts[0]] = max(lengths.get(parts[0], 0), len(parts))
     return Vocabulary(
         address=forms,
+        elsewhere=frozenset(address["elsewhere"]["words"]),
         suffixes=frozenset(address["after"]["words"]),
         particles=frozenset(address["particles"]["inside"]),
         weak_particles=frozenset(address["particles"]["weak"]),
@@ -117,14 +120,14 @@ def _bodies() -> dict[str, Body]:
     return found
 
 
-def _given_names() -> dict[str, str]:
+def _given_names() -> dict[str, str | None]:
     written = tomllib.loads((files("core") / "lexicon" / "given_names.toml").read_text(encoding="utf-8"))
     counted: dict[str, Counter[str]] = {}
     for term in {term.name: term for term in load(default_path())}.values():
         words = term.name.split()
         if term.gender and len(words) > 1 and term.country not in ("cn", "kp", "kr", "vn", "kh"):
             counted.setdefault(plain(words[0]), Counter())[term.gender] += 1
-    given = {}
+    given: dict[str, str | None] = dict.fromkeys(written["both"].split())
     for name, genders in counted.items():
         gender, count = genders.most_common(1)[0]
         if len(name) > 2 and count >= _SURE_SHARE * genders.total():

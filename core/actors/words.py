@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core import gazetteer
-from core.actors.vocabulary import Body, vocabulary
+from core.actors.vocabulary import Body, vocabulary, words_of
 from core.article import Article
 
 if TYPE_CHECKING:
@@ -24,6 +24,8 @@ CALENDAR = frozenset(
 )
 """Words that never belong to a name or role, lower case, without full stops."""
 HYPHENS = frozenset("-‐‑–")
+BULLETS = frozenset("-–—•*·◦▪")
+"""What the entry of a list may begin with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,10 @@ class Words:
         self.pos = [t.pos_ for t in self.tokens]
         self.person = [t.ent_type_ == "PERSON" for t in self.tokens]
         self.sentence = self._sentences()
+        self.after_things = {
+            self.surface[n + 1] for n, word in enumerate(self.lower[:-1]) if word in _THINGS and self.capital(n + 1)
+        }
+        """Words behind one that says that a thing has this name: "Hurricane Ian", "Operation Barkhane"."""
         self.seen_lower = {s for s in self.surface if s.islower()}
         self.unit: list[Unit | None] = [None] * len(self.tokens)
         self._mark_units()
@@ -113,12 +119,17 @@ class Words:
         """Whether a word and the next touch, as around a hyphen."""
         return left + 1 < len(self.tokens) and self.end[left] == self.start[left + 1]
 
-    def release(self, names: set[str]) -> None:
-        """Cities that are surnames of this document's persons ("Santos") are no cities any more."""
+    def release(self, names: set[str]) -> bool:
+        """Places that are surnames of this document's persons ("Santos", "Golan") are no places any more; a state or a
+        capital ("Jordan") where a person is told. Returns whether there was one."""
+        released = False
         for at, unit in enumerate(self.unit):
-            alone = unit is not None and unit.last == unit.first + 1 and set(unit.meanings) == {"city"}
-            if alone and self.lower[at] in names:
+            if unit is None or unit.last > unit.first + 1 or unit.body is not None or self.lower[at] not in names:
+                continue
+            if set(unit.meanings) <= {"city", "region", "people"} or self.person[at]:
                 self.unit[at] = None
+                released = True
+        return released
 
     def _cut_at_brackets(self) -> None:
         """As in "Modi(retranslated)" without a blank is one token to the model: the word ends at the bracket."""
@@ -132,19 +143,31 @@ class Words:
         numbers: list[int] = []
         current, segment = -1, -1
         for at, (token, own) in enumerate(zip(self.tokens, self.segment, strict=True)):
-            if own != segment or (token.is_sent_start and not self._inside_name(at)):
+            if own != segment or (token.is_sent_start and not self._inside_name(at) and not self._behind_title(at)):
                 current += 1
             segment = own
             numbers.append(current)
         return numbers
 
     def _inside_name(self, at: int) -> bool:
-        """Whether the model cut a sentence between two capitals with nothing but a blank between them."""
+        """Whether the model cut a sentence between two capitals with nothing but a blank between them, or behind the
+        initial in a name ("Mario E. Dorsonville")."""
+        if not (self.capital(at - 1) and self.capital(at)) or self.text[self.end[at - 1] : self.start[at]] != " ":
+            return False
+        if self.surface[at - 1].isalpha():
+            return True
+        initial = len(self.surface[at - 1]) == 2 and self.surface[at - 1][1] == "." and at > 1
+        return initial and self.person[at - 2] and self.person[at]
+
+    def _behind_title(self, at: int) -> bool:
+        """Whether the model cut a sentence behind a shortened title in capitals: "MR. PRICE", "GEN. MILLEY"."""
         return (
-            self.capital(at - 1)
+            at > 1
+            and self.surface[at - 1] == "."
+            and self.joined(at - 2)
+            and self.surface[at - 2].isupper()
+            and self.lower[at - 2] in vocabulary().address
             and self.capital(at)
-            and self.surface[at - 1].isalpha()
-            and self.text[self.end[at - 1] : self.start[at]] == " "
         )
 
     def _mark_units(self) -> None:
@@ -221,6 +244,7 @@ class Words:
         return words, ends
 
 
+_THINGS = words_of("name", "things_called")
 _COMMON_BODIES = frozenset(("congress", "senate", "parliament", "assembly"))
 _READABLE = frozenset(("headline", "subheadline", "body"))
 _OPENING = frozenset("“‘\"'«„([*_-–—•")

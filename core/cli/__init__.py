@@ -11,7 +11,7 @@ import sys
 
 import typer
 
-from core.cli import doctor, evaluate, export, parse, serve, show
+from core.cli import doctor, evaluate, export, parse, serve, show, watch
 from core.cli.options import default_store
 from core.cli.terminal import visible
 from core.errors import CommuniqueError
@@ -22,6 +22,7 @@ HELP = """Reports of diplomatic meetings as tables of meetings, speakers, quotes
 
 \b
   communique parse readouts/                       read a folder (or files, or a zip) into the store
+  communique watch inbox/                          the same for what comes into a folder from now on
   communique serve                                 explore the store in a browser
   communique export records --country Iran         the tidy table as CSV
   communique export quotes --actor "Bashar al-Assad" --format parquet --out assad.parquet
@@ -42,7 +43,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (parse.parse, serve.serve, export.export, show.show, evaluate.evaluate, doctor.doctor):
+for command in (parse.parse, watch.watch, serve.serve, export.export, show.show, evaluate.evaluate, doctor.doctor):
     app.command()(command)
 
 

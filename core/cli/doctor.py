@@ -25,7 +25,7 @@ def doctor(store: StoreOption = None) -> None:
     checks: tuple[tuple[str, Callable[[], str]], ...] = (
         ("versions", _versions),
         ("language model", _language_model),
-        ("quotation model", _quotation_model),
+        ("encoder", _encoder),
         ("parsing", _parsing),
         ("dashboard", _dashboard),
         ("store", lambda: _store(store)),
@@ -61,10 +61,10 @@ def _language_model() -> str:
     return name
 
 
-def _quotation_model() -> str:
-    from core.quotes.model import FOLDER, Tagger
+def _encoder() -> str:
+    from core.encoder.model import FOLDER, Encoder
 
-    Tagger()
+    Encoder()
     return f"loads, and is the one that its card describes ({Path(FOLDER).name})"
 
 

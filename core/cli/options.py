@@ -37,6 +37,28 @@ Published = Annotated[
     str | None,
     typer.Option(metavar="DATE", help="Day of publication (2005-08-08) of documents whose file does not give it."),
 ]
+Topics = Annotated[
+    Path | None,
+    typer.Option(
+        "--topics", metavar="FILE", envvar="COMMUNIQUE_TOPICS", readable=False,
+        help="Your own topics, a TOML file (docs/topics.md). The store remembers them.",
+        show_default="those that the store remembers",
+    ),
+]  # fmt: skip
+OfficeHolders = Annotated[
+    Path | None,
+    typer.Option(
+        "--office-holders", metavar="FILE", envvar="COMMUNIQUE_OFFICE_HOLDERS", readable=False,
+        help="Your own office holders, a CSV file (docs/office_holders.md). The store remembers them.",
+        show_default="those that the store remembers",
+    ),
+]  # fmt: skip
+ForgetOfficeHolders = Annotated[
+    bool, typer.Option("--forget-office-holders", help="No longer use the office holders that the store remembers.")
+]
+ForgetTopics = Annotated[
+    bool, typer.Option("--forget-topics", help="No longer use the topics that the store remembers.")
+]
 Workers = Annotated[
     int, typer.Option(metavar="N", min=1, max=256, help="Processes that parse, each on a core of its own.")
 ]
@@ -47,6 +69,23 @@ def opened(store: Path | None, *, create: bool = False) -> Store:
     from core.store import open_store
 
     return open_store(store or default_store(), create=create)
+
+
+def use_topics(store: Store, file: Path | None, *, forget: bool) -> None:
+    """Have the store read documents with these topics, or with none of the user's own, from now on."""
+    if forget:
+        # Also where the environment names a file.
+        store.use_topics(None)
+    elif file is not None:
+        store.use_topics(file)
+
+
+def use_office_holders(store: Store, file: Path | None, *, forget: bool) -> None:
+    """Have the store read documents with these office holders, or with none of the user's own, from now on."""
+    if forget:
+        store.use_office_holders(None)
+    elif file is not None:
+        store.use_office_holders(file)
 
 
 def day(option: str, value: str | None) -> date | None:

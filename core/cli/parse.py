@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from core.cli import options
-from core.cli.options import Published, StoreOption, Workers
+from core.cli.options import ForgetOfficeHolders, ForgetTopics, OfficeHolders, Published, StoreOption, Topics, Workers
 from core.cli.progress import parsed_with_progress
 
 
@@ -19,6 +19,10 @@ def parse(
     store: StoreOption = None,
     published: Published = None,
     workers: Workers = 1,
+    topics: Topics = None,
+    forget_topics: ForgetTopics = False,
+    office_holders: OfficeHolders = None,
+    forget_office_holders: ForgetOfficeHolders = False,
 ) -> None:
     """Read reports into the store.
 
@@ -30,10 +34,17 @@ def parse(
       communique parse item.txt
       communique parse readouts.zip more/ --store work.store --workers 4
       communique parse undated/ --published 2021-05-04
+      communique parse readouts.zip --topics fisheries.toml --office-holders ours.csv
+
+    With topics or office holders of your own, what was read without them is parsed anew, and so again when the file
+    changes.
 
     Exit code 0 where something is in the store, 1 where nothing of it could be used.
     """
     day = options.day("--published", published)
-    run = parsed_with_progress(options.opened(store, create=True), paths, day, workers)
+    opened = options.opened(store, create=True)
+    options.use_topics(opened, topics, forget=forget_topics)
+    options.use_office_holders(opened, office_holders, forget=forget_office_holders)
+    run = parsed_with_progress(opened, paths, day, workers)
     if not run.documents and not run.unchanged:
         raise typer.Exit(1)

@@ -26,12 +26,35 @@ def parsed_with_progress(store: Store, paths: Iterable[Path], published: date | 
     parts = [f"{run.documents:,} parsed", f"{run.unchanged:,} unchanged", f"{run.rejects:,} rejected"]
     if run.documents or run.unchanged:
         print(f"{', '.join(parts)} ({_pace(run.words, run.seconds)}) in {one_line(str(store.folder))}")
+        tell_what_is_common(store)
     elif run.rejects:
         print(f"communique: nothing could be used: all {run.rejects:,} inputs were refused", file=sys.stderr)
     else:
         named = ", ".join(one_line(str(path)) for path in paths)
         print(f"communique: no report was found in {named}", file=sys.stderr)
+    warn_of_outdated(store)
     return run
+
+
+def tell_what_is_common(store: Store) -> None:
+    """Say what the store's documents have in common; nothing where they have nothing."""
+    found = store.snapshot().across()
+    words = {
+        "copies": "copies", "meetings": "meetings told by several reports", "statements": "statements told by several",
+        "actors": "actors under several names",
+    }  # fmt: skip
+    if any(found.values()):
+        print("in common: " + ", ".join(f"{found[name]:,} {what}" for name, what in words.items()))
+
+
+def warn_of_outdated(store: Store) -> None:
+    """Say how many documents were read otherwise than they would be now."""
+    if count := store.outdated():
+        print(
+            f"communique: {count:,} documents of the store were read by an earlier version, or with other topics "
+            "or office holders; parse their files again to bring them up to date",
+            file=sys.stderr,
+        )
 
 
 def _pace(words: int, seconds: float) -> str:

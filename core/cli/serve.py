@@ -17,8 +17,8 @@ from typing import Annotated
 import typer
 
 from core.cli import options
-from core.cli.options import Published, StoreOption, Workers
-from core.cli.progress import parsed_with_progress
+from core.cli.options import ForgetOfficeHolders, ForgetTopics, OfficeHolders, Published, StoreOption, Topics, Workers
+from core.cli.progress import parsed_with_progress, warn_of_outdated
 from core.cli.terminal import one_line
 from core.errors import CommuniqueError
 
@@ -42,6 +42,10 @@ def serve(
     host: Annotated[str, typer.Option(metavar="HOST", help="Address to listen on.")] = "localhost",
     published: Published = None,
     workers: Workers = 1,
+    topics: Topics = None,
+    forget_topics: ForgetTopics = False,
+    office_holders: OfficeHolders = None,
+    forget_office_holders: ForgetOfficeHolders = False,
 ) -> None:
     """Explore the store in a browser.
 
@@ -57,10 +61,14 @@ def serve(
     day = options.day("--published", published)
     opened = options.opened(store, create=True)
     _check_port(host, port)
+    options.use_topics(opened, topics, forget=forget_topics)
+    options.use_office_holders(opened, office_holders, forget=forget_office_holders)
     if corpus:
         run = parsed_with_progress(opened, corpus, day, workers)
         if not run.documents and not run.unchanged and not opened.snapshot().counts()["documents"]:
             raise typer.Exit(1)
+    else:
+        warn_of_outdated(opened)
     if host not in ("localhost", "127.0.0.1", "::1"):
         print(f"communique: everybody who can reach {host} can read this store", file=sys.stderr)
     code = _run(opened.folder, host, port)

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import calendar
 import re
-from functools import cached_property
+from functools import cache, cached_property
 
 from core.article import Article, DateMention
 from core.dates import tense
-from core.dates.words import GAP, any_of, lexicon, month_numbers, number, phrases, weekday_numbers
+from core.dates.words import GAP, any_of, lexicon, month_numbers, number, phrases, weekday_numbers, weekday_pattern
 
 Found = re.Match[str]
 
@@ -54,14 +54,25 @@ def iso(match: Found, read: Read) -> DateMention | None:
 
 
 def numeric(match: Found, read: Read) -> DateMention | None:
-    """ "12.06.2021" is 12 June; "06/12/2021" may be either and keeps its year only."""
+    """ "12.06.2021" is 12 June; "06/12/2021" may be either: it keeps its year only, unless a weekday tells which."""
     year, a, b = int(match["year"]), int(match["a"]), int(match["b"])
     readings = {(b, a)} if match["mark"] == "." else {(b, a), (a, b)}
     readings = {(month, day) for month, day in readings if _exists(year, month, day)}
     if not readings:
         return None
+    named = _weekday_before().search(read.text, max(0, match.start() - 14), match.start())
+    start, weekday = match.start(), None
+    if named is not None:
+        start, weekday = named.start(), weekday_numbers()[named[1].lower()]
+        fitting = {(month, day) for month, day in readings if calendar.weekday(year, month, day) == weekday}
+        readings = fitting or readings
     month, day = readings.pop() if len(readings) == 1 else (None, None)
-    return DateMention(match.start(), match.end(), "stated", year=year, month=month, day=day)
+    return DateMention(start, match.end(), "stated", year=year, month=month, day=day, weekday=weekday)
+
+
+@cache
+def _weekday_before() -> re.Pattern[str]:
+    return re.compile(rf"\b({weekday_pattern(short=False)}),?\s\(?$", re.IGNORECASE)
 
 
 def stated(match: Found, read: Read) -> DateMention | None:

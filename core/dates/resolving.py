@@ -98,12 +98,10 @@ def _year_told(mention: DateMention, article: Article, written: date | None, nam
         return told_before
     if written is None:
         return None
-    years = range(written.year - 7, written.year + 2) if mention.weekday is not None else _around(written)
-    days = [day for year in years if (day := _day(year, mention.month or 1, mention.day or 1)) is not None]
+    days = [day for year in _around(written) if (day := _day(year, mention.month or 1, mention.day or 1)) is not None]
     if mention.weekday is not None:
-        # "Sunday, August 7": the weekday decides where a year near by has it.
-        near = [d for d in days if d.weekday() == mention.weekday and abs((d - written).days) <= 366]
-        days = near or days
+        # "Sunday, August 7": a year near by in which it is one; where none has it the text is wrong, or of another day.
+        days = [d for d in days if d.weekday() == mention.weekday and abs((d - written).days) <= 366]
     if mention.until is not None and mention.direction is None:
         # "is visiting Kenya on 4-6 April", written on the fifth: the stretch that goes on.
         stretches = [stretch for day in days if (stretch := _stretch(day, mention.until)) is not None]

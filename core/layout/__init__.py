@@ -110,6 +110,10 @@ def _find_datelines(text: str, laid: list[_Paragraph]) -> dict[int, Dateline]:
     found: dict[int, Dateline] = {}
     for number, paragraph in enumerate(laid[:_TOP]):
         if paragraph.kind == "boilerplate" and not is_byline(paragraph.written):
+            # "Moscow, 5 November 2021 18:30" looks like the time of an update, "GENEVA/CAIRO" like initials.
+            line = datelines.alone(text, paragraph.start, paragraph.end)
+            if line is not None and line.city and (line.day or line.country):
+                return found | {number: line}
             continue
         if line := datelines.at_start(text, paragraph.start, paragraph.end):
             return found | {number: line}
@@ -143,7 +147,9 @@ def _mark_top(laid: list[_Paragraph], lines: dict[int, Dateline], title: str | N
         if title is not None and _folded(paragraph.written) == _folded(title):
             headings = [paragraph]
             break
-        if like_headline(paragraph.written) and (placed is not None or _text_follows(laid, number)):
+        if placed is not None and is_item(paragraph.written):
+            paragraph.kind = "subheadline"
+        elif like_headline(paragraph.written) and (placed is not None or _text_follows(laid, number)):
             headings.append(paragraph)
         elif placed is None or len(paragraph.written.split()) > _OPENING:
             break

@@ -40,7 +40,7 @@ class Lexicon:
     """City and country of places that stand in datelines by another name."""
     posts: frozenset[str]
     outlet_words: frozenset[str]
-    hijri: re.Pattern[str]
+    other_calendars: re.Pattern[str]
     salutations: re.Pattern[str]
 
 
@@ -67,7 +67,9 @@ def lexicon() -> Lexicon:
         not_cities=frozenset(raw["not_cities"]),
         regions={name: code for code, names in raw["regions"].items() for name in names},
         places={name: (place["city"], place["country"]) for name, place in raw["places"].items()},
-        hijri=re.compile(rf"(?:{'|'.join(raw['hijri_months'])})\s+\d{{1,2}},?\s+1[34]\d\d\s?(?:H\b|AH\b)?", re.I),
+        other_calendars=re.compile(
+            rf"(?:{'|'.join(raw['hijri_months'])})\s+\d{{1,2}},?\s+1[34]\d\d\s?(?:H\b|AH\b)?|Juche\s+\d{{1,3}}", re.I
+        ),
         salutations=either(raw["salutations"]),
     )
 

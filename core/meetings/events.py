@@ -16,6 +16,7 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_JOURNEYS = ("travel", "visit")
 Slot = tuple["Token", str | None]
 """The head of a noun phrase, and the part in the meeting that its place in the sentence gives."""
 
@@ -41,6 +42,12 @@ class Event:
     """What somebody came for: "arrived for talks with X"."""
     decided: bool = False
     """The verb praises, proposes, puts off or refuses the meeting: its day is not the meeting's."""
+    attended: bool = False
+    """Who is named came to it: "Y also took part in the meeting"."""
+    abroad: bool = False
+    """A journey to more than one place, or to a region: "a tour of three Gulf states"."""
+    presence: bool = False
+    """More people at the meeting told of last: "also present were X and Y"."""
     places: list[Token] = field(default_factory=list)
     """Heads of where a visit went."""
 
@@ -65,6 +72,33 @@ def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
         if any(token.i in others for token in up):
             anchors |= {token.i for token in up}
     return anchors
+
+
+def own_verb(event: Event) -> Token | None:
+    """The verb that tells of the event: its own, or the one by which the noun is held or said."""
+    return event.trigger if event.frame != "noun" else event.verb
+
+
+def journey_to(event: Event) -> Token | None:
+    """The verb of the journey that the event's clause goes on from: "flew to Doha on Tuesday and met X", "The
+    tour began on Monday in Kuwait, where he met X"."""
+    verb = own_verb(event)
+    if verb is None or event.kind == "visit":
+        return None
+    if verb.dep_ == "conj" and is_verb(verb.head):
+        return verb.head if words().verbs.get(lemma(verb.head)) in _JOURNEYS else None
+    if not in_where_clause(verb):
+        return None
+    up = next((token for token in over(verb) if is_verb(token)), None)
+    if up is None:
+        return None
+    toured = any(words().nouns.get(lemma(t)) == "visit" for t in children(up, "nsubj", "dobj"))
+    return up if toured or words().verbs.get(lemma(up)) in _JOURNEYS else None
+
+
+def in_where_clause(verb: Token) -> bool:
+    """Whether a verb tells what was done at the place named before: "Kuwait, where he met X"."""
+    return verb.dep_ == "relcl" and any(t.lower_ == "where" for t in children(verb, "advmod"))
 
 
 def told_of(noun: Token) -> list[Token]:

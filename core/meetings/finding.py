@@ -5,19 +5,20 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from core.article import Article, Meeting
 from core.article import Span as Stretch
-from core.meetings import codes, register, speaking, status, visits
-from core.meetings.events import Event
-from core.meetings.grammar import after, is_verb, lemma
+from core.meetings import agenda, apart, codes, misread, reference, register, speaking, status, visits
+from core.meetings.events import Event, own_verb
+from core.meetings.grammar import after, children, is_verb, lemma
 from core.meetings.merging import Account, Accounts, Naming
 from core.meetings.noun_events import of_noun
 from core.meetings.participants import Party, People, as_participants, heads_delegation
 from core.meetings.sections import Sections
 from core.meetings.setting import on_sidelines, place_by_dateline, set_date, set_place
-from core.meetings.verb_events import of_verb, receiving
+from core.meetings.verb_events import of_verb, present, receiving
 from core.meetings.when import Calendar, Words, duration, is_history
 from core.meetings.where import Map
 from core.meetings.words import words
@@ -84,6 +85,7 @@ class _Reader:
         self.calendar = Calendar(article, where)
         self.map = Map(article, where, self.people)
         self.sections = Sections(article, self.people)
+        self.owner = agenda.owner(article)
         self.travellers = register.travellers(article)
         self._quoted = sorted((q.start, q.end) for q in article.quotes if q.type == "direct")
 
@@ -106,6 +108,13 @@ class _Reader:
                 event = of_verb(token, frame, self.people.are)
                 if event is None and frame == "receive" and (guest := self.people.person_following(token)) is not None:
                     event = receiving(token, guest, self.people.are)
+                if event is None:
+                    event = misread.of_verb(token, frame, self.people)
+            elif token.pos_ in ("ADJ", "ADV"):
+                due = lexicon.verbs.get(token.lower_) == "due"
+                event = of_verb(token, "due", self.people.are) if due else present(token, self.people.are)
+            if event is None:
+                event = misread.opening(token, self.people)
             if event is None and self.travellers and (frame := register.frame_of(token)) is not None:
                 event = register.of_verb(token, frame, self.people.are)
             if event is not None:
@@ -121,6 +130,11 @@ class _Reader:
             event.definite, section = False, event.trigger.i
             there = {id(party.actor) for party in parties}
             parties = [*(replace(p) for p in self.travellers if id(p.actor) not in there), *parties]
+        if self.owner is not None and agenda.is_entry(event):
+            what = agenda.mark(event) or what
+            event.definite = False
+            if all(party.actor is not self.owner.actor for party in parties):
+                parties = [replace(self.owner), *parties]
         if event.kind == "visit" and (event.verb is not None or event.frame != "noun"):
             _mark_heads(event, parties)
         naming = Naming(
@@ -130,32 +144,22 @@ class _Reader:
             date=self.calendar.of_event(event, others), spot=self.map.of_event(event, others),
             days=duration(event.sentence) if event.kind == "visit" else None, in_quote=self._in_quote(event),
             incomplete=any(self.people.unknown(head) for head, _ in event.slots),
+            narrated=any(self.people.narrated(head) for head, _ in event.slots),
         )  # fmt: skip
-        if naming.running and not parties and event.kind != "visit":
-            naming.parties = self.people.joint_before(event.slots)
-        if naming.running and not naming.parties and event.kind != "visit":
-            naming.pair = [party for head, _ in event.slots for party in self.people.two_before(head)]
+        if len(naming.named) < 2 and not naming.running and (sides := self.people.between(event.trigger)):
+            naming.parties = sides
+        if naming.running and len(parties) < 2 and event.kind != "visit":
+            sure, pair = (find(event.slots, self.people) for find in (reference.surely, reference.perhaps))
+            known = {id(party.actor) for party in parties}
+            naming.parties = sure if known <= {id(party.actor) for party in sure} and sure else parties
+            naming.pair = pair if known <= {id(party.actor) for party in pair} else []
         if event.frame == "visit" and naming.spot is not None and visits.inside_a_visit(event.trigger):
             naming.spot = replace(naming.spot, city=None, venue=None)
         self._settle(naming)
-        named = naming.named
-        if event.apart and len(named) > 2:
-            for other in named[1:]:
-                yield Naming(
-                    event,
-                    naming.kind,
-                    naming.status,
-                    naming.mode,
-                    [named[0], other],
-                    False,
-                    section,
-                    naming.stretch,
-                    naming.date,
-                    naming.spot,
-                    in_quote=naming.in_quote,
-                )
-            return
-        yield from self._stations(naming) if event.kind == "visit" else [naming]
+        if event.kind == "visit":
+            yield from self._stations(naming)
+        else:
+            yield from apart.one_by_one(naming, self.people, self.calendar)
 
     def _stations(self, naming: Naming) -> Iterator[Naming]:
         """A visit for each state it leads to, each with the day named behind it."""
@@ -177,13 +181,17 @@ class _Reader:
         event = naming.event
         if naming.kind == "call":
             spoken = event.frame == "speak"
-            if spoken and (naming.mode == "in person" or (naming.spot is not None and naming.spot.venue)):
+            together = naming.mode is None and naming.spot is not None and (naming.spot.venue or naming.spot.city)
+            if spoken and (naming.mode == "in person" or together):
                 naming.kind, naming.mode = "meeting", "in person"
             elif spoken and naming.mode is None and self.article.dateline is not None:
                 # Agencies say "spoke with" of people in one room, offices say it of the telephone.
                 naming.kind = "meeting"
-        elif naming.mode == "phone" and naming.kind == "meeting":
+        elif naming.mode in ("phone", "video") and naming.kind == "meeting":
             naming.kind = "call"
+        elif naming.running and event.held and lemma(event.trigger) == "talk" and _of_officials(event):
+            # "The two ministers held talks" speaks of their sides.
+            naming.kind = "negotiation"
         elif naming.kind == "meeting" and lemma(event.trigger) == "talk" and event.frame == "noun" and naming.parties:
             # Talks of sides rather than of people: "talks between Iran and the agency".
             sides = [p for p in naming.parties if p.part != "mediator" and (p.group or p.actor.kind != "person")]
@@ -192,10 +200,9 @@ class _Reader:
                 if len(sides) >= 2 and len(sides) == len([p for p in naming.parties if p.part != "mediator"])
                 else "meeting"
             )
-        elif naming.running and event.held and lemma(event.trigger) == "talk" and _of_officials(event):
-            # "The two ministers held talks" speaks of their sides.
-            naming.kind = "negotiation"
         published, date = self.article.published, naming.date
+        if naming.status == "held" and date is not None and date.first == published is not None and _is_now(event):
+            naming.status = "ongoing" if naming.kind == "visit" else "planned"  # "arrives today"
         if (
             naming.status in ("held", "ongoing")
             and date is not None
@@ -213,8 +220,10 @@ class _Reader:
             and published is not None
             and date.last < published
         ):
-            # Nothing is planned for a day gone by: the day is of something else, or of another year.
-            naming.date = None
+            # Nothing is planned for a day gone by: "due on Thursday" is the next one, another day is of something else.
+            week = timedelta(days=7)
+            near = date.kind == "weekday" and date.direction is None and date.last >= published - week
+            naming.date = replace(date, first=date.first + week, last=date.last + week) if near and date.first else None
 
     def _stretch(self, event: Event, parties: list[Party]) -> Stretch:
         """From the first to the last word of the sentence that says who met: what shows the meeting best."""
@@ -234,6 +243,14 @@ class _Reader:
         return start, end
 
 
+def _is_now(event: Event) -> bool:
+    """Told in the present tense: "arrives today", "meets X on Monday"."""
+    verb = own_verb(event)
+    return (
+        verb is not None and verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux") and verb.dep_ in ("ROOT", "conj")
+    )
+
+
 def _of_officials(event: Event) -> bool:
     return any(head.pos_ in ("NOUN", "PROPN") and lemma(head) in words().negotiating for head, _ in event.slots)
 
@@ -250,22 +267,38 @@ def _mode(event: Event) -> str | None:
     """How they met, where the sentence says so."""
     lexicon = words()
     noun_words = {child.lower_ for child in event.trigger.lefts}
-    text = event.sentence.text.lower()
-    if noun_words & lexicon.video or any(phrase in text for phrase in lexicon.video_phrases):
+    if noun_words & lexicon.video or _says(event, lexicon.video_phrases):
         return "video"
     if (
         (event.kind == "call" and event.frame != "speak")
         or noun_words & (lexicon.phone - {"secure"})
-        or any(p in text for p in lexicon.phone_phrases)
+        or _says(event, lexicon.phone_phrases)
     ):
         return "phone"
-    if any(phrase in text for phrase in lexicon.in_person_phrases):
+    if _says(event, lexicon.in_person_phrases):
         return "in person"
     if event.frame == "speak" and (
         _beside_an_occasion(event) or any(lemma(t) in lexicon.in_person_places for t in event.sentence)
     ):
         return "in person"
     return "in person" if event.kind == "visit" else None
+
+
+def _says(event: Event, phrases: tuple[str, ...]) -> bool:
+    """Whether the sentence has one of the phrases, and no other verb stands between it and the event's words."""
+    sentence, own = event.sentence, own_verb(event) or event.trigger
+    text = sentence.text.lower()
+    for phrase in phrases:
+        at = text.find(phrase)
+        if at < 0:
+            continue
+        offset = sentence.start_char + at
+        near = min((event.trigger, own), key=lambda token: abs(token.idx - offset))
+        first, last = sorted((offset, near.idx))
+        verbs = [t for t in sentence if first <= t.idx < last and t.pos_ == "VERB" and t.i not in (near.i, own.i)]
+        if not verbs:
+            return True
+    return False
 
 
 def _beside_an_occasion(event: Event) -> bool:
@@ -289,6 +322,8 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
     )  # fmt: skip
     set_date(meeting, account, article, reader.sections, reader.calendar)
     set_place(meeting, account.spots)
+    if meeting.status == "held" and meeting.date_start and article.published and meeting.date_start > article.published:
+        meeting.status = "planned"
     if meeting.status in ("held", "ongoing") and is_history(meeting.date_end, article.published):
         meeting.status = "recalled"
     return meeting

@@ -5,7 +5,7 @@ Thin functions over spaCy's parse (ClearNLP labels). None crosses the bounds of 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def passive(verb: Token) -> bool:
 def subjects(verb: Token) -> list[Token]:
     """Heads of the verb's own subject, or of that which it shares with the verb over it."""
     for _ in range(_STEPS):
-        own = children(verb, *SUBJECTS)
+        own = children(verb, *SUBJECTS) or _visiting(verb)
         if own:
             own += _left_over(verb, own[-1])
             return [resolved for token in own if (resolved := _antecedent(token)) is not None]
@@ -94,11 +94,35 @@ def subjects(verb: Token) -> list[Token]:
     return []
 
 
+def doers(verb: Token, is_people: Callable[[Token], bool]) -> list[Token]:
+    """Heads of who does what the verb says: its subject, or that of the words over it where its own is no one.
+
+    "X said that trade was growing after meeting Y": the one who met Y is X.
+    """
+    found = subjects(verb)
+    if any(is_people(one) for token in found for one in conjuncts(token)):
+        return found
+    token = verb
+    for up in over(verb):
+        if token.dep_ == "relcl" or (is_verb(token) and token.i != verb.i and token.dep_ == "acl"):
+            break
+        token = up
+        if is_verb(up) and any(is_people(one) for subject in subjects(up) for one in conjuncts(subject)):
+            return subjects(up)
+    return found
+
+
 def _left_over(verb: Token, subject: Token) -> list[Token]:
     """The second subject that the parser has not joined to the first: "A and B held talks", B read as an adverb."""
     if children(subject, "conj") or not children(subject, "cc"):
         return []
     return [t for t in children(verb, "npadvmod", "dep", "nmod") if subject.i < t.i < verb.i and t.pos_ == "PROPN"]
+
+
+def _visiting(verb: Token) -> list[Token]:
+    """ "Visiting Foreign Minister X met Y": read as if visiting him met somebody."""
+    first = [t for t in children(verb, "csubj") if t.lower_ == "visiting" and not children(t, "aux")]
+    return objects(first[0]) if first else []
 
 
 def _mistaken(verb: Token) -> list[Token]:

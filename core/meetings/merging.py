@@ -12,9 +12,10 @@ from dataclasses import dataclass, field
 from core.article import DateMention
 from core.article import Span as Stretch
 from core.meetings.events import Event
-from core.meetings.grammar import preposition
+from core.meetings.grammar import after, lemma, preposition
 from core.meetings.participants import Party
 from core.meetings.where import Spot
+from core.meetings.words import words
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
@@ -42,6 +43,8 @@ class Naming:
     in_quote: bool = False
     incomplete: bool = False
     """Somebody took part of whom the text does not say who it is: a row without him would be a false one."""
+    narrated: bool = False
+    """Somebody who tells the report was there, "I" or "we"."""
     pair: list[Party] = field(default_factory=list)
     """Who "the two presidents" are where no meeting of theirs was told of before."""
 
@@ -110,9 +113,8 @@ class Accounts:
             return account
         if naming.running and len(naming.parties) < 2:
             last = self._latest(naming)
-            if last is not None and naming.status not in _TOOK_PLACE | {"recalled"} | (
-                {"held"} if naming.date else set()
-            ):
+            another = naming.date is not None and last is not None and not _dates_agree(last, naming)
+            if last is not None and (another or naming.status not in _TOOK_PLACE | {"recalled"}):
                 # "The two leaders agreed to meet again": another meeting of the same people.
                 known = {id(p.actor) for p in naming.parties}
                 naming.parties += [p for p in last.named if id(p.actor) not in known]
@@ -151,7 +153,8 @@ class Accounts:
         """ "X was joined by Y": Y was there too, where X was at a meeting told of last."""
         for account in reversed(self.all[-3:]):
             known = [p for p in naming.parties if id(p.actor) in account.parties and p.part != "attendee"]
-            if known or naming.running:
+            nearest = naming.event.presence and account is self.all[-1] and account.section == naming.section
+            if known or naming.running or nearest:
                 self._join(account, naming)
                 return account
         return None
@@ -172,12 +175,20 @@ class Accounts:
         """Two sides, one of them known by name or state; one is enough for who convenes or attends something."""
         if naming.in_quote and (len(naming.named) < 2 or not any(p.actor.kind == "person" for p in naming.named)):
             return False
+        if naming.narrated and naming.incomplete and not naming.in_quote:
+            # "I met the minister": who tells it was there, whoever that is.
+            return any(p.actor.kind == "person" for p in naming.named)
         if _is_vague(naming) or naming.incomplete:
             return False
         if naming.kind in ("summit", "ceremony") and naming.parties and naming.event.held and not naming.event.definite:
             return True
         if not naming.named:
-            return len(naming.parties) >= 2 or any(len(p.countries) > 1 for p in naming.parties)
+            several = len(naming.parties) >= 2 or any(len(p.countries) > 1 for p in naming.parties)
+            if not several and _are_ministers(naming):
+                leaders = any(lemma(head) in ("leader", "head", "president") for head, _ in naming.event.slots)
+                naming.kind = "summit" if leaders else naming.kind
+                return True
+            return several
         if len(naming.parties) >= 2:
             return True
         return naming.named[0].part == "host" and naming.event.held and not naming.event.definite
@@ -192,7 +203,7 @@ class Accounts:
                 return account
         if naming.event.frame in ("depart", "answer") or naming.event.trigger.lemma_.lower() == "departure":
             return None
-        if not visitors or naming.spot is None:
+        if not visitors or (naming.spot is None and not naming.event.abroad):
             return None
         if naming.event.frame == "travel" and all(p.group and p.actor.kind != "delegation" for p in visitors):
             return None
@@ -210,6 +221,22 @@ def _is_vague(naming: Naming) -> bool:
         and naming.date is None
         and naming.spot is None
         and naming.status in _TOOK_PLACE
+    )
+
+
+def _are_ministers(naming: Naming) -> bool:
+    """ "EU foreign ministers met in Brussels on Monday": of several states, though the words do not name them."""
+    heads = [head for head, part in naming.event.slots if head.tag_ in ("NNS", "NNPS")]
+    placed = naming.date is not None or naming.spot is not None
+    who = any(lemma(head) in words().negotiating | {"leader", "head", "president", "envoy"} for head in heads)
+    of = [t for head in heads for t in after(head, frozenset({"of", "from"}))]
+    said = any(child.pos_ in ("ADJ", "PROPN") for head in heads for child in head.lefts) or any(
+        t.pos_ == "PROPN" for t in of
+    )
+    owned = any(child.dep_ == "poss" for head in heads for child in head.children)
+    said = said and not owned and naming.status in _TOOK_PLACE | {"planned"}
+    return (
+        who and said and placed and naming.event.frame == "meet" and not naming.running and naming.status != "recalled"
     )
 
 
@@ -277,8 +304,7 @@ def _names_the_unnamed(account: Account, naming: Naming) -> bool:
 
 
 def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int]) -> bool:
-    verb = naming.event.verb
-    if verb is not None and verb.lemma_.lower() == "attend" and naming.event.held and naming.event.definite:
+    if naming.event.attended and naming.event.definite:
         return naming.section == account.section  # "The meeting was attended by Y and Z"
     if len(mine & theirs) >= min(2, len(mine)) and mine & theirs:
         return len(mine) <= 1 or len(mine & theirs) >= 2

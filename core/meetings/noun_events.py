@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.meetings.events import Event, IsPeople, Slot, at_its_end, people_among
+from core.meetings import courtesies
+from core.meetings.events import Event, IsPeople, Slot, at_its_end, people_among, told_of
 from core.meetings.grammar import (
     after,
     after_widely,
     children,
     clause,
+    doers,
     lemma,
     objects,
     of,
@@ -33,12 +35,15 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         words().video | {"telephone", "phone"}
     ):
         kind = "call"
+    if kind in ("call", "visit") and (calling := courtesies.of_noun(noun, kind, is_people)) is not None:
+        return calling
     event = Event(noun, kind, "noun", [], definite=_definite(noun))
     own = _own_slots(noun, kind, is_people)
     _add_clause(event, is_people, named=bool(own), between=bool(after(noun, words().prepositions["between"])))
     event.slots += own
     if kind == "visit":
         event.places += after(noun, words().prepositions["to"] | {"of"})
+        event.abroad = event.held and bool(_regions(event))
         if (
             not event.places
             and event.verb is not None
@@ -58,9 +63,37 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     if any(part != "attendee" for _, part in own) and not _refers_back(noun):
         event.definite = False
     event.apart = noun.tag_ == "NNS" and (
-        lemma(noun) == "meeting" or any(child.lower_ == "separate" for child in noun.children)
+        lemma(noun) in words().limits["one_by_one"]
+        or any(child.lower_ in ("separate", "individual", "bilateral") for child in noun.children)
     )
+    if mediators := _mediators(event, is_people):
+        event.kind = "mediation"
+        event.slots += mediators
     return event
+
+
+def _mediators(event: Event, is_people: IsPeople) -> list[Slot]:
+    """Who brought the sides together: "talks mediated by X", "under the mediation of X"."""
+    noun = event.trigger
+    if event.kind not in ("meeting", "negotiation", "summit"):
+        return []
+    found = [
+        t
+        for child in children(noun, "acl", "relcl")
+        if words().verbs.get(lemma(child)) == "mediate" and passive(child)
+        for t in after(child, frozenset({"by"}))
+    ]
+    for token in [noun, event.verb] if event.verb is not None else [noun]:
+        for office in after(token, frozenset({"under", "through", "with"})):
+            if lemma(office) in ("mediation", "auspices", "auspex", "aegis"):
+                found += [*of(office), *possessors(office)]
+    return [(t, "mediator") for t in found if people_among(t, is_people)]
+
+
+def _regions(event: Event) -> list[Token]:
+    """ "a tour of three Gulf states", "her Asian trip", "a swing through the region"."""
+    before = [t for t in event.trigger.lefts if t.ent_type_ in ("LOC", "NORP", "GPE") or t.tag_ == "NNP"]
+    return before + [t for t in event.places if lemma(t) in words().regions or t.ent_type_ in ("LOC", "NORP")]
 
 
 def _thanked(noun: Token) -> list[Token] | None:
@@ -75,7 +108,10 @@ def _thanked(noun: Token) -> list[Token] | None:
 def _may_be_event(noun: Token) -> bool:
     limits = words().limits
     name = lemma(noun)
-    if name in limits["plural"] and noun.tag_ not in ("NNS", "NNPS"):
+    kept = noun.dep_ == "dobj" and lemma(noun.head) in ("have", "keep", "miss", "cancel", "make")
+    if name == "appointment" and not kept:
+        return False  # of somebody to an office
+    if name in limits["plural"] and noun.tag_ not in ("NNS", "NNPS") and not _is_one_talk(noun):
         return False
     if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
         return False
@@ -88,6 +124,14 @@ def _may_be_event(noun: Token) -> bool:
     if before & limits["not_after"]:
         return False
     return not any(lemma(token) in limits["not_of"] for token in of(noun))
+
+
+def _is_one_talk(noun: Token) -> bool:
+    """ "had a talk with X", "held a telephone talk": one with somebody, as those in the plural are."""
+    if {child.lower_ for child in noun.lefts} & (words().phone | words().video):
+        return True
+    held = noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in ("have", "hold", "conduct")
+    return held and any(after(t, words().prepositions["with"]) for t in (noun, noun.head))
 
 
 def _is_occasion(noun: Token) -> bool:
@@ -111,6 +155,11 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     """Who the noun phrase itself names: "with X", "between X and Y", "X's", "of X", "by X", "the X-Y"."""
     prepositions = words().prepositions
     heads = possessors(noun)
+    if kind != "visit":
+        for told in told_of(noun):
+            heads += after(told, prepositions["between"] | prepositions["with"])
+        attending = [t for t in children(noun, "acl") if lemma(t) == "attend" and passive(t)]
+        heads += [t for verb in attending for t in after(verb, frozenset({"by"}))]
     if kind != "visit":
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
         heads += after_widely(noun, prepositions["with"])
@@ -138,6 +187,8 @@ def _hyphened(noun: Token) -> list[Token]:
 
 
 def _definite(noun: Token) -> bool:
+    if any(child.lower_ in ("next", "another", "new", "previous", "second", "third", "fourth") for child in noun.lefts):
+        return False
     return any(
         (child.dep_ == "det" and child.lower_ in ("the", "this", "these", "both", "that")) or child.dep_ == "poss"
         for child in noun.children
@@ -169,11 +220,22 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             or (event.kind == "call" and name in ("receive", "get", "place", "return"))
         ):
             _add_held(event, verb, is_people)
+        elif head.dep_ == "attr" and name == "be":
+            event.verb = verb  # "It will be their first meeting"
         elif head.dep_ == "nsubj" and name in light["happen"]:
-            event.verb, event.held = verb, True
+            event.verb, event.held = _what_it_does(verb), True
             event.slots += _sides(verb, is_people)
+        elif head.dep_ == "nsubjpass" and (taking := _what_it_does(verb)).i != verb.i:
+            # "is expected to take place on Thursday"
+            event.verb, event.held = taking, True
+            event.slots += _sides(taking, is_people)
+        elif head.dep_ == "dobj" and name in light["list"]:
+            event.verb, event.held = verb, True
+            owners = [o for t in subjects(verb) for o in (*possessors(t), *of(t))]
+            event.slots += [(token, None) for token in owners if people_among(token, is_people)]
         elif head.dep_ in ("dobj", "nsubjpass") and head.head.i == verb.i:
-            event.verb, event.decided = verb, True
+            # "The decision followed talks on Friday" decides nothing about them.
+            event.verb, event.decided = verb, name not in ("follow", "precede")
             if not between and not (event.kind == "visit" and named) and _decides(verb):
                 deciding = after(verb, frozenset({"by"})) if passive(verb) else subjects(verb)
                 event.slots += [(token, None) for token in deciding if people_among(token, is_people)]
@@ -188,27 +250,62 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         return
     if over_it.head.i != verb.i and not _leads_to(over_it, verb):
         return
-    at = over_it.lower_ in preps["at"] and (over_it.lower_ not in ("on", "from") or event.kind in ("visit", "call"))
+    if over_it.lower_ == "for" and over_it.head.pos_ == "NOUN" and over_it.head.dep_ == "nsubj":
+        return  # "accreditation for the visit closed on Friday"
+    led = over_it.lower_ in preps["at"] or (
+        over_it.lower_ == "of" and over_it.head.lower_ == "out"
+    )  # "came out of talks"
+    at = led and (
+        over_it.lower_ not in ("on", "from", "of") or event.kind in ("visit", "call") or name in light["leave"]
+    )
     if at or (over_it.lower_ in preps["before"] | preps["after"] and (named or event.kind == "visit")):
         event.verb = verb
         event.purpose = over_it.lower_ == "for"
         owned = any(child.pos_ != "PRON" for child in possessors(noun)) or any(t.i == noun.i for t in objects(verb))
         if not between and not (named and (event.kind == "visit" or owned)):
             part = "visitor" if event.kind == "visit" else None
-            event.slots += [(token, part) for token in subjects(verb) if people_among(token, is_people)]
+            event.slots += [(token, part) for token in doers(verb, is_people) if people_among(token, is_people)]
         if name in light["hold"] or _engages(verb):
             event.held = True
+        _add_attending(event, over_it, verb, is_people)
+        if name in light["tell"] and not named:
+            event.slots += [(t, None) for t in children(verb, "dobj", "dative") if people_among(t, is_people)]
         if event.kind == "ceremony":
             event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
         elif event.kind != "visit" and not named:
             event.slots += _sides(verb, is_people)
 
 
+def _add_attending(event: Event, over_it: Token, verb: Token, is_people: IsPeople) -> None:
+    """ "Y took part in the meeting", "Also present at it were X and Y", "Taking part in the talks were ..."."""
+    name = lemma(verb)
+    taking = name in ("participate", "partake") or (name == "take" and any(lemma(t) == "part" for t in objects(verb)))
+    being = verb if name == "be" else next((t for t in children(verb, "aux") if lemma(t) == "be"), None)
+    there = over_it.head.lower_ == "present" or taking
+    event.attended = event.attended or there
+    if there and being is not None:
+        event.held = True
+        event.verb = being
+        event.slots += [(t, "attendee") for t in children(being, "attr", "nsubj") if people_among(t, is_people)]
+
+
+def _what_it_does(verb: Token) -> Token:
+    """The verb by which an event takes place, below one that says no more than whether it does: "is due to begin"."""
+    light = words().light
+    for adjective in [verb, *children(verb, "acomp", "oprd")]:
+        for below in children(adjective, "xcomp"):
+            if lemma(below) in light["happen"] or (lemma(below) in light["hold"] and passive(below)):
+                return below
+    return verb
+
+
 def _add_wish(event: Event, wish: Token, verb: Token, is_people: IsPeople) -> None:
     """Who is on both sides of "turned down a request by X for a meeting"."""
     event.verb, event.decided = verb, True
     sides = subjects(verb) if _decides(verb) or lemma(verb) in ("make", "send", "have", "express", "voice") else []
-    sides = sides + possessors(wish) + after(wish, frozenset({"by", "from"}))
+    sides = (
+        sides + possessors(wish) + [t for noun in (wish, event.trigger) for t in after(noun, frozenset({"by", "from"}))]
+    )
     part = "visitor" if event.kind == "visit" else None
     event.slots += [(token, part) for token in sides if people_among(token, is_people)]
 
@@ -257,6 +354,7 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
     light = words().light
     event.verb, event.held = verb, True
     name = lemma(verb)
+    event.attended = name in ("attend", "join")
     part = (
         "host"
         if name in light["host"]
@@ -280,8 +378,10 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
         event.slots += [(t, None) for t in after(verb, frozenset({"from", "to"})) if people_among(t, is_people)]
     event.slots += [(t, "mediator") for t in after(verb, frozenset({"under"})) if t.ent_type_ == "PERSON"]
     if name in light["host"]:
-        event.slots += [(t, "visitor") for t in after(event.trigger, frozenset({"for"})) if people_among(t, is_people)]
-        event.slots += [(t, "visitor") for t in after(verb, frozenset({"for"})) if people_among(t, is_people)]
+        led = frozenset({"for", "to"}) if lemma(event.trigger) == "audience" else frozenset({"for"})
+        guests = [t for token in (event.trigger, verb) for t in after(token, led)]
+        guests += [t for t in children(verb, "dative") if t.pos_ != "ADP"]  # "granted X an audience"
+        event.slots += [(t, "visitor") for t in guests if people_among(t, is_people)]
 
 
 def _sides(verb: Token, is_people: IsPeople) -> list[Slot]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Actor, Article, Mention, Participant
 from core.meetings.events import Slot
 from core.meetings.grammar import after, children, conjuncts, lemma
+from core.meetings.narrator import narrator
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -19,9 +20,10 @@ if TYPE_CHECKING:
 _COMPANIONS = 3
 """Sentences, with its own, in which "we" looks for whom the author was with."""
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well as ", ", as well as "})
-_NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
-_SIDES = frozenset({"side", "country", "government", "party", "team", "delegation"})
-"""Words for more than the people who speak for them."""
+_NUMBERS = frozenset({"two", "both", "three", "four"})
+_FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_NEAR_BETWEEN = 12
+"""Words from a noun to the "between" that belongs to it: "talks in Moscow on Wednesday between A and B"."""
 _DETERMINERS = frozenset({"the", "a", "an", "some", "several", "many", "other", "these", "those", "both", "all"})
 
 
@@ -44,6 +46,9 @@ class People:
         self._mentions = sorted(article.mentions, key=lambda m: m.start)
         self._starts = [mention.start for mention in self._mentions]
         self._text = article.text
+        self._quotes = sorted(article.quotes, key=lambda q: q.start)
+        self._said_from = [quote.start for quote in self._quotes]
+        self._narrator = narrator(article)
         self._groups: dict[str, Actor] = {}
         self._countries = {a.country: a for a in article.actors if a.kind == "government" and a.country}
 
@@ -110,7 +115,11 @@ class People:
             return True
         if lemma(token) not in lexicon.running or token.tag_ not in ("NNS", "NNPS"):
             return False
-        if children(token, "prep", "relcl", "acl", "poss"):
+        if children(token, "relcl", "acl", "poss") or any(
+            led.lower_ != "of"
+            or any(lemma(t) not in ("state", "government", "delegation") for t in children(led, "pobj"))
+            for led in children(token, "prep")
+        ):
             return False
         determined = any(child.lower_ in lexicon.running_determiners for child in token.lefts)
         return determined and all(
@@ -135,6 +144,8 @@ class People:
         if token.pos_ != "PRON" or self.running(token) or token.tag_ in ("WP", "WDT"):
             return False
         mention = self.at(token)
+        if self.speaker_of(token) is not None:
+            return False
         return (mention is None or mention.actor is None) and not self._companions(token)
 
     def _companions(self, token: Token) -> list[tuple[Mention, Token]]:
@@ -155,43 +166,54 @@ class People:
             sentence = token.doc[sentence.start - 1].sent
         return []
 
-    def joint_before(self, slots: list[Slot]) -> list[Party]:
-        """Who "the two" or "the three officials" are: the people of as many states who did the thing told of before."""
-        numbers = {child.lower_ for head, _ in slots for child in (head, *head.lefts)} & _NUMBERS.keys()
-        if len(slots) != 1 or not numbers or not self.running(slots[0][0]):
-            return []
-        token = slots[0][0]
-        first = token.sent.start
-        while first > 0 and token.doc[first - 1].is_space:
-            first -= 1  # blank lines are sentences of their own
-        if lemma(token) in _SIDES or first == 0:
-            return []
-        for verb in token.doc[first - 1].sent:
-            for subject in children(verb, "nsubj"):
-                joint = [(m, t) for t in conjuncts(subject) if (m := self.at(t)) is not None and _is_person(m)]
-                parties = [self.party(m, None, t) for m, t in joint]
-                parties += self._listed_after(parties[:1], None, subject)  # "A, B and C", B read as another name of A
-                found = {id(p.actor): p for p in parties}
-                countries = {p.actor.country for p in parties}
-                if len(found) == max(_NUMBERS[n] for n in numbers) == len(countries):
-                    return list(found.values())
-        return []
+    def named_before(self, token: Token, first: int) -> list[Mention]:
+        """The mentions that begin between an offset and a word, in order."""
+        return self._mentions[bisect_left(self._starts, first) : bisect_left(self._starts, token.idx)]
 
-    def two_before(self, token: Token) -> list[Party]:
-        """The two people of different states named last before "the two presidents"."""
-        if (
-            lemma(token) in _SIDES
-            or not any(child.lower_ in ("two", "both") for child in token.lefts)
-            or not self.running(token)
-        ):
+    def person_at(self, token: Token) -> Token | None:
+        """The word itself, where a person's naming covers it: by name or by office."""
+        mention = self.at(token)
+        named = mention is not None and mention.actor is not None and mention.actor.kind == "person"
+        return token if named and mention is not None and mention.form in ("name", "role") else None
+
+    def between(self, noun: Token) -> list[Party]:
+        """The two sides of "talks between the chairman, A, and Minister B", where the parser has lost one."""
+        led = next(
+            (t for t in noun.doc[noun.i + 1 : min(noun.i + _NEAR_BETWEEN, noun.sent.end)] if t.lower_ == "between"),
+            None,
+        )
+        if led is None or any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in noun.doc[noun.i : led.i]):
             return []
         found: dict[int, Party] = {}
-        n = bisect_right(self._starts, token.idx) - 1
-        for mention in reversed(self._mentions[max(n - 30, 0) : n + 1]):
-            if _is_person(mention) and mention.actor is not None and mention.actor.country:
+        joined = False
+        for token in noun.doc[led.i + 1 : noun.sent.end]:
+            if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP"):
+                break
+            mention = self.at(token)
+            if mention is None or mention.actor is None:
+                joined = joined or (token.lower_ == "and" and bool(found))
+                continue
+            if mention.actor.kind == "person" and (joined or not found):
                 found.setdefault(id(mention.actor), self.party(mention, None, token))
-        last = list(found.values())[:2]
-        return last if len({p.actor.country for p in last}) == 2 == len(found) else []
+            if joined and len(found) == 2:
+                break
+        return list(found.values()) if len(found) == 2 else []
+
+    def speaker_of(self, token: Token) -> Party | None:
+        """Who says "I" or "we": the speaker of the statement that holds the word, else who tells the report."""
+        if token.lower_ not in _FIRST_PERSON:
+            return None
+        n = bisect_right(self._said_from, token.idx) - 1
+        quote = self._quotes[n] if n >= 0 and token.idx < self._quotes[n].end else None
+        actor, role = (quote.speaker, quote.speaker_role) if quote is not None else (self._narrator, None)
+        if actor is None or actor.kind != "person":
+            return None
+        return Party(actor, None, None, role, False, frozenset({actor.country}) if actor.country else frozenset())
+
+    def narrated(self, token: Token) -> bool:
+        """Whether "I" or "we" is somebody who tells the report, and not somebody whom it quotes."""
+        n = bisect_right(self._said_from, token.idx) - 1
+        return token.lower_ in _FIRST_PERSON and not (n >= 0 and token.idx < self._quotes[n].end)
 
     def of_slots(self, slots: Iterable[Slot]) -> list[Party]:
         """The parties of an event, each actor once, those known by name first."""
@@ -199,13 +221,13 @@ class People:
         for head, part in slots:
             for token in conjuncts(head):
                 parties = self._of(token, part)
-                for party in [*parties, *self._listed_after(parties, part, token)]:
+                for party in [*parties, *self.listed_after(parties, part, token)]:
                     before = found.setdefault(id(party.actor), party)
                     if before.part is None:
                         before.part = party.part
         return sorted(found.values(), key=lambda p: p.group)
 
-    def _listed_after(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
+    def listed_after(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
         """People who follow a name in a list that the parser has broken: "A of X, B of Y, and C of Z"."""
         found: list[Party] = []
         mention = parties[0].mention if len(parties) == 1 else None
@@ -233,18 +255,23 @@ class People:
     def _of(self, token: Token, part: str | None) -> list[Party]:
         if self.running(token):
             return []
+        if (speaker := self.speaker_of(token)) is not None:
+            others = [self.party(m, part, t) for m, t in self._companions(token)]
+            return [replace(speaker, part=part), *(p for p in others if p.actor is not speaker.actor)]
         mention = self._person_after(token) or self.at(token) or self._named_beside(token)
         if mention is not None and mention.actor is not None:
-            if mention.actor.kind == "unnamed" and (named := self._named_beside(token)) is not None:
-                mention = named
+            if mention.actor.kind == "unnamed":
+                mention = self._named_beside(token) or self._envoy_before(token) or mention
             party = self.party(mention, part, token)
             return [*self._leading(token, part), party] if party.group else [party, *self._same_office(token, part)]
         if token.pos_ in ("PRON", "NUM") or mention is not None:
             return [self.party(m, part, t) for m, t in self._companions(token)]
         if lemma(token) not in words().people:
             return []
-        if (inside := self._person_inside(token)) is not None:
+        if (inside := self._person_inside(token) or self._envoy_before(token)) is not None:
             return [self.party(inside, part, token)]
+        if token.tag_ == "NNP" and token.left_edge.i == token.i:
+            return []  # "Ambassador to France A": a title whose bearer the parser has lost
         group = self._group(token, part)
         return [*self._leading(token, part), group]
 
@@ -299,6 +326,17 @@ class People:
                 named = next((m for t in before if (m := self.at(t)) is not None and _is_person(m)), None)
                 if named is not None:
                     return named
+        return None
+
+    def _envoy_before(self, token: Token) -> Mention | None:
+        """The ambassador named last before "the envoy"."""
+        the = any(child.lower_ == "the" for child in token.lefts)
+        if lemma(token) not in words().envoys or token.tag_ not in ("NN", "NNP") or not the:
+            return None
+        n = bisect_left(self._starts, token.idx)
+        for mention in reversed(self._mentions[max(n - 30, 0) : n]):
+            if _is_person(mention) and mention.role and words().envoys & set(mention.role.casefold().split()):
+                return mention
         return None
 
     def _person_inside(self, token: Token) -> Mention | None:

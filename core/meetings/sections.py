@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
@@ -18,6 +19,11 @@ _NEAR = 2
 """Sentences before and after a meeting's naming in which its people's "said on Monday" dates it."""
 _LEAD = 2
 """Paragraphs that tell the news: what they say took place, without a day, is of the day of publication."""
+
+
+_CLOCK = re.compile(r"\d{1,2}[.:h]\d{2}\b")
+_CLOCKED = 3
+"""Paragraphs that open with the time of day and make a text a live blog: all of it is the day's news."""
 
 
 class Sections:
@@ -39,7 +45,9 @@ class Sections:
         self._sentences = [s for s in article.doc.sents if self._is_body(s)]
         self._sentence_starts = [s.start_char for s in self._sentences]
         body = [s.start for s in self._segments if s.kind == "body"]
-        self._lead_end = body[_LEAD] if len(body) > _LEAD else len(article.text) + 1
+        clocked = sum(_CLOCK.match(article.text, start) is not None for start in body)
+        all_news = len(body) <= _LEAD or clocked >= _CLOCKED
+        self._lead_end = len(article.text) + 1 if all_news else body[_LEAD]
 
     def sentences(self) -> Iterator[tuple[Span, int]]:
         for sentence in self._sentences:
@@ -66,6 +74,8 @@ class Sections:
             return False
         if any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children):
             return False
+        if verb.dep_ == "advcl" and any(t.lower_ in ("when", "as", "while") for t in verb.children):
+            verb = verb.head  # "The letter was handed over when X met Y"
         running = verb.dep_ == "attr" and verb.tag_ == "VBG"
         return (running or verb.dep_ in ("ROOT", "conj", "ccomp", "xcomp")) and verb.tag_ in (
             "VBD",

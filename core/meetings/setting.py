@@ -7,7 +7,7 @@ from contextlib import suppress
 from datetime import date, timedelta
 
 from core.actors.offices import canonical_role
-from core.article import Article, DateMention, Meeting, Participant
+from core.article import Article, DateMention, Meeting, Participant, Segment
 from core.meetings import visits
 from core.meetings.events import at_its_end
 from core.meetings.grammar import lemma
@@ -20,6 +20,8 @@ from core.meetings.words import words
 _OF_STATES = ("president", "minister", "secretary of state", "chancellor", "monarch")
 """How offices end that a report from a state's own towns names without saying of what state."""
 _HEADINGS = ("headline", "subheadline", "dateline")
+_LONGEST_DAY = 60
+"""Characters of a line with a day and nothing else."""
 _HEADED = 12
 """Paragraphs below a line with a day that are still of that day."""
 
@@ -116,7 +118,8 @@ def headed_by(meeting: Meeting, article: Article) -> date | None:
     it is the day of publication.
     """
     n = bisect_right(article.segments, meeting.start, key=lambda s: s.start) - 1
-    heading = next((s for s in reversed(article.segments[max(n - _HEADED, 0) : n]) if s.kind in _HEADINGS), None)
+    above = reversed(article.segments[max(n - _HEADED, 0) : n])
+    heading = next((s for s in above if s.kind in _HEADINGS or _is_day(s, article)), None)
     if heading is None:
         return None
     dateline = article.dateline
@@ -131,6 +134,19 @@ def headed_by(meeting: Meeting, article: Article) -> date | None:
     date_ = article.dates[start]
     rest = article.text[heading.start : date_.start] + article.text[date_.end : heading.end]
     return date_.first if date_.first == date_.last and not any(c.isalnum() for c in rest) else None
+
+
+def _is_day(segment: Segment, article: Article) -> bool:
+    """Whether a paragraph is a date and nothing else."""
+    if segment.end - segment.start > _LONGEST_DAY:
+        return False
+    start = bisect_left(article.dates, segment.start, key=lambda d: d.start)
+    if start == len(article.dates) or article.dates[start].start >= segment.end:
+        return False
+    date_ = article.dates[start]
+    return not any(
+        c.isalnum() for c in article.text[segment.start : date_.start] + article.text[date_.end : segment.end]
+    )
 
 
 def _nearest(year: int | None, month: int | None, day: int | None, to: date) -> date | None:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.meetings.events import Event
-from core.meetings.grammar import auxiliaries, clause, is_verb, lemma, negated, over, preposition
+from core.meetings.events import Event, told_of
+from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, over, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ _NOT = {
 }
 """What a status is where the word that says it is negated; None: nothing is told then."""
 _STEPS = 8
+_INSISTING = ("insist", "claim", "maintain", "stress", "swear")
 _REPORTED = ("say", "tell", "add", "report", "note", "state", "inform", "learn", "write")
 
 
@@ -52,6 +53,9 @@ def of_event(event: Event) -> str | None:
     if event.frame == "answer":
         refused = words().status.verbs.get(lemma(first)) == "refused" or negated(first)
         return "refused" if refused else "accepted"
+    if event.frame == "due":
+        at = event.verb if event.verb is not None else first
+        return None if negated(first) or negated(at) or _hypothetical(at) else "planned"
     if event.frame == "noun":
         said.append(_of_noun(event))
         first = event.verb if event.verb is not None else event.trigger
@@ -86,8 +90,13 @@ def _of_noun(event: Event) -> str | None:
             return found
         if child.dep_ == "acl" and (found := lexicon.status.verbs.get(lemma(child))) and child.tag_ == "VBN":
             return found
+    if any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in told_of(noun)):
+        return "planned"  # "in the talks to be held on 15 May"
     if negated(noun):
-        return "none"
+        return "denied" if event.verb is not None and _is_said(event.verb) else "none"
+    if event.verb is not None and lemma(event.verb) in words().light["list"]:
+        listing = {lemma(t) for t in children(event.verb, "nsubj")} & words().light["programme"]
+        return "planned" if listing else None
     over_it = preposition(noun)
     if over_it is None:
         return None
@@ -125,7 +134,7 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
     for _ in range(_STEPS):
         if is_verb(token):
             said += _of_verb(token, event, own=own)
-            if _hypothetical(token):
+            if _hypothetical(token) or _is_fiction(token) or (not own and lemma(token) in words().unreal):
                 return ["none"]
         head = token.head
         if head.i == token.i:
@@ -159,7 +168,13 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                     said.append("recalled")
                 break
             if token.dep_ == "advcl" and not (token.tag_ == "VB" and lemma(head) in words().status.verbs):
-                if token.tag_ == "VB" and own and (event.frame != "noun" or (event.held and event.verb is token)):
+                used = lemma(head) == "use" and head.tag_ == "VBD"  # "used the hours before to meet X"
+                if (
+                    token.tag_ == "VB"
+                    and own
+                    and not used
+                    and (event.frame != "noun" or (event.held and event.verb is token))
+                ):
                     said.append("planned")
                     event.purpose = True
                 if not (token.tag_ == "VB" and head.tag_ == "VB" and head.dep_ == "xcomp"):
@@ -184,6 +199,9 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     said: list[str | None] = []
     auxiliary = [aux.lower_ for aux in auxiliaries(verb)]
     not_ = negated(verb) or any(negated(aux) for aux in auxiliaries(verb))
+    nobody = (t for t in children(verb, "nsubj", "nsubjpass") if t.i != event.trigger.i)
+    if own and any(negated(t) or t.lower_ in ("nobody", "none", "neither") for t in nobody):
+        return ["none"]  # "No president had visited Kuwait"
     meaning = None
     if verb.i != event.trigger.i:
         meaning = _meaning(verb, event)
@@ -212,8 +230,11 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "planned"
     elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl"):
         tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None else None
-    elif own and event.frame == "noun" and lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP"):
-        tense = "ongoing"
+    elif own and event.frame == "noun" and lemma(verb) == "be":
+        tense = _of_being(verb, counted=event.trigger.dep_ == "attr")
+    times = (t for t in children(verb, "npadvmod", "dobj") if t.lower_ == "times")
+    if own and any(child.lower_ in ("many", "several", "countless", "numerous") for t in times for child in t.lefts):
+        return ["none"]  # "met him many times"
     if own and any(child.lower_ in lexicon.habitual for child in verb.children if child.dep_ in ("advmod", "neg")):
         return ["none"]
     if not_:
@@ -223,10 +244,27 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         elif tense in ("planned", "proposed"):
             said.append("refused")
         elif own or verb.i == event.trigger.i:
-            said.append("none")
+            perfect = any(aux.lower_ in ("had", "has", "have") for aux in auxiliaries(verb))
+            said.append("denied" if _is_said(verb) and (perfect or lemma(verb.head) in _INSISTING) else "none")
         return said
     said += [meaning, tense]
     return said
+
+
+def _of_being(verb: Token, *, counted: bool = False) -> str | None:
+    """ "The meeting is off", "talks are likely"."""
+    for child in children(verb, "acomp", "attr", "advmod", "prt", "oprd"):
+        if found := words().status.adjectives.get(child.lower_):
+            return found
+        if child.lower_ == "off":
+            return "cancelled"
+    # "It is their fourth meeting" tells of one held.
+    return "ongoing" if verb.tag_ in ("VBZ", "VBP") and not counted else None
+
+
+def _is_said(verb: Token) -> bool:
+    """Whether somebody says what the verb tells: "the ministry said that he had not met X"."""
+    return verb.dep_ == "ccomp" and lemma(verb.head) in (*_REPORTED, *_INSISTING)
 
 
 def _meaning(verb: Token, event: Event) -> str | None:
@@ -262,12 +300,16 @@ def _governing(token: Token, head: Token) -> str | None:
         return _turned(found, negated(head) or negated(head.head))
     # "agreements reached during the visit" are no agreement to make it.
     reached = token.dep_ == "acl" and token.tag_ == "VBN"
+    if head.pos_ == "NOUN" and token.dep_ == "acl" and name in words().occasions and _was_taken(head):
+        return None  # "had an opportunity to meet X"
     if (
         head.pos_ == "NOUN"
         and token.dep_ in ("acl", "relcl", "prep")
         and not reached
         and (found := lexicon.nouns.get(name))
     ):
+        if name in ("plan", "intention", "arrangement", "schedule") and negated(head):
+            return "none"  # "has no plans to visit": nobody asked
         return _turned(found, negated(head)) or "none"
     if (
         head.pos_ == "ADJ"
@@ -276,15 +318,41 @@ def _governing(token: Token, head: Token) -> str | None:
         and head.lower_ not in words().glad
     ):
         return "none"
+    if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "ccomp") and name in words().claims:
+        return "denied" if _is_denied(head) else "stop"
     if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl") and token.tag_ != "VB":
         return "stop"
     if is_verb(head) and name == "be" and token.dep_ == "xcomp":
         return "planned"
     if is_verb(head) and name in ("go",) and token.dep_ == "xcomp" and head.tag_ == "VBG":
         return "planned"
+    if is_verb(head) and token.dep_ == "ccomp" and _is_fiction(head):
+        return "none"
+    if (
+        is_verb(head)
+        and token.dep_ == "ccomp"
+        and name in ("confirm", "say", "reveal", "disclose")
+        and (words().status.verbs.get(lemma(head.head)) == "refused" and head.dep_ == "xcomp")
+    ):
+        return "none"  # "declined to confirm that X would visit"
     if is_verb(head) and token.dep_ == "ccomp" and name in _REPORTED:
         return "stop" if not negated(head) else None
     return None
+
+
+def _is_denied(claim: Token) -> bool:
+    """ "denied reports that X met Y", "dismissed claims that ..."."""
+    verb = clause(claim)
+    return verb is not None and lemma(verb) in words().denials and not negated(verb)
+
+
+def _was_taken(chance: Token) -> bool:
+    """Whether somebody had the chance to do something and it is told as what he did."""
+    verb = clause(chance)
+    if verb is None or chance.dep_ not in ("dobj", "nsubjpass") or negated(chance) or negated(verb):
+        return False
+    past = verb.tag_ in ("VBD", "VBN") and not any(aux.tag_ == "MD" for aux in auxiliaries(verb))
+    return past and lemma(verb) in ("have", "take", "use", "get", "give", "receive", "seize", "enjoy", "find")
 
 
 def _hypothetical(verb: Token) -> bool:
@@ -293,8 +361,14 @@ def _hypothetical(verb: Token) -> bool:
     if any(child.dep_ in ("mark", "advmod") and child.lower_ in unreal for child in verb.children):
         return True
     would = any(child.dep_ == "aux" and child.lower_ in ("would", "could", "might") for child in verb.children)
+    would = would or lemma(verb) == "be"  # "If X meets Y, it will be their first encounter"
     conditions = (child for child in verb.children if child.dep_ == "advcl")
     return would and any(t.dep_ == "mark" and t.lower_ in unreal for child in conditions for t in child.children)
+
+
+def _is_fiction(verb: Token) -> bool:
+    """ "The film tells how X meets Y"."""
+    return any(lemma(t) in words().fiction for t in children(verb, "nsubj"))
 
 
 def _turned(status: str, not_: bool) -> str | None:

@@ -11,6 +11,8 @@ from core.meetings.grammar import (
     after_widely,
     children,
     conjuncts,
+    doers,
+    is_verb,
     lemma,
     objects,
     passive,
@@ -58,14 +60,56 @@ def _speak(verb: Token, is_people: IsPeople) -> Event | None:
             return None
         reach = after
     others = [token for token in reach(verb, to_others) if people_among(token, is_people)]
-    if not others and any(child.lower_ in ("to", "with", "for", "of", "on", "at") for child in children(verb, "prep")):
+    if not others and any(_tells_more(child) for child in children(verb, "prep")):
         return None
     return _together(verb, "call", "speak", others, is_people)
 
 
+def _tells_more(led: Token) -> bool:
+    """Whether "spoke" is followed by whom or what it is about, and not by a day or a time: "spoke on Tuesday"."""
+    if led.lower_ not in ("to", "with", "for", "of", "on", "at"):
+        return False
+    timed = [t for t in children(led, "pobj") if t.ent_type_ in ("DATE", "TIME") or lemma(t) in words().spans_of_time]
+    return not timed and not any(lemma(t) in words().phone for t in children(led, "pobj"))
+
+
 def _consult(verb: Token, is_people: IsPeople) -> Event | None:
-    others = _with(verb, is_people) + [t for t in objects(verb) if people_among(t, is_people)]
+    others = _with(verb, is_people)
+    if lemma(verb) == "consult":  # one confers a title on somebody
+        others += [t for t in objects(verb) if people_among(t, is_people)]
     return _together(verb, "meeting", "consult", others, is_people) if others else None
+
+
+def _exchange(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X exchanged views with Y", "X and Y exchanged views"."""
+    if passive(verb) or not any(lemma(t) in words().exchanged for t in objects(verb)):
+        return None
+    others = _with(verb, is_people) + [
+        t
+        for view in objects(verb)
+        for t in after_widely(view, words().prepositions["with"])
+        if people_among(t, is_people)
+    ]
+    return _together(verb, "meeting", "discuss", others, is_people)
+
+
+def _see(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X will see Y on Monday", "flew to Rome to see Y": only of one person, and where a day or a journey says it."""
+    seen = [
+        t
+        for t in objects(verb)
+        if is_people(t) and t.tag_ in ("NN", "NNP") and t.ent_type_ not in ("GPE", "NORP", "ORG")
+    ]
+    if passive(verb) or not seen or children(verb, "ccomp", "oprd", "xcomp", "acomp", "prt"):
+        return None
+    if any(child.lower_ in ("as", "like") for t in (verb, *seen) for child in t.children):
+        return None
+    came = verb.dep_ in ("advcl", "xcomp") and words().verbs.get(lemma(verb.head)) in ("travel", "visit")
+    when = [*after(verb, frozenset({"on", "for"})), *children(verb, "npadvmod")]
+    timed = any(t.ent_type_ in ("DATE", "TIME") for t in when)
+    if not came and not timed:
+        return None
+    return _together(verb, "meeting", "meet", seen, is_people)
 
 
 def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
@@ -81,7 +125,15 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
         for t in after(topic, words().prepositions["with"])
         if t.ent_type_ == "PERSON" and is_people(t)
     ]
-    return _together(verb, "meeting", "discuss", others, is_people) if others else None
+    if not others and not _are_several(subjects(verb), is_people):
+        return None
+    return _together(verb, "meeting", "discuss", others, is_people)
+
+
+def _are_several(heads: list[Token], is_people: IsPeople) -> bool:
+    """ "X and his guest, Y, discussed the border"."""
+    people = [one for token in heads for one in conjuncts(token) if is_people(one) and one.pos_ == "PROPN"]
+    return len(people) > 1
 
 
 def _call(verb: Token, is_people: IsPeople) -> Event | None:
@@ -111,11 +163,7 @@ def _call_on(verb: Token, called: list[Token], is_people: IsPeople) -> Event | N
     behind = list(verb.doc[person.i + 1 : verb.sent.end])
     asked = any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in behind)
     asked = asked or any(child.lower_ == "for" for child in children(verb, "prep"))
-    placed = any(
-        child.lower_ in ("here", "today") or child.ent_type_ in ("DATE", "TIME") or (child.lower_ in ("at", "in"))
-        for child in (*verb.children, *person.children)
-    ) or any(t.ent_type_ == "DATE" for t in after(verb, frozenset({"on"})))
-    if asked or not placed:
+    if asked or verb.dep_ == "ccomp":
         return None
     slots: list[Slot] = [*_all(subjects(verb), "visitor"), (person, "host")]
     return Event(verb, "meeting", "receive", slots, verb=verb)
@@ -136,12 +184,16 @@ def _receive(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb):
         hosts, guests = after(verb, frozenset({"by"})), [t for t in subjects(verb) if people_among(t, is_people)]
     # "received the credentials of the ambassador"
-    papers = [t for t in objects(verb) if lemma(t) in ("credential", "credentials")]
+    papers = [t for t in objects(verb) if lemma(t) in ("credential", "credentials") or _is_of_credence(t)]
     guests += [t for paper in papers for t in after(paper, frozenset({"of", "from"})) if people_among(t, is_people)]
     if not guests or not any(people_among(token, is_people) for token in hosts):
         return None
     slots: list[Slot] = _all(hosts, "host") + _all(guests, "visitor")
-    return Event(verb, "meeting", "receive", slots, verb=verb)
+    return Event(verb, "meeting", "receive", slots, verb=verb, apart=is_apart(verb))
+
+
+def _is_of_credence(token: Token) -> bool:
+    return lemma(token) == "letter" and any(lemma(t) in ("credence", "recall") for t in after(token, frozenset({"of"})))
 
 
 def receiving(verb: Token, guest: Token, is_people: IsPeople) -> Event | None:
@@ -162,8 +214,45 @@ def _invite(verb: Token, is_people: IsPeople) -> Event | None:
     return Event(verb, "visit", "invite", _all(guests, "visitor"), verb=verb, places=places)
 
 
+def _summon(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X summoned the ambassador of Y": he came, and was told something."""
+    hosts, guests = subjects(verb), objects(verb)
+    if passive(verb):
+        hosts, guests = [*after(verb, frozenset({"by"})), *after(verb, frozenset({"to"}))], subjects(verb)
+    hosts = [t for t in hosts if people_among(t, is_people)]
+    guests = [t for t in guests if people_among(t, is_people) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    envoys = [t for t in guests if t.ent_type_ == "PERSON" or lemma(t) in words().envoys]
+    if not hosts or not envoys:
+        return None
+    return Event(verb, "meeting", "receive", _all(hosts, "host") + _all(guests, "visitor"), verb=verb)
+
+
+def _due(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X is due in Cairo on Thursday", "X is expected in Cairo": a visit planned; "due back in" is none."""
+    visitors = [t for t in subjects(verb if is_verb(verb) else verb.head) if people_among(t, is_people)]
+    places = after(verb, words().prepositions["place"])
+    home = any(child.lower_ in ("back", "home") for child in verb.children)
+    if not visitors or not places or home or children(verb, "xcomp", "ccomp") or (is_verb(verb) and not passive(verb)):
+        return None
+    anchor = verb if is_verb(verb) else verb.head
+    return Event(verb, "visit", "due", _all(visitors, "visitor"), verb=anchor, places=places)
+
+
+def present(adjective: Token, is_people: IsPeople) -> Event | None:
+    """ "Also present were X and Y": more people at the meeting told of last."""
+    verb = adjective.head
+    if adjective.lower_ != "present" or adjective.dep_ not in ("acomp", "advmod", "ROOT") or lemma(verb) != "be":
+        return None
+    there = [*children(verb, "nsubj", "attr"), *children(adjective, "nsubj")]
+    there = [t for t in there if people_among(t, is_people)]
+    if not there or after(adjective, words().prepositions["place"]):
+        return None
+    return Event(adjective, "meeting", "join", _all(there, "attendee"), verb=verb, definite=True, presence=True)
+
+
 def _greet(verb: Token, is_people: IsPeople) -> Event | None:
-    where = after(verb, words().prepositions["to"])
+    guests = [t for t in objects(verb) if people_among(t, is_people)]
+    where = [place for token in (verb, *guests) for place in after(token, words().prepositions["to"])]
     return _receive(verb, is_people) if where else None
 
 
@@ -174,6 +263,9 @@ def _visit(verb: Token, is_people: IsPeople) -> Event | None:
     visitors = [token for token in visitors if people_among(token, is_people)]
     if not visitors:
         return None
+    hosts = [token for token in visited if token.ent_type_ == "PERSON" and is_people(token)]
+    if hosts and not passive(verb):
+        return Event(verb, "meeting", "receive", _all(visitors, "visitor") + _all(hosts, "host"), verb=verb)
     return Event(verb, "visit", "visit", _all(visitors, "visitor"), verb=verb, places=visited)
 
 
@@ -192,6 +284,8 @@ def _depart(verb: Token, is_people: IsPeople) -> Event | None:
     places = objects(verb)
     if not visitors:
         return None
+    if heading := after(verb, frozenset({"for"})):
+        return Event(verb, "visit", "travel", _all(visitors, "visitor"), verb=verb, places=heading)
     return Event(verb, "visit", "depart", _all(visitors, "visitor"), verb=verb, places=places)
 
 
@@ -200,8 +294,14 @@ def _negotiate(verb: Token, is_people: IsPeople) -> Event | None:
 
 
 def _mediate(verb: Token, is_people: IsPeople) -> Event | None:
-    sides = [t for t in after(verb, words().prepositions["between"]) if people_among(t, is_people)]
-    mediators = [t for t in subjects(verb) if people_among(t, is_people)]
+    between = words().prepositions["between"]
+    sides = [t for t in after(verb, between) if people_among(t, is_people)] if lemma(verb) == "mediate" else []
+    # "brokered talks between X and Y"
+    talks = subjects(verb) if passive(verb) else objects(verb)
+    talks = [t for t in talks if words().nouns.get(lemma(t)) in ("meeting", "negotiation", "summit")]
+    sides += [t for noun in talks for t in after_widely(noun, between | {"with"}) if people_among(t, is_people)]
+    mediators = after(verb, frozenset({"by"})) if passive(verb) else subjects(verb)
+    mediators = [t for t in mediators if people_among(t, is_people)]
     if not mediators or not sides:
         return None
     slots: list[Slot] = _all(mediators, "mediator") + _all(sides, "principal")
@@ -249,8 +349,12 @@ _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
     "speak": _speak,
     "consult": _consult,
     "discuss": _discuss,
+    "exchange": _exchange,
+    "see": _see,
     "call": _call,
     "receive": _receive,
+    "summon": _summon,
+    "due": _due,
     "greet": _greet,
     "visit": _visit,
     "travel": _travel,
@@ -266,16 +370,30 @@ _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
 
 def _together(verb: Token, kind: str, frame: str, others: list[Token], is_people: IsPeople) -> Event | None:
     """X meets Y, or X and Y meet: people on both sides of the verb, or several before it."""
-    first = subjects(verb)
+    first = doers(verb, is_people)
     if not any(people_among(token, is_people) for token in first):
         return None
     if not others and not any(
         len(conjuncts(token)) > 1 or token.tag_ in ("NNS", "NNPS") or _plural(token) for token in first
     ):
         return None
+    # "X, together with Y, met Z"
+    beside = [t for one in first for joint in conjuncts(one) for t in after(joint, words().prepositions["with"])]
+    first = first + [t for t in beside if people_among(t, is_people)]
     slots: list[Slot] = [(token, None) for token in [*first, *others]]
-    apart = any(child.lower_ == "separately" for child in verb.children) and bool(others)
+    apart = bool(others) and is_apart(verb)
     return Event(verb, kind, frame, slots, verb=verb, definite=not others, apart=apart)
+
+
+def is_apart(verb: Token) -> bool:
+    """Whether the others were met one by one: "met separately with A and B", "in separate meetings received them"."""
+    alone = ("separately", "individually", "respectively")
+    if any(phrase in verb.sent.text.lower() for phrase in ("one after the other", "one by one", "in turn")):
+        return True
+    below = [verb, *(t for t in after(verb, frozenset({"in", "at", "during"})) if t.tag_ == "NNS")]
+    return any(
+        t.lower_ in alone or (t.lower_ == "separate" and token.i != verb.i) for token in below for t in token.children
+    )
 
 
 def _plural(token: Token) -> bool:

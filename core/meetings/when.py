@@ -8,14 +8,17 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from core.article import Article, DateMention
-from core.meetings.events import Event, anchors_of
-from core.meetings.grammar import is_verb, over
+from core.meetings.events import Event, anchors_of, journey_to, own_verb
+from core.meetings.grammar import is_verb, lemma, over, passive, preposition
+from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Span, Token
 
 LONG_AGO = timedelta(days=45)
 """What took place longer before publication than this is told again, not reported."""
+_BRACKET = 2
+"""Characters between a day and the one that explains it."""
 _SOURCES = {"stated": "stated", "weekday": "weekday", "relative": "relative"}
 _DAYS = re.compile(r"\b(?:(two|three|four|five|six|seven|eight|nine|ten)|([1-9]\d?))[- ]days?\b", re.IGNORECASE)
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -80,19 +83,63 @@ class Calendar:
             if self._voices.differ(mention.start, event):
                 continue
             token = self._where.head(mention.start, mention.end)
-            steps = distance(token, anchors, others) if token is not None else None
+            if token is None or _is_since(token):
+                continue
+            steps = 2 if _is_day_of(token, event) else distance(token, anchors, others)
             if steps is not None and (best is None or steps < best[0]):
                 best = steps, mention
-        return best[1] if best else None
+        return self._explained(best[1]) if best else self._shared(event, others)
+
+    def _explained(self, mention: DateMention) -> DateMention:
+        """The day in brackets behind one that cannot be told: "this evening (Monday, 26 April 2021)"."""
+        n = bisect_left(self._starts, mention.end)
+        near = self._dates[n] if n < len(self._dates) and self._starts[n] - mention.end <= _BRACKET else None
+        return near if mention.first is None and near is not None and near.first is not None else mention
+
+    def _shared(self, event: Event, others: frozenset[int]) -> DateMention | None:
+        """The day of the verb that the event's is joined to: "On Tuesday he flew to Doha and met X"."""
+        verb, journey = own_verb(event), journey_to(event)
+        joined = verb.head if verb is not None and verb.dep_ == "conj" and is_verb(verb.head) else None
+        first = journey or joined
+        if first is None or verb is None:
+            return None
+        for mention in self.within(event.sentence.start_char, event.sentence.end_char):
+            token = self._where.head(mention.start, mention.end)
+            if token is None or _is_since(token) or self._voices.differ(mention.start, event):
+                continue
+            # Past and past are of one day: "was summoned on Tuesday and met the minister".
+            together = verb.tag_ == "VBD" and (first.tag_ == "VBD" or passive(first))
+            in_front = token.i < first.i or ((journey is not None or together) and token.i < verb.i)
+            if in_front and distance(token, {first.i}, others - {first.i}) is not None:
+                return mention
+        return None
 
     def of_saying(self, sentence: Span, speakers: frozenset[int]) -> DateMention | None:
         """The date on the verb of which one of these words is the subject: "Rafsanjani said on Monday"."""
         for mention in self.within(sentence.start_char, sentence.end_char):
             token = self._where.head(mention.start, mention.end)
             verb = next((up for up in over(token) if is_verb(up)), None) if token is not None else None
-            if verb is not None and any(child.dep_ == "nsubj" and child.i in speakers for child in verb.children):
+            if (
+                verb is not None
+                and verb.tag_ in ("VBD", "VBZ", "VBN")
+                and any(child.dep_ == "nsubj" and child.i in speakers for child in verb.children)
+            ):
                 return mention
         return None
+
+
+def _is_since(token: Token) -> bool:
+    """ "the first meeting since 2012": no day of the meeting."""
+    led = preposition(token)
+    return led is not None and led.lower_ in ("since", "until", "till")
+
+
+def _is_day_of(token: Token, event: Event) -> bool:
+    """ "a meeting is planned for Thursday", "will be postponed" on no such day: the day that a verb sets for it."""
+    led = preposition(token)
+    if led is None or led.lower_ != "for" or not event.decided or event.verb is None:
+        return False
+    return led.head.i == event.verb.i and words().status.verbs.get(lemma(event.verb)) == "planned"
 
 
 def distance(token: Token, anchors: set[int], others: frozenset[int]) -> int | None:

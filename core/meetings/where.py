@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Article, Place
-from core.meetings.events import Event, anchors_of
-from core.meetings.grammar import after, conjuncts, is_verb, over
+from core.meetings.events import Event, anchors_of, in_where_clause, journey_to, own_verb
+from core.meetings.grammar import after, conjuncts, is_verb, lemma, objects, over
 from core.meetings.participants import People
 from core.meetings.when import Voices, Words
+from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _HOME = frozenset({"kingdom", "country", "sultanate", "emirate", "republic"})
 _WHERE = frozenset({"in", "at"})
+_TOPIC = frozenset({"over", "about", "against", "regarding", "concerning", "despite"})
 _PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within"})
 
 
@@ -55,6 +57,7 @@ class Map:
         anchors = anchors_of(event, others)
         sentence = event.sentence
         present = {token.i for head, _ in event.slots for token in conjuncts(head)}
+        others |= _topics(event)
         found = [
             place
             for place in self._places[
@@ -64,10 +67,23 @@ class Map:
         ]
         if found:
             return _joined(found)
+        if (reached := self._reached(event)) is not None:
+            return reached
         if any(self.is_here(token, anchors, others) for token in sentence):
             city, country = self._here
             return Spot(city, country, None, "here") if city or country else None
         return None
+
+    def _reached(self, event: Event) -> Spot | None:
+        """Where a journey had led: "flew to Doha and met X", "arrived in Doha, where he met X"."""
+        verb, journey = own_verb(event), journey_to(event)
+        if verb is not None and in_where_clause(verb) and (place := self.at(verb.head)) is not None:
+            return _joined([place])
+        if journey is None or words().nouns.get(lemma(journey)) is not None:
+            return None
+        led = [*after(journey, words().prepositions["to"]), *objects(journey)]
+        places = [place for token in led if (place := self.at(token)) is not None]
+        return _joined(places) if places else None
 
     def is_here(self, token: Token, anchors: set[int], others: frozenset[int]) -> bool:
         if token.lower_ != "here" or token.pos_ not in ("ADV", "PRON"):
@@ -96,6 +112,8 @@ class Map:
             if up.i in anchors:
                 return placed
             if up.pos_ == "ADP":
+                if placed and up.lower_ in _TOPIC:
+                    return False  # "summoned him over an arrest in Gaborone"
                 placed, led = placed or up.lower_ in _PLACE_OF, up
                 if up.lower_ in ("with", "between", "by", "about", "for") and not placed:
                     return False
@@ -120,6 +138,8 @@ class Map:
 
     def _visited(self, event: Event) -> Spot | None:
         beside = [*event.places, *event.trigger.children]
+        if event.verb is not None and lemma(event.verb) in ("be", "arrive", "come", "stay"):
+            beside += event.verb.children  # "who is here on a visit"
         if any(token.lower_ == "here" for token in beside):
             city, country = self._here
             return Spot(city, country, None, "here") if city or country else None
@@ -142,8 +162,15 @@ class Map:
         ]
         if not found and event.verb is not None and event.frame == "noun":
             # "paid a visit to Tehran": the preposition hangs on the verb.
-            found = [p for token in after(event.verb, frozenset({"to"})) if (p := self.at(token)) is not None]
+            led = frozenset({"to", "in", "at"} if lemma(event.verb) in ("be", "stay", "arrive") else {"to"})
+            found = [p for token in after(event.verb, led) if (p := self.at(token)) is not None]
         return found
+
+
+def _topics(event: Event) -> frozenset[int]:
+    """What was discussed: "the situation in Libya" says nothing of where."""
+    heads = objects(event.verb) if event.frame == "discuss" and event.verb is not None else []
+    return frozenset(token.i for head in heads for token in conjuncts(head))
 
 
 def _joined(places: list[Place]) -> Spot | None:

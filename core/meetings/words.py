@@ -31,6 +31,8 @@ class Words:
     verbs: dict[str, str]
     """From a lemma to a frame: meet, speak, receive, visit, ..."""
     particles: dict[str, str]
+    exchanged: frozenset[str]
+    """What is exchanged in talks: views, opinions."""
     limits: dict[str, frozenset[str]]
     negotiation: frozenset[str]
     negotiating: frozenset[str]
@@ -48,15 +50,24 @@ class Words:
     glad: frozenset[str]
     modal_planned: frozenset[str]
     modal_proposed: frozenset[str]
+    claims: frozenset[str]
+    denials: frozenset[str]
+    occasions: frozenset[str]
+    unreal: frozenset[str]
+    fiction: frozenset[str]
     habitual: frozenset[str]
     people: frozenset[str]
     delegations: frozenset[str]
     press: frozenset[str]
+    envoys: frozenset[str]
     running: frozenset[str]
     running_determiners: frozenset[str]
     running_modifiers: frozenset[str]
     heading_verbs: frozenset[str]
     heading_nouns: frozenset[str]
+    regions: frozenset[str]
+    """Where a journey leads to that is more than one place."""
+    spans_of_time: frozenset[str]
     scene_phrases: tuple[str, ...]
     scene_prepositions: frozenset[str]
 
@@ -70,11 +81,13 @@ def words() -> Words:
     """The lexicon, read once a process."""
     raw: dict[str, Any] = tomllib.loads((files("core") / "lexicon" / "meetings.toml").read_text(encoding="utf-8"))
     status, people = raw["status"], raw["people"]
+    exchanged = frozenset(raw["verbs"].pop("exchanged"))
     verbs = {v: frame for frame, found in raw["verbs"].items() if isinstance(found, list) for v in found}
     return Words(
         nouns={noun: kind for kind, nouns in raw["nouns"].items() for noun in nouns},
         verbs=verbs,
         particles=raw["verbs"]["particles"],
+        exchanged=exchanged,
         limits=_sets(raw["noun_limits"]),
         negotiation=frozenset(raw["negotiation"]["words_before"]),
         negotiating=frozenset(raw["negotiation"]["held_by"]),
@@ -91,15 +104,23 @@ def words() -> Words:
         hypothetical=frozenset(status["none"]),
         modal_planned=frozenset(status["modal_planned"]),
         modal_proposed=frozenset(status["modal_proposed"]),
+        claims=frozenset(status["claims"]),
+        denials=frozenset(status["denials"]),
+        occasions=frozenset(status["occasions"]),
+        unreal=frozenset(status["unreal"]),
+        fiction=frozenset(status["fiction"]),
         habitual=frozenset(status["habitual"]),
         people=frozenset(people["groups"]),
         delegations=frozenset(people["delegations"]),
         press=frozenset(people["press"]),
+        envoys=frozenset(people["envoys"]),
         running=frozenset(people["running"]),
         running_determiners=frozenset(people["running_determiners"]),
         running_modifiers=frozenset(people["running_modifiers"]),
         heading_verbs=frozenset(raw["head_of_delegation"]["verbs"]),
         heading_nouns=frozenset(raw["head_of_delegation"]["nouns"]),
+        regions=frozenset(raw["journeys"]["regions"]),
+        spans_of_time=frozenset(raw["time"]["spans"]),
         scene_phrases=tuple(raw["scene"]["phrases"]),
         scene_prepositions=frozenset(raw["scene"]["after"]),
     )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _OTHER_NAMES = frozenset({"person", "organisation", "party", "armed group", "group"})
-_LARGER = frozenset({"PERSON", "ORG", "LAW", "WORK_OF_ART", "PRODUCT"})
+_LARGER = frozenset({"PERSON", "ORG", "WORK"})
 _LOOK_BACK = 6
 """Words before a name in which a word of moving may govern its preposition."""
 
@@ -109,8 +109,8 @@ class _Search:
             if place.city or place.venue or place.country not in (None, "eu"):
                 found.append(place)
         found = _apart([*found, *self._capitals(part, units), *self._told_by_state(part, units)])
-        found = _apart([*found, *venue_phrases(self.text, part, found)])
-        return found + self._here(part, start)
+        found = [*found, *self._here(part, start)]
+        return _apart([*found, *venue_phrases(self.text, part, found)])
 
     def _capitals(self, part: list[Word], units: list[Unit]) -> list[Place]:
         """ "in the Syrian capital", "the Iraqi capital Baghdad"."""

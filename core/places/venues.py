@@ -127,7 +127,12 @@ def _place(text: str, part: list[Word], first: int, last: int, known: dict[int, 
     start, end = part[first].start, part[last].end
     starts = [word.start for word in part[last + 1 : last + 3]]
     behind = next((known[at] for at in starts if at in known), None)
-    if behind is not None and behind.city and text[end : behind.start] in (" in ", ", ", " near ", ", in "):
+    between = text[end : behind.start] if behind is not None else ""
+    # "at the Grand Hotel here"
+    joined = between in (" in ", ", ", " near ", ", in ") or (
+        behind is not None and between == " " and text[behind.start : behind.end] == "here"
+    )
+    if behind is not None and behind.city and joined:
         return Place(
             start, behind.end, city=behind.city, country=behind.country, venue=" ".join(text[start:end].split())
         )

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 _AHEAD = 4
 """Words after a cue that may finish its phrase: "stressed | the necessity of"."""
-_WILD = 3
 _OPENING = 14
 """Words at the beginning of a statement that may say what it does: "We strongly condemn"."""
 _SHORT = 14
@@ -54,10 +53,7 @@ def act_of(statement: Statement, setting: Setting) -> str:
 
 
 def _by_words(lemmas: Sequence[str], lexicon: Cues) -> str | None:
-    for phrase, act in lexicon.content_acts:
-        if any(_matches(phrase, lemmas[at:]) for at in range(len(lemmas))):
-            return act
-    return None
+    return lexicon.content_acts.first(lemmas, len(lemmas))
 
 
 def _tells_to(statement: Statement, setting: Setting, opening: Sequence[Token]) -> bool:
@@ -187,18 +183,7 @@ def _by_cue(statement: Statement, setting: Setting, lexicon: Cues) -> str:
 def _phrase(words: Sequence[Token], of_cue: int, lexicon: Cues) -> str | None:
     """The act of the longest phrase of the lexicon that begins in the cue."""
     lemmas = [t.lemma_.lower() for t in words]
-    for phrase, act in lexicon.phrase_acts:
-        if any(_matches(phrase, lemmas[at:]) for at in range(of_cue)):
-            return act
-    return None
-
-
-def _matches(phrase: Sequence[str], lemmas: Sequence[str]) -> bool:
-    if not phrase:
-        return True
-    if phrase[0] == "*":
-        return any(_matches(phrase[1:], lemmas[skip:]) for skip in range(min(_WILD, len(lemmas)) + 1))
-    return bool(lemmas) and lemmas[0] == phrase[0] and _matches(phrase[1:], lemmas[1:])
+    return lexicon.phrase_acts.first(lemmas, of_cue)
 
 
 def _negated(act: str, word: Token) -> str:

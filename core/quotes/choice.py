@@ -12,6 +12,7 @@ import json
 import math
 import re
 from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -20,21 +21,24 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from spacy.attrs import DEP, HEAD, LEMMA, POS, TAG
+from spacy.attrs import DEP, HEAD, IDX, LEMMA, LENGTH, LOWER, POS, TAG
 
 from core.article import Span
+from core.encoder import Tagging
+from core.encoder.model import by_word
+from core.encoder.pieces import LABELS
 from core.errors import ModelError
 from core.quotes.contents import Content, contents, trimmed, typed
 from core.quotes.cues import Cues, cues
-from core.quotes.decode import Stretch, words
+from core.quotes.decode import Stretch
 from core.quotes.marks import ALL_MARKS, Quotation
-from core.quotes.model import Tagging
+from core.quotes.openings import at_noun_phrase, begun, is_relative
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WEIGHTS = Path(__file__).parent / "model" / "choice.json"
-LEAST, LEAST_UNSPOKEN = 0.55, 0.65
+LEAST, LEAST_UNSPOKEN = 0.67, 0.77
 """A statement less likely than this is left out; one of a belief or plan ("thinks", "wants") must be surer."""
 _STARTS, _ENDS = 4, 6
 """Beginnings and ends that are weighed for each content."""
@@ -60,8 +64,6 @@ _START_POS = (
     "NUM",
 )
 _CLOSING = re.compile(r"[^\w\s]+")
-_OF_A_NOUN = frozenset(("det", "compound", "amod", "poss", "nummod"))
-"""A content does not begin between a noun and one of these."""
 _ROOT_DEPS = (
     "ROOT",
     "ccomp",
@@ -77,6 +79,14 @@ _ROOT_DEPS = (
     "oprd",
     "pcomp",
 )
+
+
+def _rows(names: tuple[str, ...]) -> defaultdict[str, list[float]]:
+    """For each name a one in its own place; nothing but zeros for any other."""
+    return defaultdict(lambda: [0.0] * len(names), {name: [float(name == n) for n in names] for name in names})
+
+
+_END_ROWS, _START_ROWS, _ROOT_ROWS = _rows(_END_POS), _rows(_START_POS), _rows(_ROOT_DEPS)
 
 
 @dataclass(slots=True)
@@ -96,19 +106,22 @@ class Words:
     def __init__(self, doc: Doc, tagging: Tagging, text: str) -> None:
         self.text = text
         self.strings = doc.vocab.strings
-        self.lower = [t.lower_ for t in doc]
-        self.begins = [t.idx for t in doc]
-        self.ends = [t.idx + len(t) for t in doc]
-        shapes = doc.to_array([POS, TAG, DEP, HEAD, LEMMA])
-        names = {int(key): self.strings[int(key)] if key else "" for key in np.unique(shapes[:, [0, 1, 2, 4]])}
-        self.pos = [names[int(key)] for key in shapes[:, 0]]
-        self.tag = [names[int(key)] for key in shapes[:, 1]]
-        self.dep = [names[int(key)] for key in shapes[:, 2]]
-        self.lemma = [names[int(key)].lower() for key in shapes[:, 4]]
+        shapes = doc.to_array([POS, TAG, DEP, HEAD, LEMMA, LOWER, IDX, LENGTH])
+        self.begins: list[int] = shapes[:, 6].tolist()
+        self.ends: list[int] = (shapes[:, 6] + shapes[:, 7]).tolist()
+        names = {key: self.strings[key] if key else "" for key in np.unique(shapes[:, [0, 1, 2, 4, 5]]).tolist()}
+        self.pos = [names[key] for key in shapes[:, 0].tolist()]
+        self.tag = [names[key] for key in shapes[:, 1].tolist()]
+        self.dep = [names[key] for key in shapes[:, 2].tolist()]
+        self.lemma = [names[key].lower() for key in shapes[:, 4].tolist()]
+        self.lower = [names[key] for key in shapes[:, 5].tolist()]
         self.head: list[int] = (np.arange(len(doc)) + shapes[:, 3].astype(np.int64)).tolist()
         self.is_mark = [pos == "PUNCT" for pos in self.pos]
         self.sentence_starts = [s.start for s in doc.sents]
-        spans, probabilities = words(tagging, text) if tagging.offsets else ([], np.zeros((0, 7)))
+        spans: list[Span] = []
+        probabilities = np.zeros((0, len(LABELS)))
+        if tagging.offsets:
+            spans, probabilities = by_word(tagging.offsets, tagging.statements, text)
         starts = [s[0] for s in spans]
         at = np.clip(
             np.searchsorted(np.array([*starts, len(text) + 1]), np.array(self.begins), side="right") - 1, 0, None
@@ -129,6 +142,9 @@ class Words:
         self.log_out: list[float] = np.log(1 - self.content).tolist()
         self.sum_in: list[float] = [0.0, *np.cumsum(self.log_in).tolist()]
         self.sum_weak: list[int] = [0, *np.cumsum(self.content < 0.3).tolist()]
+        finite = [tag in ("VBD", "VBP", "VBZ", "MD") for tag in self.tag]
+        self.sum_finite: list[int] = [0, *np.cumsum(finite).tolist()]
+        self.sum_subject: list[int] = [0, *np.cumsum([dep in ("nsubj", "nsubjpass") for dep in self.dep]).tolist()]
         self.cue_beside: dict[tuple[int, int], list[float]] = {}
 
     def range(self, span: Span) -> tuple[int, int]:
@@ -155,7 +171,14 @@ def said(
     first = contents(text, tagged, marked, paragraphs, [s.start_char for s in doc.sents])
     known = Words(doc, tagging, text)
     kept = chosen(weighed(candidates(known, first, marked, paragraphs)))
-    return [content for content in kept if not _speaks(known, content)]
+    kept = [content for content in kept if not (_speaks(known, content) or is_relative(known, content))]
+    free = [paragraphs[content.paragraph][0] for content in kept]
+    for number, before in enumerate(kept[:-1], 1):
+        free[number] = max(free[number], before.end)
+    return [
+        begun(known, content, first) if content.type != "direct" else content
+        for content, first in zip(kept, free, strict=True)
+    ]
 
 
 def _speaks(known: Words, content: Content) -> bool:
@@ -227,7 +250,7 @@ def candidates(
         spans = [known.range((content.start, content.end))] if whole else _borders(known, content, paragraphs)
         for start, end in spans:
             if whole_nouns and not whole:
-                start = _at_noun_phrase(known, start, end)
+                start = at_noun_phrase(known, start, end)
             span = (
                 (content.start, content.end) if whole else trimmed(known.text, known.begins[start], known.ends[end - 1])
             )
@@ -245,12 +268,6 @@ def candidates(
                 features = [*_features(known, at, other, whole, is_first, lexicon), *spoken]
                 made[span] = Candidate(other, features, other.type != "indirect" or spoken[0] + spoken[2] > 0)
     return list(made.values())
-
-
-def _at_noun_phrase(known: Words, start: int, end: int) -> int:
-    while start > 0 and known.dep[start - 1] in _OF_A_NOUN and start <= known.head[start - 1] < end:
-        start -= 1
-    return start
 
 
 def _fills(content: Content, quotation: Quotation) -> bool:
@@ -328,14 +345,12 @@ def _features(
     before, after = start - 1, end
     has_before, has_after = before >= 0, after < len(known.begins)
     head, is_mark = known.head, known.is_mark
-    outside = [w for w in range(start, end) if (h := head[w]) == w or not (start <= h < end or is_mark[w])]
-    outside = [w for w in outside if not is_mark[w]]
+    outside = [w for w in range(start, end) if ((h := head[w]) == w or not start <= h < end) and not is_mark[w]]
     hanging_after = sum([1 for w in range(end, bottom) if start <= head[w] < end and not is_mark[w]])
     hanging_before = sum([1 for w in range(top, start) if start <= head[w] < end and not is_mark[w]])
     root = outside[0] if outside else start
     above = head[root]
     above_lemma = known.lemma[above] if above != root else ""
-    tags = known.tag[start:end]
     length = end - start
     text = known.text
     gap_before = text[known.ends[before] : known.begins[start]] if has_before else "\n"
@@ -362,8 +377,8 @@ def _features(
         float(start == top), float(end >= bottom - 1),
         float(len(outside) == 1), min(len(outside), 4) / 2.0,
         min(hanging_after, 4) / 2.0, float(hanging_after > 0), min(hanging_before, 4) / 2.0,
-        float(any(t in ("VBD", "VBP", "VBZ", "MD") for t in tags)), float("TO" in tags[:1]),
-        float(any(d in ("nsubj", "nsubjpass") for d in known.dep[start:end])),
+        float(known.sum_finite[end] > known.sum_finite[start]), float(known.tag[start] == "TO"),
+        float(known.sum_subject[end] > known.sum_subject[start]),
         float(content.type == "direct"), float(content.type == "mixed"), float(whole), is_first,
         float(has_before and known.lower[before] == "that"), float(has_before and known.lower[before] in (",", ":")),
         float(has_before and known.lower[before] in ALL_MARKS), float(any(c in ".!?" for c in run)), float("," in run),
@@ -377,9 +392,9 @@ def _features(
         float(start <= above < end), float(has_before and above == before),
         content.probability,
     ]  # fmt: skip
-    row += [float(has_after and after < bottom and known.pos[after] == name) for name in _END_POS]
-    row += [float(known.pos[start] == name) for name in _START_POS]
-    row += [float(known.dep[root] == name) for name in _ROOT_DEPS]
+    row += _END_ROWS[known.pos[after] if has_after and after < bottom else ""]
+    row += _START_ROWS[known.pos[start]]
+    row += _ROOT_ROWS[known.dep[root]]
     return row
 
 

@@ -29,7 +29,7 @@ def features(statement: Statement, quote: Quote) -> dict[str, float]:
         "source": _odds(statement.certainty),
         "direct": float(quote.type == "direct"),
         "mixed": float(quote.type == "mixed"),
-        "no source": float(statement.source is None),
+        "no source": float(statement.source is None and statement.speaker is None),
         "no cue": float(statement.cue is None),
     }
 

@@ -6,7 +6,7 @@ A cue is given in full: "went on to say that", "called for", "expressed hope tha
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -16,6 +16,37 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 LEXICON = Path(__file__).parents[1] / "lexicon" / "cues.toml"
+_WILD = 3
+"""Words that a "*" may stand for."""
+
+
+class Phrases:
+    """Lemmas in a row, "*" for up to three words, each with the act that it tells; earlier ones come first."""
+
+    def __init__(self, listed: Iterable[tuple[tuple[str, ...], str]]) -> None:
+        self._listed = list(listed)
+        self._by_first_word: dict[str, list[int]] = {}
+        for number, (phrase, _) in enumerate(self._listed):
+            self._by_first_word.setdefault(phrase[0], []).append(number)
+
+    def first(self, lemmas: Sequence[str], within: int) -> str | None:
+        """The act of the first phrase that begins among the first `within` lemmas."""
+        anywhere = self._by_first_word.get("*", ())
+        found = [
+            number
+            for at in range(within)
+            for number in (*self._by_first_word.get(lemmas[at], ()), *anywhere)
+            if _matches(self._listed[number][0], lemmas[at:])
+        ]
+        return self._listed[min(found)][1] if found else None
+
+
+def _matches(phrase: Sequence[str], lemmas: Sequence[str]) -> bool:
+    if not phrase:
+        return True
+    if phrase[0] == "*":
+        return any(_matches(phrase[1:], lemmas[skip:]) for skip in range(min(_WILD, len(lemmas)) + 1))
+    return bool(lemmas) and lemmas[0] == phrase[0] and _matches(phrase[1:], lemmas[1:])
 
 
 @dataclass(frozen=True)
@@ -24,8 +55,8 @@ class Cues:
 
     verb_acts: dict[str, str]
     noun_acts: dict[str, str]
-    phrase_acts: tuple[tuple[tuple[str, ...], str], ...]
-    """Lemmas in a row, "*" for up to three words; longest first."""
+    phrase_acts: Phrases
+    """The longest first."""
     performative_subjects: frozenset[str]
     performed: dict[str, str]
     """Verb, or verb and the word after it, and what "I" or "we" do by saying it."""
@@ -46,17 +77,25 @@ class Cues:
     questioners: frozenset[str]
     scene: frozenset[str]
     stated_by: frozenset[str]
+    speeches: frozenset[str]
     exchanged: frozenset[str]
     """Verbs whose object is what was talked about, not what was said."""
     relayed: frozenset[str]
     """Verbs in whose passive the subject speaks: "was quoted as saying"."""
     papers: frozenset[str]
+    named: frozenset[str]
+    sent: frozenset[str]
+    sending: frozenset[str]
     together: frozenset[str]
     beliefs: frozenset[str]
     told: frozenset[str]
     asked_of: frozenset[str]
-    content_acts: tuple[tuple[tuple[str, ...], str], ...]
-    """Lemmas in a row within a statement, and what it does by them; in the order of the file."""
+    audiences: frozenset[str]
+    messages: frozenset[str]
+    exchanges: frozenset[str]
+    titles_called: frozenset[str]
+    content_acts: Phrases
+    """Those within a statement, and what it does by them; in the order of the file."""
     judgements: dict[str, str]
     """Adjectives and the act of a short statement that has one."""
     speech: frozenset[str]
@@ -83,7 +122,7 @@ def cues() -> Cues:
     return Cues(
         verb_acts=verb_acts,
         noun_acts=noun_acts,
-        phrase_acts=tuple(sorted(phrases, key=lambda p: -len(p[0]))),
+        phrase_acts=Phrases(sorted(phrases, key=lambda p: -len(p[0]))),
         performative_subjects=frozenset(raw["performative"]["subjects"]),
         performed={v: verb_acts[v] for v in raw["performative"]["verbs"]} | raw["performative"]["act"],
         harm=frozenset(raw["deed"]["harm"]),
@@ -103,14 +142,24 @@ def cues() -> Cues:
         questioners=frozenset(raw["transcript"]["questioners"]),
         scene=frozenset(raw["transcript"]["scene"]),
         stated_by=frozenset(raw["transcript"]["stated_by"]),
+        speeches=frozenset(raw["transcript"]["speeches"]),
         exchanged=frozenset(raw["speech"]["exchanged"]),
         relayed=frozenset(raw["speech"]["relayed"]),
         papers=frozenset(raw["speech"]["papers"]),
+        named=frozenset(raw["speech"]["named"]),
+        sent=frozenset(raw["speech"]["sent"]),
+        sending=frozenset(raw["speech"]["sending"]),
         together=frozenset(raw["speech"]["together"]),
         beliefs=frozenset(raw["speech"]["beliefs"]),
         told=frozenset(raw["addressee"]["object"]),
         asked_of=frozenset(raw["addressee"]["after_preposition"]),
-        content_acts=tuple((tuple(phrase.split()), act) for act, listed in raw["content"].items() for phrase in listed),
+        audiences=frozenset(raw["addressee"]["audience"]),
+        messages=frozenset(raw["addressee"]["messages"]),
+        exchanges=frozenset(raw["addressee"]["exchanges"]),
+        titles_called=frozenset(raw["addressee"]["titles_called"]),
+        content_acts=Phrases(
+            (tuple(phrase.split()), act) for act, listed in raw["content"].items() for phrase in listed
+        ),
         judgements={word: act for act, words in raw["judgement"].items() for word in words},
         speech=(frozenset(verb_acts) - frozenset(raw["speech"]["beliefs"])) | frozenset(raw["speech"]["forms"]),
     )

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from core.quotes.model import Tagging
-from core.quotes.pieces import LABELS
+from core.encoder import Tagging
+from core.encoder.model import by_word
+from core.encoder.pieces import LABELS
 
 KINDS = ("content", "source", "cue")
 _FORBIDDEN = -6.0
@@ -36,7 +37,7 @@ def stretches(tagging: Tagging, text: str) -> list[Stretch]:
     """The stretches of the best labelling, in reading order, at the borders of words."""
     if not tagging.offsets:
         return []
-    spans, probabilities = words(tagging, text)
+    spans, probabilities = by_word(tagging.offsets, tagging.statements, text)
     scores = np.log(np.clip(probabilities, 1e-4, 1.0))
     scores[:, 0] += OUTSIDE_BONUS
     found: list[Stretch] = []
@@ -56,30 +57,6 @@ def stretches(tagging: Tagging, text: str) -> list[Stretch]:
     for stretch, shares in zip(found, members, strict=True):
         stretch.probability = float(np.mean(shares))
     return found
-
-
-def words(tagging: Tagging, text: str) -> tuple[list[tuple[int, int]], NDArray[np.float64]]:
-    """The pieces put together to words: spans, and probabilities as the (geometric) mean of the pieces'.
-
-    A word begins with its first piece's begin label; its other pieces say "inside" where it begins.
-    """
-    spans: list[tuple[int, int]] = []
-    firsts: list[int] = []
-    for number, (start, end) in enumerate(tagging.offsets):
-        if spans and start == spans[-1][1] and text[start - 1].isalnum() and text[start].isalnum():
-            spans[-1] = (spans[-1][0], end)
-        else:
-            spans.append((start, end))
-            firsts.append(number)
-    logs = np.log(np.clip(tagging.probabilities, 1e-4, 1.0))
-    begins = logs.copy()
-    follows = np.ones(len(logs), dtype=bool)
-    follows[firsts] = False
-    for label in range(1, len(LABELS), 2):
-        begins[follows, label] = logs[follows, label + 1]
-    sizes = np.diff([*firsts, len(logs)])
-    means = np.exp(np.add.reduceat(begins, firsts, axis=0) / sizes[:, None])
-    return spans, means
 
 
 def viterbi(scores: NDArray[np.float64]) -> list[int]:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from core.quotes.contents import trimmed
 from core.quotes.cues import Cues, cues
-from core.quotes.links import Setting, Statement
+from core.quotes.links import Setting, Statement, noun_phrase, speaker_of
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -23,6 +23,8 @@ _UP_TO_CONTENT = re.compile(
 _MARKS_ONLY = re.compile(r"[^\w\n]{0,4}")
 _BEFORE_THAT = 7
 """Words of a time or a place that may part a cue from its "that"."""
+_ABOVE = 6
+"""Words of the parse above a cue that are looked at."""
 _FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _AFTER_EXPRESSED = frozenset(("that", "for", "over", "about", "at", "in", "to", "on", "of", "with"))
 
@@ -30,18 +32,38 @@ _AFTER_EXPRESSED = frozenset(("that", "for", "over", "about", "at", "in", "to", 
 def tidied(statement: Statement, setting: Setting) -> Statement | None:
     """The statement with its edges mended in place; None where nothing is left that was said."""
     words = cues()
+    _begin_after_participle(statement, setting, words)
+    _begin_after_according(statement, setting)
     _give_cue_its_words(statement, setting, words)
     _take_in_whom(statement, setting, words)
     if statement.content.type != "direct":
         _begin_with_clause(statement, setting)
+        _end_before_main_verb(statement, setting)
         _take_in_possessor(statement, setting)
         _leave_out_occasion(statement, setting, words)
     if _is_part_of_source(statement, setting):
         return None
     _complete_cue(statement, setting)
+    _begin_after_noun(statement, setting, words)
     content = statement.content
     content.start, content.end = trimmed(setting.text, content.start, content.end)
     return statement if content.end > content.start else None
+
+
+def _begin_after_participle(statement: Statement, setting: Setting, words: Cues) -> None:
+    """ "Stressing the need for peace, X told ...": the participle is the cue, what it stresses the content."""
+    content, cue = statement.content, statement.cue
+    inside = setting.tokens((content.start, content.end))
+    if content.type == "direct" or len(inside) < 3 or inside[0].tag_ != "VBG" or inside[0].dep_ != "advcl":
+        return
+    verb, thing = inside[0], inside[1]
+    known = verb.lemma_.lower() in words.taking_object and thing.pos_ in ("DET", "NOUN", "PROPN", "ADJ", "PRON")
+    clause = thing.lower_ == "that" and thing.dep_ == "mark" and verb.lemma_.lower() in words.verb_acts
+    if known or clause:
+        end = int(verb.idx) + len(verb) if known else int(thing.idx) + len(thing)
+        statement.cue, content.start = (int(verb.idx), end), end
+        if cue is None and statement.source is None and (noun := speaker_of(verb)) is not None:
+            statement.source = noun_phrase(noun)
 
 
 def _give_cue_its_words(statement: Statement, setting: Setting, words: Cues) -> None:
@@ -55,11 +77,16 @@ def _give_cue_its_words(statement: Statement, setting: Setting, words: Cues) -> 
         return
     inside = setting.tokens((content.start, content.end))[:6]
     verbs = [t.lemma_.lower() for t in setting.tokens(cue)]
-    if len(inside) < 3 or not verbs:
+    if len(inside) < 2 or not verbs:
         return
     first = inside[0].lower_
     taken: Token | None = None
-    if (verbs[-1], first) in words.after_preposition:
+    if verbs[-1] in words.expressed and first in _AFTER_EXPRESSED - {"to"}:
+        # "voiced concern | over the delays".
+        taken = inside[0]
+    elif len(inside) < 3:
+        return
+    elif (verbs[-1], first) in words.after_preposition:
         taken = inside[0]
     elif verbs[-1] in words.express:
         taken = _end_of_expressed(inside, words)
@@ -99,6 +126,38 @@ def _take_in_whom(statement: Statement, setting: Setting, words: Cues) -> None:
         content.start = between[0].idx
 
 
+def _begin_after_according(statement: Statement, setting: Setting) -> None:
+    """ "According to | Minister X, the consulate will ...": whom the cue names is no part of what was said."""
+    content, cue = statement.content, statement.cue
+    words = setting.tokens(cue) if cue is not None else []
+    if not words or words[0].lower_ != "according" or cue is None or not cue[1] <= content.start <= cue[1] + 2:
+        return
+    noun = next((c for t in words if t.lower_ == "to" for c in t.rights if c.dep_ == "pobj"), None)
+    if noun is None or not content.start <= noun.idx < content.end:
+        return
+    last = noun.right_edge
+    end = int(last.idx) + len(last)
+    if end < content.end and setting.text[end : end + 1] == ",":
+        statement.source = noun_phrase(noun)
+        content.start = end + 1
+
+
+def _begin_after_noun(statement: Statement, setting: Setting, words: Cues) -> None:
+    """ "said in reference to | U.S. accusations that ...": what others are said to have said is theirs."""
+    content, cue = statement.content, statement.cue
+    spoken = setting.tokens(cue) if cue is not None else []
+    noun = setting.root((content.start, content.end))
+    if not spoken or spoken[-1].pos_ != "ADP" or noun is None or noun.lemma_.lower() not in words.noun_acts:
+        return
+    that = noun.nbor() if noun.i + 1 < len(noun.doc) else noun
+    owner = next((c for c in noun.lefts if c.dep_ in ("poss", "compound", "amod", "nmod") and c.ent_type_), None)
+    end = int(that.idx) + len(that)
+    if owner is None or that.lower_ != "that" or that.dep_ != "mark" or not content.start < end < content.end:
+        return
+    statement.cue, statement.source = (int(noun.idx), end), (int(owner.idx), int(owner.idx) + len(owner))
+    content.start = end
+
+
 def _begin_with_clause(statement: Statement, setting: Setting) -> None:
     """ "said on | Monday that Iran ...": what stands before the "that" of the cue's own clause is the cue's."""
     content, cue = statement.content, statement.cue
@@ -110,6 +169,26 @@ def _begin_with_clause(statement: Statement, setting: Setting) -> None:
             if cue[0] <= verb.idx < cue[1]:
                 statement.cue = (cue[0], int(token.idx) + len(token))
                 content.start = int(token.idx) + len(token)
+            return
+
+
+def _end_before_main_verb(statement: Statement, setting: Setting) -> None:
+    """ "X, who said that it was a trap |, refused to speak": the verb that the cue's clause hangs on is not said."""
+    content, cue = statement.content, statement.cue
+    if cue is None or cue[1] > content.start:
+        return
+    word = setting.root(cue)
+    for _ in range(_ABOVE):
+        if word is None or word.head.i == word.i:
+            return
+        word = word.head
+        if content.start < word.idx < content.end and word.tag_ in _FINITE:
+            first = next(
+                (c for c in word.lefts if c.idx >= content.start and c.dep_ in ("aux", "auxpass", "neg")), word
+            )
+            before = setting.tokens((content.start, int(first.idx)))
+            if len(before) > 2 and before[-1].is_punct:
+                content.end = int(first.idx)
             return
 
 

@@ -6,13 +6,14 @@ verb's subject can speak.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.article import Span
 from core.quotes.contents import Content, trimmed
 from core.quotes.cues import Cues, cues
-from core.quotes.links import Setting, Statement
+from core.quotes.links import Setting, Statement, noun_phrase
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _CERTAINTY = 0.7
 """What such a statement is worth beside the tagger's: on polnear-dev two of three hold."""
 _SUBJECTS = ("nsubj",)
+_FINITE = frozenset(("VBD", "VBP", "VBZ", "MD"))
 _SPEAKING_PRONOUNS = frozenset(("he", "she", "they", "who", "we", "i"))
 _SHARED_SUBJECT = frozenset(("conj", "advcl", "xcomp"))
 
@@ -40,12 +42,35 @@ def framed(setting: Setting, taken: Sequence[Span], speakers: Sequence[Span]) ->
             if found is None:
                 continue
             cue, content = found
-            subject = _subject(verb, speakers)
+            # Behind a whole sentence any noun speaks: "..., his office said".
+            subject = _own_noun(verb) if content[1] <= cue[0] else _subject(verb, speakers)
             start, end = trimmed(setting.text, max(first, content[0]), min(last, content[1]))
             if subject is None or len(setting.text[start:end].split()) < 2 or _overlaps((start, end), occupied):
                 continue
             made.append(Statement(Content(start, end, "indirect", _CERTAINTY, number), cue, subject, 0.9))
     return made
+
+
+def without_parts(found: Sequence[Statement], setting: Setting) -> list[Statement]:
+    """The statements without those that are part of a sentence which is said as a whole.
+
+    In "Norland is interested in closer ties, he added" the interest is no statement beside the one that he made.
+    """
+    wholes = []
+    for paragraph in setting.paragraphs:
+        for verb in setting.tokens(paragraph):
+            if verb.pos_ == "VERB" and verb.lemma_.lower() in cues().taking_clause:
+                wholes += [span for span in (_sentence_before(verb),) if span is not None]
+    ends = [end for _, end in wholes]
+    kept = []
+    for statement in found:
+        content, cue = statement.content, statement.cue
+        at = bisect_left(ends, content.end)
+        inside = at < len(wholes) and cue is not None and wholes[at][0] <= min(cue[0], content.start)
+        spoken = cue is None or cues().reports_speech(setting.tokens(cue))
+        if content.type != "indirect" or not inside or spoken:
+            kept.append(statement)
+    return kept
 
 
 def _frame(verb: Token, words: Cues) -> tuple[Span, Span] | None:
@@ -54,6 +79,8 @@ def _frame(verb: Token, words: Cues) -> tuple[Span, Span] | None:
     if _is_negated(verb):
         return None
     cue = (verb.idx, verb.idx + len(verb))
+    if lemma in words.taking_clause and (whole := _sentence_before(verb)) is not None:
+        return cue, whole
     for child in verb.rights:
         if child.dep_ == "prep" and (lemma, child.lower_) in words.after_preposition:
             content = _subtree_after(child)
@@ -74,6 +101,23 @@ def _frame(verb: Token, words: Cues) -> tuple[Span, Span] | None:
     if lemma in words.taking_object and thing.dep_ == "dobj" and thing.pos_ in ("NOUN", "PROPN"):
         return cue, (thing.left_edge.idx, _end(thing.right_edge))
     return None
+
+
+def _sentence_before(verb: Token) -> Span | None:
+    """ "The request was turned down, Zelnik's office said": the clause that opens the sentence, up to the comma."""
+    clause = next((c for c in verb.lefts if c.dep_ == "ccomp" and c.left_edge.is_sent_start), None)
+    if clause is None or (clause.tag_ not in _FINITE and not any(c.tag_ in _FINITE for c in clause.lefts)):
+        return None
+    comma = clause.right_edge
+    comma = comma if comma.lower_ == "," else comma.nbor() if comma.i + 1 < len(comma.doc) else comma
+    if comma.lower_ != "," or not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.lefts):
+        return None
+    return clause.left_edge.idx, int(comma.idx)
+
+
+def _own_noun(verb: Token) -> Span | None:
+    subject = next((c for c in verb.children if c.dep_ == "nsubj"), None)
+    return noun_phrase(subject) if subject is not None else None
 
 
 def _clause(verb: Token) -> tuple[Token, Token] | None:

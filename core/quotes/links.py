@@ -16,7 +16,9 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.article import Span
+from spacy.attrs import IDX
+
+from core.article import Actor, Span
 from core.errors import ModelError
 from core.quotes.contents import Content
 from core.quotes.cues import cues
@@ -42,6 +44,8 @@ class Statement:
     cue: Span | None = None
     source: Span | None = None
     certainty: float = 0.0
+    speaker: Actor | None = None
+    """Who it is where no words beside the content say so: the speaker of a speech that a headline announces."""
 
 
 class Setting:
@@ -55,7 +59,7 @@ class Setting:
         self.paragraphs = paragraphs
         self.contents = found
         self.sentence_starts = [s.start_char for s in doc.sents]
-        self._tokens = [t.idx for t in doc]
+        self._tokens: list[int] = doc.to_array([IDX]).tolist()
         self._paragraph_starts = [p[0] for p in paragraphs]
         self._content_starts = [c.start for c in found]
         seen = [(s.start, s.end) for s in tagged if s.kind == "cue"]

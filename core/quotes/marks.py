@@ -43,25 +43,91 @@ class Quotation:
 def quotations(text: str, paragraphs: Iterable[Span]) -> list[Quotation]:
     """The outermost quotations of these paragraphs, in reading order. Those within others are not told apart.
 
-    An opening mark that nothing closes counts where it opens the paragraph or follows a comma or colon;
-    elsewhere it is a slip of the pen and is passed over.
+    An opening mark that nothing closes counts where it opens the paragraph, where it follows a comma or colon and where
+    the next paragraph opens with the same mark; elsewhere it is a slip of the pen and is passed over.
     """
+    text, typed = _doubled(text)
     found: list[Quotation] = []
     chains = 0
     pending: str | None = None
-    for first, last in paragraphs:
-        opening = _first_mark(text, first, last)
+    spans = list(paragraphs)
+    openings = [_first_mark(text, first, last) for first, last in spans]
+    following = [text[at] if at is not None else None for at in openings[1:]]
+    for (first, last), opening, goes_on_with in zip(spans, openings, [*following, None], strict=True):
         continued = pending is not None and opening is not None and text[opening] in (pending, '"')
-        made, pending = _paragraph(text, first, last, opening)
+        made, pending = _paragraph(text, first, last, opening, goes_on_with)
         for number, (start, end, outer, mark, closed) in enumerate(made):
             goes_on = number == 0 and continued and outer[0] == opening
             chains += 0 if goes_on else 1
-            found.append(Quotation(start, end, outer, mark, closed, not goes_on, chains))
+            whole = (outer[0] - (outer[0] in typed), outer[1] + (closed and end in typed))
+            found.append(Quotation(start, end, whole, mark, closed, not goes_on, chains))
     return found
 
 
+def _doubled(text: str) -> tuple[str, set[int]]:
+    """The text with curled marks for ''two single ones'' and ``their like'', offsets kept, and where they stand."""
+    if "''" not in text and "``" not in text:
+        return text, set()
+    typed: set[int] = set()
+
+    def opened(match: re.Match[str]) -> str:
+        typed.add(match.end() - 1)
+        return " “"
+
+    def closed(match: re.Match[str]) -> str:
+        typed.add(match.start())
+        return "” "
+
+    return _DOUBLE_CLOSING.sub(closed, _DOUBLE_OPENING.sub(opened, text)), typed
+
+
+_DOUBLE_OPENING = re.compile(r"(?<![^\s(\[—–-])(?:''|``)(?=[^\s'])")
+_DOUBLE_CLOSING = re.compile(r"(?<=\S)''(?!')")
+
+
+def names_a_work(text: str, quotation: Quotation) -> bool:
+    """Whether a quotation is written as titles are: three words or more, each that is no small word with a capital."""
+    inner = text[quotation.start : quotation.end].strip().rstrip(",")
+    words = _TITLE_WORD.findall(inner)
+    large = [w for w in words if w[0].isupper()]
+    return (
+        quotation.closed
+        and len(words) >= 3
+        and len(large) >= 2
+        and inner[-1] not in ".!?…"
+        and all(w[0].isupper() or not w[0].isalpha() or w.lower() in _SMALL for w in words)
+        and words[0][0].isupper()
+        and len(large) * 2 >= len(words)
+    )
+
+
+_TITLE_WORD = re.compile(r"[\w’'-]+")
+_SMALL = frozenset(
+    (
+        "a",
+        "an",
+        "the",
+        "and",
+        "or",
+        "but",
+        "nor",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "from",
+        "with",
+        "as",
+        "into",
+    )
+)
+
+
 def _paragraph(
-    text: str, first: int, last: int, opening: int | None
+    text: str, first: int, last: int, opening: int | None, goes_on_with: str | None
 ) -> tuple[list[tuple[int, int, Span, str, bool]], str | None]:
     """The quotations of one paragraph, and the mark of the one left open at its end."""
     made: list[tuple[int, int, Span, str, bool]] = []
@@ -77,7 +143,9 @@ def _paragraph(
             if text[begin + 1 : close].strip():
                 made.append((begin + 1, close, (begin, close + 1), mark, True))
             at = close + 1
-        elif begin == opening or (mark in _DOUBLE and re.search(r"[,:]\s?$", text[max(first, begin - 2) : begin])):
+        elif begin == opening or (
+            mark in _DOUBLE and (mark == goes_on_with or re.search(r"[,:]\s?$", text[max(first, begin - 2) : begin]))
+        ):
             end = begin + 1 + len(text[begin + 1 : last].rstrip())
             if end > begin + 1:
                 made.append((begin + 1, end, (begin, end), mark, False))

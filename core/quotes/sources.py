@@ -30,16 +30,28 @@ def corrected(found: Sequence[Statement], setting: Setting) -> list[Statement]:
     kept = []
     for statement in found:
         verb = _verb(statement, setting)
+        if verb is None and _is_nickname(statement, setting):
+            continue
         if verb is None:
             _of_noun(statement, setting)
+            _of_according(statement, setting)
             kept.append(statement)
             continue
-        if _is_passive(verb):
+        quoted = _quoted(verb)
+        if quoted is not None:
+            if _is_object(statement, setting, quoted):
+                continue
+            statement.source, statement.certainty = _with_apposition(quoted), max(statement.certainty, _BY_PARSE)
+        elif _is_passive(verb):
             if verb.lemma_.lower() in cues().beliefs:
                 continue
             _of_passive(statement, setting, verb)
         elif statement.source is None and verb.lemma_.lower() in cues().speech:
             _by_parse(statement, setting, verb)
+        else:
+            _of_own_subject(statement, setting, verb)
+        # "said in reference to U.S. accusations that": the noun that the content hangs on, whatever verb the cue has.
+        _of_noun(statement, setting)
         if not _is_talked_about(statement, setting, verb):
             kept.append(statement)
     return kept
@@ -50,7 +62,7 @@ def name_sources(article: Article, setting: Setting, found: Sequence[Statement])
 
     A paper that somebody else issued ("the statement reads") speaks for nobody that the text names.
     """
-    naming = _Naming(article)
+    naming = Naming(article)
     known: set[Span] = set()
     for statement in found:
         source, cue = statement.source, statement.cue
@@ -73,7 +85,47 @@ def name_sources(article: Article, setting: Setting, found: Sequence[Statement])
     article.mentions.sort(key=lambda m: (m.start, -m.end))
 
 
-class _Naming:
+def name_senders(article: Article, setting: Setting, found: Sequence[Statement]) -> None:
+    """Give what "the message reads" the one who sent it, in place: "X sent a message to Y", said shortly before."""
+    papers = [s for s in found if _is_bare_paper(s, setting)]
+    if not papers:
+        return
+    sent = _sent(setting)
+    starts = [verb.idx for verb, _ in sent]
+    by_start = sorted(((m.start, m.end, m) for m in article.mentions if m.actor is not None), key=lambda one: one[:2])
+    begins = [start for start, _, _ in by_start]
+    for statement in papers:
+        nearest = setting.paragraphs[max(0, statement.content.paragraph - 1)][0]
+        number = bisect_right(starts, min(statement.content.start, (statement.source or (0, 0))[0])) - 1
+        if number < 0 or starts[number] < nearest:
+            continue
+        at = bisect_right(begins, sent[number][1].idx) - 1
+        if at >= 0 and by_start[at][0] <= sent[number][1].idx < by_start[at][1]:
+            statement.speaker, statement.certainty = by_start[at][2].actor, _BY_PARSE
+
+
+def _is_bare_paper(statement: Statement, setting: Setting) -> bool:
+    head = setting.root(statement.source) if statement.source is not None else None
+    return head is not None and head.lemma_.lower() in cues().sent and _issuer(head) is None
+
+
+def _sent(setting: Setting) -> list[tuple[Token, Token]]:
+    """Verbs that tell of a message's sending, in reading order, each with its subject."""
+    made = []
+    for paragraph in setting.paragraphs:
+        for verb in setting.tokens(paragraph):
+            if verb.lemma_.lower() not in cues().sending or verb.pos_ != "VERB" or _is_passive(verb):
+                continue
+            thing = next((c for c in verb.rights if c.dep_ == "dobj"), None)
+            subject = speaker_of(verb)
+            if thing is None or subject is None or subject.i > verb.i:
+                continue
+            if thing.lemma_.lower() in cues().sent or verb.lemma_.lower() == "congratulate":
+                made.append((verb, subject))
+    return made
+
+
+class Naming:
     """Makes unnamed actors of nouns: one for one name, and "the office" after "his office" is the same one."""
 
     def __init__(self, article: Article) -> None:
@@ -151,6 +203,24 @@ def _of_noun(statement: Statement, setting: Setting) -> None:
         statement.source, statement.certainty = span, max(statement.certainty, _BY_PARSE)
 
 
+def _is_nickname(statement: Statement, setting: Setting) -> bool:
+    """ "known to his friends as ‘Captain Tea’"."""
+    if statement.cue is None or statement.content.type == "indirect":
+        return False
+    return any(t.tag_ == "VBN" and t.lemma_.lower() in cues().named for t in setting.tokens(statement.cue))
+
+
+def _of_according(statement: Statement, setting: Setting) -> None:
+    """ "According to him, ..."."""
+    if statement.cue is None or statement.source is not None:
+        return
+    words = setting.tokens(statement.cue)
+    to = next((w for w in words[1:] if w.lower_ == "to" and words[0].lower_ == "according"), None)
+    noun = next((c for c in to.rights if c.dep_ == "pobj"), None) if to is not None else None
+    if noun is not None:
+        statement.source, statement.certainty = noun_phrase(noun), _BY_PARSE
+
+
 def _owner(noun: Token) -> Token | None:
     for child in noun.lefts:
         if child.dep_ == "poss" or (child.dep_ in _BEFORE and child.ent_type_ in _SIDES):
@@ -176,6 +246,56 @@ def _of_passive(statement: Statement, setting: Setting, verb: Token) -> None:
         statement.source, statement.certainty = noun_phrase(subject), max(statement.certainty, _BY_PARSE)
     elif source is not None and source[0] <= subject.idx < source[1]:
         statement.source = None
+
+
+def _quoted(verb: Token) -> Token | None:
+    """Who speaks in "the agency quoted X as saying": the object of the verb that relays it."""
+    above = verb
+    if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
+        above = verb.head.head
+    if above.lemma_.lower() not in cues().relayed or _is_passive(above):
+        return None
+    as_words = [c for c in above.rights if c.lower_ == "as" and c.dep_ == "prep"]
+    if not any(c.dep_ == "pcomp" and c.lemma_.lower() in cues().verb_acts for word in as_words for c in word.rights):
+        return None
+    return next((c for c in above.rights if c.dep_ == "dobj"), None)
+
+
+def _is_object(statement: Statement, setting: Setting, noun: Token) -> bool:
+    """Whether what was taken for said is this noun itself."""
+    content = statement.content
+    head = setting.root((content.start, content.end))
+    return head is not None and content.start <= noun.idx < content.end and head.i in (noun.i, noun.right_edge.i)
+
+
+def _with_apposition(noun: Token) -> Span:
+    """The noun, or its name behind it: "the ambassador, Marta Quispe"."""
+    name = next((c for c in noun.rights if c.dep_ == "appos" and c.pos_ == "PROPN"), noun)
+    return noun_phrase(name)
+
+
+def _of_own_subject(statement: Statement, setting: Setting, verb: Token) -> None:
+    """ "The embassy, Petrescu said, would reopen": the verb's own subject, not that of what was said round it."""
+    own = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in ("PROPN", "PRON", "NOUN")), None)
+    head = setting.root(statement.source) if statement.source is not None else None
+    if own is not None and head is not None and head.i != own.i and _is_in_participle(head, verb):
+        statement.source, statement.certainty = noun_phrase(own), max(statement.certainty, _BY_PARSE)
+        return
+    if own is None or head is None or verb.dep_ not in ("parataxis", "ccomp", "dep") or head.i >= own.left_edge.i:
+        return
+    if head.dep_ in ("nsubj", "nsubjpass") and head.head.i == verb.head.i and head.i != own.i:
+        statement.source, statement.certainty = noun_phrase(own), max(statement.certainty, _BY_PARSE)
+
+
+def _is_in_participle(word: Token, verb: Token) -> bool:
+    """Whether a word belongs to a participle before the verb: "Addressing the Council, Khoury said"."""
+    for _ in range(4):
+        if word.head.i == word.i:
+            return False
+        word = word.head
+        if word.tag_ == "VBG" and word.dep_ == "advcl" and word.head.i == verb.i:
+            return word.i < verb.i
+    return False
 
 
 def _by_parse(statement: Statement, setting: Setting, verb: Token) -> None:

@@ -7,16 +7,18 @@ the paragraphs around it say so; else nobody is named.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from core.article import Actor, Article, Mention, Quote, Span
 from core.quotes.acts import act_of
+from core.quotes.addressees import address_by_name, name_addressees, told_to
 from core.quotes.confidence import confidence
 from core.quotes.cues import cues
 from core.quotes.links import Setting, Statement, speaker_of
-from core.quotes.sources import name_sources
+from core.quotes.sources import name_senders, name_sources
 from core.quotes.turns import name_turns
 
 if TYPE_CHECKING:
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 
 _ATTRIBUTION = {"name": "explicit", "title": "explicit", "metonym": "explicit", "role": "role", "pronoun": "pronoun"}
 _RELATIVE = frozenset(("who", "which", "that", "whose"))
+_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_POSSESSIVE = re.compile(r"['’]s?\s")
 _ELSE_IN_PARAGRAPH = 2
 """Words beside a quotation in its paragraph that still leave it alone there."""
 _BOTH_SIDES, _ONE_SIDE = 0.9, 0.75
@@ -34,9 +38,12 @@ def attributed(article: Article, setting: Setting, found: Sequence[Statement]) -
     """The statements as quotes, in the same order, with speaker, addressee, act and confidence."""
     name_turns(article, found)
     name_sources(article, setting, found)
+    name_senders(article, setting, found)
+    name_addressees(article, setting, found)
     named = _Named(article, setting)
     quotes = [_quote(named, statement) for statement in found]
     _run_on(named, found, quotes)
+    address_by_name(article, quotes)
     for statement, quote in zip(found, quotes, strict=True):
         quote.confidence = confidence(statement, quote)
     return quotes
@@ -59,24 +66,42 @@ class _Named:
                 return self.mentions[number]
         return None
 
-    def of(self, source: Span) -> Mention | None:
-        """The mention that this source is: the one of its head word, or the one that makes up most of it."""
+    def of(self, source: Span, cue: Span | None) -> Mention | None:
+        """The mention that this source is: the one of its head word, or the one that makes up most of it.
+
+        Who owns a noun does not speak for it, unless the noun is the cue: "her | colleague", but "his | claim".
+        """
         head = self.setting.root(source)
+        if head is not None and head.dep_ == "poss" and not (cue is not None and cue[0] <= head.head.idx < cue[1]):
+            owned = self.at(head.head.idx)
+            if owned is not None and owned.actor is not None and owned.start > head.idx:
+                return owned
         if head is not None and (mention := self.at(head.idx)) is not None:
             return mention
         if head is not None and head.lower_ in _RELATIVE and (noun := _antecedent(head)) is not None:
             return self.at(noun.idx)
         low, high = max(0, bisect_left(self._starts, source[0]) - 1), bisect_left(self._starts, source[1])
+        # "The President's wife" is not the President.
         return next(
-            (m for m in self.mentions[low:high] if 2 * _shared((m.start, m.end), source) > source[1] - source[0]), None
+            (
+                m
+                for m in self.mentions[low:high]
+                if 2 * _shared((m.start, m.end), source) > source[1] - source[0]
+                and not _POSSESSIVE.match(self.setting.text, m.end, source[1])
+            ),
+            None,
         )
 
     def role(self, mention: Mention) -> str | None:
         """The role as stated there, else as last stated before, else as first stated at all."""
         if mention.role is not None or mention.actor is None:
             return mention.role
-        stated = [m for m in self.mentions if m.actor is mention.actor and m.role is not None]
-        before = [m for m in stated if m.start < mention.start]
+        return self.last_role(mention.actor, mention.start)
+
+    def last_role(self, actor: Actor, offset: int) -> str | None:
+        """The role last stated of this actor before an offset, else the first one stated at all."""
+        stated = [m for m in self.mentions if m.actor is actor and m.role is not None]
+        before = [m for m in stated if m.start < offset]
         return (before[-1] if before else stated[0]).role if stated else None
 
 
@@ -84,7 +109,9 @@ def _quote(named: _Named, statement: Statement) -> Quote:
     content = statement.content
     quote = Quote(content.start, content.end, content.type, cue_span=statement.cue, speaker_span=statement.source)
     quote.act = act_of(statement, named.setting)
-    mention = named.of(statement.source) if statement.source is not None else None
+    mention = named.of(statement.source, statement.cue) if statement.source is not None else None
+    if mention is not None and (_is_of_other_gender(named.setting.text, mention) or _is_paper(mention)):
+        mention = None
     if mention is not None:
         if statement.source is not None and _shared((mention.start, mention.end), statement.source) > 0:
             quote.speaker_span = (mention.start, mention.end)
@@ -93,10 +120,26 @@ def _quote(named: _Named, statement: Statement) -> Quote:
             quote.attribution = "inferred" if mention.resolution == "inferred" else _ATTRIBUTION[mention.form]
             if quote.speaker_span != (mention.start, mention.end):
                 quote.attribution = "pronoun"
+    elif statement.speaker is not None:
+        quote.speaker, quote.attribution = statement.speaker, "inferred"
+        quote.speaker_role = named.last_role(statement.speaker, statement.content.start)
     told = _addressee(named, statement)
     if told is not None and told is not quote.speaker:
         quote.addressee = told
     return quote
+
+
+def _is_of_other_gender(text: str, mention: Mention) -> bool:
+    """Whether "she" was taken for a man, or "he" for a woman: then nobody is named."""
+    said_of = _GENDERS.get(text[mention.start : mention.end].casefold())
+    known = mention.actor.gender if mention.actor is not None else None
+    return mention.form == "pronoun" and said_of is not None and known is not None and said_of != known
+
+
+def _is_paper(mention: Mention) -> bool:
+    """Whether "the statement" was taken for somebody: it speaks for whoever issued it."""
+    actor = mention.actor
+    return actor is not None and actor.kind == "unnamed" and actor.name.casefold() in cues().papers
 
 
 def _antecedent(relative: Token) -> Token | None:
@@ -112,31 +155,10 @@ def _antecedent(relative: Token) -> Token | None:
 
 
 def _addressee(named: _Named, statement: Statement) -> Actor | None:
-    """Whom the cue says it was told: "told Assad that", "called on Iran to", "thanked the Emir for"."""
-    if statement.cue is None:
-        return None
-    lexicon = cues()
-    for verb in named.setting.tokens(statement.cue):
-        lemma = verb.lemma_.lower()
-        if verb.pos_ not in ("VERB", "AUX") or (
-            verb.tag_ == "VBN" and any(c.dep_ in ("auxpass", "agent") for c in verb.children)
-        ):
-            continue
-        for child in verb.children:
-            word: Token | None = None
-            if lemma in lexicon.told and child.dep_ in ("dobj", "dative"):
-                word = child
-            elif child.dep_ in ("prep", "dative") and f"{lemma} {child.lower_}" in lexicon.asked_of:
-                word = next((c for c in child.children if c.dep_ == "pobj"), None)
-            elif lemma in lexicon.told and child.dep_ == "ccomp":
-                # "urged Iran to stop": the parse makes whom it is urged of the subject of what is urged.
-                word = next(
-                    (c for c in child.children if c.dep_ == "nsubj" and "TO" in [t.tag_ for t in child.lefts]), None
-                )
-            mention = named.at(word.idx) if word is not None else None
-            if mention is not None and mention.actor is not None:
-                return mention.actor
-    return None
+    """The actor whom the words round the cue say it was told."""
+    word = told_to(statement, named.setting)
+    mention = named.at(word.idx) if word is not None else None
+    return mention.actor if mention is not None else None
 
 
 def _run_on(named: _Named, found: Sequence[Statement], quotes: Sequence[Quote]) -> None:
@@ -145,7 +167,7 @@ def _run_on(named: _Named, found: Sequence[Statement], quotes: Sequence[Quote]) 
     for number, statement in enumerate(found):
         by_paragraph.setdefault(statement.content.paragraph, []).append(number)
     for number, (statement, quote) in enumerate(zip(found, quotes, strict=True)):
-        if statement.source is not None or quote.type != "direct":
+        if statement.source is not None or statement.speaker is not None or quote.type != "direct":
             continue
         paragraph = statement.content.paragraph
         within = [n for n in by_paragraph[paragraph] if n < number]

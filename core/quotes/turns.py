@@ -32,6 +32,7 @@ _LINKING = frozenset(
     ("of", "the", "and", "for", "on", "to", "in", "de", "da", "di", "al", "el", "bin", "ibn", "van", "von", "der", "s")
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|we|We|our|Our|my|My|us|you|You)\b")
+_BARE_QUESTION = re.compile(r"\s*(?P<label>Q)\.?\s+(?=[\"“‘(\w])")
 _LEAST_WORDS = 1
 _HEADLINE_WORDS = 16
 _CERTAIN = 0.97
@@ -142,12 +143,22 @@ def _labels(text: str, paragraphs: Sequence[Span], people: Sequence[Span]) -> li
             )
             if _is_label(text[label[0] : label[1]]):
                 candidates.append((label, colon.end(), number, start - first <= 1))
+    candidates = sorted([*candidates, *_bare_questions(text, paragraphs, len(candidates))])
     names = Counter(text[c[0][0] : c[0][1]].casefold() for c in candidates)
     return [
         (label, begin, number)
         for label, begin, number, opens in candidates
         if _has_floor(text, label, begin, paragraphs[number][1], names, people, opens)
     ]
+
+
+def _bare_questions(text: str, paragraphs: Sequence[Span], others: int) -> list[tuple[Span, int, int, bool]]:
+    """ "Q  Minister, is it true?": a label without a colon, where the text has other labels or several such."""
+    made = []
+    for number, (first, last) in enumerate(paragraphs):
+        if match := _BARE_QUESTION.match(text, first, last):
+            made.append((match.span("label"), match.end(), number, True))
+    return made if len(made) + others > 1 else []
 
 
 def _beginning(text: str, low: int, colon: int, first: int) -> int | None:

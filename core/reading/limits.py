@@ -13,6 +13,28 @@ JSON_BYTES = 128 * MIB
 HEAD_BYTES = 64 * 1024
 """The beginning of an input by which its format is known; also the longest metadata head of a Markdown file."""
 
+PAGE_BYTES = 8 * MIB
+"""Size of a web page, and of the text of a mail: its main text is found by comparing all of its parts."""
+PAGE_ELEMENTS = 100_000
+"""Elements of one web page: a long one has some 10,000."""
+PDF_BYTES = 256 * MIB
+PDF_PAGES = 2_000
+"""Pages of one PDF file."""
+PDF_PAGE_CHARACTERS = 200_000
+"""Characters of one page: a page of newsprint has some 20,000."""
+OFFICE_BYTES = 256 * MIB
+"""Size of a Word or Excel file, and unpacked size of all that is in it, together."""
+OFFICE_ROWS = 1_048_576
+"""Rows of one sheet, as many as Excel has."""
+RTF_BYTES = 64 * MIB
+MAIL_BYTES = 64 * MIB
+"""Size of one mail with all that is attached to it."""
+MAIL_PARTS = 1_000
+"""Parts of one mail."""
+FEED_BYTES = 32 * MIB
+WARC_RECORD_BYTES = 64 * MIB
+"""Unpacked size of one answer in a WARC file."""
+
 ARCHIVE_DEPTH = 4
 """Archives within archives; the outermost is 1."""
 ARCHIVE_MEMBERS = 200_000

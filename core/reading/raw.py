@@ -21,15 +21,26 @@ class Raw:
     stream: IO[bytes]
     depth: int = 0
     """How many archives it lies in."""
+    address: str | None = None
+    """Where it was fetched from by whoever kept it (a crawl, a mail), if that is said beside it."""
+    charset: str | None = None
+    """Its encoding, if that is said beside it."""
 
     @property
     def name(self) -> str:
         return self.source.rsplit("/", 1)[-1]
 
     def head(self) -> bytes:
-        """The first bytes (limits.HEAD_BYTES); the stream stands at its beginning again."""
+        """The first bytes (limits.HEAD_BYTES), of a ZIP its last ones as well: there it names what it holds.
+
+        The stream stands at its beginning again.
+        """
         self.stream.seek(0)
         head = self.stream.read(limits.HEAD_BYTES)
+        if head.startswith(b"PK\x03\x04") and len(head) == limits.HEAD_BYTES:
+            end = self.stream.seek(0, 2)
+            self.stream.seek(max(limits.HEAD_BYTES, end - limits.HEAD_BYTES))
+            head += self.stream.read(limits.HEAD_BYTES)
         self.stream.seek(0)
         return head
 
@@ -59,9 +70,10 @@ class Raw:
         copy.seek(0)
         return copy
 
-    def inside(self, member: str, stream: IO[bytes]) -> Raw:
+    def inside(self, member: str, stream: IO[bytes], *, address: str | None = None, charset: str | None = None) -> Raw:
         """A member of this archive."""
-        return Raw(f"{self.source}/{member}", f"{self.location}/{member}", stream, self.depth + 1)
+        place = f"{self.source}/{member}", f"{self.location}/{member}"
+        return Raw(*place, stream, self.depth + 1, address, charset)
 
     def refused(
         self, reason: str, detail: str, sample: bytes | str | None = None, member: str | None = None

@@ -6,12 +6,12 @@ import re
 
 from core.reading.raw import Found, Raw
 
-_AS_TEXT = "save its text as .txt or .md and read that"
 _STARTS: tuple[tuple[bytes, str, str], ...] = (
-    (b"%PDF-", "format", f"PDF files cannot be read; {_AS_TEXT}"),
-    (b"{\\rtf", "format", f"RTF files cannot be read; {_AS_TEXT}"),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "format", f"old Office files cannot be read; {_AS_TEXT}"),
-    (b"WARC/", "format", f"WARC files cannot be read; {_AS_TEXT}"),
+    (
+        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "format",
+        "it is an Office file of before 2007, one locked with a password, or an Outlook message; "
+        "save it unlocked as .docx, .xlsx or .eml",
+    ),
     (b"SQLite format 3\x00", "binary", "it is a database; export its table as CSV"),
     (b"PAR1", "binary", "it is a Parquet file; export it as CSV or JSON Lines"),
     (b"7z\xbc\xaf\x27\x1c", "archive", "7z archives cannot be read; pack the files as ZIP or TAR"),
@@ -26,12 +26,7 @@ _STARTS: tuple[tuple[bytes, str, str], ...] = (
     ),
 )  # fmt: skip
 _SHORT_MAGIC = 4
-_HTML = re.compile(
-    rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?(?:<!--(?:[^-]|-(?!->)){0,2000}-->\s*)?<(?:!doctype\s+html|html|head|body)\b",
-    re.I,
-)
-_XML = re.compile(rb"\s*<\?xml\b|\s*<(?:rss|feed|rdf:RDF|svg)\b", re.I)
-_MAIL = re.compile(rb"(?:[A-Za-z][A-Za-z-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){3}")
+_DRAWING = re.compile(rb"\s*(?:<\?xml[^>]{0,200}\?>\s*)?<svg\b", re.I)
 
 
 def certainty(head: bytes, name: str) -> int:
@@ -51,10 +46,6 @@ def _kind(head: bytes) -> tuple[str, str] | None:
         # "BM" and "MZ" begin words too: a file of that kind has zero bytes soon.
         if start.startswith(magic) and (len(magic) > _SHORT_MAGIC or b"\x00" in start[:512]):
             return reason, detail
-    if _HTML.match(start):
-        return "format", f"web pages cannot be read yet; {_AS_TEXT}"
-    if _XML.match(start):
-        return "format", f"XML files and feeds cannot be read; {_AS_TEXT}"
-    if re.search(rb"^MIME-Version:", start[:8192], re.I | re.M) and _MAIL.match(start):
-        return "format", f"mail files cannot be read; {_AS_TEXT}"
+    if _DRAWING.match(start):
+        return "binary", "it is a drawing and holds no report"
     return None

@@ -11,8 +11,8 @@ from core.reading.archive import DAMAGED, Budget, hidden, printable, too_deep
 from core.reading.raw import Found, Raw
 
 _OFFICE = {
-    "word/document.xml": "Word files cannot be read; save it as text",
-    "xl/workbook.xml": "Excel files cannot be read; save its sheet as CSV",
+    "word/document.xml": "it is a Word file of unusual build; open it and save it anew as .docx",
+    "xl/workbook.xml": "it is an Excel file of unusual build; open it and save it anew as .xlsx",
     "ppt/presentation.xml": "PowerPoint files cannot be read; save it as text",
     "META-INF/container.xml": "EPUB books cannot be read; save it as text",
     "content.xml": "OpenDocument files cannot be read; save it as text",

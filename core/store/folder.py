@@ -24,7 +24,7 @@ import pyarrow.dataset as arrow_dataset
 from deltalake import DeltaTable
 
 from core.errors import StoreError
-from core.tables import ACTORS, DOCUMENTS, STORED, Table
+from core.tables import ACTORS, DOCUMENTS, STORED, TEXT, Column, Table
 
 LAYOUT = 1
 """Number of this layout. A store with a higher one was written by a newer version of the product."""
@@ -37,7 +37,32 @@ DOCUMENT_ACTORS = Table(
     ("doc_id", "actor_id"),
     (DOCUMENTS.columns[0], *ACTORS.columns),
 )
-KEPT: dict[str, Table] = {table.name: table for table in (*STORED, DOCUMENT_ACTORS)}
+_WHICH = (
+    Column("table", TEXT, "documents, meetings, quotes or actors", nullable=False),
+    Column("row_id", TEXT, "the row", nullable=False),
+    Column("doc_id", TEXT, "its document; null of an actor"),
+)
+COMPARED = Table(
+    "compared",
+    "a row by which the same thing may be found in other documents (see across.py)",
+    ("table", "row_id"),
+    (
+        *_WHICH,
+        Column("keys", pa.list_(pa.int32()), "blocks in which it is found"),
+        Column("sketch", pa.binary(), "of a document: see core.corpus.copies"),
+    ),
+)
+LINKS = Table(
+    "links",
+    "a row that is not the first of those that tell of the same thing",
+    ("table", "row_id"),
+    (
+        *_WHICH,
+        Column("lead_id", TEXT, "the first; of an actor, the group's id", nullable=False),
+        Column("group_id", TEXT, "what all of them have for duplicate_of, event_id, statement_id or actor_id", False),
+    ),
+)
+KEPT: dict[str, Table] = {table.name: table for table in (*STORED, DOCUMENT_ACTORS, COMPARED, LINKS)}
 """Every Delta table of a store."""
 
 

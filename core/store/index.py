@@ -80,6 +80,12 @@ class Index:
         self._guard = threading.Lock()
         self._made: set[str] = set()
 
+    def wants(self, *, words: bool) -> list[str]:
+        """The SQL that `need` would still run."""
+        asked = {"tables": TABLES, "words": WORDS} if words else {"tables": TABLES}
+        with self._guard:
+            return [sql for name, sql in asked.items() if name not in self._made]
+
     def need(self, connection: duckdb.DuckDBPyConnection, *, words: bool) -> None:
         """Have the tables; with `words`, those of a search as well. `connection` sees the store's tables."""
         with self._guard:

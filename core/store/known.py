@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from core.additions import NONE, Additions
 from core.article import Document
 from core.rows import content_hash, document_id
 from core.store.folder import Commit, dataset, read_commit
@@ -43,22 +44,25 @@ class Known:
     by_location: Mapping[str, _Stored]
     rejects: Mapping[tuple[str, str], _Rejected]
     """By source and stage."""
+    parser_version: str = PARSER_VERSION
+    """Of what reads documents now, the user's additions with it."""
 
     @classmethod
-    def of(cls, folder: Path) -> Known:
+    def of(cls, folder: Path, additions: Additions = NONE) -> Known:
         """What the store in this folder knows now. Raises StoreError where it cannot be read."""
         commit = read_commit(folder)
         documents = dataset(folder, commit, "documents").to_table(columns=_DOCUMENT).to_pylist()
         stored = {row["doc_id"]: _Stored(*(row[c] for c in _DOCUMENT if c != "location")) for row in documents}
         at = {row["location"]: stored[row["doc_id"]] for row in documents if row["location"] is not None}
-        return cls(stored, at, _rejects(folder, commit))
+        return cls(stored, at, _rejects(folder, commit), additions.parser_version)
 
     def has(self, document: Document) -> bool:
-        """Whether this parser has read this very text from this place, and knows no less of its day."""
+        """Whether this parser, with these additions, has read this very text from this place, and knows no less of
+        its day."""
         if self.refusal(document) is not None:
             return True
         stored = self._stored(document)
-        if stored is None or stored.parser_version != PARSER_VERSION:
+        if stored is None or stored.parser_version != self.parser_version:
             return False
         return not _is_redated(stored, document)
 

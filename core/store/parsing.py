@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -13,8 +13,9 @@ import pandas as pd
 
 from core import engine, rows, runs
 from core.article import Document
-from core.engine import Parsed, Refused
+from core.engine import Outcome, Parsed, Refused
 from core.errors import ReadingError, StoreError
+from core.store import own
 from core.store.folder import DOCUMENT_ACTORS
 from core.store.known import Known
 from core.store.lock import writing
@@ -81,7 +82,8 @@ class Parse:
 
     def __post_init__(self) -> None:
         self._clock = time.monotonic()
-        self._known = Known.of(self.folder)
+        self._additions = own.additions(self.folder)
+        self._known = Known.of(self.folder, self._additions)
         self._met: set[str] = set()
         self._batch: list[Parsed] = []
         self._refused: dict[tuple[str, str], rows.Row] = {}
@@ -97,7 +99,7 @@ class Parse:
         """Parse what is new. What was parsed is kept where this is interrupted."""
         with (
             self._lock,
-            contextlib.closing(engine.parse(self._to_parse(inputs), self.started, workers=self.workers)) as outcomes,
+            contextlib.closing(self._outcomes(inputs)) as outcomes,
         ):
             try:
                 for outcome in outcomes:
@@ -111,6 +113,9 @@ class Parse:
                 raise
             self._commit(ended=True)
         return Run(self.run_id, self.started, self._seconds(), self.documents, self.unchanged, self.rejects, self.words)
+
+    def _outcomes(self, inputs: Iterable[Document | ReadingError]) -> Generator[Outcome, None, None]:
+        return engine.parse(self._to_parse(inputs), self.started, workers=self.workers, additions=self._additions)
 
     def _to_parse(self, inputs: Iterable[Document | ReadingError]) -> Iterator[Document]:
         for found in inputs:
@@ -148,7 +153,7 @@ class Parse:
         self.unchanged += 1
         self._tell(source)
 
-    def _take(self, outcome: engine.Outcome) -> None:
+    def _take(self, outcome: Outcome) -> None:
         document = outcome.document
         source = document.source or ""
         if isinstance(outcome, Refused):
@@ -181,7 +186,7 @@ class Parse:
             self._lock.enter_context(writing(self.folder))
             self._is_writer = True
             # Another writer may have been at work until now.
-            self._known = Known.of(self.folder)
+            self._known = Known.of(self.folder, self._additions)
 
     def _is_due(self) -> bool:
         if len(self._batch) >= _MOST_DOCUMENTS or self._characters >= _MOST_CHARACTERS:
@@ -215,6 +220,7 @@ class Parse:
         row = runs.row(
             self.run_id, self.started, ended=ended, workers=self.workers, published=self.published,
             documents=self.documents, words=self.words, rejects=self.rejects, seconds=self._seconds(),
+            additions=self._additions,
         )  # fmt: skip
         return RUNS.frame([row])
 

@@ -15,9 +15,9 @@ import pyarrow as pa
 import pyarrow.dataset as arrow_dataset
 
 from core.errors import StoreError
-from core.store import filters
+from core.store import filters, united
 from core.store.facets import facets
-from core.store.folder import DOCUMENT_ACTORS, READING, Commit, dataset, first_line
+from core.store.folder import DOCUMENT_ACTORS, LINKS, READING, Commit, dataset, first_line
 from core.store.index import Index
 from core.tables import PARTS, STORED, TABLES, Tables
 from core.view import View
@@ -84,6 +84,8 @@ class Shown(Tables):
 
 
 _NAMES = frozenset(field.name for field in fields(Tables))
+_COMMON = {"documents": "copies", "meetings": "meetings", "quotes": "statements", "actors": "actors"}
+"""What is in common of rows of each table, see Snapshot.across."""
 
 
 class Snapshot:
@@ -136,12 +138,22 @@ class Snapshot:
         """Rows of each table."""
         return {table.name: self._dataset(table.name).count_rows() for table in STORED}
 
+    def across(self) -> dict[str, int]:
+        """What documents have in common: how many are `copies` of others; how many `meetings` and `statements` are told
+        by several of them, and how many `actors` are named in several ways."""
+        found = dict.fromkeys(_COMMON.values(), 0)
+        asked = """SELECT concat("table") AS name, count(*) AS rows, count(DISTINCT lead_id) AS groups FROM links
+            GROUP BY 1"""
+        for row in self._ask(asked, [], View()).to_pylist() if LINKS.name in self._commit.versions else ():
+            found[_COMMON[row["name"]]] = row["rows"] if row["name"] == "documents" else row["groups"]
+        return found
+
     def sql(self, query: str, params: Sequence[Any] | Mapping[str, Any] | None = None) -> pd.DataFrame:
         """Run DuckDB SQL over the tables of this state (by their names). Raises StoreError where it cannot be run.
 
         It sees the tables and nothing else: no files and no network, and it cannot change the store.
         """
-        connection = self._connection()
+        connection = self._connection(query, *SEEN)
         try:
             found = connection.sql(query, params=params)
             if found is None:
@@ -163,19 +175,24 @@ class Snapshot:
         return TABLES[name].from_arrow(_plain(self._ask(sql, parameters, view), TABLES[name].arrow))
 
     def _ask(self, sql: str, parameters: list[Any], view: View) -> pa.Table:
-        connection = self._connection()
+        connection = self._connection(sql, *self._index.wants(words=filters.seeks_words(view)))
         try:
             self._index.need(connection, words=filters.seeks_words(view))
             return connection.sql(sql, params=parameters).to_arrow_table()
         finally:
             connection.close()
 
-    def _connection(self) -> duckdb.DuckDBPyConnection:
-        """A connection of its own for one question; it sees the index and this state's tables."""
+    def _connection(self, *asked: str) -> duckdb.DuckDBPyConnection:
+        """A connection of its own for one question; it sees the index and this state's tables that SQL may name."""
         with self._guard:
             connection = self._home.cursor()
-        for name in SEEN:
-            connection.register(name, self._dataset(name))
+        words = " ".join(asked).casefold()
+        names = [name for name in SEEN if name in words]
+        if LINKS.name in self._commit.versions:
+            united.register(connection, names, self._dataset)
+        else:
+            for name in names:
+                connection.register(name, self._dataset(name))
         return connection
 
     def _dataset(self, name: str) -> arrow_dataset.Dataset:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from core.store import folder as layout
+from core.store import own
 from core.store.lock import writing
 from core.store.parsing import Parse, Progress, Report, Run
 from core.store.snapshot import Snapshot
@@ -60,6 +61,50 @@ class Store:
         with writing(self.folder):
             commit(self.folder, lambda change: upsert(change, tables, run))
 
+    def use_topics(self, path: str | Path | None) -> list[str]:
+        """Read documents with the user's own topics of this TOML file (docs/topics.md) from now on; None: no longer.
+
+        The store keeps a copy, so that whatever parses into it uses them. Documents that were read with others are
+        parsed anew when `parse` meets them again; `outdated` counts them. Returns the names of the topics and issues.
+        Raises ReadingError where the file cannot be used, StoreError where another writer is at work or the folder
+        cannot be written; nothing is changed then.
+        """
+        from core.topics.own import names, read
+
+        topics = read(path) if path is not None else ""
+        self._remember(own.TOPICS, topics)
+        return names(topics)
+
+    def topics(self) -> list[str]:
+        """The names of the user's own topics and issues that the store remembers."""
+        from core.topics.own import names
+
+        return names(own.additions(self.folder).topics)
+
+    def use_office_holders(self, path: str | Path | None) -> int:
+        """Look persons and roles up in this list too (CSV, docs/office_holders.md) from now on; None: no longer.
+
+        As `use_topics`: the store keeps a copy, documents that were read with another list are parsed anew, and
+        ReadingError or StoreError is raised where that cannot be. Returns how many terms the list has.
+        """
+        from core.actors import office_list
+
+        text = office_list.read(path) if path is not None else ""
+        self._remember(own.OFFICE_HOLDERS, text)
+        return sum(1 for _ in office_list.terms(text, str(path))) if text else 0
+
+    def _remember(self, file: str, text: str) -> None:
+        if not own.is_remembered(self.folder, file, text):
+            with writing(self.folder):
+                own.put(self.folder, file, text)
+
+    def outdated(self) -> int:
+        """How many documents another version of the parser has read, or this one with other topics or office holders
+        than now."""
+        now = own.additions(self.folder).parser_version
+        found = self.snapshot().sql("SELECT count(*) AS n FROM documents WHERE parser_version <> $now", {"now": now})
+        return int(found["n"].iloc[0])
+
     def parse(
         self,
         paths: Iterable[str | Path],
@@ -70,11 +115,11 @@ class Store:
     ) -> Run:
         """Read these files, folders and archives, and put what is new or changed into the store.
 
-        A document is passed over where this version of the parser has read the same text from the same place; one
-        whose text has changed takes the place of the old one. Results are committed as they come: a reader sees
-        them early, and a parse that is stopped or killed has lost at most its last minute. What cannot be used is
-        a row of `rejects` and never stops the rest; only a path that cannot be looked at, or a store that cannot
-        be written, does.
+        A document is passed over where this version of the parser has read the same text from the same place, with
+        the topics and office holders that the store remembers now; one whose text has changed takes the place of the
+        old one. Results are committed as they come: a reader sees them early, and a parse that is stopped or killed
+        has lost at most its last minute. What cannot be used is a row of `rejects` and never stops the rest; only a
+        path that cannot be looked at, or a store that cannot be written, does.
 
         `published`: day of publication of all of them. `workers`: processes that parse, each on a core of its own.
         `on_progress` is called after each input. Raises StoreError where another writer is at work (once there is

@@ -1,11 +1,57 @@
-"""What each document says of an actor, from tables that hold several documents."""
+"""Between documents and what they have in common: what each says of an actor, and tables with the ids of groups."""
 
 from __future__ import annotations
 
-import pandas as pd
+from collections.abc import Callable, Iterable
 
-from core.store.folder import DOCUMENT_ACTORS
+import duckdb
+import pandas as pd
+import pyarrow.dataset as arrow_dataset
+
+from core.store.folder import DOCUMENT_ACTORS, LINKS
 from core.tables import Tables
+
+_GROUPED = {"documents": ("doc_id", "duplicate_of"), "meetings": ("meeting_id", "event_id"),
+            "quotes": ("quote_id", "statement_id")}  # fmt: skip
+"""A table's id, and the column where its group's id stands."""
+_LINKS = "SELECT row_id, lead_id, group_id FROM links WHERE concat(\"table\") = '{}'"
+_ACTORS = {"mentions": ("actor_id",), "participants": ("actor_id",), "quotes": ("speaker_id", "addressee_id"),
+           DOCUMENT_ACTORS.name: ("actor_id",)}  # fmt: skip
+
+
+def register(
+    connection: duckdb.DuckDBPyConnection, names: Iterable[str], table: Callable[[str], arrow_dataset.Dataset]
+) -> None:
+    """Let a connection see these tables by name, with the ids of groups in place of what one document gave."""
+    connection.register(LINKS.name, table(LINKS.name))
+    for name in names:
+        columns, joins = _group(name), [f"{name}_read r"]
+        for column in _ACTORS.get(name, ()):
+            columns[column] = f"coalesce({column}_same.group_id, r.{column})"
+            joins.append(f"({_LINKS.format('actors')}) {column}_same ON {column}_same.row_id = r.{column}")
+        if name in _GROUPED:
+            id_ = _GROUPED[name][0]
+            joins.append(f"({_LINKS.format(name)}) own ON own.row_id = r.{id_}")
+            joins.append(
+                f"(SELECT DISTINCT lead_id, group_id FROM ({_LINKS.format(name)})) led ON led.lead_id = r.{id_}"
+            )
+        if not columns:
+            connection.register(name, table(name))
+            continue
+        connection.register(f"{name}_read", table(name))
+        replaced = ", ".join(f"{value} AS {column}" for column, value in columns.items())
+        connection.execute(
+            f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT r.* REPLACE ({replaced}) FROM {' LEFT JOIN '.join(joins)}"
+        )
+
+
+def _group(name: str) -> dict[str, str]:
+    """The column of a table where its group's id stands, and what stands there."""
+    if name not in _GROUPED:
+        return {}
+    column = _GROUPED[name][1]
+    # A copy's original is no copy; of meetings and statements the first is one of the group.
+    return {column: "own.group_id" if name == "documents" else f"coalesce(own.group_id, led.group_id, r.{column})"}
 
 
 def contributions(tables: Tables) -> pd.DataFrame:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -10,11 +11,15 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pandera.errors
+import pyarrow as pa
+import pyarrow.dataset as arrow_dataset
 from deltalake import DeltaTable, write_deltalake
 from deltalake.exceptions import DeltaError
 
 from core.errors import StoreError
 from core.rows import united
+from core.store import namesakes
+from core.store.across import Across
 from core.store.folder import (
     DOCUMENT_ACTORS,
     KEPT,
@@ -43,6 +48,9 @@ class Change:
     folder: Path
     before: Commit
     versions: dict[str, int] = field(init=False)
+    _opened: dict[str, tuple[int | None, arrow_dataset.Dataset]] = field(init=False, default_factory=dict)
+    """Tables that were read, each at the version that it had then: to open one costs more than to ask it."""
+    _home: duckdb.DuckDBPyConnection | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.versions = dict(self.before.versions)
@@ -89,16 +97,34 @@ class Change:
         wanted = sorted(set(values))
         if name not in self.versions or not wanted:
             return []
-        now = Commit(self.before.store_id, self.before.number, self.versions)
-        with duckdb.connect(config=READING) as connection:
-            connection.register("rows", dataset(self.folder, now, name))
-            chosen = ", ".join(f'"{c}"' for c in columns)
-            found = connection.sql(
-                f'SELECT DISTINCT {chosen} FROM rows WHERE "{column}" IN (SELECT unnest(?))',
-                params=[wanted],
-            )
-            rows: list[dict[str, Any]] = found.to_arrow_table().to_pylist()
+        chosen = ", ".join(f'"{c}"' for c in columns)
+        return self.ask(f'SELECT DISTINCT {chosen} FROM {name} WHERE "{column}" IN (SELECT unnest(?))', [wanted], name)
+
+    def ask(self, sql: str, parameters: Sequence[Any], *names: str, **frames: pa.Table) -> list[dict[str, Any]]:
+        """Rows of a query over these tables as they stand now, and over Arrow tables given by name."""
+        if self._home is None:
+            self._home = duckdb.connect(config=READING)
+        with self._home.cursor() as connection:
+            for name in names:
+                connection.register(name, self._dataset(name))
+            for name, frame in frames.items():
+                connection.register(name, frame)
+            rows: list[dict[str, Any]] = connection.sql(sql, params=parameters).to_arrow_table().to_pylist()
             return rows
+
+    def _dataset(self, name: str) -> arrow_dataset.Dataset:
+        version = self.versions.get(name)
+        if name not in self._opened or self._opened[name][0] != version:
+            now = Commit(self.before.store_id, self.before.number, self.versions)
+            self._opened[name] = version, dataset(self.folder, now, name)
+        return self._opened[name][1]
+
+    def close(self) -> None:
+        """Let go of what was opened to read."""
+        self._opened = {}
+        if self._home is not None:
+            self._home.close()
+            self._home = None
 
     def compact(self) -> None:
         """Join the small files that many commits leave."""
@@ -117,9 +143,9 @@ def commit(folder: Path, change: Callable[[Change], None]) -> Commit:
     """Run a change and make it the state that readers see, all or nothing. The caller holds the lock."""
     before = read_commit(folder)
     try:
-        made = Change(folder, before)
-        change(made)
-        made.compact()
+        with contextlib.closing(Change(folder, before)) as made:
+            change(made)
+            made.compact()
         if made.versions == before.versions:
             return before
         after = Commit(before.store_id, before.number + 1, made.versions)
@@ -163,13 +189,16 @@ def upsert(
     old |= {row["doc_id"] for row in change.read("documents", columns, "location", here)}
     if said is None:
         said = contributions(tables)
+    across = Across(change)
+    across.leaving(old)
     touched = set(said["actor_id"]) | _remove(change, old)
 
     for name in BY_DOCUMENT:
         change.append(name, said if name == DOCUMENT_ACTORS.name else getattr(tables, name))
     change.append("participants", tables.participants)
     change.append("topics", tables.topics)
-    _unite(change, touched)
+    across.settle(tables, said)
+    _unite(change, namesakes.settle(change, touched))
 
     change.delete("rejects", "source", fresh["source"].dropna().tolist())
     for stage, rejects in tables.rejects.groupby("stage"):
@@ -199,9 +228,12 @@ def _unite(change: Change, actor_ids: set[str]) -> None:
     """Make these actors anew from what all documents say of them; one that none names any more goes."""
     if not actor_ids:
         return
-    before = {row["actor_id"]: row for row in change.read("actors", ACTORS.names, "actor_id", actor_ids)}
+    groups = namesakes.members(change, actor_ids)
+    ids = {*groups, *groups.values()}
+    before = {row["actor_id"]: row for row in change.read("actors", ACTORS.names, "actor_id", ids)}
     # Most documents say the same of an actor: what thousands say of a president is a few distinct rows.
-    after = united(change.read(DOCUMENT_ACTORS.name, ACTORS.names, "actor_id", actor_ids))
+    said = change.read(DOCUMENT_ACTORS.name, ACTORS.names, "actor_id", ids)
+    after = united(row | {"actor_id": groups.get(row["actor_id"], row["actor_id"])} for row in said)
     changed = [row for row in after if before.get(row["actor_id"]) != row]
     gone = before.keys() - {row["actor_id"] for row in after}
     change.delete("actors", "actor_id", gone | {row["actor_id"] for row in changed})

@@ -4,7 +4,7 @@ A topic rests on words and phrases of core/lexicon/topics.toml and issues.toml, 
 own words first; words of the sentence that introduces it count half, words of its paragraph less. A meeting's rest on
 what was said at it and on the stretches that tell of it. Names of offices and speakers are no topic.
 
-`extend(path)` adds a user's own topics (TOML, see there).
+A user's own topics and issues (own.py) are added to those of the files.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ from typing import TypeVar
 
 from core.article import Article, Meeting, Mention, Quote, Span, Topic
 from core.topics import issues, matching, pairs
-from core.topics.lexicon import WEIGHTS, extend, lexicon, reset
+from core.topics.lexicon import WEIGHTS, Lexicon, lexicon
 from core.topics.matching import Hit
 
-__all__ = ["extend", "find", "reset"]
+__all__ = ["find"]
 
 _Item = TypeVar("_Item")
 
@@ -54,12 +54,13 @@ def find(article: Article) -> list[Topic]:
     """
     if article.doc is None or not (article.quotes or article.meetings):
         return []
-    spoken = _Spoken(article)
+    known = lexicon(article.additions.topics)
+    spoken = _Spoken(article, known)
     found: list[Topic] = []
     for quote in article.quotes:
-        found.extend(_rows(article, quote, spoken.of_quote(quote)))
+        found.extend(_rows(article, quote, spoken.of_quote(quote), known))
     for meeting in article.meetings:
-        found.extend(_rows(article, meeting, spoken.of_meeting(meeting)))
+        found.extend(_rows(article, meeting, spoken.of_meeting(meeting), known))
     return found
 
 
@@ -73,7 +74,7 @@ class _Weighed:
     """What all words of this distance may count together."""
 
 
-def _rows(article: Article, target: Quote | Meeting, weighed: Iterable[_Weighed]) -> Iterator[Topic]:
+def _rows(article: Article, target: Quote | Meeting, weighed: Iterable[_Weighed], known: Lexicon) -> Iterator[Topic]:
     by_topic: dict[str, dict[str, _Weighed]] = defaultdict(dict)
     for item in weighed:
         words = by_topic[item.hit.topic]
@@ -87,7 +88,7 @@ def _rows(article: Article, target: Quote | Meeting, weighed: Iterable[_Weighed]
             best = sorted(words.values(), key=lambda item: (-item.weight, item.hit.start))[:_EVIDENCE]
             evidence = list(dict.fromkeys(article.text[item.hit.start : item.hit.end] for item in best))
             rows.append(Topic(target, topic, round(score, 3), evidence))
-    order = {name: place for place, name in enumerate(lexicon().names)}
+    order = {name: place for place, name in enumerate(known.names)}
     yield from sorted(rows, key=lambda row: (-row.score, order[row.topic]))
 
 
@@ -117,18 +118,19 @@ def _score(words: Iterable[_Weighed]) -> float:
 class _Spoken:
     """All words of topics in one document, ready to be asked by stretch."""
 
-    def __init__(self, article: Article) -> None:
+    def __init__(self, article: Article, known: Lexicon) -> None:
         assert article.doc is not None
+        self._known = known
         self._met = frozenset(country for meeting in article.meetings for country in _met(meeting))
         self._doc = article.doc
         self._said_at: dict[int, list[Quote]] = defaultdict(list)
         for quote in article.quotes:
             if quote.meeting is not None:
                 self._said_at[id(quote.meeting)].append(quote)
-        words = pairs.joined(article.text, matching.hits(article.doc))
+        words = pairs.joined(article.text, matching.hits(article.doc, known), known.pair)
         self._hits = words
         self._starts = [hit.start for hit in words]
-        self._namings = issues.namings(article.doc, words)
+        self._namings = issues.namings(article.doc, words, known)
         self._naming_starts = [naming.start for naming in self._namings]
         self._sentences = [(sent.start_char, sent.end_char) for sent in article.doc.sents]
         self._sentence_starts = [start for start, _ in self._sentences]
@@ -142,7 +144,7 @@ class _Spoken:
         sides = self._sides(quote)
         said = list(self._in(own, sides))
         yield from (_Weighed(hit, hit.weight) for hit in said)
-        yield from (_Weighed(hit, hit.weight) for hit in _own_files(quote, said))
+        yield from (_Weighed(hit, hit.weight) for hit in _own_files(quote, said, self._known))
         around = self._around(own, self._sentences, self._sentence_starts)
         beside = [hit for hit in self._in(around, sides) if not _inside(hit, own)]
         yield from (_Weighed(hit, hit.weight * _SENTENCE, _SENTENCE) for hit in beside)
@@ -156,14 +158,14 @@ class _Spoken:
     def of_meeting(self, meeting: Meeting) -> Iterator[_Weighed]:
         for quote in self._said_at[id(meeting)]:
             said = list(self._in((quote.start, quote.end), self._sides(quote)))
-            yield from (_Weighed(hit, hit.weight * _SAID) for hit in [*said, *_own_files(quote, said)])
+            yield from (_Weighed(hit, hit.weight * _SAID) for hit in [*said, *_own_files(quote, said, self._known)])
         for stretch in meeting.evidence or [(meeting.start, meeting.end)]:
             yield from (_Weighed(hit, hit.weight) for hit in self._in(stretch, _met(meeting)))
 
     def _in(self, stretch: Span, sides: frozenset[str]) -> Iterator[Hit]:
         """The words of topics in a stretch; `sides` are the countries of those who speak or meet."""
         start, end = stretch
-        country_of = lexicon().country_of
+        country_of = self._known.country_of
         for hit in _from(self._hits, bisect_left(self._starts, start)):
             if hit.start >= end:
                 break
@@ -218,10 +220,10 @@ def _met(meeting: Meeting) -> frozenset[str]:
     return frozenset(country for country in countries if country)
 
 
-def _own_files(quote: Quote, said: Sequence[Hit]) -> Iterator[Hit]:
+def _own_files(quote: Quote, said: Sequence[Hit], known: Lexicon) -> Iterator[Hit]:
     """A speaker who speaks of the topic that an issue of the own state needs speaks of that issue."""
     country = quote.speaker.country if quote.speaker is not None else None
-    for issue in lexicon().issues_of.get(country or "", ()):
+    for issue in known.issues_of.get(country or "", ()):
         hit = next((hit for hit in said if hit.topic == issue.needs and hit.weight >= WEIGHTS["plain"]), None)
         if hit is not None:
             yield Hit(hit.start, hit.end, issue.name, WEIGHTS["plain"], hit.key)

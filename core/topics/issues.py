@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core import gazetteer
-from core.topics.lexicon import WEIGHTS, Issue, Lexicon, Matter, lexicon
+from core.topics.lexicon import WEIGHTS, Issue, Lexicon, Matter
 from core.topics.matching import Hit
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ _OF_LAND = (
     "from",
     "to",
     "out",
+    "including",
 )
 
 
@@ -50,13 +51,12 @@ class Naming:
     """The issue is a state's own file ("Iran nuclear file"), made by the topic that it needs beside the name."""
 
 
-def namings(doc: Doc, words: Sequence[Hit]) -> list[Naming]:
+def namings(doc: Doc, words: Sequence[Hit], known: Lexicon) -> list[Naming]:
     """Every naming of a state that makes an issue, with its weight as if nobody's own state were named.
 
     `words` are the hits of the same Doc in the order of the text; topics among them make a state an issue that is not
     one by grammar alone.
     """
-    known = lexicon()
     found: list[Naming] = []
     starts = [hit.start for hit in words]
     for sentence in doc.sents:

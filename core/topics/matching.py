@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.topics.lexicon import GAP, WEIGHTS, Lexicon, Phrase, Word, lexicon
+from core.topics.lexicon import GAP, WEIGHTS, Lexicon, Phrase, Word
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -53,10 +53,9 @@ class _Match:
     phrase: Phrase
 
 
-def hits(doc: Doc) -> list[Hit]:
+def hits(doc: Doc, known: Lexicon) -> list[Hit]:
     """Every word of a topic or issue that counts, in the order of the text; longest phrases first, no word twice
     for one topic."""
-    known = lexicon()
     words = list(_read(doc))
     by_topic: dict[str, list[_Match]] = defaultdict(list)
     for n in range(len(words)):

@@ -7,7 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from core import gazetteer
-from core.topics.lexicon import WEIGHTS, lexicon
+from core.topics.lexicon import WEIGHTS, Pair
 from core.topics.matching import Hit
 
 _PAIR = re.compile(r"\b([A-Z][\w.]{0,30})[-–]([A-Z][\w.]{0,30})\s{1,3}((?:[\w-]{1,30}\s{1,3}){0,2}[a-z]{2,30})")
@@ -17,9 +17,9 @@ _WITH = re.compile(
 _KINDS = ("state", "adjective", "capital")
 
 
-def joined(text: str, words: Sequence[Hit]) -> list[Hit]:
+def joined(text: str, words: Sequence[Hit], pair: Pair) -> list[Hit]:
     """The words with the pairs of states among them, in the order of the text; a pair takes in the words it shares."""
-    found = list(hits(text))
+    found = list(hits(text, pair))
     starts = [hit.start for hit in found]
 
     def taken(word: Hit) -> bool:
@@ -29,9 +29,8 @@ def joined(text: str, words: Sequence[Hit]) -> list[Hit]:
     return sorted([*(word for word in words if not taken(word)), *found], key=lambda hit: (hit.start, -hit.end))
 
 
-def hits(text: str) -> Iterator[Hit]:
-    """Every such pair, and "ties with Iran", as strong words of the topic that the lexicon's [pair] names."""
-    pair = lexicon().pair
+def hits(text: str, pair: Pair) -> Iterator[Hit]:
+    """Every such pair, and "ties with Iran", as strong words of the pair's topic."""
     strong = WEIGHTS["strong"]
     for found in _PAIR.finditer(text):
         first, second, words = found.groups()

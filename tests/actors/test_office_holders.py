@@ -13,9 +13,9 @@ from pathlib import Path
 import pytest
 from rigour.territories import lookup_territory
 
-from core.actors import office_holders
+from core.actors import office_list
 from core.actors.name_match import Fit, fit, read_name
-from core.actors.office_holders import Register, Term, canonical_role, default_path, extend, holders, load
+from core.actors.office_holders import Register, Term, canonical_role, default_path, holders, load, with_own
 from core.actors.offices import office, roles
 from core.errors import ReadingError
 
@@ -288,7 +288,7 @@ def test_the_list_is_large_and_valid() -> None:
 
 def certain_days(row: dict[str, str]) -> tuple[date, date]:
     """The stretch in which the person surely held the office: a month or year at an edge does not count."""
-    term = office_holders._term(row)
+    term = office_list._term(row)
     start, end = term.start or date.min, term.end or date.max
     if len(row["from"]) == 7:
         start += timedelta(days=30)
@@ -324,6 +324,18 @@ def test_every_name_and_alias_finds_its_person() -> None:
         if term not in holders(spelling, country=term.country, role=term.role, organisation=term.organisation)
     ]
     assert lost == []
+
+
+def test_a_q_number_is_one_persons_and_the_same_in_all_offices() -> None:
+    by_person: dict[str, set[str]] = defaultdict(set)
+    by_number: dict[str, set[str]] = defaultdict(set)
+    for row in rows():
+        if row["wikidata_id"]:
+            by_person[row["name"]].add(row["wikidata_id"])
+            by_number[row["wikidata_id"]].add(row["name"])
+    assert all(len(numbers) == 1 for numbers in by_person.values())
+    assert all(len(persons) == 1 for persons in by_number.values())
+    assert by_person["Angela Merkel"] == {"Q567"} and by_person["Kofi Annan"] == {"Q1254"}
 
 
 VISITS = Path(__file__).parents[2] / "../shared/reference/us_visits.csv"
@@ -371,24 +383,60 @@ def test_own_list_with_few_columns_is_read(tmp_path: Path) -> None:
     ]
 
 
+def own(tmp_path: Path, *lines: str) -> str:
+    path = tmp_path / "own.csv"
+    path.write_text(HEADER + "".join(f"{line}\n" for line in lines), encoding="utf-8")
+    return office_list.read(path)
+
+
 def test_own_list_is_found_and_ends_an_open_term(tmp_path: Path) -> None:
-    own = tmp_path / "own.csv"
     (term,) = holders("Hakan Fidan", country="tr", role="foreign minister")
     assert term.end is None
-    own.write_text(
-        HEADER
-        + "Hakan Fidan,,tr,foreign minister,2023-06-03,2031-05-01,m,,,ours\n"
-        + "Deniz Örnek,,tr,foreign minister,2031-05-01,,f,,,ours\n",
-        encoding="utf-8",
+    ours = own(
+        tmp_path,
+        "Hakan Fidan,,tr,foreign minister,2023-06-03,2031-05-01,m,,,ours",
+        "Deniz Örnek,,tr,foreign minister,2031-05-01,,f,,,ours",
     )
-    try:
-        assert extend(own) == 2
+    with with_own(ours):
         assert names(country="tr", role="foreign minister", on=date(2031, 6, 1)) == {"Deniz Örnek"}
         assert names(name="Ornek") == {"Deniz Örnek"}
-    finally:
-        office_holders._added.clear()
-        office_holders._register.cache_clear()
-        office_holders._holders.cache_clear()
+    assert names(name="Ornek") == set()
+    assert names(country="tr", role="foreign minister", on=date(2031, 6, 1)) == {"Hakan Fidan"}
+
+
+def test_own_row_takes_the_place_of_the_same_persons_term_at_that_time_and_of_no_other(tmp_path: Path) -> None:
+    ours = own(tmp_path, "Vladimir Putin,,ru,president,2012-05-07,2030-05-07,m,,,ours")
+    with with_own(ours):
+        found = holders("Vladimir Putin", country="ru", role="president")
+        assert [(t.start.year, t.end.year) for t in found if t.start and t.end] == [(1999, 2008), (2012, 2030)]
+        assert names(country="ru", role="president", on=date(2010, 1, 1)) == {"Dmitry Medvedev"}
+
+
+def test_an_own_successor_ends_the_open_term_of_whoever_held_the_office(tmp_path: Path) -> None:
+    with with_own(own(tmp_path, "Deniz Örnek,,tr,foreign minister,2031-05-01,,f,,,ours")):
+        assert names(country="tr", role="foreign minister", on=date(2031, 6, 1)) == {"Deniz Örnek"}
+        assert names(country="tr", role="foreign minister", on=date(2031, 4, 30)) == {"Hakan Fidan"}
+
+
+def test_an_open_term_is_sure_only_up_to_the_day_that_its_list_knows(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_text(
+        "# Known until: 2031-12-31\nname,country,role,from,to\n"
+        "Anna Beispiel,li,king,2030,\nJan Muster,li,pope,2030,2040\n",
+        encoding="utf-8",
+    )
+    anna, jan = load(path)
+    assert anna.surely_covers(date(2031, 12, 31)) and not anna.surely_covers(date(2032, 1, 1))
+    assert anna.covers(date(2032, 1, 1))
+    assert jan.surely_covers(date(2032, 1, 1))
+
+
+def test_a_list_of_a_spreadsheet_program_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "own.csv"
+    path.write_bytes("\ufeffName;Country;Role;From\r\nAnna Beispiel;li;foreign minister;2031-02\r\n;;;\r\n".encode())
+    assert [(t.name, t.role, t.start) for t in load(path)] == [
+        ("Anna Beispiel", "foreign minister", date(2031, 2, 1)),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -396,6 +444,8 @@ def test_own_list_is_found_and_ends_an_open_term(tmp_path: Path) -> None:
     [
         (",,ir,president,2005,,m,,,", "no name"),
         ("A B,,xx,president,2005,,m,,,", "unknown country 'xx'"),
+        ("A B,,Iran,president,2005,,m,,,", "its code is 'ir'"),
+        ("A B,,ir,presidnt,2005,,m,,,", "did you mean 'president'?"),
         ("A B,,IR,president,2005,,m,,,", "unknown country 'IR'"),
         ("A B,,,president,2005,,m,,,", "neither country nor organisation"),
         ("A B,,ir,Minister of Foreign Affairs,2005,,m,,,", "the list calls it 'foreign minister'"),

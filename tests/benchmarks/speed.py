@@ -31,7 +31,6 @@ from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
 from core import language, pipeline, rows  # noqa: E402
-from core.actors.name_match import fit, read_name  # noqa: E402
 from core.article import Article, Document  # noqa: E402
 from core.evaluation import evaluate  # noqa: E402
 from core.reading import read  # noqa: E402
@@ -74,8 +73,6 @@ def main() -> None:
     with clock.timing("start"):
         for document in warm_up:
             rows.of_article(pipeline.parse(document), datetime.now(UTC))
-        # Names are compared with rigour's tagger only where letters do not decide; it loads at the first such name.
-        fit(read_name("Bob Karimov"), read_name("Robert Karimov"), symbols=True)
     list(spacy_alone.pipe([document.text for document in warm_up]))
     steps = time_steps(clock)
     for turn in turns(documents):
@@ -131,7 +128,7 @@ def turns(documents: list[Document]) -> Iterator[list[Document]]:
 
 def whole_spacy() -> Any:
     """The small model with every component that it has."""
-    return language._model.__wrapped__()
+    return language.load_model()
 
 
 def time_steps(clock: Clock) -> list[str]:
@@ -170,7 +167,8 @@ def show(documents: list[Document], clock: Clock, steps: list[str]) -> None:
 
 
 def show_accuracy(gold: Path) -> None:
-    report = evaluate(gold)
+    report = evaluate(gold, only="quotes").quotes
+    assert report is not None
     shares = {"F1": report.all.f1, "speaker right": report.all.speaker, "joint F1": report.all.joint_f1}
     shown = ", ".join(f"{name} {'none' if share is None else f'{share:.3f}'}" for name, share in shares.items())
     print(f"  quotes of {gold.name} ({report.documents} documents, every step on): {shown}")

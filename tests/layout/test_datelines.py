@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from core import layout
@@ -71,10 +73,120 @@ def test_a_dateline_says_place_day_and_agency(
     assert (found.year, found.month, found.day) == day
 
 
+ROWS = (Path(__file__).parent / "datelines.tsv").read_text("utf-8").splitlines()
+STYLES = [line.split("\t") for line in ROWS if not line.startswith("#")]
+
+
+@pytest.mark.parametrize(("line", "city", "country", "day", "agency"), STYLES, ids=[row[0] for row in STYLES])
+def test_the_datelines_of_some_hundred_agencies_and_offices_are_read(
+    line: str, city: str, country: str, day: str, agency: str
+) -> None:
+    found = dateline(f"{line} {SENTENCE}")
+    assert found is not None
+    assert (found.start, found.end) == (0, len(line))
+    assert (found.city, found.country, found.agency) == (city or None, country or None, agency or None)
+    said = [int(part) if part else None for part in day.split("-")] if day else [None, None, None]
+    assert [found.year, found.month, found.day] == said
+
+
+HEADLINE = "Ministers meet for talks on border"
+
+
+@pytest.mark.parametrize(
+    ("above", "line", "city", "country", "day"),
+    [
+        ("By Jane Roe, Reuters", "LONDON, March 3 (Reuters) -", "London", "gb", (None, 3, 3)),
+        ("Updated 10:45 GMT", "LONDON (Reuters) -", "London", "gb", (None, None, None)),
+        ("Last Updated: March 3, 2021 10:45 GMT", "TEHRAN (AP) —", "Tehran", "ir", (None, None, None)),
+        ("By JANE ROE and JOHN DOE\nAssociated Press Writers", "BAGHDAD (AP) —", "Baghdad", "iq", (None, None, None)),
+        ("By Jane Roe | AP\n\nMarch 3, 2021 at 10:45 a.m. EST", "BEIRUT —", "Beirut", "lb", (None, None, None)),
+        ("03 Mar 2021 10:45", "Hanoi (VNA) –", "Hanoi", "vn", (None, None, None)),
+        ("Xinhua | Updated: 2021-11-05 18:30", "BEIJING -", "Beijing", "cn", (None, None, None)),
+        ("Published: Nov 5, 2021 10:45 PM IST", "New Delhi, Nov 5 (PTI)", "New Delhi", "in", (None, 11, 5)),
+        ("(Adds details, quotes)", "LONDON, March 3 (Reuters) -", "London", "gb", (None, 3, 3)),
+        ("* Talks go on\n\n* No date set", "LONDON, March 3 (Reuters) -", "London", "gb", (None, 3, 3)),
+        ("", "Tehran, 5 May 2021 -", "Tehran", "ir", (2021, 5, 5)),
+    ],
+)
+def test_bylines_and_times_above_a_dateline_do_not_hide_it(
+    above: str, line: str, city: str, country: str, day: tuple[int | None, int | None, int | None]
+) -> None:
+    article = Article(Document(f"{HEADLINE}\n\n{above}\n\n{line} {SENTENCE}\n"))
+    article.segments = layout.segments(article)
+    found = layout.dateline(article)
+    assert found is not None
+    assert article.text[found.start : found.end] == line
+    assert (found.city, found.country) == (city, country)
+    assert (found.year, found.month, found.day) == day
+    assert [article.text[s.start : s.end] for s in article.segments if s.kind == "headline"] == [HEADLINE]
+    assert [article.text[s.start : s.end] for s in article.body()] == [SENTENCE]
+
+
+@pytest.mark.parametrize(
+    ("line", "city", "country", "day", "agency"),
+    [
+        ("Baku, November 5, AZERTAC", "Baku", "az", (None, 11, 5), "AZERTAC"),
+        ("BAKU, Azerbaijan, Nov. 5", "Baku", "az", (None, 11, 5), None),
+        ("ANKARA", "Ankara", "tr", (None, None, None), None),
+        ("ANKARA - Anadolu Agency", "Ankara", "tr", (None, None, None), "Anadolu Agency"),
+        ("ISTANBUL - Agence France-Presse", "Istanbul", "tr", (None, None, None), "Agence France-Presse"),
+        ("NAY PYI TAW, 5 Nov", "Naypyidaw", "mm", (None, 11, 5), None),
+        ("Brussels, 5 November 2021", "Brussels", "be", (2021, 11, 5), None),
+        ("(Vienna, 5 November 2021)", "Vienna", "at", (2021, 11, 5), None),
+        ("5 November 2021, Geneva", "Geneva", "ch", (2021, 11, 5), None),
+        (
+            "November 5, 2021 - Ottawa, Ontario - Global Affairs Canada",
+            "Ottawa",
+            "ca",
+            (2021, 11, 5),
+            "Global Affairs Canada",
+        ),
+        ("Moscow, 5 November 2021 18:30", "Moscow", "ru", (2021, 11, 5), None),
+        ("November 5, 2021 18:30 The Kremlin, Moscow", "Moscow", "ru", (2021, 11, 5), None),
+        ("Tehran, IRNA", "Tehran", "ir", (None, None, None), "IRNA"),
+        ("GENEVA / NEW YORK", "Geneva", "ch", (None, None, None), None),
+        ("GENEVA/KUWAIT", "Geneva", "ch", (None, None, None), None),
+    ],
+)
+def test_a_dateline_may_fill_a_line(
+    line: str,
+    city: str,
+    country: str,
+    day: tuple[int | None, int | None, int | None],
+    agency: str | None,
+) -> None:
+    found = dateline(f"{HEADLINE}\n\n{line}\n\n{SENTENCE}\n")
+    assert found is not None
+    assert (found.city, found.country, found.agency) == (city, country, agency)
+    assert (found.year, found.month, found.day) == day
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("Brussels, Friday, 5/11/2021 -", (2021, 11, 5)),
+        ("Brussels, Tuesday, 5/11/2021 -", (2021, 5, 11)),
+        ("Brussels, Sunday, 5/11/2021 -", (2021, None, None)),
+        ("Brussels, 5/5/2021 -", (2021, 5, 5)),
+        ("Brussels, 31/11/2021 -", None),
+    ],
+)
+def test_a_weekday_tells_day_and_month_apart(line: str, day: tuple[int | None, int | None, int | None] | None) -> None:
+    found = dateline(f"{line} {SENTENCE}")
+    assert (found and (found.year, found.month, found.day)) == day
+
+
 @pytest.mark.parametrize(
     "text",
     [
         "Moscow – Tehran relations have improved.",
+        "5 November 2021 was the day of the talks in Geneva.",
+        "AP Washington bureau chief Jane Roe said so.",
+        "The Kremlin, however, said no.",
+        "The White House — under fire for a week — said no.",
+        "(Geneva, that is, in May 2021) The talks went on.",
+        "London, May 5 was the day.",
+        "Reuters - the agency - said so.",
         "Washington - Beijing ties soured on Monday.",
         "Moscow, however, said no.",
         "LAVROV: We agreed on all points.",

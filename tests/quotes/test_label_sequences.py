@@ -7,8 +7,8 @@ import itertools
 import numpy as np
 import pytest
 
+from core.encoder.pieces import LABELS
 from core.quotes.decode import viterbi
-from core.quotes.pieces import LABELS
 
 FORBIDDEN = -6.0
 

@@ -27,6 +27,8 @@ def inner(text: str) -> list[str]:
         "He said: 'We will talk.' Then he left.",
         "He said: «We will talk.» Then he left.",
         "He said: „We will talk.” Then he left.",
+        "He said: ''We will talk.'' Then he left.",
+        "He said: ``We will talk.'' Then he left.",
     ],
 )
 def test_every_style_of_marks_is_known(text: str) -> None:

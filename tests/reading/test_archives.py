@@ -162,12 +162,12 @@ def test_files_that_systems_put_into_archives_are_left_out(at: At) -> None:
     assert outcomes(path) == [("a.txt", "First.")]
 
 
-def test_a_word_file_is_refused_as_what_it_is_and_not_unpacked(at: At) -> None:
-    path = at("report.docx", zipped({"[Content_Types].xml": "<x/>", "word/document.xml": "<w/>"}))
+def test_a_powerpoint_file_is_refused_as_what_it_is_and_not_unpacked(at: At) -> None:
+    path = at("talks.pptx", zipped({"[Content_Types].xml": "<x/>", "ppt/presentation.xml": "<p/>"}))
     (found,) = read(path)
     assert isinstance(found, ReadingError)
     assert found.reason == "format"
-    assert "Word" in found.detail
+    assert "PowerPoint" in found.detail
 
 
 def test_two_members_of_one_name_are_one_document_and_a_reject(at: At) -> None:

@@ -25,7 +25,9 @@ RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=[Healt
 BEGINNINGS = [
     b"", b"---\ntitle: x\n---\n", b"---\n", b'{"text": "', b"[", b"id,text\n", b"id\ttext\n", b"PK\x03\x04",
     b"\x1f\x8b\x08", b"BZh9", b"\xfd7zXZ\x00", b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf", b"%PDF-", b"<html>",
-    b"{\\rtf", bytes(257) + b"ustar",
+    b"{\\rtf1 ", bytes(257) + b"ustar", b"<html><body><p>", b"<rss><channel><item><title>", b"WARC/1.0\r\n",
+    b"From a 2021\nSubject: x\n",
+    b"From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n",
 ]  # fmt: skip
 
 

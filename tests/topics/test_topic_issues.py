@@ -21,6 +21,9 @@ from core.article import Actor
         ("The shelling of Kharkiv has to stop", "Ukraine"),
         ("Palestinians deserve their own state", "Palestine"),
         ("The Korean Peninsula must be free of them", "North Korea"),
+        ("They will work together on common priorities, including Yemen, Libya and Sudan", "Libya"),
+        ("The army of the Ukrainian state will free the territory of the Ukrainian state", "Ukraine"),
+        ("A maritime boundary between Israel and Lebanon was drawn", "Lebanon"),
         ("The settlement of the Karabakh problem is near", "Nagorno-Karabakh"),
     ],
 )

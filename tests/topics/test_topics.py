@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from core import language, topics
+from core.additions import Additions
 from core.article import Actor, Article, Document, Meeting, Mention, Quote, Segment, Topic
 
 
-def read(text: str) -> Article:
-    """An article of these paragraphs, without quotes yet."""
-    article = Article(Document(text))
+def read(text: str, own: str = "") -> Article:
+    """An article of these paragraphs, without quotes yet, with the user's own topics (TOML)."""
+    article = Article(Document(text), Additions(topics=own))
     start = 0
     for number, paragraph in enumerate(text.split("\n\n")):
         article.segments.append(Segment(start, start + len(paragraph), "body", number))
@@ -28,9 +29,9 @@ def of(found: list[Topic], target: Quote | Meeting) -> dict[str, Topic]:
     return {topic.topic: topic for topic in found if topic.target is target}
 
 
-def spoken_of(text: str, speaker: Actor | None = None) -> dict[str, Topic]:
+def spoken_of(text: str, speaker: Actor | None = None, own: str = "") -> dict[str, Topic]:
     """The topics of a text that is one quote."""
-    article = read(text)
+    article = read(text, own)
     return of_only(article, quote(article, text, speaker))
 
 

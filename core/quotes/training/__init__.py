@@ -1,1 +1,1 @@
-"""Training of the quotation tagger. Needs requirements-train.txt; the product itself never imports this."""
+"""What is learned of statements beside the encoder. Needs numpy alone; the product itself never imports this."""

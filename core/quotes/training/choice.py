@@ -14,13 +14,13 @@ from pathlib import Path
 
 import numpy as np
 
+from core.article import Article as Parsed
 from core.article import Span
+from core.encoder.training.corpus import Gold, read_articles
 from core.quotes.choice import WEIGHTS, Candidate, Words, candidates
 from core.quotes.contents import contents, trimmed
 from core.quotes.decode import stretches
 from core.quotes.marks import quotations
-from core.quotes.model import Tagging, tagger
-from core.quotes.training.corpus import Article, read_articles
 from core.quotes.training.links import analysed, lines
 
 _RIGHT = 0.8
@@ -35,7 +35,7 @@ def main() -> None:
     args = parser.parse_args()
     rows, right = [], []
     for article in read_articles(args.train):
-        for candidate, good in labelled(article, analysed(article), tagger().tag(article["text"])):
+        for candidate, good in labelled(article, analysed(article)):
             rows.append(candidate.features)
             right.append(good)
     x, y = np.array(rows, dtype=np.float32), np.array(right, dtype=np.float32)
@@ -56,18 +56,20 @@ def averaged(networks: list[dict]) -> dict:
     }
 
 
-def labelled(article: Article, doc, tagging: Tagging, *, whole_nouns: bool = False) -> list[tuple[Candidate, bool]]:
+def labelled(article: Gold, parsed: Parsed, *, whole_nouns: bool = False) -> list[tuple[Candidate, bool]]:
     """Every candidate of an article and whether the annotators marked it."""
     text = article["text"]
     paragraphs = lines(text)
     marked = quotations(text, paragraphs)
-    first = contents(text, stretches(tagging, text), marked, paragraphs, [s.start_char for s in doc.sents])
+    first = contents(
+        text, stretches(parsed.tagging, text), marked, paragraphs, [s.start_char for s in parsed.doc.sents]
+    )
     gold = units(article)
-    found = candidates(Words(doc, tagging, text), first, marked, paragraphs, whole_nouns=whole_nouns)
+    found = candidates(Words(parsed.doc, parsed.tagging, text), first, marked, paragraphs, whole_nouns=whole_nouns)
     return [(c, any(share((c.content.start, c.content.end), unit) >= _RIGHT for unit in gold)) for c in found]
 
 
-def units(article: Article) -> list[Span]:
+def units(article: Gold) -> list[Span]:
     """The stretches of each annotated quote, without marks at their edges, and the whole of it."""
     text = article["text"]
     made = []

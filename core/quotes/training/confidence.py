@@ -14,8 +14,8 @@ from pathlib import Path
 
 import numpy as np
 
-from core.article import Document
-from core.evaluation import Predicted, calibration_error, compare, read_gold
+from core.evaluation import Gold, read_gold
+from core.evaluation.quotes import Predicted, calibration_error, compare
 from core.pipeline import parse
 from core.quotes.confidence import WEIGHTS, features
 
@@ -40,11 +40,11 @@ def main() -> None:
     args.out.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
-def rows(gold: dict) -> list[tuple[dict[str, float], bool]]:
+def rows(gold: Gold) -> list[tuple[dict[str, float], bool]]:
     """Each row of one document: its features, and whether its span and speaker are right."""
     from core.quotes import statements_and_quotes
 
-    article = parse(Document(gold["text"], source=gold["doc_id"]))
+    article = parse(gold.document())
     made = statements_and_quotes(article)
     article.quotes = [quote for _, quote in made]
     predicted = compare(gold, article).predicted

@@ -17,13 +17,12 @@ import numpy as np
 from core import language
 from core.article import Article as Parsed
 from core.article import Document, Segment, Span
+from core.encoder.training.corpus import Gold, read_articles
 from core.quotes.choice import said
 from core.quotes.contents import Content
 from core.quotes.decode import stretches
 from core.quotes.links import WEIGHTS, Setting, candidates
 from core.quotes.marks import quotations
-from core.quotes.model import Tagging, tagger
-from core.quotes.training.corpus import Article, read_articles
 
 _NAMES_LEAST = 30
 """A feature that occurs less often than this is left out."""
@@ -36,16 +35,17 @@ def main() -> None:
     args = parser.parse_args()
     examples = []
     for article in read_articles(args.train):
-        examples += article_examples(article, analysed(article), tagger().tag(article["text"]))
+        examples += article_examples(article, analysed(article))
     learned = fit(examples)
     card = {"learned from": "PolNeAR 1.0.0, train part", "contents": len(examples), "weights": learned}
     args.out.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
 
 
-def article_examples(article: Article, doc, tagging: Tagging) -> list[tuple[list[dict[str, float]], list[bool]]]:
+def article_examples(article: Gold, parsed: Parsed) -> list[tuple[list[dict[str, float]], list[bool]]]:
     """For each content that the annotators marked as well: the features of each pair, and which pairs are right."""
     text = article["text"]
     paragraphs = lines(text)
+    doc, tagging = parsed.doc, parsed.tagging
     tagged = stretches(tagging, text)
     found = said(doc, text, tagging, tagged, quotations(text, paragraphs), paragraphs)
     setting = Setting(doc, paragraphs, found, tagged)
@@ -104,11 +104,13 @@ def fit(examples: list, steps: int = 400, rate: float = 0.05, decay: float = 1e-
     return {name: round(float(value), 4) for name, value in zip(names, weight, strict=True)}
 
 
-def analysed(article: Article):
-    """The spaCy Doc of an article as parsing makes it, each line a paragraph."""
+def analysed(article: Gold) -> Parsed:
+    """An article read as parsing reads it, each line a paragraph."""
     text = article["text"]
     segments = [Segment(start, end, "body", number) for number, (start, end) in enumerate(lines(text))]
-    return language.analyse(Parsed(Document(text, source=article["doc_id"]), segments=segments))
+    parsed = Parsed(Document(text, source=article["doc_id"]), segments=segments)
+    parsed.doc = language.analyse(parsed)
+    return parsed
 
 
 def lines(text: str) -> list[Span]:
@@ -123,7 +125,7 @@ def lines(text: str) -> list[Span]:
     return spans
 
 
-def _gold(article: Article, content: Content):
+def _gold(article: Gold, content: Content):
     """The annotated quote that this content is (overlap of at least 0.8 with one of its stretches or the whole)."""
     for quote in article["quotes"]:
         for start, end in [*quote["spans"], (quote["start"], quote["end"])]:

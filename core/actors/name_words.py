@@ -1,0 +1,61 @@
+"""What a single word may be to a personal name: its beginning, a part of it, or never any."""
+
+from __future__ import annotations
+
+from core.actors.vocabulary import plain, vocabulary, words_of
+from core.actors.words import CALENDAR, HYPHENS, Words
+
+NOUN_ENDINGS = tuple(words_of("name", "noun_endings"))
+STYLED = words_of("name", "styles")
+NO_NAME = words_of("name", "never")
+BODY_HEADS = words_of("name", "bodies_and_places")
+_MANY_HOLD = frozenset(("deputy", "minister", "secretary", "chairman", "representative", "commissioner"))
+"""Forms of address that are rather the next role of a list."""
+
+
+def starts_name(words: Words, at: int) -> bool:
+    """Whether a title or a given name begins a name here, inside a run of capitals ("of Ukraine Dmytro Kuleba")."""
+    if not words.capital(at) or at + 1 >= len(words) or words.sentence[at] != words.sentence[at + 1]:
+        return False
+    this, following = plain(words.surface[at]), words.lower[at + 1]
+    next_is_name = words.capital(at + 1) or following in vocabulary().particles or words.surface[at + 1] in HYPHENS
+    if not next_is_name or words.unit[at] is not None:
+        return False
+    if this in vocabulary().address and this not in (
+        "deputy",
+        "minister",
+        "secretary",
+        "chairman",
+        "representative",
+        "commissioner",
+    ):
+        # "Minister of Justice Konstantin Chuychenko"
+        portfolio = this in vocabulary().portfolios and at > 0 and words.lower[at - 1] in ("of", "for", "and")
+        return words.unit[at + 1] is None and not portfolio
+    if this in vocabulary().portfolios or this in BODY_HEADS or role_word(following):
+        return False
+    if this in vocabulary().given and plain(words.surface[at + 1]) not in BODY_HEADS and words.unit[at + 1] is None:
+        return True
+    token = words.tokens[at]
+    if this not in vocabulary().given and plain(words.surface[at + 1]) in vocabulary().given:
+        return False
+    return token.ent_type_ == "PERSON" and token.ent_iob_ == "B"
+
+
+def may_stand_in(words: Words, at: int) -> bool:
+    """Whether a capital word may be part of a name at all: no role, body, day or common word."""
+    lower = plain(words.surface[at])
+    return (
+        lower.isalpha()
+        and len(lower) > 2
+        and lower not in NO_NAME | CALENDAR | BODY_HEADS
+        and not role_word(lower)
+        and lower not in vocabulary().address
+        and lower not in words.seen_lower
+        and not words.surface[at].isupper()
+    )
+
+
+def role_word(lower: str) -> bool:
+    known = vocabulary()
+    return lower in known.offices or lower in known.functions or lower in known.sources or lower in known.plurals

@@ -1,0 +1,56 @@
+"""Cutting a text into the windows of word pieces that the encoder reads.
+
+Training and parsing share this file, so that the model is asked exactly what it was taught.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tokenizers import Tokenizer
+
+LABELS = ("O", "B-CONTENT", "I-CONTENT", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE")
+"""What a piece is in a statement."""
+ENTITIES = ("PERSON", "NORP", "GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "WORK")
+"""OntoNotes' kinds of names that the product asks for; WORK stands for its works of art, laws and products."""
+ENTITY_LABELS = ("O", *(f"{part}-{kind}" for kind in ENTITIES for part in "BI"))
+"""What a piece is in a name."""
+WINDOW_PIECES = 256
+"""Word pieces in a window, its two end markers included. The encoder's positions reach 512; the
+training corpus' paragraphs fit in 256 with room for the paragraph before."""
+_LEAST = 60
+"""A window is not ended before this many pieces, even where a paragraph ends."""
+
+# One character for one, so that offsets hold. The pretrained vocabulary knows the marks on the right.
+_MARKS = str.maketrans({"«": "“", "»": "”", "„": "“", "‟": "“", "‹": "‘", "›": "’", "‚": "‘", "\u00a0": " "})
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A stretch of one text: vocabulary ids and the character span (half open) of each piece."""
+
+    ids: list[int]
+    offsets: list[tuple[int, int]]
+
+
+def windows(text: str, tokenizer: Tokenizer, size: int = WINDOW_PIECES) -> list[Window]:
+    """The whole text as consecutive windows of at most `size` pieces.
+
+    A window ends at a paragraph's end where one lies near enough, else after `size - 2` pieces.
+    Offsets are code points into `text`. An empty or blank text has no window.
+    """
+    encoded = tokenizer.encode(text.translate(_MARKS), add_special_tokens=False)
+    ids, offsets = encoded.ids, encoded.offsets
+    room = size - 2
+    cut: list[Window] = []
+    start = 0
+    while start < len(ids):
+        end = min(len(ids), start + room)
+        if end < len(ids):
+            for candidate in range(end, start + _LEAST, -1):
+                if "\n" in text[offsets[candidate - 1][1] : offsets[candidate][0]]:
+                    end = candidate
+                    break
+        cut.append(Window(ids[start:end], offsets[start:end]))
+        start = end
+    return cut

@@ -1,0 +1,1 @@
+"""Training of the encoder. Needs requirements-train.txt; the product itself never imports this."""

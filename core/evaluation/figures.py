@@ -1,0 +1,86 @@
+"""Shares, intervals and calibration: the arithmetic that all figures of an evaluation share."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+BINS = 10
+RESAMPLES = 1_000
+
+Counts = Sequence[int]
+Measure = Callable[[Counts], float | None]
+Interval = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Error:
+    """One thing that came out otherwise than marked. Offsets are code points into the document's text, half open."""
+
+    part: str
+    """quotes or meetings."""
+    kind: str
+    doc_id: str
+    start: int | None
+    end: int | None
+    wanted: str | None
+    """As marked; None where nothing was."""
+    found: str | None
+    """As the parser has it; None where it has nothing."""
+    text: str
+    """The words it is about."""
+
+    def __str__(self) -> str:
+        sides = self.wanted or self.found or ""
+        if self.wanted and not self.kind.startswith("missed"):
+            sides = f"{self.found or 'nothing'} should be {self.wanted}"
+        return ": ".join(filter(None, [self.doc_id, sides, repr(self.text) if self.text else ""]))
+
+
+def share(part: float, whole: float) -> float | None:
+    """None where there is no whole."""
+    return part / whole if whole else None
+
+
+def f1(precision: float | None, recall: float | None) -> float | None:
+    """Harmonic mean; None where neither is known, 0 where one is not (nothing found, or nothing to be found)."""
+    if precision is None and recall is None:
+        return None
+    both = (precision or 0.0) + (recall or 0.0)
+    return 2 * (precision or 0.0) * (recall or 0.0) / both if both else 0.0
+
+
+def intervals(counts: Sequence[Counts], measures: Mapping[str, Measure], seed: int = 0) -> dict[str, Interval]:
+    """95 % intervals of measures over documents, from resamples of them. `counts`: one row of numbers a document,
+    which a resample only adds up. A measure that has no value in any resample is left out.
+    """
+    if not counts:
+        return {}
+    rng = random.Random(seed)
+    drawn: dict[str, list[float]] = {name: [] for name in measures}
+    for _ in range(RESAMPLES):
+        total = [sum(column) for column in zip(*rng.choices(counts, k=len(counts)), strict=True)]
+        for name, measure in measures.items():
+            if (value := measure(total)) is not None:
+                drawn[name].append(value)
+    made = {}
+    for name, values in drawn.items():
+        if values:
+            values.sort()
+            made[name] = (values[int(0.025 * len(values))], values[min(len(values) - 1, int(0.975 * len(values)))])
+    return made
+
+
+def calibration(stated: Iterable[tuple[float | None, bool]]) -> float | None:
+    """Expected calibration error: mean distance between stated confidence and the share that is right, over ten bins
+    weighted by their size. Rows without a confidence do not count; None where none has one.
+    """
+    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
+    for confidence, right in stated:
+        if confidence is not None:
+            bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
+    total = sum(len(b) for b in bins)
+    if not total:
+        return None
+    return sum(abs(sum(c for c, _ in b) - sum(r for _, r in b)) for b in bins) / total

@@ -1,0 +1,52 @@
+"""Calls and visits paid to a person: "a courtesy call on the president", "a visit to the king"; meetings both."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.actors.offices import canonical_role
+from core.meetings.events import Event, IsPeople, Slot, people_among
+from core.meetings.grammar import after, clause, doers, lemma, objects, possessors, preposition, subjects
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_ON = frozenset({"on", "upon", "to"})
+_BY = frozenset({"by", "from"})
+_AT = frozenset({"during", "in", "at", "for", "after", "following", "before"})
+
+
+def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
+    """The meeting that a call or visit paid to somebody is; None where it is no such call, or not said who paid it."""
+    over_it, verb = preposition(noun), clause(noun)
+    paid = verb is not None and any(token.i == noun.i for token in objects(verb))
+    courteous = any(child.lower_ in words().limits["courtesies"] for child in noun.lefts)
+    if kind == "call" and not courteous and not (paid and verb is not None and lemma(verb) == "pay"):
+        return None
+    hosts = _persons(after(noun, _ON), is_people)
+    visitors = [*possessors(noun), *after(noun, _BY)]
+    if verb is not None and paid:
+        if lemma(verb) in ("receive", "get", "host", "accept"):
+            hosts = hosts or [t for t in subjects(verb) if people_among(t, is_people)]
+            visitors += after(verb, _BY)
+        else:
+            hosts = hosts or _persons(after(verb, _ON), is_people)
+            visitors = visitors or subjects(verb)
+    elif verb is not None and over_it is not None and over_it.lower_ in _AT:
+        visitors = visitors or doers(verb, is_people)
+    visitors = [t for t in visitors if people_among(t, is_people) and t.i not in {h.i for h in hosts}]
+    if not hosts or not visitors:
+        return None
+    slots: list[Slot] = [*((t, "visitor") for t in visitors), *((t, "host") for t in hosts)]
+    held = verb if paid or over_it is not None else None
+    return Event(noun, "meeting", "noun", slots, verb=held, held=paid)
+
+
+def _persons(heads: list[Token], is_people: IsPeople) -> list[Token]:
+    """Those among noun phrases that stand for one person, and not for a place or a state."""
+    return [t for t in heads if people_among(t, is_people) and (t.ent_type_ == "PERSON" or _is_office(t))]
+
+
+def _is_office(token: Token) -> bool:
+    return token.tag_ in ("NN", "NNP") and canonical_role(token.text) is not None

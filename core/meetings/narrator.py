@@ -1,0 +1,33 @@
+"""Who says "I" in a report that is told in the first person: the author of a memoir, the speaker of an address."""
+
+from __future__ import annotations
+
+import re
+
+from core.article import Actor, Article
+
+_TOLD_BY = re.compile(
+    r"\b(?:address|remarks?|speech|statement|message|diary|blog|op-ed|column|interview|notes|letter|greetings?)\b"
+    r"[^.\n]{0,60}?\b(?:by|of|from|with)\b",
+    re.IGNORECASE,
+)
+"""What stands in a headline before the name of who speaks."""
+
+
+def narrator(article: Article) -> Actor | None:
+    """The person of the headline's "address by X" or of the byline; None where neither names one who is known."""
+    persons = [actor for actor in article.actors if actor.kind == "person"]
+    title = article.title or ""
+    found = _TOLD_BY.search(title)
+    if found is not None:
+        behind = title[found.end() :].casefold()
+        places = ((at, a) for a in persons if (at := _place(a, behind)) is not None)
+        return min(places, key=lambda place: place[0], default=(0, None))[1]
+    byline = (article.document.byline or "").casefold()
+    return next((a for a in persons if byline and a.name.casefold() in byline), None)
+
+
+def _place(actor: Actor, text: str) -> int | None:
+    """Where a text names somebody; None where it does not."""
+    named = [at for name in (actor.name, *actor.aliases) if len(name) > 3 and (at := text.find(name.casefold())) >= 0]
+    return min(named, default=None)

@@ -38,8 +38,9 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WEIGHTS = Path(__file__).parent / "model" / "choice.json"
-LEAST, LEAST_UNSPOKEN = 0.67, 0.77
-"""A statement less likely than this is left out; one of a belief or plan ("thinks", "wants") must be surer."""
+LEAST, LEAST_UNSPOKEN, LEAST_CLAUSE = 0.62, 0.75, 0.5
+"""A statement less likely than this is left out; one without a word of speech beside it must be surer, the clause of a
+verb of speech ("she said her government would not ...") less so."""
 _STARTS, _ENDS = 4, 6
 """Beginnings and ends that are weighed for each content."""
 _BACK, _ON, _SHORTER, _LONGER = 4, 4, 14, 30
@@ -95,8 +96,8 @@ class Candidate:
 
     content: Content
     features: list[float]
-    spoken: bool
-    """Whether it stands in quotation marks or beside a word that reports speech."""
+    asked: float
+    """How likely it must be."""
     probability: float = 0.0
 
 
@@ -197,7 +198,7 @@ def _speaks(known: Words, content: Content) -> bool:
     )
 
 
-def chosen(found: Sequence[Candidate], least: float = LEAST, unspoken: float = LEAST_UNSPOKEN) -> list[Content]:
+def chosen(found: Sequence[Candidate]) -> list[Content]:
     """Of the candidates the set, free of overlaps, with the most probability above what is asked, in reading order."""
     ordered = sorted(found, key=lambda c: (c.content.end, c.content.start))
     ends = [c.content.end for c in ordered]
@@ -205,9 +206,10 @@ def chosen(found: Sequence[Candidate], least: float = LEAST, unspoken: float = L
     came: list[tuple[int, int | None]] = [(0, None)]
     for number, candidate in enumerate(ordered):
         before = bisect_right(ends, candidate.content.start, 0, number)
-        asked = least if candidate.spoken else unspoken
-        gain = best[before] + candidate.probability - asked
-        if candidate.probability > asked and gain > best[number]:
+        # One that is only let in as a clause stands back behind any that is likely by itself.
+        over = candidate.probability - max(candidate.asked, LEAST)
+        gain = best[before] + (over if over > 0 else candidate.probability * 0.001)
+        if candidate.probability > candidate.asked and gain > best[number]:
             best.append(gain)
             came.append((before, number))
         else:
@@ -266,8 +268,23 @@ def candidates(
                 is_first = float(span == (content.start, content.end))
                 spoken = _cues_beside(known, at, lexicon)
                 features = [*_features(known, at, other, whole, is_first, lexicon), *spoken]
-                made[span] = Candidate(other, features, other.type != "indirect" or spoken[0] + spoken[2] > 0)
+                made[span] = Candidate(other, features, _asked(known, at, other, spoken, lexicon))
     return list(made.values())
+
+
+def _asked(known: Words, at: tuple[int, int], content: Content, beside: list[float], lexicon: Cues) -> float:
+    """How likely a candidate must be."""
+    start, end = at
+    root = next((w for w in range(start, end) if not start <= known.head[w] < end), None)
+    has_subject = known.sum_subject[end] > known.sum_subject[start]
+    if (
+        has_subject
+        and root is not None
+        and known.dep[root] == "ccomp"
+        and known.lemma[known.head[root]] in lexicon.verb_acts
+    ):
+        return LEAST_CLAUSE
+    return LEAST if content.type != "indirect" or beside[0] + beside[3] > 0 else LEAST_UNSPOKEN
 
 
 def _fills(content: Content, quotation: Quotation) -> bool:

@@ -40,6 +40,10 @@ class Document:
     country: str | None = None
     people: list[str] = field(default_factory=list)
     """Whom the entry of a register is about (its traveller, its visitor), where its text does not name them."""
+    is_journey: bool = False
+    """Whether the entry's own field says that they travelled."""
+    last_day: date | None = None
+    """The last day of what the entry is about; `published` is its first."""
 
 
 @dataclass(slots=True)

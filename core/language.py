@@ -130,8 +130,9 @@ def _checked_language(article: Article) -> str:
     if language == "en":
         return language
     words = len(_LETTERS.findall(text[:_SAMPLE]))
-    if language is None and (0 < words < 25) and not _LONG_RUN.search(text[:_SAMPLE]):
-        return "en"  # a headline or a line of names says too little to refuse it
+    # A headline or a line of names says too little to refuse it, and an entry of a register may be nothing but names.
+    if language is None and (0 < words < 25 or article.document.people) and not _LONG_RUN.search(text[:_SAMPLE]):
+        return "en"
     name = f"in {language}, not in English" if language else "no running English text"
     raise ReadingError(
         article.document.source or "text",

@@ -78,9 +78,9 @@ def is_theirs(event: Event, is_people: IsPeople) -> bool:
 
 
 def visit(article: Article, parties: list[Party]) -> Meeting | None:
-    """The visit that the entry stands for; None where neither its place nor its remark says that it is one."""
+    """The visit that the entry stands for; None where neither its fields nor its remark say that it is one."""
     document = article.document
-    placed = bool(document.city or document.country)
+    placed = bool(document.city or document.country) or document.is_journey
     doc = article.doc
     if doc is None or not (placed or any(words().nouns.get(lemma(t)) == "visit" or lemma(t) == "visit" for t in doc)):
         return None
@@ -93,7 +93,11 @@ def visit(article: Article, parties: list[Party]) -> Meeting | None:
         evidence=[(0, max(end, 1))], confidence=_SURE,
     )  # fmt: skip
     settle(meeting, article)
-    meeting.date_end = None  # the row's first day; its last is not known here
+    begun, ended = meeting.date_start, document.last_day
+    # Where the row has no last day, what it has is the first alone.
+    meeting.date_end = ended if begun is not None and ended is not None and ended >= begun else None
+    if meeting.date_end is not None and meeting.date_end != begun:
+        meeting.date_precision = "range"
     return meeting
 
 

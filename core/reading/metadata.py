@@ -61,6 +61,8 @@ def describe(document: Document, row: Mapping[str, str]) -> Document:
             break
     document.country = _country(value(row, "country"))
     document.people = [name for name in _PEOPLE_APART.split(value(row, "people") or "") if name]
+    document.is_journey = bool(document.people) and value(row, "people") == value(row, "journey")
+    document.last_day = read_date(value(row, "last_day") or "")
     document.city, country = _place(_line(value(row, "city")))
     document.country = document.country or country
     return document

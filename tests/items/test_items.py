@@ -8,7 +8,9 @@ import pytest
 
 from tests.items.marking import names, parsed, score
 
-ITEMS, HELD_BACK = names(), names("held_back")
+ITEMS = names()
+OTHERS = {folder: names(folder) for folder in ("held_back", "fresh", "held_back_2")}
+"""Rules were mended against kinds of error of `fresh`, and against half of `held_back`; never against held_back_2."""
 
 
 @pytest.mark.parametrize("name", ITEMS)
@@ -23,7 +25,7 @@ def test_each_statement_of_the_item_is_a_row_with_its_speaker(name: str) -> None
     assert [str(error) for error in errors if error.wanted is not None or error.kind.startswith("missed")] == []
 
 
-@pytest.mark.parametrize("name", [*ITEMS, *HELD_BACK])
+@pytest.mark.parametrize("name", [*ITEMS, *OTHERS["held_back"], *OTHERS["fresh"], *OTHERS["held_back_2"]])
 def test_no_two_statements_of_an_item_overlap_and_each_span_cuts_words(name: str) -> None:
     article = parsed(name)
     spans = sorted((q.start, q.end) for q in article.quotes)
@@ -36,10 +38,16 @@ def test_terms_titles_and_nicknames_in_quotation_marks_are_no_statements() -> No
     assert [article.text[quote.start : quote.end] for quote in article.quotes] == ["he had no regrets"]
 
 
-def test_items_that_no_rule_was_made_for_come_out_well_too() -> None:
-    made = score(HELD_BACK)
+@pytest.mark.parametrize(
+    ("folder", "f1", "false", "recall", "identity"),
+    [("held_back", 0.85, 0.1, 0.85, 0.95), ("fresh", 0.8, 0.15, 0.95, 0.9), ("held_back_2", 0.5, 0.3, 0.95, 0.9)],
+)
+def test_items_that_few_rules_or_none_were_made_for_are_no_worse_than_said(
+    folder: str, f1: float, false: float, recall: float, identity: float
+) -> None:
+    made = score(OTHERS[folder])
     assert made.meetings is not None and made.quotes is not None
-    assert (made.meetings.all.f1 or 0) >= 0.7, made
-    assert (made.meetings.all.false or 0) <= 0.2, made
-    assert (made.quotes.all.recall or 0) >= 0.85, made
-    assert (made.quotes.all.identity or 0) >= 0.85, made
+    assert (made.meetings.all.f1 or 0) >= f1, made
+    assert (made.meetings.all.false or 0) <= false, made
+    assert (made.quotes.all.recall or 0) >= recall, made
+    assert (made.quotes.all.identity or 0) >= identity, made

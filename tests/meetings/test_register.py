@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from pathlib import Path
 
 from core.article import Article, Document
 from core.pipeline import parse
+from core.reading import read
 from tests.meetings.conftest import names
 
 DAY = date(1994, 5, 17)
@@ -48,3 +50,24 @@ def test_a_report_that_names_people_beside_its_text_is_no_entry() -> None:
     text = "Prime Minister Samir Haddad met President Laura Batalla. The weather in the capital was mild that day. "
     found = entry(text * 20).meetings
     assert all("Ingrid Solheim" not in names(meeting) for meeting in found)
+
+
+def test_a_field_that_calls_somebody_a_visitor_makes_the_entry_a_visit_with_its_last_day(tmp_path: Path) -> None:
+    register = tmp_path / "visits.csv"
+    register.write_text(
+        "id,start_date,end_date,visitor,description\n"
+        "1,1994-05-17,1994-05-19,President Samir Haddad,Met with Foreign Minister Ingrid Solheim.\n"
+        "2,1994-06-02,1994-06-02,President Samir Haddad,Attended a memorial service.\n",
+        "utf-8",
+    )
+    first, second = (parse(found) for found in read([register]) if isinstance(found, Document))
+    visit = next(m for m in first.meetings if m.kind == "visit")
+    assert names(visit) == {"Samir Haddad"}
+    assert (visit.date_start, visit.date_end, visit.date_precision) == (DAY, date(1994, 5, 19), "range")
+    visit = next(m for m in second.meetings if m.kind == "visit")
+    assert (visit.date_start, visit.date_end, visit.date_precision) == (date(1994, 6, 2), date(1994, 6, 2), "day")
+
+
+def test_an_entry_of_names_alone_is_not_taken_for_another_language() -> None:
+    cities = "Cairo, Aswan, Luxor, Alexandria, Port Said, Suez, Ismailia, Tanta, Mansoura, Zagazig, Damietta, Fayoum"
+    assert [m.kind for m in entry(f"{cities}, Minya, Asyut, Sohag, Qena, Hurghada, Safaga, Edfu, Kom Ombo.").meetings]

@@ -14,20 +14,9 @@ from docx.oxml import parse_xml
 from core.article import Document
 from core.errors import ReadingError
 from core.reading import limits, read
+from tests.reading.found import only, refused
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-
-
-def only(path: Path) -> Document:
-    (found,) = read(path)
-    assert isinstance(found, Document), found
-    return found
-
-
-def refused(path: Path) -> ReadingError:
-    (found,) = read(path)
-    assert isinstance(found, ReadingError), found
-    return found
 
 
 def word_file(path: Path) -> docx.document.Document:

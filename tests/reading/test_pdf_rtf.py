@@ -13,9 +13,7 @@ from reportlab.lib.styles import getSampleStyleSheet
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import BaseDocTemplate, Frame, PageTemplate, Paragraph
 
-from core.article import Document
-from core.errors import ReadingError
-from core.reading import read
+from tests.reading.found import only, refused
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FIRST = (
@@ -23,18 +21,6 @@ FIRST = (
     "They spoke for two hours in the government guest house and walked through the garden after the talks."
 )
 SECOND = "“Trade between our two countries grew fast,” the Norwegian minister said. " * 3
-
-
-def only(path: Path) -> Document:
-    (found,) = read(path)
-    assert isinstance(found, Document), found
-    return found
-
-
-def refused(path: Path) -> ReadingError:
-    (found,) = read(path)
-    assert isinstance(found, ReadingError), found
-    return found
 
 
 def columns(path: Path, count: int, paragraphs: list[str]) -> None:

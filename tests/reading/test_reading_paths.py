@@ -10,7 +10,8 @@ import pytest
 
 from core.article import Document
 from core.errors import ReadingError
-from core.reading import REASONS, read
+from core.reading import read
+from tests.reading.found import only, refused
 
 
 def outcomes(paths: object, **options: object) -> list[tuple[str, str]]:
@@ -19,20 +20,6 @@ def outcomes(paths: object, **options: object) -> list[tuple[str, str]]:
         (found.source or "", found.reason if isinstance(found, ReadingError) else found.text)
         for found in read(paths, **options)  # type: ignore[arg-type]
     ]
-
-
-def only(path: Path) -> Document:
-    (found,) = read(path)
-    assert isinstance(found, Document), found
-    return found
-
-
-def refused(path: Path) -> ReadingError:
-    (found,) = read(path)
-    assert isinstance(found, ReadingError), found
-    assert found.reason in REASONS
-    assert found.detail
-    return found
 
 
 def test_a_text_file_is_one_document_whole_and_unchanged(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from core.article import Article, Document
 from core.errors import ReadingError
 from core.layout import segments
 from core.reading import limits, read
+from tests.reading.found import only
 
 PAGE = """<!DOCTYPE html><html><head><meta charset="{charset}">
 <title>Foreign ministers meet in Oslo | The Fjord Times</title>
@@ -26,12 +27,6 @@ that more talks would follow in the spring.</p><script>document.title = "owned"<
 next month. <img src="http://tracker.example/pixel.gif"></p></article>
 <aside><h2>Related stories</h2><ul><li><a href="/a">Fish prices rise</a></li></ul></aside></main>
 <footer><p>Copyright 2024 The Fjord Times. All rights reserved.</p></footer></body></html>"""
-
-
-def only(path: Path) -> Document:
-    (found,) = read(path)
-    assert isinstance(found, Document), found
-    return found
 
 
 def page(tmp_path: Path, content: str, encoding: str = "utf-8", name: str = "page.txt") -> Path:

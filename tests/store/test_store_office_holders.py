@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 
 from core import open_store, parse_files, parse_text
-from core.cli import main
 from core.errors import ReadingError
 from core.tables import Tables
 from core.version import PARSER_VERSION
+from tests.store.command import ran
 
 ITEM = (
     "LISBON, March 4, 2031 (Example Wire) -- Foreign Minister Marta Teixeira of Portugal met the Norwegian foreign "
@@ -37,12 +37,6 @@ def mine(tmp_path: Path) -> Path:
     path = tmp_path / "mine.csv"
     path.write_text(OURS, encoding="utf-8")
     return path
-
-
-def ran(*arguments: object) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main([str(argument) for argument in arguments])
-    return int(ended.value.code or 0)
 
 
 def sources(tables: Tables) -> dict[str, str]:

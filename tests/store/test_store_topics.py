@@ -10,10 +10,10 @@ from pathlib import Path
 import pytest
 
 from core import View, open_store, parse_files, parse_text
-from core.cli import main
 from core.errors import ReadingError
 from core.store.lock import writing
 from core.version import PARSER_VERSION
+from tests.store.command import ran
 
 ITEM = (
     "RIGA, May 4 (Example Wire) -- Foreign Minister Anna Lindqvist met Defense Minister Farid Karimi here on Tuesday "
@@ -36,12 +36,6 @@ def mine(tmp_path: Path) -> Path:
     path = tmp_path / "mine.toml"
     path.write_text(FISH, encoding="utf-8")
     return path
-
-
-def ran(*arguments: object) -> int:
-    with pytest.raises(SystemExit) as ended:
-        main([str(argument) for argument in arguments])
-    return int(ended.value.code or 0)
 
 
 def topics_of(store: Path) -> set[str]:

@@ -45,7 +45,7 @@ class People:
     def __init__(self, article: Article) -> None:
         self._mentions = sorted(article.mentions, key=lambda m: m.start)
         self._starts = [mention.start for mention in self._mentions]
-        self._text = article.text
+        self.text = article.text
         self._quotes = sorted(article.quotes, key=lambda q: q.start)
         self._said_from = [quote.start for quote in self._quotes]
         self._narrator = narrator(article)
@@ -241,7 +241,7 @@ class People:
                 or following.start >= token.sent.end_char
             ):
                 break
-            if self._text[mention.end : following.start] not in _BETWEEN_NAMES or self._is_subject(following, token):
+            if self.text[mention.end : following.start] not in _BETWEEN_NAMES or self._is_subject(following, token):
                 break
             found.append(self.party(following, part, token))
             mention = following
@@ -310,7 +310,7 @@ class People:
         for following in self._mentions[n + 1 : n + 3]:
             if following.actor is not opening.actor:
                 far = following.start - opening.end > 12
-                between = "-" if far else self._text[opening.end : following.start]
+                between = "-" if far else self.text[opening.end : following.start]
                 title = between.isspace() or (between.startswith(" (") and between.endswith(") "))
                 return following if title and _is_person(following) else None
         return None

@@ -74,8 +74,11 @@ def _two_in_the_sentence_before(token: Token, people: People) -> list[Party]:
 
 def _two_of(mentions: list[Mention], token: Token, people: People) -> list[Party]:
     """The people of these mentions where they are two, not known to be of one state."""
-    text = token.doc.text
-    named = [m for m in mentions if m.actor is not None and m.actor.kind == "person" and text[m.end : m.end + 1] != ":"]
+    named = [
+        m
+        for m in mentions
+        if m.actor is not None and m.actor.kind == "person" and people.text[m.end : m.end + 1] != ":"
+    ]
     found = {id(m.actor): people.party(m, None, token) for m in named}
     countries = [p.actor.country for p in found.values()]
     return list(found.values()) if len(found) == 2 and (None in countries or len(set(countries)) == 2) else []

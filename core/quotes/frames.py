@@ -32,7 +32,7 @@ def framed(setting: Setting, taken: Sequence[Span], speakers: Sequence[Span]) ->
     `speakers` are the mentions of actors; a subject must be one, a name, or a pronoun for a person.
     """
     words = cues()
-    occupied = sorted(taken)
+    occupied, named = _merged(taken), _merged(speakers)
     made = []
     for number, (first, last) in enumerate(setting.paragraphs):
         for verb in setting.tokens((first, last)):
@@ -43,7 +43,7 @@ def framed(setting: Setting, taken: Sequence[Span], speakers: Sequence[Span]) ->
                 continue
             cue, content = found
             # Behind a whole sentence any noun speaks: "..., his office said".
-            subject = _own_noun(verb) if content[1] <= cue[0] else _subject(verb, speakers)
+            subject = _own_noun(verb) if content[1] <= cue[0] else _subject(verb, named)
             start, end = trimmed(setting.text, max(first, content[0]), min(last, content[1]))
             if subject is None or len(setting.text[start:end].split()) < 2 or _overlaps((start, end), occupied):
                 continue
@@ -169,7 +169,7 @@ def _subject(verb: Token, speakers: Sequence[Span]) -> Span | None:
 
 
 def _speaking(subject: Token, speakers: Sequence[Span]) -> Span | None:
-    named = any(start <= subject.idx < end for start, end in speakers)
+    named = _overlaps((subject.idx, subject.idx + 1), speakers)
     if not named and subject.pos_ != "PROPN" and subject.lower_ not in _SPEAKING_PRONOUNS:
         return None
     left = [t for t in subject.lefts if t.dep_ in ("compound", "amod", "det", "nmod", "poss")]
@@ -185,5 +185,17 @@ def _end(token: Token) -> int:
     return int(token.idx) + len(token)
 
 
-def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
-    return any(start < span[1] and span[0] < end for start, end in taken)
+def _merged(spans: Sequence[Span]) -> list[Span]:
+    """The same stretches in order, those that touch or overlap as one."""
+    merged: list[Span] = []
+    for start, end in sorted(spans):
+        if merged and start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
+        else:
+            merged.append((start, end))
+    return merged
+
+
+def _overlaps(span: Span, merged: Sequence[Span]) -> bool:
+    at = bisect_left(merged, (span[1],)) - 1
+    return at >= 0 and span[0] < merged[at][1]

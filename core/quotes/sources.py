@@ -6,6 +6,7 @@ was talked about, not what anybody said.
 
 from __future__ import annotations
 
+import sys
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -137,7 +138,7 @@ class Naming:
 
     def at(self, token: Token) -> Span | None:
         """The mention that covers this word."""
-        number = bisect_right(self._covered, (int(token.idx), len(token.doc.text))) - 1
+        number = bisect_right(self._covered, (int(token.idx), sys.maxsize)) - 1
         span = self._covered[number] if number >= 0 else (0, 0)
         return span if span[0] <= token.idx < span[1] else None
 

@@ -40,9 +40,8 @@ def parse(
         else:
             source = outcome.document.source or "text"
             refuse(source, "parsing", outcome.reason, outcome.detail, outcome.sample, outcome.content_hash)
-    tables = rows.joined([one.rows for one in parsed])
-    said = [actor | {"doc_id": one.rows["documents"][0]["doc_id"]} for one in parsed for actor in one.rows["actors"]]
-    tables = corpus.linked(tables, said)
+    made = [one.rows for one in parsed]
+    tables = corpus.linked(rows.joined(made), rows.said(made))
     tables.rejects = REJECTS.frame(refused.values())
     run = runs.row(
         run_id, started, ended=True, workers=workers, published=published, documents=len(tables.documents),

@@ -43,6 +43,13 @@ def tables(articles: Iterable[Article], *, parsed_at: datetime | None = None) ->
     return joined([of_article(article, parsed_at) for article in articles])
 
 
+def said(parsed: Iterable[Rows]) -> Iterator[Row]:
+    """What each document says of each of its actors: rows of ACTORS with their `doc_id`."""
+    for rows in parsed:
+        doc_id = rows["documents"][0]["doc_id"]
+        yield from (actor | {"doc_id": doc_id} for actor in rows["actors"])
+
+
 def joined(parsed: Sequence[Rows]) -> Tables:
     """The rows of several documents as frames. An actor of several documents stands once."""
     seen: set[str] = set()

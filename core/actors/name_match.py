@@ -114,7 +114,7 @@ def fit(asked: NameForm, known: NameForm, *, symbols: bool = False) -> Fit:
     if len(asked.words) < 2 or len(known.words) < 2:
         return Fit.NONE
     shorter, longer = (asked, known) if len(asked.words) <= len(known.words) else (known, asked)
-    if not _same_surname(shorter.words[-1], longer.words[-1], symbols):
+    if not same_surname(shorter.words[-1], longer.words[-1], symbols):
         return Fit.NONE
     if _first_agrees(shorter, longer, symbols):
         if not _in_order(shorter.words[1:-1], longer.words[1:-1], symbols):
@@ -192,7 +192,8 @@ def _same_word(a: str, b: str, symbols: bool) -> bool:
     return symbols and min(len(a), len(b)) > 2 and not _symbols(a).isdisjoint(_symbols(b))
 
 
-def _same_surname(a: str, b: str, symbols: bool) -> bool:
+def same_surname(a: str, b: str, symbols: bool) -> bool:
+    """Whether two words are one surname; with `symbols` also where only the freedoms of transliteration part them."""
     return a == b or (symbols and len(a) > _SHORT and loose(a) == loose(b))
 
 

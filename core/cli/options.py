@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
@@ -71,21 +71,16 @@ def opened(store: Path | None, *, create: bool = False) -> Store:
     return open_store(store or default_store(), create=create)
 
 
-def use_topics(store: Store, file: Path | None, *, forget: bool) -> None:
-    """Have the store read documents with these topics, or with none of the user's own, from now on."""
+def use_own(use: Callable[[Path | None], object], file: Path | None, *, forget: bool) -> None:
+    """Have a store read documents with this file of the user's own from now on, or with none, or as it did.
+
+    `use`: Store.use_topics or Store.use_office_holders of that store.
+    """
     if forget:
         # Also where the environment names a file.
-        store.use_topics(None)
+        use(None)
     elif file is not None:
-        store.use_topics(file)
-
-
-def use_office_holders(store: Store, file: Path | None, *, forget: bool) -> None:
-    """Have the store read documents with these office holders, or with none of the user's own, from now on."""
-    if forget:
-        store.use_office_holders(None)
-    elif file is not None:
-        store.use_office_holders(file)
+        use(file)
 
 
 def day(option: str, value: str | None) -> date | None:

@@ -43,8 +43,8 @@ def parse(
     """
     day = options.day("--published", published)
     opened = options.opened(store, create=True)
-    options.use_topics(opened, topics, forget=forget_topics)
-    options.use_office_holders(opened, office_holders, forget=forget_office_holders)
+    options.use_own(opened.use_topics, topics, forget=forget_topics)
+    options.use_own(opened.use_office_holders, office_holders, forget=forget_office_holders)
     run = parsed_with_progress(opened, paths, day, workers)
     if not run.documents and not run.unchanged:
         raise typer.Exit(1)

@@ -61,8 +61,8 @@ def serve(
     day = options.day("--published", published)
     opened = options.opened(store, create=True)
     _check_port(host, port)
-    options.use_topics(opened, topics, forget=forget_topics)
-    options.use_office_holders(opened, office_holders, forget=forget_office_holders)
+    options.use_own(opened.use_topics, topics, forget=forget_topics)
+    options.use_own(opened.use_office_holders, office_holders, forget=forget_office_holders)
     if corpus:
         run = parsed_with_progress(opened, corpus, day, workers)
         if not run.documents and not run.unchanged and not opened.snapshot().counts()["documents"]:

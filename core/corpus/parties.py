@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from core.actors.name_match import Fit, NameForm, fit, loose, read_name
-
-_FREE = 4
-"""Letters of a surname up to which its vowels are not exchanged (as in core.actors.name_match)."""
+from core.actors.name_match import Fit, NameForm, fit, loose, read_name, same_surname
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,5 +82,4 @@ def _forms(one: Party) -> list[NameForm]:
 def _same_surname(one: NameForm, other: NameForm) -> bool:
     if min(len(one.words), len(other.words)) > 1:
         return False
-    a, b = one.words[-1], other.words[-1]
-    return a == b or (len(a) > _FREE and loose(a) == loose(b))
+    return same_surname(one.words[-1], other.words[-1], symbols=True)

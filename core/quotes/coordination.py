@@ -5,7 +5,6 @@ The tagger often takes what follows the second verb for more of the first statem
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from core.quotes.contents import trimmed, typed
 from core.quotes.cues import cues
 from core.quotes.links import Setting, Statement
 from core.quotes.marks import Quotation
+from core.quotes.spans import Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -35,7 +35,7 @@ def parted(
     `actors` are the spans of all that may speak: a verb joined to "Iran was ready" may be Iran's, one joined to "the
     talks were useful" is the speaker's.
     """
-    quoted, speaking = _Spans([(q.start, q.end) for q in marked]), _Spans(actors)
+    quoted, speaking = Spans((q.start, q.end) for q in marked), Spans(actors)
     for statement in found:
         rest: Statement | None = statement
         while rest is not None:
@@ -43,20 +43,8 @@ def parted(
             yield whole
 
 
-class _Spans:
-    """Spans that do not overlap, to be asked whether one of them covers an offset."""
-
-    def __init__(self, spans: Sequence[Span]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [span[0] for span in self._spans]
-
-    def cover(self, offset: int) -> bool:
-        at = bisect_right(self._starts, offset) - 1
-        return at >= 0 and offset < self._spans[at][1]
-
-
 def _second(
-    statement: Statement, setting: Setting, marked: Sequence[Quotation], quoted: _Spans, actors: _Spans
+    statement: Statement, setting: Setting, marked: Sequence[Quotation], quoted: Spans, actors: Spans
 ) -> Statement | None:
     """What a second verb of the speaker reports, cut off this statement; None where there is none."""
     content, cue = statement.content, statement.cue
@@ -107,7 +95,7 @@ def _end_of_cue(verb: Token, following: Token) -> Token | None:
     return None
 
 
-def _is_speakers(verb: Token, cue: Span, actors: _Spans) -> bool:
+def _is_speakers(verb: Token, cue: Span, actors: Spans) -> bool:
     """Whether this verb is joined to the cue's, or to one whose subject can say nothing."""
     if any(c.dep_ in _SUBJECTS and c.i < verb.i for c in verb.children):
         return False

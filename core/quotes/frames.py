@@ -14,6 +14,7 @@ from core.article import Span
 from core.quotes.contents import Content, trimmed
 from core.quotes.cues import Cues, cues
 from core.quotes.links import Setting, Statement, noun_phrase
+from core.quotes.spans import Spans
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -32,11 +33,11 @@ def framed(setting: Setting, taken: Sequence[Span], speakers: Sequence[Span]) ->
     `speakers` are the mentions of actors; a subject must be one, a name, or a pronoun for a person.
     """
     words = cues()
-    occupied, named = _merged(taken), _merged(speakers)
+    occupied, named = Spans(taken), Spans(speakers)
     made = []
     for number, (first, last) in enumerate(setting.paragraphs):
         for verb in setting.tokens((first, last)):
-            if verb.pos_ != "VERB" or _overlaps((verb.idx, verb.idx + 1), occupied):
+            if verb.pos_ != "VERB" or occupied.cover(verb.idx):
                 continue
             found = _frame(verb, words)
             if found is None:
@@ -45,7 +46,7 @@ def framed(setting: Setting, taken: Sequence[Span], speakers: Sequence[Span]) ->
             # Behind a whole sentence any noun speaks: "..., his office said".
             subject = _own_noun(verb) if content[1] <= cue[0] else _subject(verb, named)
             start, end = trimmed(setting.text, max(first, content[0]), min(last, content[1]))
-            if subject is None or len(setting.text[start:end].split()) < 2 or _overlaps((start, end), occupied):
+            if subject is None or len(setting.text[start:end].split()) < 2 or occupied.overlap((start, end)):
                 continue
             made.append(Statement(Content(start, end, "indirect", _CERTAINTY, number), cue, subject, 0.9))
     return made
@@ -155,7 +156,7 @@ def _subtree_after(preposition: Token) -> Span | None:
     return preposition.nbor().idx, _end(preposition.right_edge)
 
 
-def _subject(verb: Token, speakers: Sequence[Span]) -> Span | None:
+def _subject(verb: Token, speakers: Spans) -> Span | None:
     """The whole noun phrase of the verb's subject, where it can speak."""
     head = verb
     for _ in range(4):
@@ -168,8 +169,8 @@ def _subject(verb: Token, speakers: Sequence[Span]) -> Span | None:
     return None
 
 
-def _speaking(subject: Token, speakers: Sequence[Span]) -> Span | None:
-    named = _overlaps((subject.idx, subject.idx + 1), speakers)
+def _speaking(subject: Token, speakers: Spans) -> Span | None:
+    named = speakers.cover(subject.idx)
     if not named and subject.pos_ != "PROPN" and subject.lower_ not in _SPEAKING_PRONOUNS:
         return None
     left = [t for t in subject.lefts if t.dep_ in ("compound", "amod", "det", "nmod", "poss")]
@@ -183,19 +184,3 @@ def _is_negated(verb: Token) -> bool:
 
 def _end(token: Token) -> int:
     return int(token.idx) + len(token)
-
-
-def _merged(spans: Sequence[Span]) -> list[Span]:
-    """The same stretches in order, those that touch or overlap as one."""
-    merged: list[Span] = []
-    for start, end in sorted(spans):
-        if merged and start <= merged[-1][1]:
-            merged[-1] = (merged[-1][0], max(end, merged[-1][1]))
-        else:
-            merged.append((start, end))
-    return merged
-
-
-def _overlaps(span: Span, merged: Sequence[Span]) -> bool:
-    at = bisect_left(merged, (span[1],)) - 1
-    return at >= 0 and span[0] < merged[at][1]

@@ -208,9 +208,7 @@ class Parse:
         parsed = [one.rows for one in self._batch]
         tables = rows.joined(parsed)
         tables.rejects = REJECTS.frame(self._refused.values())
-        said = DOCUMENT_ACTORS.frame(
-            actor | {"doc_id": one["documents"][0]["doc_id"]} for one in parsed for actor in one["actors"]
-        )
+        said = DOCUMENT_ACTORS.frame(rows.said(parsed))
         change.delete("rejects", "source", self._mended)
         # The run's row is written when it begins and when it ends: a commit between them has one table less to write.
         run = self._row(ended) if ended or not self._is_told else None

@@ -133,7 +133,7 @@ def whole_spacy() -> Any:
 
 def time_steps(clock: Clock) -> list[str]:
     """Have every step that core/pipeline.py calls timed under its own name; the names in their order."""
-    named = re.findall(r"(\w+)\.(\w+)\(article\)", inspect.getsource(pipeline.parse))
+    named = re.findall(r"(\w+)\.(\w+)\(article\)", inspect.getsource(pipeline))
     for module, function in named:
         room = getattr(pipeline, module)
         setattr(room, function, timed(getattr(room, function), f"{module}.{function}", clock))

@@ -2,9 +2,9 @@
 
     python -m core.encoder.training.student --teacher FOLDER --train GOLD.jsonl.gz --dev GOLD.jsonl.gz [--texts FILE]...
 
-The student has every second layer of the teacher (core.encoder.training.teacher, its --checkpoint). On gold articles it
-learns from the annotators and from the teacher's odds, on further texts (any that core.reading reads) from the
-teacher's odds alone; what is a name, and of what, it learns everywhere from spaCy's entity recogniser.
+The student begins with three of the six layers of the teacher (what core.encoder.training.teacher writes). On gold
+articles it learns from the annotators and from the teacher's odds, on further texts (any that core.reading reads) from
+the teacher's odds alone; what is a name, and of what, it learns everywhere from spaCy's entity recogniser.
 """
 
 from __future__ import annotations

@@ -26,6 +26,7 @@ NETWORK = "encoder.onnx"
 _FIRST, _LAST = 101, 102
 """The encoder's own marks round a window, [CLS] and [SEP]."""
 Shares = NDArray[np.float64]
+_chosen = [FOLDER]
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,13 @@ class Encoder:
 @cache
 def encoder() -> Encoder:
     """The product's own model, opened once a process. Raises ModelError as Encoder does."""
-    return Encoder()
+    return Encoder(_chosen[-1])
+
+
+def use(folder: Path) -> None:
+    """Have `encoder()` give the model of this folder from now on: for those who train or compare models."""
+    _chosen[:] = [folder]
+    encoder.cache_clear()
 
 
 def by_word(offsets: list[tuple[int, int]], shares: Shares, text: str) -> tuple[list[tuple[int, int]], Shares]:

@@ -33,13 +33,18 @@ class Window:
     offsets: list[tuple[int, int]]
 
 
+def shown(text: str) -> str:
+    """The text as the encoder is to see it; offsets hold."""
+    return text.translate(_MARKS)
+
+
 def windows(text: str, tokenizer: Tokenizer, size: int = WINDOW_PIECES) -> list[Window]:
     """The whole text as consecutive windows of at most `size` pieces.
 
     A window ends at a paragraph's end where one lies near enough, else after `size - 2` pieces.
     Offsets are code points into `text`. An empty or blank text has no window.
     """
-    encoded = tokenizer.encode(text.translate(_MARKS), add_special_tokens=False)
+    encoded = tokenizer.encode(shown(text), add_special_tokens=False)
     ids, offsets = encoded.ids, encoded.offsets
     room = size - 2
     cut: list[Window] = []

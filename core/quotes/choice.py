@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 WEIGHTS = Path(__file__).parent / "model" / "choice.json"
-LEAST, LEAST_UNSPOKEN, LEAST_CLAUSE = 0.62, 0.75, 0.5
+LEAST, LEAST_UNSPOKEN, LEAST_CLAUSE = 0.5, 0.75, 0.5
 """A statement less likely than this is left out; one without a word of speech beside it must be surer, the clause of a
 verb of speech ("she said her government would not ...") less so."""
 _STARTS, _ENDS = 4, 6

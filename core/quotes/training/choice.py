@@ -16,12 +16,12 @@ import numpy as np
 
 from core.article import Article as Parsed
 from core.article import Span
-from core.encoder.training.corpus import Gold, read_articles
+from core.encoder.training.corpus import Gold
 from core.quotes.choice import WEIGHTS, Candidate, Words, candidates
 from core.quotes.contents import contents, trimmed
 from core.quotes.decode import stretches
 from core.quotes.marks import quotations
-from core.quotes.training.links import analysed, lines
+from core.quotes.training.links import ENCODERS, analysed, lines
 
 _RIGHT = 0.8
 _NETWORKS = 5
@@ -31,11 +31,12 @@ _NETWORKS = 5
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--train", type=Path, required=True)
+    parser.add_argument("--encoders", type=Path, nargs="*", default=[], help=ENCODERS)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
     rows, right = [], []
-    for article in read_articles(args.train):
-        for candidate, good in labelled(article, analysed(article)):
+    for article, parsed in analysed(args.train, args.encoders):
+        for candidate, good in labelled(article, parsed):
             rows.append(candidate.features)
             right.append(good)
     x, y = np.array(rows, dtype=np.float32), np.array(right, dtype=np.float32)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -17,13 +18,16 @@ import numpy as np
 from core import language
 from core.article import Article as Parsed
 from core.article import Document, Segment, Span
+from core.encoder.model import FOLDER, use
 from core.encoder.training.corpus import Gold, read_articles
+from core.encoder.training.parts import fold_of
 from core.quotes.choice import said
 from core.quotes.contents import Content
 from core.quotes.decode import stretches
 from core.quotes.links import WEIGHTS, Setting, candidates
 from core.quotes.marks import quotations
 
+ENCODERS = "folders of encoders, one a fold of the articles, which never saw that fold (student --without)"
 _NAMES_LEAST = 30
 """A feature that occurs less often than this is left out."""
 
@@ -31,11 +35,12 @@ _NAMES_LEAST = 30
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--train", type=Path, required=True)
+    parser.add_argument("--encoders", type=Path, nargs="*", default=[], help=ENCODERS)
     parser.add_argument("--out", type=Path, default=WEIGHTS)
     args = parser.parse_args()
     examples = []
-    for article in read_articles(args.train):
-        examples += article_examples(article, analysed(article))
+    for article, parsed in analysed(args.train, args.encoders):
+        examples += article_examples(article, parsed)
     learned = fit(examples)
     card = {"learned from": "PolNeAR 1.0.0, train part", "contents": len(examples), "weights": learned}
     args.out.write_text(json.dumps(card, indent=1) + "\n", encoding="utf-8")
@@ -104,8 +109,21 @@ def fit(examples: list, steps: int = 400, rate: float = 0.05, decay: float = 1e-
     return {name: round(float(value), 4) for name, value in zip(names, weight, strict=True)}
 
 
-def analysed(article: Gold) -> Parsed:
-    """An article read as parsing reads it, each line a paragraph."""
+def analysed(gold: Path, encoders: list[Path]) -> Iterator[tuple[Gold, Parsed]]:
+    """Each article read as parsing reads it, each line a paragraph.
+
+    `encoders`: folders, one a fold (core.encoder.training.parts.fold_of), each with an encoder that never saw that
+    fold; without any the product's own, which is surer of these articles than it will be of others.
+    """
+    articles = read_articles(gold)
+    for fold, folder in enumerate(encoders) if encoders else [(None, FOLDER)]:
+        use(folder)
+        for number, article in enumerate(articles):
+            if fold is None or fold_of(number) == fold:
+                yield article, _parsed(article)
+
+
+def _parsed(article: Gold) -> Parsed:
     text = article["text"]
     segments = [Segment(start, end, "body", number) for number, (start, end) in enumerate(lines(text))]
     parsed = Parsed(Document(text, source=article["doc_id"]), segments=segments)

@@ -20,6 +20,7 @@ from core.quotes.conventions import (
     spoken_round,
     spoken_short,
     stated_by,
+    without_headlines,
     without_works,
 )
 from core.quotes.coordination import parted
@@ -73,7 +74,7 @@ def _statements(
     introduced(found, setting, people)
     spoken_round(found, setting, people)
     found += spoken_short(setting, marked, people, _taken([*found, *floor]))
-    found = without_works(sorted(found, key=_place), setting)
+    found = without_headlines(without_works(sorted(found, key=_place), setting), setting)
     chained(found)
     balanced(found, marked)
     if len({text[slice(*s.source)] for s in floor if s.source is not None}) <= 1:

@@ -34,6 +34,10 @@ _CUE_WORDS = 4
 """Words at the beginning of a paragraph that go on with the sentence before it: "answered:"."""
 
 
+_HEADLINE_WORDS = 16
+"""More words in a line are a sentence without its full stop."""
+
+
 def dashed(statements: Sequence[Statement], text: str, paragraphs: Sequence[Span]) -> None:
     """Give a quotation that a dash and a name follow ("..." -- NAME) that name as its source, in place."""
     for statement in statements:
@@ -196,6 +200,26 @@ def without_works(statements: Sequence[Statement], setting: Setting) -> list[Sta
             and any(t.lemma_.lower() in cues().speech for t in setting.tokens(cue))
         )
         if quotation is None or beside or not names_a_work(setting.text, quotation):
+            kept.append(statement)
+    return kept
+
+
+def without_headlines(statements: Sequence[Statement], setting: Setting) -> list[Statement]:
+    """The statements without sub-headlines: "Stoyanova: two more crossings to open", which no full stop ends."""
+    kept = []
+    for statement in statements:
+        content, source = statement.content, statement.source
+        first, last = setting.paragraphs[content.paragraph]
+        between = setting.text[source[1] : content.start].strip() if source is not None else ""
+        headline = (
+            content.type == "indirect"
+            and source is not None
+            and between == ":"
+            and not setting.text[first : source[0]].strip()
+            and not setting.text[content.end : last].strip()
+            and len(setting.text[first:last].split()) <= _HEADLINE_WORDS
+        )
+        if not headline:
             kept.append(statement)
     return kept
 

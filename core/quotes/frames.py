@@ -85,6 +85,9 @@ def _frame(verb: Token, words: Cues) -> tuple[Span, Span] | None:
     for child in verb.rights:
         if child.dep_ == "prep" and (lemma, child.lower_) in words.after_preposition:
             content = _subtree_after(child)
+            # "referred to the corridor as a lifeline": what it is called hangs on the verb.
+            if content and (as_word := _as(verb, child)) is not None and as_word.i == child.right_edge.i + 1:
+                content = (content[0], _end(as_word.right_edge))
             return ((cue[0], child.idx + len(child)), content) if content else None
     if lemma in words.taking_clause and (clause := _clause(verb)) is not None:
         return (cue[0], _end(clause[0])), (clause[0].nbor().idx, _end(clause[1].right_edge))
@@ -92,11 +95,9 @@ def _frame(verb: Token, words: Cues) -> tuple[Span, Span] | None:
     if thing is None:
         return None
     if lemma in words.express and thing.lemma_.lower() in words.expressed and thing.dep_ == "dobj":
-        return _expressed(cue, thing)
-    if lemma in words.taking_as:
-        as_word = next((c for c in [*verb.rights, *thing.rights] if c.lower_ == "as" and c.i > thing.left_edge.i), None)
-        if as_word is not None:
-            return cue, (thing.left_edge.idx, _end(as_word.right_edge))
+        return _expressed(cue, verb, thing)
+    if lemma in words.taking_as and (as_word := _as(verb, thing)) is not None:
+        return cue, (thing.left_edge.idx, _end(as_word.right_edge))
     if lemma in words.taking_predicate and thing.dep_ in ("oprd", "ccomp"):
         return cue, (thing.left_edge.idx, _end(thing.right_edge))
     if lemma in words.taking_object and thing.dep_ == "dobj" and thing.pos_ in ("NOUN", "PROPN"):
@@ -136,8 +137,14 @@ def _clause(verb: Token) -> tuple[Token, Token] | None:
     return None
 
 
-def _expressed(cue: Span, noun: Token) -> tuple[Span, Span] | None:
-    for child in noun.rights:
+def _as(verb: Token, thing: Token) -> Token | None:
+    """What the thing is described as; the parse may hang it on the thing."""
+    return next((c for c in [*verb.rights, *thing.rights] if c.lower_ == "as" and c.i > thing.left_edge.i), None)
+
+
+def _expressed(cue: Span, verb: Token, noun: Token) -> tuple[Span, Span] | None:
+    # "her hope for an early end": the parse may hang what is hoped for on the verb.
+    for child in [*noun.rights, *(c for c in verb.rights if c.i == noun.right_edge.i + 1)]:
         if child.dep_ in ("acl", "ccomp", "relcl", "prep"):
             first = child.left_edge
             opener = first.lower_ in ("that", "to", "for", "over", "about", "at", "with", "in", "on")

@@ -33,7 +33,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--network", type=Path, required=True, help="what core.encoder.training.student wrote")
     parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
-    parser.add_argument("--card", type=Path, help="model.json that tells of data, limits and figures; else that in --out")
+    parser.add_argument(
+        "--card", type=Path, help="model.json that tells of data, limits and figures; else that in --out"
+    )
     parser.add_argument("--out", type=Path, default=Path(__file__).parents[1] / "weights")
     args = parser.parse_args()
     card = json.loads((args.card or args.out / "model.json").read_text(encoding="utf-8"))

@@ -15,9 +15,9 @@ ENTITIES = ("PERSON", "NORP", "GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "WORK"
 """OntoNotes' kinds of names that the product asks for; WORK stands for its works of art, laws and products."""
 ENTITY_LABELS = ("O", *(f"{part}-{kind}" for kind in ENTITIES for part in "BI"))
 """What a piece is in a name."""
-WINDOW_PIECES = 256
-"""Word pieces in a window, its two end markers included. The encoder's positions reach 512; the
-training corpus' paragraphs fit in 256 with room for the paragraph before."""
+WINDOW_PIECES = 160
+"""Word pieces in a window, its two end markers included: two or three paragraphs. The encoder learns from windows of up
+to 256; wider ones than 160 cost more, since each piece looks at every other, and were no more often right."""
 _LEAST = 60
 """A window is not ended before this many pieces, even where a paragraph ends."""
 

@@ -47,8 +47,7 @@ def main() -> None:
         "labels": list(LABELS),
         "entity_labels": list(ENTITY_LABELS),
         "window": WINDOW_PIECES,
-        "layers": len(network.layers),
-        "inner": network.layers[0].up.out_features,
+        "shape": f"{len(network.layers)} layers, inner step {network.layers[0].up.out_features}",
         "sha256": {
             name: hashlib.sha256((args.out / name).read_bytes()).hexdigest()
             for name in ("encoder.onnx", "tokenizer.json")

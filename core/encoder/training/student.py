@@ -19,7 +19,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from core.encoder.pieces import LABELS, WINDOW_PIECES
+from core.encoder.pieces import LABELS
 from core.encoder.training.learning import (
     Batch,
     Corpus,
@@ -38,6 +38,8 @@ from core.encoder.training.learning import (
 from core.encoder.training.network import MASK, Network, begun, saved
 from core.encoder.training.parts import DEV
 
+ROOM = 254
+"""Pieces in the widest window; every other one is narrower, so that the width matters little where it is used."""
 _SOFTENED = 2.0
 """Temperature of the teachers' odds."""
 _GOLD_SHARE = 0.3
@@ -85,7 +87,7 @@ def fit(
         network, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(_KEPT), use_buffers=True
     )
     chosen = texts.texts(parts)
-    rooms = varied(WINDOW_PIECES - 2, rng)
+    rooms = varied(ROOM, rng)
 
     def windows() -> list[list[tuple[int, int]]]:
         return list(batches([w for text in chosen for w in cut(texts.breaks, text, rooms)], args.pieces, rng))
@@ -106,7 +108,7 @@ def fit(
         if epoch % max(1, args.epochs // 8) == 0 or epoch == args.epochs - 1:
             kept: Network = mean.module
             kept.eval()
-            said, names = dev_losses(lambda batch, kept=kept: kept(batch.ids, batch.mask), texts, WINDOW_PIECES - 2)
+            said, names = dev_losses(lambda batch, kept=kept: kept(batch.ids, batch.mask), texts, ROOM)
             print(f"{args.out.name} epoch {epoch} dev loss {said:.4f} names {names:.4f}", flush=True)
         made = windows()
     result: Network = mean.module
@@ -163,11 +165,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--base", type=Path, required=True, help="folder of all-MiniLM-L6-v2")
     parser.add_argument("--out", type=Path, required=True, help="folder for network.npz")
     parser.add_argument("--without", type=int, help="a fold of the gold articles that is not learned")
-    parser.add_argument("--layers", default="0,2,5", help="layers of the base that are kept")
+    parser.add_argument("--layers", default="0,2,3,5", help="layers of the base that are kept")
     parser.add_argument("--inner", type=int, default=768, help="width of each layer's inner step")
     parser.add_argument("--epochs", type=int, default=40)
-    parser.add_argument("--rate", type=float, default=4e-4)
-    parser.add_argument("--pieces", type=int, default=12_000, help="word pieces a step")
+    parser.add_argument("--rate", type=float, default=5e-4)
+    parser.add_argument("--pieces", type=int, default=16_000, help="word pieces a step")
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--device", help="cuda or cpu; else whichever there is")

@@ -184,7 +184,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--tokenizer", type=Path, required=True, help="folder of the student's base (tokenizer.json)")
     parser.add_argument("--out", type=Path, required=True, help="file for the odds (.npz)")
     parser.add_argument("--epochs", type=int, default=4)
-    parser.add_argument("--seeds", type=int, default=2, help="teachers that see all gold articles")
+    parser.add_argument("--seeds", type=int, default=1, help="teachers that see all gold articles")
     parser.add_argument("--rate", type=float, default=5e-5)
     parser.add_argument("--pieces", type=int, default=8_000, help="word pieces a step")
     parser.add_argument("--seed", type=int, default=0)

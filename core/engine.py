@@ -1,4 +1,5 @@
-"""Where parsing runs: in this process, or in several on this machine. The rows are the same, row for row."""
+"""Where parsing runs: in this process, in several on this machine, or on a cluster (core/cluster.py). The rows are the
+same, row for row."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import Literal
 
 from core.additions import NONE, Additions
 from core.article import Document
@@ -50,21 +52,43 @@ class Refused:
 
 
 Outcome = Parsed | Refused
+EngineName = Literal["local", "dask"]
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """Where to parse. `workers`: processes; None is one here and, on a Dask cluster of this machine, one a core."""
+
+    name: EngineName = "local"
+    workers: int | None = None
+    scheduler: str | None = None
+    """Address of a Dask scheduler; None: a cluster of this machine's own."""
+
+    @property
+    def place(self) -> str:
+        """As it stands in RUNS."""
+        if self.name == "dask":
+            return "Dask cluster" if self.scheduler else "Dask on this machine"
+        return "this process" if (self.workers or 1) <= 1 else "processes"
 
 
 def parse(
-    documents: Iterable[Document], parsed_at: datetime, *, workers: int = 1, additions: Additions = NONE
+    documents: Iterable[Document], parsed_at: datetime, *, engine: Engine = Engine(), additions: Additions = NONE
 ) -> Generator[Outcome, None, None]:
     """Every document with what became of it, in the order given. Never raises for what a document holds; raises
-    ModelError where a model is missing or damaged.
+    ModelError where a model is missing or damaged, ClusterError where a cluster cannot be used.
 
-    With `workers` above 1, that many processes parse, and at most a few documents a worker are taken from
+    With several workers that many processes parse, and at most a few documents a worker are taken from
     `documents` ahead of the one that is given back. A worker that dies (killed, out of memory) costs nothing but
     time: what it had is parsed again, and the document that kills a second one is refused.
     """
-    if workers <= 1:
+    if engine.name == "dask":
+        from core import cluster
+
+        return cluster.parse(iter(documents), parsed_at, engine, additions)
+    if (engine.workers or 1) <= 1:
         return (one(document, parsed_at, additions) for document in documents)
-    return _Workers(workers, parsed_at, additions).parse(iter(documents))
+    return _Workers(engine.workers or 1, parsed_at, additions).parse(iter(documents))
 
 
 def one(document: Document, parsed_at: datetime, additions: Additions = NONE) -> Outcome:
@@ -75,13 +99,13 @@ def one(document: Document, parsed_at: datetime, additions: Additions = NONE) ->
         _check_text(document)
         made = rows.of_article(pipeline.parse(document, additions), parsed_at)
     except ReadingError as error:
-        return _refused(document, error.reason, error.detail)
+        return refused(document, error.reason, error.detail)
     except ModelError:
         # No document can be parsed then.
         raise
     # A fault in one step must not take the other documents with it: it is told in `rejects` and counted there.
     except Exception as error:
-        return _refused(document, "internal", _where(error))
+        return refused(document, "internal", _where(error))
     return Parsed(document, made, len(document.text.split()))
 
 
@@ -96,7 +120,8 @@ def _check_text(document: Document) -> None:
         raise ReadingError(document.source or "text", "encoding", detail) from error
 
 
-def _refused(document: Document, reason: str, detail: str) -> Refused:
+def refused(document: Document, reason: str, detail: str) -> Refused:
+    """A document that could not be parsed."""
     sample = document.text[:_SAMPLE].encode(errors="replace").decode()
     return Refused(document, reason, detail, sample, content_hash(document.text))
 
@@ -149,7 +174,7 @@ class _Workers:
             return alone.submit(one, document, self._parsed_at, self._additions).result()
         except BrokenProcessPool:
             detail = "the process that parsed it was killed twice (out of memory?); split the file, or parse it alone"
-            return _refused(document, "internal", detail)
+            return refused(document, "internal", detail)
         finally:
             alone.shutdown(wait=True, cancel_futures=True)
             self._pool = self._start(self._count)
@@ -168,14 +193,23 @@ class _Workers:
         return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin)
 
 
+def _end_with_parent() -> None:
+    if (parent := multiprocessing.parent_process()) is not None:
+        parent.join()
+        os._exit(1)
+
+
 def _is_done(future: Future[Outcome]) -> bool:
     return future.done() and future.exception() is None
 
 
 def _begin() -> None:
-    """Before anything is loaded in a worker: one thread each, as there is a worker for every core."""
+    """Before anything is loaded in a worker: one thread each, as there is a worker for every core; and no life without
+    the process that it works for, which may be killed without a word."""
     import signal
+    import threading
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
         os.environ.setdefault(name, "1")

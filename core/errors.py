@@ -21,5 +21,17 @@ class ModelError(CommuniqueError):
     """A model file is missing, damaged or not the one its card describes."""
 
 
+class ClusterError(CommuniqueError):
+    """A cluster cannot be reached, or its workers cannot parse."""
+
+
+class ImportingError(CommuniqueError):
+    """What a person gave to be imported cannot be taken."""
+
+
+class CorrectionError(CommuniqueError):
+    """A person's decision about a row is none that the row could take, or cannot be read."""
+
+
 class ViewError(CommuniqueError):
     """A filter has a value that no row could have, or a search cannot be read."""

@@ -10,7 +10,7 @@ from pathlib import Path
 from core import corpus, engine, rows, runs
 from core.additions import NONE, Additions
 from core.article import Document
-from core.engine import Parsed
+from core.engine import Engine, Parsed
 from core.errors import ReadingError
 from core.reading import read
 from core.tables import REJECTS, RUNS, Tables
@@ -21,6 +21,7 @@ def parse(
 ) -> Tables:
     """Every document of these files, folders and archives; see core.parse_files."""
     begun, started, run_id = time.monotonic(), datetime.now(UTC), runs.new_id()
+    where = Engine(workers=workers)
     refused: dict[tuple[str, str], rows.Row] = {}
 
     def refuse(source: str, stage: str, reason: str, detail: str, sample: str | None, text_hash: str | None) -> None:
@@ -34,7 +35,7 @@ def parse(
                 yield found
 
     parsed: list[Parsed] = []
-    for outcome in engine.parse(documents(), started, workers=workers, additions=additions):
+    for outcome in engine.parse(documents(), started, engine=where, additions=additions):
         if isinstance(outcome, Parsed):
             parsed.append(outcome)
         else:
@@ -44,7 +45,7 @@ def parse(
     tables = corpus.linked(rows.joined(made), rows.said(made))
     tables.rejects = REJECTS.frame(refused.values())
     run = runs.row(
-        run_id, started, ended=True, workers=workers, published=published, documents=len(tables.documents),
+        run_id, started, ended=True, engine=where, published=published, documents=len(tables.documents),
         words=sum(one.words for one in parsed), rejects=len(refused), seconds=time.monotonic() - begun,
         additions=additions,
     )  # fmt: skip

@@ -25,7 +25,7 @@ from typing import Any
 
 import numpy as np
 import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, MORPH, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, MORPH, ORTH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
 from thinc.api import NumpyOps
@@ -193,7 +193,16 @@ def load_model() -> Language:
     name = next((name for name in MODELS if find_spec(name)), None)
     if name is None:
         raise ModelError(f"no English language model is installed; install one of {', '.join(MODELS)}")
-    return spacy.load(name) if name == MODELS[0] else _loaded(name)
+    model = spacy.load(name) if name == MODELS[0] else _loaded(name)
+    for title in _shortened_titles():
+        # One word to the model, as "Gen." is: no sentence ends there.
+        model.tokenizer.add_special_case(title, [{ORTH: title}])
+    return model
+
+
+def _shortened_titles() -> list[str]:
+    source = (files("core") / "lexicon" / "address.toml").read_text(encoding="utf-8")
+    return [f"{word.capitalize()}." for word in tomllib.loads(source)["shortened"]["words"]]
 
 
 @cache

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-import duckdb
-import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from core.tables import RECORDS, TABLES, Tables
-
-_USED = ("documents", "actors", "meetings", "participants", "quotes", "topics")
-_LEFT_OUT = {"documents": {"text", "published_evidence"}}
-"""Wide columns that no record has: they are not handed over."""
+from core.asking import answer
+from core.tables import RECORDS, Tables
 
 _SQL = """
 WITH spoken AS (
@@ -58,16 +53,7 @@ def records(tables: Tables) -> pd.DataFrame:
     A quote without a day of its own has its meeting's, where that is a single day. Topics are the quote's own; a
     meeting's stand where it has no quote. Participants are in the order of their rows.
     """
-    with duckdb.connect(":memory:", config={"enable_external_access": False}) as connection:
-        for name in _USED:
-            connection.register(name, _handed_over(name, getattr(tables, name)))
-        found = connection.sql(_SQL).to_arrow_table()
+    found = answer(tables, _SQL)
     plain = pa.schema([pa.field(f.name, f.type) for f in RECORDS.arrow])
     return RECORDS.from_arrow(found.select(RECORDS.names).cast(plain))
 
-
-def _handed_over(name: str, frame: pd.DataFrame) -> pa.Table:
-    """The frame's columns as Arrow, with `rank`: the number of each row."""
-    columns = [c for c in TABLES[name].names if c not in _LEFT_OUT.get(name, ())]
-    table = pa.Table.from_pandas(frame[columns], preserve_index=False)
-    return table.append_column("rank", pa.array(np.arange(len(table))))

@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from importlib.metadata import PackageNotFoundError, version
 
 from core.additions import NONE, Additions
+from core.engine import Engine
 from core.rows import Row
 from core.version import PARSER_VERSION
 
@@ -28,25 +29,30 @@ def row(
     started: datetime,
     *,
     ended: bool,
-    workers: int,
+    engine: Engine,
     published: date | None,
     documents: int,
     words: int,
     rejects: int,
     seconds: float,
     additions: Additions = NONE,
+    changes: str | None = None,
 ) -> Row:
     """A row of RUNS. Not `ended`: it is still at work, or was killed."""
-    options = {"published": published.isoformat() if published else None, "workers": workers}
+    options: dict[str, str | int | None] = {
+        "published": published.isoformat() if published else None,
+        "workers": engine.workers,
+    }
     if additions.topics:
         options["topics"] = additions.topics
     if additions.office_holders:
         options["office_holders"] = additions.office_holders
     return {
         "run_id": run_id, "started": started, "ended": datetime.now(UTC) if ended else None,
-        "engine": "this process" if workers <= 1 else "processes",
+        "engine": engine.place,
         "versions": json.dumps(versions()), "options": json.dumps(options),
         "documents": documents, "words": words, "rejects": rejects, "seconds": seconds,
+        "changes": changes,
     }  # fmt: skip
 
 

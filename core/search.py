@@ -102,6 +102,16 @@ class SearchQuery:
         parameters: list[str] = []
         return _sql(self.root, columns, parameters), parameters
 
+    def relevance(self, column: str) -> tuple[str, list[str]]:
+        """How much of a haystack (the SQL expression `column`) was sought for, as an expression and its parameters.
+
+        Words after NOT and words of a field do not count. Long texts are not punished as hard as they are long: two
+        hits in a page are worth more than one in a line.
+        """
+        needles = list(dict.fromkeys(_needle(term) for term in _terms(self.root))) if self.root is not None else []
+        hits = " + ".join(f"(length({column}) - length(replace({column}, ?, ' ')))" for _ in needles) or "0"
+        return f"(({hits}) / sqrt(greatest(1, length({column}))))", needles
+
     def matches(self, columns: Mapping[str | None, str | None]) -> bool:
         """Whether the query fits these texts (not yet folded), by field; None as in `condition`."""
         return self.root is None or _fits(self.root, {name: haystack(text) for name, text in columns.items()})
@@ -321,6 +331,18 @@ def _joined(kind: Callable[[tuple[Node, ...]], Node], parts: tuple[Node, ...]) -
 def _plain_words(text: str) -> list[str]:
     kept = re.sub(rf"\b(?:AND|OR|NOT|NEAR(?:/[0-9]+)?|(?:{'|'.join(FIELDS)})(?=:))", " ", text)
     return list(dict.fromkeys(fold(word.group()) for word in _WORD.finditer(kept)))
+
+
+def _terms(node: Node) -> Iterator[Term]:
+    """Words and phrases without a field that are sought, not shut out."""
+    if isinstance(node, Every | Either):
+        for part in node.parts:
+            yield from _terms(part)
+    elif isinstance(node, Near):
+        yield from _terms(node.left)
+        yield from _terms(node.right)
+    elif isinstance(node, Term) and node.field is None:
+        yield node
 
 
 def _needle(term: Term) -> str:

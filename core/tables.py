@@ -53,6 +53,8 @@ DATE_PRECISIONS = ("day", "month", "year", "range")
 DATE_SOURCES = ("stated", "weekday", "relative", "dateline", "published", "meeting", "visit", "corrected")
 PUBLISHED_SOURCES = ("metadata", "dateline", "resolved", "option")
 PLACE_SOURCES = ("text", "here", "venue", "dateline", "visit", "metadata", "corrected")
+FOUND = ("same", "moved", "words", "lost")
+"""Where the row of a note is: as it was; with other borders or in the changed file; only its words; nowhere."""
 
 
 @dataclass(frozen=True)
@@ -259,14 +261,22 @@ TOPICS = Table("topics", "a topic of a quote or a meeting", ("target_id", "topic
     _c("evidence", TEXTS, "the words it rests on"),
 ))  # fmt: skip
 
-NOTES = Table("notes", "an analyst's mark on a row", ("note_id",), (
+NOTES = Table("notes", "a row that an analyst keeps in a collection", ("note_id",), (
     _c("note_id", TEXT, "id", need=True),
     _c("collection", TEXT, "named collection"),
-    _c("table", TEXT, "the row's table", need=True),
-    _c("row_id", TEXT, "the row's id", need=True),
+    _c("place", WHOLE, "where in the collection's own order, from 1", need=True),
+    _c("table", TEXT, "the row's table: quotes, meetings or documents", need=True),
+    _c("row_id", TEXT, "the row's id, as it is now", need=True),
     _c("text", TEXT, "the note"),
     _c("author", TEXT, "who"),
     _c("at", TIME, "when", need=True),
+    _c("found", TEXT, "whether a later parse left the row as it was, moved it, left only its words, or lost it", FOUND),
+    _c("words", TEXT, "of the row when it was kept"),
+    _c("source", TEXT, "of its document then"),
+    _c("doc_id", TEXT, "the document", need=True),
+    _c("start", WHOLE, "first code point in documents.text; null of a document as a whole"),
+    _c("end", WHOLE, "code point after the last"),
+    _c("collection_id", TEXT, "the collection's id", need=True),
 ))  # fmt: skip
 
 REJECTS = Table("rejects", "an input, or part of one, that could not be used", ("source", "stage", "run_id"), (
@@ -290,19 +300,29 @@ RUNS = Table("runs", "one parse", ("run_id",), (
     _c("words", WHOLE, "in them"),
     _c("rejects", WHOLE, "refused"),
     _c("seconds", REAL, "wall time"),
+    _c("changes", TEXT, "of documents that were there before: how many, and rows added, gone and altered, as JSON"),
 ))  # fmt: skip
 
 CORRECTIONS = Table("corrections", "a person's decision", ("correction_id",), (
     _c("correction_id", TEXT, "id", need=True),
     _c("table", TEXT, "table corrected", need=True),
     _c("row_id", TEXT, "row corrected", need=True),
-    _c("field", TEXT, "column corrected", need=True),
+    _c("field", TEXT, "column corrected, or verdict, span, dates, topics, participants, merge, split", need=True),
     _c("old", TEXT, "value before, as JSON"),
     _c("new", TEXT, "value after, as JSON"),
     _c("reason", TEXT, "why"),
     _c("author", TEXT, "who"),
     _c("at", TIME, "when", need=True),
     _c("undone_at", TIME, "when it was taken back"),
+    _c("decision_id", TEXT, "what was decided at once, and is taken back at once"),
+    _c("doc_id", TEXT, "the row's document"),
+    _c("content_hash", TEXT, "SHA-256 of its text, by which it is found again"),
+    _c("start", WHOLE, "first code point of the row as it was parsed then"),
+    _c("end", WHOLE, "code point after the last"),
+    _c("words", TEXT, "the words of the row then; of an actor, its name"),
+    _c("confidence", REAL, "the program's own confidence then"),
+    _c("parser_version", TEXT, "what had read the document then"),
+    _c("state", TEXT, "whether it holds now", ("applied", "superseded", "undone", "unmatched")),
 ))  # fmt: skip
 
 RECORDS = Table(
@@ -338,10 +358,10 @@ RECORDS = Table(
 ))  # fmt: skip
 
 STORED = (
-    DOCUMENTS, SEGMENTS, ACTORS, MENTIONS, MEETINGS, PARTICIPANTS, QUOTES, TOPICS, NOTES, REJECTS, RUNS, CORRECTIONS,
+    DOCUMENTS, SEGMENTS, ACTORS, MENTIONS, MEETINGS, PARTICIPANTS, QUOTES, TOPICS, REJECTS, RUNS, CORRECTIONS,
 )  # fmt: skip
-"""The tables a store keeps. RECORDS is made from them."""
-TABLES: dict[str, Table] = {table.name: table for table in (*STORED, RECORDS)}
+"""The tables a store keeps. RECORDS is made from them, NOTES from the journal (core/store/journal.py)."""
+TABLES: dict[str, Table] = {table.name: table for table in (*STORED, NOTES, RECORDS)}
 
 
 def described() -> str:

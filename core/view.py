@@ -15,6 +15,7 @@ from core.tables import ACTS, MEETING_KINDS, QUOTE_TYPES, STATUSES
 
 LIST_FIELDS = (
     "actors", "countries", "topics", "kinds", "statuses", "types", "acts", "outlets", "documents", "meetings",
+    "collections",
 )  # fmt: skip
 """Fields that hold any number of values, of which a row needs one."""
 
@@ -31,6 +32,7 @@ PARAMETERS: dict[str, str] = {
     "outlets": "outlet",
     "documents": "doc",
     "meetings": "meeting",
+    "collections": "collection",
     "text": "q",
     "min_confidence": "sure",
     "corrected": "corrected",
@@ -74,18 +76,19 @@ class View:
     - its meeting's kind is in `kinds` and status in `statuses` (a quote without a meeting is not in view then)
     - its type is in `types`, its act in `acts`, its document in `documents` and of one of `outlets`, its meeting in
       `meetings`
+    - it is kept in one of `collections` (ids), by itself: not because its meeting or document is
     - `text` (see core.search) is found in its words, speaker or cue
     - its confidence is known and at least `min_confidence`
     - `corrected`: it has (True) or has not (False) a correction that stands
 
     A **meeting** is in view where its days overlap with the dates (one without a date is not in view then), one of
     the actors takes part, a participant's side or the place is in one of the countries, and topics, kind, status,
-    outlet, document, id, confidence and correction fit as above. `text` is found in the stretch that shows the
-    meeting, or in a quote of it that is in view. `types` and `acts` speak of quotes only: a meeting is in view then
-    where a quote of it is.
+    outlet, document, id, collection, confidence and correction fit as above. `text` is found in the stretch that
+    shows the meeting, or in a quote of it that is in view. `types` and `acts` speak of quotes only: a meeting is in
+    view then where a quote of it is.
 
     A **document** is in view where one of its rows is. Where filters speak of documents only (dates by day of
-    publication, outlets, documents), it is in view by itself, rows or not.
+    publication, outlets, documents, collections that it is kept in), it is in view by itself, rows or not.
 
     **records** are the quotes in view, and the meetings in view of which no quote is; none of these meetings where
     `types` or `acts` are set.
@@ -106,6 +109,7 @@ class View:
     outlets: tuple[str, ...] = ()
     documents: tuple[str, ...] = ()
     meetings: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
     text: str | None = None
     min_confidence: float | None = None
     corrected: bool | None = None

@@ -76,6 +76,9 @@ def _person(article: Article, actor: Actor, mentions: list[Mention], day: date |
     terms = [] if bare and _belongs_elsewhere(article, actor, mentions) else _terms(actor, offices, day)
     if bare and not (_speaks_of(article, actor, terms) or _titled_so(terms, stated)):
         terms = []
+    if offices and actor.country is None and len(read_name(actor.name).words) == 1 and _is_over(terms, day):
+        # "President Kovac" is who was president once only where the text speaks of that state.
+        terms = terms if _speaks_of(article, actor, terms) else []
     if terms:
         _fill(actor, terms, day)
         actor.identity_source = "office holders"
@@ -86,6 +89,10 @@ def _person(article: Article, actor: Actor, mentions: list[Mention], day: date |
             entry = (role or text or "", None, None)
             if entry[0] and entry not in actor.roles:
                 actor.roles.append(entry)
+
+
+def _is_over(terms: list[Term], day: date | None) -> bool:
+    return day is not None and not any(t.covers(day) for t in terms)
 
 
 def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:

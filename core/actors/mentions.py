@@ -118,7 +118,7 @@ def _free_name(
     name = names.titled(words, at, taken)
     sure = 0.97 if name is not None else 0.9
     if name is None:
-        name = names.free(words, at, taken, known)
+        name = names.free(words, at, taken, known, styled=styled)
     if name is None:
         return None
     if styled and not name.titles:
@@ -185,6 +185,12 @@ def _single_sure(words: Words, at: int) -> bool:
 def _pronouns(words: Words, taken: list[bool]) -> list[Naming]:
     found = []
     for at, word in enumerate(words.lower):
+        if word in ("two", "both") and not taken[at] and words.tokens[at].dep_ in ("nsubj", "nsubjpass"):
+            # "The two also agreed", "Both said"
+            first = at - (word == "two")
+            if word == "both" or (at and words.lower[first] == "the" and not taken[first]):
+                head = "both" if word == "both" else "the two"
+                found.append(Naming(first, at + 1, "pronoun", plural=True, head=head, confidence=0.8))
         if word not in PRONOUNS or taken[at] or (word == "us" and words.capital(at)):
             continue
         if word == "i" and (not words.capital(at) or (at + 1 < len(words) and words.surface[at + 1] == ".")):

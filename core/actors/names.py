@@ -18,6 +18,8 @@ from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import Words
 
 _QUARTERS = words_of("name", "places_named_after")
+_HONOURABLE = frozenset(("hon", "honorable", "honourable", "most", "rev", "reverend", "right", "rt"))
+"""Behind "the" before a name."""
 _NICKNAMED = re.compile(r"""(?<=\s)["“'‘(](\w[\w.]*(?: \w[\w.]*){0,2})["”'’)]\s?""")
 
 
@@ -63,13 +65,15 @@ def titled(words: Words, at: int, taken: Sequence[bool]) -> PersonalName | None:
     return _personal(words, at, found, last)
 
 
-def free(words: Words, at: int, taken: Sequence[bool], known: set[str]) -> PersonalName | None:
+def free(words: Words, at: int, taken: Sequence[bool], known: set[str], *, styled: bool = False) -> PersonalName | None:
     """A name that begins here without role or title, if it is told to be one. `known`: plain words of names of
-    this document."""
+    this document; `styled`: in a headline of capitals, where the model's entity tells where it ends."""
     # "Ms. Truss" is read with its title, "General Motors" is nobody.
     last = name_end(words, at, taken, sure=False)
     if last is None:
         return None
+    if styled and words.person[at]:
+        last = next((n for n in range(at + 1, last) if not words.person[n]), last)
     found = _Titles(at)
     if names_a_thing(words, at, last, known) or not is_person(words, at, last, known):
         return None
@@ -100,7 +104,11 @@ def known_part(words: Words, name: PersonalName, known: set[str]) -> PersonalNam
         if last > first and word not in known and plain(words.surface[last - 1]) in known and words.capital(last):
             # "Elizabeth Warren Hammers Wells Fargo": behind the surname that the report knows.
             break
-        told = word in known or not words.capital(last) or (last == first and word in given)
+        told = (
+            word in known
+            or not words.capital(last)
+            or (last == first and (word in given or _first(words, last, known)))
+        )
         behind_given = (plain(words.surface[first]) in given or (words.person[first] and words.person[last])) and (
             words.person[last] or (last == first + 1 and _no_verb(words, last))
         )
@@ -111,6 +119,11 @@ def known_part(words: Words, name: PersonalName, known: set[str]) -> PersonalNam
         return None
     text = " ".join(words.slice(first, last).split())
     return PersonalName(name.first, last, first, text, name.titles, name.gender, name.spouse, name.nickname)
+
+
+def _first(words: Words, at: int, known: set[str]) -> bool:
+    """Whether this is a given name that no list has, before a surname that the report knows."""
+    return words.person[at] and words.capital(at + 1) and plain(words.surface[at + 1]) in known and _no_verb(words, at)
 
 
 def _no_verb(words: Words, at: int) -> bool:
@@ -127,35 +140,28 @@ class _Titles:
 
 def _titles(words: Words, at: int, taken: Sequence[bool]) -> _Titles:
     found = _Titles(at)
-    known = vocabulary().address
+    known, known_pairs = vocabulary().address, vocabulary().compound
     while found.at + 1 < len(words) and not taken[found.at] and words.sentence[found.at] == words.sentence[at]:
         word = plain(words.surface[found.at])
         if word in ("his", "her", "their") and words.lower[found.at + 1] in STYLED:
             found.gender = {"his": "m", "her": "f"}.get(word, found.gender)
         elif (
-            (word in STYLED and found.titles)
-            or (
-                word == "the"
-                and words.lower[found.at + 1]
-                in (
-                    "honorable",
-                    "honourable",
-                    "right",
-                    "rev",
-                    "reverend",
-                    "most",
-                )
-            )
+            (word in STYLED and found.titles and found.titles[-1] in {"his", "her", "their", "your", *STYLED})
+            or (word == "the" and plain(words.surface[found.at + 1]) in _HONOURABLE)
             or (
                 word in ("right", "grand", "crown", "rear", "field", "first", "lord", "vice")
                 and plain(words.surface[found.at + 1]) in known
             )
             or word == "crown"
+            or (found.titles and word in known_pairs.get(found.titles[-1], ()))
+            or (plain(words.surface[found.at + 1]) in known_pairs.get(word, ()) and words.capital(found.at))
         ):
             pass
         elif word in known and words.capital(found.at) and not (words.unit[found.at] and not known[word]):
             # "Imam", "Sultan" and "Prince" are given names as well: a title where a name still follows.
             behind = found.at + 1
+            if _closes_title(words, behind) and behind + 1 < len(words):
+                behind += 1  # "Dato' Seri"
             if words.surface[behind] == "." and words.joined(found.at) and behind + 1 < len(words):
                 behind += 1  # "MR. PRICE"
             if words.surface[behind] == "[" and behind + 1 < len(words):
@@ -171,9 +177,15 @@ def _titles(words: Words, at: int, taken: Sequence[bool]) -> _Titles:
             break
         found.titles.append(word)
         found.at += 1
-        if words.surface[found.at] == "." and words.joined(found.at - 1):
+        shortened = words.surface[found.at] == "." and words.joined(found.at - 1) and word not in STYLED
+        if shortened or _closes_title(words, found.at):
             found.at += 1
     return found
+
+
+def _closes_title(words: Words, at: int) -> bool:
+    """Whether this is the apostrophe of "Dato'"."""
+    return words.surface[at] in ("'", "’") and words.joined(at - 1) and plain(words.surface[at - 1]) == "dato"
 
 
 def _noun_before_given(words: Words, at: int) -> bool:

@@ -226,7 +226,9 @@ class People:
         if len(genders) == 1:
             return genders.pop()
         words = name.replace("-", " ").split()
-        return vocabulary().given.get(plain(words[0])) if len(words) > 1 else None
+        # "Mark" alone is a given name where nothing stands before it; "Minister Martin" is not.
+        alone = len(words) == 1 and not (person.roles or person.titles)
+        return vocabulary().given.get(plain(words[0])) if len(words) > 1 or alone else None
 
 
 def usual_order(name: str) -> str:

@@ -1,7 +1,9 @@
 """Whom "he" and "her" stand for: the actor last spoken of that fits, subjects before others.
 
 Each naming leaves its actor with a weight by its place in the sentence; weights fade with every sentence. Inside
-a direct quotation nobody outside it is meant by "he", and nobody named there is meant outside.
+a direct quotation nobody outside it is meant by "he", and nobody named there is meant outside. Somebody without a
+name ("the boy's mother") may be meant as well: where that is likelier, the pronoun stays nobody's. "They" is another
+matter (plurals.py).
 """
 
 from __future__ import annotations
@@ -12,6 +14,8 @@ from typing import TYPE_CHECKING
 
 from core.actors.naming import Naming
 from core.actors.people import People
+from core.actors.plurals import Plurals
+from core.actors.vocabulary import vocabulary, words_of
 from core.actors.words import Words
 from core.article import Actor
 
@@ -23,11 +27,10 @@ _FADE = 0.5
 _PARAGRAPH_FADE = 0.9
 _MEMORY = 7
 """Sentences after which a naming is forgotten."""
-_LEADERS = frozenset(
-    ("president", "prime minister", "chancellor", "king", "monarch", "emir", "sultan", "supreme leader", "crown prince")
-)
 _SPEAKERS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))
 _LATE_SUBJECT = frozenset(("ADP", "VERB", "SCONJ", "ADV"))
+_UNNAMED = {word: gender for gender in ("m", "f") for word in words_of("unnamed", gender)}
+"""Nouns for a man or a woman, to whom a pronoun may go as well as to somebody named."""
 
 
 @dataclass(slots=True)
@@ -45,15 +48,18 @@ class Scene:
     """Who has been spoken of, sentence by sentence."""
 
     def __init__(self, words: Words, people: People, group: Callable[[str], Actor]) -> None:
-        self.group = group
-        """The group of this name, one in the document."""
         self.words = words
         self.people = people
         self.sentence = -1
         self.present: dict[int, _Present] = {}
         self.inner: dict[int, _Present] = {}
         """The same for what is said in direct quotations."""
-        self.plural: _Present | None = None
+        self.plurals = Plurals(words, people, group)
+        self.rivals: list[tuple[str | None, float, int, int]] = []
+        """Of nouns for somebody without a name: gender where it is told, weight, sentence and position."""
+        self._read = 0
+        self._named: set[int] = set()
+        """Words of those who were named."""
         self.waiting: list[Naming] = []
         self.here: list[Naming] = []
         """Namings of the sentence that is being read."""
@@ -74,9 +80,14 @@ class Scene:
         self.here.append(naming)
         actor = naming.actor
         if actor is None:
+            if naming.what == "role" and not naming.plural and not naming.quoted:
+                # "The singer said he ...": whoever that is.
+                self.rivals.append((naming.gender, self._weight(naming), self.sentence, naming.first))
             return
-        if not naming.quoted and self._plural(naming):
-            self.plural = _Present(actor, 1.0, self.sentence, self.words.segment[naming.first], naming)
+        self._named.update(range(naming.first, naming.last))
+        if self.plurals.is_plural(naming):
+            if not naming.quoted:
+                self.plurals.add(naming, self._weight(naming), self.sentence)
             return
         if actor.kind not in ("person", "unnamed"):
             return
@@ -100,7 +111,10 @@ class Scene:
             naming.resolution = "pronoun"
             return
         if naming.plural:
-            self._they(naming)
+            recent = [(p.naming, p.actor, p.sentence) for p in self.present.values()]
+            self.plurals.resolve(naming, self.sentence, recent)
+            if naming.actor is not None:
+                self.plurals.add(naming, self._weight(naming), self.sentence)
             self.here.append(naming)
             return
         paired = self._paired(naming)
@@ -147,48 +161,6 @@ class Scene:
                 self._choose(naming, before=True)
         self.waiting = []
 
-    def _they(self, naming: Naming) -> None:
-        plural = self.plural
-        if naming.quoted:
-            return
-        if plural is None or self.sentence - plural.sentence > 1:
-            self._two(naming)
-            return
-        between = self.words.tokens[plural.naming.last : naming.first]
-        if not any(token.tag_ in ("NNS", "NNPS") for token in between):
-            naming.actor, naming.resolution, naming.confidence = plural.actor, "pronoun", 0.65
-
-    def _two(self, naming: Naming) -> None:
-        """As in "Kovac met Lindt. They agreed ...": the two persons just named, as a group."""
-        recent = [p for p in self.present.values() if self.sentence - p.sentence <= 1]
-        if naming.head != "they" or len(recent) != 2 or any(p.actor.kind != "person" for p in recent):
-            return
-        between = self.words.tokens[min(p.naming.first for p in recent) : naming.first]
-        if any(t.tag_ in ("NNS", "NNPS") and t.dep_ in _SUBJECTS for t in between):
-            return
-        naming.actor = self.group(self._together([p.actor for p in recent]))
-        naming.resolution, naming.confidence = "pronoun", 0.6
-
-    def _together(self, actors: list[Actor]) -> str:
-        """What two persons of these offices are called: "the two ministers"."""
-        offices = []
-        for actor in actors:
-            person = self.people.of.get(id(actor))
-            held = [r.office for r in person.roles if r.office] if person else []
-            offices.append(held[0] if held else person.terms[-1].role if person and person.terms else "")
-        if all(o == "president" for o in offices):
-            return "the two presidents"
-        if all(o.endswith(" minister") and o != "prime minister" for o in offices):
-            return "the two ministers"
-        return "the two leaders" if all(o in _LEADERS for o in offices) else "the two sides"
-
-    def _plural(self, naming: Naming) -> bool:
-        return (
-            naming.plural
-            or naming.what in ("sides", "people")
-            or (naming.actor is not None and naming.actor.kind in ("group", "delegation"))
-        )
-
     def _choose(self, naming: Naming, *, before: bool = False) -> None:
         """`before`: only of those who were named before it."""
         scored = []
@@ -201,9 +173,35 @@ class Scene:
         if not scored:
             return
         scored.sort(key=lambda pair: pair[0], reverse=True)
+        if not naming.quoted and self._another_is_meant(naming, *scored[0]):
+            return
         sure = 0.85 if len(scored) == 1 or scored[0][0] > 1.3 * scored[1][0] else 0.65
         sure = min(sure, 0.65) if naming.quoted else sure
         self._set(naming, scored[0][1].actor, sure if scored[0][0] > 0.1 else 0.5)
+
+    def _another_is_meant(self, naming: Naming, score: float, best: _Present) -> bool:
+        """Whether somebody without a name was spoken of later than the best candidate and as weightily."""
+        self._see_unnamed(naming.first)
+        return any(
+            gender in (None, naming.gender)
+            and at >= best.naming.last
+            and weight * _FADE ** (self.sentence - sentence) >= score
+            for gender, weight, sentence, at in self.rivals
+        )
+
+    def _see_unnamed(self, before: int) -> None:
+        """Takes in the nouns for somebody without a name up to this word."""
+        for at in range(self._read, before):
+            word = self.words.lower[at]
+            gender = _UNNAMED.get(word) or vocabulary().noun_gender.get(word)
+            if gender is None or self.words.capital(at) or at in self._named:
+                continue
+            token = self.words.tokens[at]
+            if token.dep_ in ("attr", "appos", "compound", "oprd") or token.head.lower_ in ("as", "like"):
+                continue  # "Kovac, a woman of few words": said of somebody
+            self.rivals.append((gender, self._weight_of(token), self.words.sentence[at], at))
+        self._read = max(self._read, before)
+        self.rivals = [r for r in self.rivals if self.sentence - r[2] <= 1]
 
     def _set(self, naming: Naming, actor: Actor | None, confidence: float) -> None:
         naming.actor, naming.resolution, naming.confidence = actor, "pronoun", confidence
@@ -260,8 +258,11 @@ class Scene:
         return next((t for t in reversed(tokens) if t.head.i not in inside or t.head.i == t.i), tokens[-1])
 
     def _weight(self, naming: Naming) -> float:
-        token = self._root(naming)
-        if token.dep_ in _SUBJECTS or self._before_finite_verb(naming):
+        return self._weight_of(self._root(naming), subject=self._before_finite_verb(naming))
+
+    @staticmethod
+    def _weight_of(token: Token, *, subject: bool = False) -> float:
+        if token.dep_ in _SUBJECTS or subject:
             verb = token.head
             return (
                 1.0

@@ -15,12 +15,17 @@ from core.actors.vocabulary import Body, plain, vocabulary
 from core.actors.words import Words
 from core.article import Actor
 
-_LEADING = frozenset(("head of state", "head of government", "president", "prime minister"))
+_LEADING = frozenset((
+    "head of state", "head of government", "president", "prime minister", "chancellor", "supreme leader", "king",
+    "emir", "sultan", "monarch",
+))  # fmt: skip
 """What "the Turkish leader" may hold."""
 _RULERS = frozenset(("leader", "ruler", "strongman"))
 _CHIEFS = frozenset(("boss", "chief", "head", "leader"))
 _PUBLISHING = frozenset(("president", "vice president", "head of state"))
 """What a government's own item calls its own without saying of which state."""
+_BELOW = frozenset(("adviser", "advisor", "assistant", "associate", "deputy", "under", "vice"))
+"""Words of a role below the one that the rest of it names."""
 _CAPITAL_WORD_IGNORED = frozenset(("of", "the", "for", "and", "on", "to"))
 
 
@@ -199,6 +204,9 @@ class _Cast:
             return None
         best = max(quality for quality, _ in scored)
         top = [person for quality, person in scored if quality == best]
+        if naming.head in _RULERS and naming.country and len(scored) > 1:
+            # "The Iranian leader" of a text with the president and the supreme leader may be either.
+            return None
         if naming.country is None and len(top) > 1 and self.words.capital(naming.last - 1) and naming.article == "the":
             # "The President" of a readout is the one whom it introduced without a state.
             bare = [p for p in top if any(r.bare and _same_office(r.office, naming.office, None) for r in p.roles)]
@@ -255,7 +263,7 @@ def _match(person: Person, naming: Naming, words: Words) -> int:
             continue
         if (
             naming.organisation
-            and (role.organisation or "").casefold() != naming.organisation.casefold()
+            and _content(role.organisation or "") != _content(naming.organisation)
             and not _initials_fit(naming.role or "", role.text)
         ):
             continue
@@ -285,6 +293,8 @@ def _match(person: Person, naming: Naming, words: Words) -> int:
         best = max(best, quality)
     # Who has an office in this text does not get an earlier or later one of the list.
     stated = any(r.office and not r.former for r in person.roles)
+    if best == 0 and not stated and naming.head in _RULERS and naming.country:
+        best = 2 if any(t.country == naming.country and t.role in _LEADING for t in person.held) else 0
     if (
         best == 0
         and not stated
@@ -316,13 +326,20 @@ def _same_office(one: str | None, other: str | None, country: str | None) -> boo
 
 def _words_fit(naming: Naming, role: RoleHeld) -> int:
     """Whether all words of a short role stand in a longer one ("the secretary", "the committee's chairman")."""
-    asked = [w for w in plain(naming.role or "").replace("-", " ").split() if w not in _CAPITAL_WORD_IGNORED]
-    held = set(plain(f"{role.text} {role.office or ''}").replace("-", " ").split())
+    asked = _content(naming.role or "")
+    held = _content(f"{role.text} {role.office or ''}")
     country_words = {"new", "visiting", "senior", "top"}
-    rest = [w for w in asked if w not in held and w not in country_words]
-    if rest and naming.country and len(rest) == 1:
-        rest = []
-    return 3 if not rest else 0
+    if len(asked) > 1 and (held - asked) & _BELOW:
+        # "The head of the office" is not its deputy head.
+        return 0
+    rest = asked - held - country_words
+    return 3 if not rest or (naming.country and len(rest) == 1) else 0
+
+
+def _content(role: str) -> frozenset[str]:
+    """The words that tell: "the President's Office" and "Office of the President" have the same."""
+    words = plain(role).replace("-", " ").replace("’", "'").split()
+    return frozenset(w.removesuffix("'s").removesuffix("'") for w in words if w not in _CAPITAL_WORD_IGNORED)
 
 
 def _initials_fit(short: str, long: str) -> bool:

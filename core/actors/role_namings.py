@@ -16,6 +16,8 @@ _VAGUE_ONE = words_of("source", "vague")
 _VAGUE = words_of("source", "vague_plural")
 _PREDICATE = words_of("role", "before_predicates")
 _KIN = words_of("role", "kin")
+_FACELESS = frozenset(("parties", "sides"))
+"""They are somebody only where they do something: "on both sides of the river"."""
 _REACH = 9
 """A role before another one of the same person has its head within so many words."""
 
@@ -27,6 +29,9 @@ def role_namings(words: Words, taken: list[bool], styled: set[int], known: set[s
         if taken[at] or (words.sentence[at] in styled) == (known is None) or not roles.is_head(words, at):
             continue
         for naming in _role(words, roles.role_phrase(words, at, taken), taken, found, known):
+            if known is not None and naming.what == "unnamed" and not (naming.country or naming.organisation):
+                # "Kovac Hosts Envoys": capitals do not tell where the phrase begins.
+                continue
             while _takes_role_before(words, naming) and _joined(words, naming, taken, found):
                 pass
             naming.take(taken)
@@ -234,7 +239,9 @@ def _plural(words: Words, phrase: RolePhrase, base: Naming) -> list[Naming]:
         return _adjectives(words, phrase, base, office)
     base.office = office
     lower = phrase.text.casefold()
-    of_others = phrase.last < len(words) and words.lower[phrase.last] in ("of", "from")
+    of_others = phrase.last < len(words) and words.lower[phrase.last] in ("of", "from", "to")
+    if base.head in _FACELESS and (of_others or not _acts(words, phrase)):
+        return []
     if (
         base.head in vocabulary().sides
         and not of_others
@@ -308,6 +315,12 @@ def _singular(text: str) -> str:
                 single if text.islower() or not text[-len(plural)].isupper() else single.capitalize()
             )
     return text[:-1] if text.endswith("s") else text
+
+
+def _acts(words: Words, phrase: RolePhrase) -> bool:
+    """Whether the phrase is the subject, or who it was done by."""
+    token = words.tokens[phrase.head]
+    return token.dep_ in ("nsubj", "nsubjpass") or (token.dep_ == "pobj" and token.head.dep_ == "agent")
 
 
 def _speaks(words: Words, phrase: RolePhrase) -> bool:

@@ -243,9 +243,7 @@ class Left:
         if word in _RANKS and words.lower[self.head] in _RANKS and words.capital(at):
             self.core = self.first = at
             return at - 1
-        if names.starts_name(words, at) or (
-            words.person[at] and words.capital(at) and words.person[self.head] is False and plain(word) in known.given
-        ):
+        if names.starts_name(words, at) or self._ends_name(at):
             return None
         if (
             word in known.offices | known.functions
@@ -267,6 +265,13 @@ class Left:
             self.core = self.first = at
             return at - 1
         return None
+
+    def _ends_name(self, at: int) -> bool:
+        """Whether the word is part of a name that the model sees and the head is not: "Moerman Hosts Envoys"."""
+        words = self.words
+        if not (words.person[at] and words.capital(at)) or words.person[self.head]:
+            return False
+        return plain(words.surface[at]) in vocabulary().given or words.tokens[at].ent_iob_ == "I"
 
     def _joins(self, at: int) -> bool:
         """Whether "and" or a comma stands inside the role ("Economy and Finance Minister") and not between actors."""

@@ -35,6 +35,10 @@ class Vocabulary:
 
     address: dict[str, str | None]
     """From a form of address to the gender that it tells."""
+    compound: dict[str, frozenset[str]]
+    """From a form of address to the words that may go on with it."""
+    shortened: frozenset[str]
+    """Forms of address that are written with a full stop."""
     elsewhere: frozenset[str]
     """Forms of address of whoever holds no office of a government."""
     suffixes: frozenset[str]
@@ -73,6 +77,8 @@ def vocabulary() -> Vocabulary:
         lengths[parts[0]] = max(lengths.get(parts[0], 0), len(parts))
     return Vocabulary(
         address=forms,
+        compound={word: frozenset(more) for word, more in address["compound"].items()},
+        shortened=frozenset(address["shortened"]["words"]),
         elsewhere=frozenset(address["elsewhere"]["words"]),
         suffixes=frozenset(address["after"]["words"]),
         particles=frozenset(address["particles"]["inside"]),
@@ -127,9 +133,10 @@ def _given_names() -> dict[str, str | None]:
         words = term.name.split()
         if term.gender and len(words) > 1 and term.country not in ("cn", "kp", "kr", "vn", "kh"):
             counted.setdefault(plain(words[0]), Counter())[term.gender] += 1
-    given: dict[str, str | None] = dict.fromkeys(written["both"].split())
+    given: dict[str, str | None] = {}
     for name, genders in counted.items():
         gender, count = genders.most_common(1)[0]
         if len(name) > 2 and count >= _SURE_SHARE * genders.total():
             given[name] = gender
-    return given | {name: gender for gender in ("m", "f") for name in written[gender].split()}
+    told = {name: gender for gender in ("m", "f") for name in written[gender].split()}
+    return given | told | dict.fromkeys(written["both"].split())

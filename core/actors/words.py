@@ -160,14 +160,16 @@ class Words:
         return initial and self.person[at - 2] and self.person[at]
 
     def _behind_title(self, at: int) -> bool:
-        """Whether the model cut a sentence behind a shortened title in capitals: "MR. PRICE", "GEN. MILLEY"."""
-        return (
-            at > 1
-            and self.surface[at - 1] == "."
-            and self.joined(at - 2)
-            and self.surface[at - 2].isupper()
-            and self.lower[at - 2] in vocabulary().address
-            and self.capital(at)
+        """Whether the model cut a sentence behind a shortened title: "the Hon. Grace Oyelaran", "MR. PRICE"."""
+        if at < 2 or not self.capital(at):
+            return False
+        before = at - 2 if self.surface[at - 1] == "." and self.joined(at - 2) else at - 1
+        if before == at - 1 and not self.surface[before].endswith("."):
+            return False
+        title = self.lower[before].rstrip(".")
+        known = vocabulary()
+        return self.capital(before) and (
+            title in known.shortened or (self.surface[before].rstrip(".").isupper() and title in known.address)
         )
 
     def _mark_units(self) -> None:

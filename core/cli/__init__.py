@@ -6,12 +6,14 @@ Exit codes: 0 done; 1 nothing usable (every input refused, nothing found) or an 
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 
 import typer
 
-from core.cli import doctor, evaluate, export, parse, serve, show, watch
+from core import logs
+from core.cli import corrections, doctor, evaluate, export, parse, serve, show, watch
 from core.cli.options import default_store
 from core.cli.terminal import visible
 from core.errors import CommuniqueError
@@ -45,6 +47,7 @@ app = typer.Typer(
 )
 for command in (parse.parse, watch.watch, serve.serve, export.export, show.show, evaluate.evaluate, doctor.doctor):
     app.command()(command)
+app.add_typer(corrections.app)
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -75,5 +78,6 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _fail(sentence: str, code: int) -> None:
+    logs.event("command failed", level=logging.ERROR, why=sentence, exit_code=code)
     print(f"communique: {visible(sentence)}", file=sys.stderr)
     sys.exit(code)

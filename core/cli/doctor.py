@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -16,18 +16,22 @@ from core.errors import CommuniqueError
 
 
 def doctor(store: StoreOption = None) -> None:
-    """Check versions, models, dashboard and store. Exit code 1 where something needs mending.
+    """Check versions, models, dashboard and store, and say what to do. Exit code 1 where something needs mending.
+
+    `ok` is well, `note` is worth knowing, `fail` has to be mended.
 
     \b
       communique doctor
       communique doctor --store work.store
     """
-    checks: tuple[tuple[str, Callable[[], str]], ...] = (
+    checks: tuple[tuple[str, Callable[[], str | list[str]]], ...] = (
         ("versions", _versions),
+        ("requirements", _requirements),
         ("language model", _language_model),
         ("encoder", _encoder),
         ("parsing", _parsing),
         ("dashboard", _dashboard),
+        ("dask", _dask),
         ("store", lambda: _store(store)),
     )
     results = [_told(name, check) for name, check in checks]
@@ -35,9 +39,13 @@ def doctor(store: StoreOption = None) -> None:
         raise typer.Exit(1)
 
 
-def _told(name: str, check: Callable[[], str]) -> bool:
+def _told(name: str, check: Callable[[], str | list[str]]) -> bool:
     try:
-        print(f"ok    {name:<16} {one_line(check())}", flush=True)
+        found = check()
+        first, *notes = [found] if isinstance(found, str) else found
+        print(f"ok    {name:<16} {one_line(first)}", flush=True)
+        for note in notes:
+            print(f"note  {name:<16} {one_line(note)}", flush=True)
     # Whatever is wrong here is the finding.
     except Exception as error:
         said = str(error) if isinstance(error, CommuniqueError) else f"{type(error).__name__}: {error}"
@@ -52,6 +60,27 @@ def _versions() -> str:
     return ", ".join(f"{name} {number}" for name, number in versions().items())
 
 
+def _requirements() -> str:
+    """Whether what is installed is what this version of the product asks for."""
+    from packaging.requirements import Requirement
+
+    wanted = [Requirement(line) for line in requires("communique") or () if "extra ==" not in line]
+    wrong = []
+    for one in wanted:
+        if one.marker is not None and not one.marker.evaluate():
+            continue
+        try:
+            there = version(one.name)
+        except PackageNotFoundError:
+            wrong.append(f"{one.name} is not installed")
+            continue
+        if not one.specifier.contains(there, prereleases=True):
+            wrong.append(f"{one.name} is {there}, not {one.specifier}")
+    if wrong:
+        raise CommuniqueError(f"{'; '.join(wrong)}. Install communique anew: pip install -r requirements.txt.")
+    return f"{len(wanted)} packages, each of a version that communique can use"
+
+
 def _language_model() -> str:
     from core import language
 
@@ -62,10 +91,9 @@ def _language_model() -> str:
 
 
 def _encoder() -> str:
-    from core.encoder.model import FOLDER, Encoder
+    from core.encoder.model import Encoder
 
-    Encoder()
-    return f"loads, and is the one that its card describes ({Path(FOLDER).name})"
+    return f"loads; its files have the SHA-256 sums of its card (network {Encoder().version})"
 
 
 def _parsing() -> str:
@@ -88,13 +116,23 @@ def _dashboard() -> str:
         raise CommuniqueError("streamlit is not installed. Install communique with all it depends on.") from None
 
 
-def _store(store: Path | None) -> str:
+def _dask() -> str:
+    try:
+        return f"distributed {version('distributed')}, for --engine dask"
+    except PackageNotFoundError:
+        return "not installed; only --engine dask needs it: pip install 'communique[dask]'"
+
+
+def _store(store: Path | None) -> str | list[str]:
     folder = store or options.default_store()
     from core.store import folder as layout
 
     if not layout.exists(layout.resolved(folder)):
         return f"none in {folder} yet; `communique parse PATH` makes one"
-    snapshot = options.opened(store).snapshot()
-    counts = snapshot.counts()
+    from core.store import health
+
+    opened = options.opened(store)
+    rows, counts = health.check_whole(opened), opened.snapshot().counts()
     names = ("documents", "meetings", "quotes", "rejects")
-    return f"{folder}: " + ", ".join(f"{counts[name]:,} {name}" for name in names)
+    counted = ", ".join(f"{counts[name]:,} {name}" for name in names)
+    return [f"{folder}: {counted}; all {rows:,} rows can be read", *health.remarks(opened)]

@@ -1,10 +1,10 @@
-"""`communique export`: a table, as the filters leave it, as a file."""
+"""`communique export`: a table, the network or the whole view, as the filters leave it, as a file."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -12,7 +12,13 @@ from core.cli import options
 from core.cli.options import StoreOption
 from core.cli.terminal import one_line
 
+if TYPE_CHECKING:
+    from core.tables import Tables
+
 Many = list[str] | None
+_WHOLE = ("network", "view")
+_USUAL = {"table": "csv", "network": "gexf", "view": "report"}
+"""The format where none is named."""
 
 
 def _filter(name: str, metavar: str, help_: str) -> typer.models.OptionInfo:
@@ -21,12 +27,19 @@ def _filter(name: str, metavar: str, help_: str) -> typer.models.OptionInfo:
 
 
 def export(
-    table: Annotated[str, typer.Argument(metavar="TABLE", help="records, quotes, meetings, documents, actors, ...")],
+    what: Annotated[
+        str,
+        typer.Argument(metavar="WHAT", help="records, quotes, meetings, documents, actors, ...; network; or view."),
+    ],
     store: StoreOption = None,
     format_: Annotated[
         str | None,
         typer.Option(
-            "--format", metavar="FORMAT", help="csv, parquet or jsonl.", show_default="by the file's name, else csv"
+            "--format",
+            metavar="FORMAT",
+            help="Of a table csv, xlsx, parquet, jsonl; of the network gexf, graphml, json; of a view report, "
+            "timelinejs, ftm.",
+            show_default="by the file's name, else csv, gexf, report",
         ),
     ] = None,
     out: Annotated[
@@ -44,50 +57,79 @@ def export(
     outlet: Annotated[Many, _filter("outlet", "OUTLET", "Outlet of the document.")] = None,
     doc: Annotated[Many, _filter("doc", "DOC_ID", "Document.")] = None,
     meeting: Annotated[Many, _filter("meeting", "ID", "meeting_id.")] = None,
+    collection: Annotated[Many, _filter("collection", "NAME", "Kept in this collection, by name or id.")] = None,
     q: Annotated[str | None, _filter("q", "WORDS", 'Search: words, "phrases", AND OR NOT, prefix*, NEAR/5.')] = None,
     sure: Annotated[str | None, _filter("sure", "0..1", "Least confidence.")] = None,
     corrected: Annotated[str | None, _filter("corrected", "yes|no", "Corrected by a person, or not.")] = None,
 ) -> None:
-    """Write a table as a file, with the filters that the dashboard has.
+    """Write a table, the network or the whole view as a file, with the filters that the dashboard has.
 
-    TABLE is `records` (one row a quote with its meeting, speaker, topics and document beside it, and one row for each
-    meeting without quotes) or one of the tables it is made from. A filter given more than once takes rows with any
-    of its values; different filters must all hold.
+    WHAT is `records` (one row a quote with its meeting, speaker, topics and document beside it, and one row for each
+    meeting without quotes) or one of the tables it is made from; `network` (who met, spoke to and spoke about whom);
+    or `view`: a report to read (report), slides (timelinejs), or entities for Aleph (ftm), see docs/exports.md. A
+    filter given more than once takes rows with any of its values; different filters must all hold.
 
     \b
       communique export records > everything.csv
-      communique export quotes --actor "Ali Shamkhani" --type direct
+      communique export quotes --actor "Ali Shamkhani" --type direct --out quotes.xlsx
       communique export meetings --country Iran --country Syria --status held --from 2005-01-01 --out held.parquet
       communique export records --q '"nuclear energy" NOT oil' --sure 0.8 --format jsonl
+      communique export network --country Iran --out network.gexf
+      communique export view --topic energy --out energy.html
+      communique export notes --collection "Riga talks" --out riga.xlsx
     """
     from core import export as exports
-    from core.store.snapshot import Shown
     from core.tables import TABLES
 
-    if table not in TABLES:
-        raise typer.BadParameter(f"There is no table {table!r}. Tables are {', '.join(TABLES)}.", param_hint="TABLE")
-    chosen = _format(format_, out, exports.formats())
+    if what not in (*TABLES, *_WHOLE):
+        raise typer.BadParameter(
+            f"There is no table {what!r}. Tables are {', '.join(TABLES)}; or say network or view.", param_hint="WHAT"
+        )
+    of = what if what in _WHOLE else "table"
+    chosen = _format(format_, out, of)
     snapshot = options.opened(store).snapshot()
     filters: dict[str, str | Many] = {
         "from": first, "to": last, "actor": actor, "country": country, "topic": topic, "kind": kind,
-        "status": status, "type": type_, "act": act, "outlet": outlet, "doc": doc, "meeting": meeting, "q": q,
-        "sure": sure, "corrected": corrected,
+        "status": status, "type": type_, "act": act, "outlet": outlet, "doc": doc, "meeting": meeting,
+        "collection": collection, "q": q, "sure": sure, "corrected": corrected,
     }  # fmt: skip
-    shown: Shown | object = snapshot.view(options.view(snapshot, filters))
-    frame = getattr(shown, table)
+    tables = snapshot.view(options.view(snapshot, filters))
+    written, told = _content(tables, what)
     if out is None:
-        exports.write(frame, sys.stdout.buffer, chosen)
+        exports.write(written, sys.stdout.buffer, chosen)
         sys.stdout.buffer.flush()
     else:
-        exports.write(frame, out, chosen)
-        print(f"{len(frame):,} rows of {table} in {one_line(str(out))}", file=sys.stderr)
+        exports.write(written, out, chosen)
+        print(f"{told} in {one_line(str(out))}", file=sys.stderr)
 
 
-def _format(named: str | None, out: Path | None, known: list[str]) -> str:
-    by_name = out.suffix.lower().removeprefix(".") if out is not None else ""
-    chosen = named or (by_name if by_name in known else "csv")
-    if chosen not in known:
+def _content(tables: Tables, what: str) -> tuple[Any, str]:
+    """What a format writes, and what to call it."""
+    if what == "view":
+        return tables, f"{len(tables.documents):,} documents with their rows"
+    if what == "network":
+        from core import ties
+
+        found = ties.ties(tables, "actors")
+        edges = ties.between(found, ties.DEFAULT)
+        shown = ties.shown(found, edges, limit=len(found.names), most_edges=len(edges))
+        return shown, f"{len(shown.nodes):,} actors and {len(shown.edges):,} ties"
+    frame = getattr(tables, what)
+    return frame, f"{len(frame):,} rows of {what}"
+
+
+def _format(named: str | None, out: Path | None, of: str) -> str:
+    from core.export import by_name, find, formats
+
+    known = formats(of)
+    chosen = named or (by_name(out.name, of) if out is not None else None) or _USUAL[of]
+    if chosen in known:
+        return chosen
+    if chosen in formats():
+        kind = find(chosen).OF
+        other = f"export {kind}" if kind in _WHOLE else "export records"
         raise typer.BadParameter(
-            f"There is no format {chosen!r}. Formats are {', '.join(known)}.", param_hint="--format"
-        )
-    return chosen
+            f"{chosen!r} is a format of a {kind}: communique {other} --format {chosen}. Here they are "
+            f"{', '.join(known)}.", param_hint="--format",
+        )  # fmt: skip
+    raise typer.BadParameter(f"There is no format {chosen!r}. Formats are {', '.join(known)}.", param_hint="--format")

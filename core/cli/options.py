@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
 
 import platformdirs
 import typer
@@ -15,6 +15,15 @@ from core.errors import ViewError
 if TYPE_CHECKING:
     from core.store import Snapshot, Store
     from core.view import View
+
+
+class Where(TypedDict):
+    """Where to parse: keywords of `Store.parse`."""
+
+    engine: Literal["local", "dask"]
+    workers: int | None
+    scheduler: str | None
+
 
 _NEAR, _AS_NEAR, _OFFERED = 60, 10, 3
 """Likeness (0 to 100) from which a name is offered in place of one that is not known, how far others may be behind
@@ -60,8 +69,30 @@ ForgetTopics = Annotated[
     bool, typer.Option("--forget-topics", help="No longer use the topics that the store remembers.")
 ]
 Workers = Annotated[
-    int, typer.Option(metavar="N", min=1, max=256, help="Processes that parse, each on a core of its own.")
+    int | None,
+    typer.Option(
+        metavar="N", min=1, max=256, help="Processes that parse, each on a core of its own.",
+        show_default="1; with --engine dask one a core",
+    ),
+]  # fmt: skip
+EngineOption = Annotated[
+    Literal["local", "dask"],
+    typer.Option("--engine", help="Where to parse: on this machine, or on a Dask cluster (docs/scale.md)."),
 ]
+Scheduler = Annotated[
+    str | None,
+    typer.Option(
+        metavar="ADDRESS", help="Of a Dask cluster's scheduler (tcp://host:8786).",
+        show_default="a cluster of this machine's own",
+    ),
+]  # fmt: skip
+Log = Annotated[
+    Path | None,
+    typer.Option(
+        "--log", metavar="FILE", envvar="COMMUNIQUE_LOG", readable=False,
+        help="Add what happens to this file, one JSON object a line.", show_default="none",
+    ),
+]  # fmt: skip
 
 
 def opened(store: Path | None, *, create: bool = False) -> Store:
@@ -69,6 +100,13 @@ def opened(store: Path | None, *, create: bool = False) -> Store:
     from core.store import open_store
 
     return open_store(store or default_store(), create=create)
+
+
+def where(engine: Literal["local", "dask"], workers: int | None, scheduler: str | None) -> Where:
+    """Where to parse, as `Store.parse` takes it. A scheduler without the engine that has one is wrong use."""
+    if scheduler is not None and engine != "dask":
+        raise typer.BadParameter("only --engine dask has a scheduler.", param_hint="--scheduler")
+    return {"engine": engine, "workers": workers, "scheduler": scheduler}
 
 
 def use_own(use: Callable[[Path | None], object], file: Path | None, *, forget: bool) -> None:
@@ -96,8 +134,8 @@ def day(option: str, value: str | None) -> date | None:
 
 
 def view(snapshot: Snapshot, filters: Mapping[str, str | list[str] | None]) -> View:
-    """The View that these filters state (by their names in an address). Countries may be given by name, actors by
-    name or spelling. What no row could have is wrong use.
+    """The View that these filters state (by their names in an address). Countries and collections may be given by
+    name, actors by name or spelling. What no row could have is wrong use.
     """
     from core.view import View
 
@@ -106,6 +144,8 @@ def view(snapshot: Snapshot, filters: Mapping[str, str | list[str] | None]) -> V
         given["country"] = [code for name in countries for code in _country(name)]
     if isinstance(actors := given.get("actor"), list):
         given["actor"] = _actors(snapshot, actors)
+    if isinstance(collections := given.get("collection"), list):
+        given["collection"] = [id_ for name in collections for id_ in _collection(snapshot, name)]
     try:
         return View.from_query(given)
     except ViewError as error:
@@ -148,6 +188,16 @@ def _actors(snapshot: Snapshot, wanted: Iterable[str]) -> list[str]:
             raise typer.BadParameter(f"The store has no actor {name!r}.{nearest}", param_hint="--actor")
         found += by_name[fold(name)]
     return list(dict.fromkeys(found))
+
+
+def _collection(snapshot: Snapshot, name: str) -> list[str]:
+    """Ids of a collection by its id, or of all that have this name."""
+    there = snapshot.collections.all()
+    found = [one.collection_id for one in there if name.casefold() in (one.name.casefold(), one.collection_id)]
+    if not found:
+        nearest = _nearest(name, [one.name for one in there])
+        raise typer.BadParameter(f"The store has no collection {name!r}.{nearest}", param_hint="--collection")
+    return found
 
 
 def _nearest(name: str, names: list[str]) -> str:

@@ -7,18 +7,37 @@ from typing import Annotated
 
 import typer
 
+from core import logs
 from core.cli import options
-from core.cli.options import ForgetOfficeHolders, ForgetTopics, OfficeHolders, Published, StoreOption, Topics, Workers
-from core.cli.progress import parsed_with_progress
+from core.cli.options import (
+    EngineOption,
+    ForgetOfficeHolders,
+    ForgetTopics,
+    Log,
+    OfficeHolders,
+    Published,
+    Scheduler,
+    StoreOption,
+    Topics,
+    Workers,
+)
+from core.cli.progress import parsed_again_with_progress, parsed_with_progress
 
 
 def parse(
     paths: Annotated[
-        list[Path], typer.Argument(metavar="PATH...", readable=False, help="Files, folders and archives.")
-    ],
+        list[Path] | None,
+        typer.Argument(metavar="PATH...", readable=False, help="Files, folders and archives.", show_default=False),
+    ] = None,
     store: StoreOption = None,
     published: Published = None,
-    workers: Workers = 1,
+    workers: Workers = None,
+    engine: EngineOption = "local",
+    scheduler: Scheduler = None,
+    again: Annotated[
+        bool, typer.Option("--again", help="Parse anew what another version has read, and say what changed.")
+    ] = False,
+    log: Log = None,
     topics: Topics = None,
     forget_topics: ForgetTopics = False,
     office_holders: OfficeHolders = None,
@@ -34,17 +53,28 @@ def parse(
       communique parse item.txt
       communique parse readouts.zip more/ --store work.store --workers 4
       communique parse undated/ --published 2021-05-04
+      communique parse --again --workers 4
       communique parse readouts.zip --topics fisheries.toml --office-holders ours.csv
+
+    A newer version reads some things otherwise. `communique parse --again` parses anew what another version of the
+    program has read, from the files where they lay, and says how many rows came, went and differ; --workers 4 or
+    --engine dask make it quick.
 
     With topics or office holders of your own, what was read without them is parsed anew, and so again when the file
     changes.
 
     Exit code 0 where something is in the store, 1 where nothing of it could be used.
     """
-    day = options.day("--published", published)
-    opened = options.opened(store, create=True)
+    if again == bool(paths):
+        raise typer.BadParameter("--again reads no other PATH." if again else "Missing argument 'PATH...', or --again.")
+    day, where = options.day("--published", published), options.where(engine, workers, scheduler)
+    logs.start(log)
+    opened = options.opened(store, create=not again)
     options.use_own(opened.use_topics, topics, forget=forget_topics)
     options.use_own(opened.use_office_holders, office_holders, forget=forget_office_holders)
-    run = parsed_with_progress(opened, paths, day, workers)
+    if again:
+        parsed_again_with_progress(opened, where)
+        return
+    run = parsed_with_progress(opened, paths or (), day, where)
     if not run.documents and not run.unchanged:
         raise typer.Exit(1)

@@ -13,20 +13,20 @@ from typing import TYPE_CHECKING
 from core.cli.terminal import one_line
 
 if TYPE_CHECKING:
+    from core.cli.options import Where
     from core.store import Progress, Run, Store
+    from core.store.changes import Changes
 
 _EVERY = 10.0
 """Seconds between lines where there is no terminal."""
 
 
-def parsed_with_progress(store: Store, paths: Iterable[Path], published: date | None, workers: int) -> Run:
+def parsed_with_progress(store: Store, paths: Iterable[Path], published: date | None, where: Where) -> Run:
     """Parse into the store, telling of it; ends with a line that sums up."""
-    with _Live() if sys.stderr.isatty() else _Plain() as follower:
-        run = store.parse(paths, published=published, workers=workers, on_progress=follower.tell)
-    parts = [f"{run.documents:,} parsed", f"{run.unchanged:,} unchanged", f"{run.rejects:,} rejected"]
+    with _follower() as follower:
+        run = store.parse(paths, published=published, on_progress=follower.tell, **where)
     if run.documents or run.unchanged:
-        print(f"{', '.join(parts)} ({_pace(run.words, run.seconds)}) in {one_line(str(store.folder))}")
-        tell_what_is_common(store)
+        _sum_up(store, run)
     elif run.rejects:
         print(f"communique: nothing could be used: all {run.rejects:,} inputs were refused", file=sys.stderr)
     else:
@@ -34,6 +34,41 @@ def parsed_with_progress(store: Store, paths: Iterable[Path], published: date | 
         print(f"communique: no report was found in {named}", file=sys.stderr)
     warn_of_outdated(store)
     return run
+
+
+def parsed_again_with_progress(store: Store, where: Where) -> Run:
+    """Bring the store up to date, telling of it as above."""
+    with _follower() as follower:
+        run = store.parse_again(on_progress=follower.tell, **where)
+    _sum_up(store, run)
+    if count := store.outdated():
+        print(
+            f"communique: {count:,} documents are as they were read before: their files are no longer there, or could "
+            "not be used",
+            file=sys.stderr,
+        )
+    return run
+
+
+def _follower() -> _Live | _Plain:
+    return _Live() if sys.stderr.isatty() else _Plain()
+
+
+def _sum_up(store: Store, run: Run) -> None:
+    parts = [f"{run.documents:,} parsed", f"{run.unchanged:,} unchanged", f"{run.rejects:,} rejected"]
+    print(f"{', '.join(parts)} ({_pace(run.words, run.seconds)}) in {one_line(str(store.folder))}")
+    if run.changes.documents:
+        print(f"{run.changes.documents:,} of them were in the store before: {_changed(run.changes)}")
+    tell_what_is_common(store)
+
+
+def _changed(changes: Changes) -> str:
+    """Which rows of documents came, went or differ, in words."""
+    told = []
+    for table, rows in changes.tables.items():
+        counts = {"added": rows.added, "gone": rows.gone, "altered": rows.altered}
+        told.append(f"{table} " + ", ".join(f"{number:,} {what}" for what, number in counts.items() if number))
+    return "; ".join(told) or "none of their rows differs"
 
 
 def tell_what_is_common(store: Store) -> None:
@@ -51,8 +86,8 @@ def warn_of_outdated(store: Store) -> None:
     """Say how many documents were read otherwise than they would be now."""
     if count := store.outdated():
         print(
-            f"communique: {count:,} documents of the store were read by an earlier version, or with other topics "
-            "or office holders; parse their files again to bring them up to date",
+            f"communique: {count:,} documents of the store were read by another version, or with other topics or "
+            "office holders; `communique parse --again` brings them up to date and says what changed",
             file=sys.stderr,
         )
 

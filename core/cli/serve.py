@@ -16,8 +16,20 @@ from typing import Annotated
 
 import typer
 
+from core import logs
 from core.cli import options
-from core.cli.options import ForgetOfficeHolders, ForgetTopics, OfficeHolders, Published, StoreOption, Topics, Workers
+from core.cli.options import (
+    EngineOption,
+    ForgetOfficeHolders,
+    ForgetTopics,
+    Log,
+    OfficeHolders,
+    Published,
+    Scheduler,
+    StoreOption,
+    Topics,
+    Workers,
+)
 from core.cli.progress import parsed_with_progress, warn_of_outdated
 from core.cli.terminal import one_line
 from core.errors import CommuniqueError
@@ -41,7 +53,10 @@ def serve(
     port: Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="Port to listen on.")] = 8501,
     host: Annotated[str, typer.Option(metavar="HOST", help="Address to listen on.")] = "localhost",
     published: Published = None,
-    workers: Workers = 1,
+    workers: Workers = None,
+    engine: EngineOption = "local",
+    scheduler: Scheduler = None,
+    log: Log = None,
     topics: Topics = None,
     forget_topics: ForgetTopics = False,
     office_holders: OfficeHolders = None,
@@ -58,13 +73,14 @@ def serve(
 
     Ctrl-C stops it.
     """
-    day = options.day("--published", published)
+    day, where = options.day("--published", published), options.where(engine, workers, scheduler)
+    logs.start(log)
     opened = options.opened(store, create=True)
     _check_port(host, port)
     options.use_own(opened.use_topics, topics, forget=forget_topics)
     options.use_own(opened.use_office_holders, office_holders, forget=forget_office_holders)
     if corpus:
-        run = parsed_with_progress(opened, corpus, day, workers)
+        run = parsed_with_progress(opened, corpus, day, where)
         if not run.documents and not run.unchanged and not opened.snapshot().counts()["documents"]:
             raise typer.Exit(1)
     else:

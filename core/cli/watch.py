@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from core import logs
 from core.cli import options
-from core.cli.options import Published, StoreOption, Workers
+from core.cli.options import Log, Published, StoreOption, Workers
 from core.cli.terminal import one_line
 from core.errors import CommuniqueError
 
@@ -29,7 +30,8 @@ def watch(
     ],
     store: StoreOption = None,
     published: Published = None,
-    workers: Workers = 1,
+    workers: Workers = None,
+    log: Log = None,
     every: Annotated[float, typer.Option(metavar="SECONDS", min=0.1, help="Time between two looks.")] = 2.0,
 ) -> None:
     """Read what comes into a folder into the store, until Ctrl-C.
@@ -42,6 +44,7 @@ def watch(
       communique watch inbox/ --store work.store --every 10
     """
     day = options.day("--published", published)
+    logs.start(log)
     if not folder.is_dir():
         raise CommuniqueError(f"{one_line(str(folder))} is no folder. Name a folder that is there.")
     opened = options.opened(store, create=True)

@@ -13,7 +13,7 @@ from functools import cache
 from core.article import Article, DateMention
 from core.dates import readings
 from core.dates.readings import Found, Read
-from core.dates.words import DAY, GAP, TO, YEAR, any_of, lexicon, month_pattern, phrases, weekday_pattern
+from core.dates.words import DAY, GAP, ORDINAL, TO, YEAR, any_of, lexicon, month_pattern, phrases, weekday_pattern
 
 Build = Callable[[Found, Read], DateMention | None]
 
@@ -110,6 +110,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
             rf"(?:,?{GAP}(?P<year>{YEAR})\b{not_counted})?{of_year}{after}",
             0,
             readings.stated,
+        ),
+        (
+            rf"(?<=\b[oO]n )the{GAP}(?P<day>{ORDINAL})(?:{GAP}of{GAP}(?:the{GAP}same|that|this){GAP}month)?"
+            rf"(?={GAP}?(?:[.,;:)\n]|$|(?:{any_of(lexicon()['behind_day'])})\b))",
+            0,
+            readings.day_of_month,
         ),
         (
             rf"(?<![\w-])(?P<month>{month})(?:{TO}(?P<month2>{month}))?(?:{GAP}of)?,?{GAP}(?P<year>{YEAR})\b{not_counted}",

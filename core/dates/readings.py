@@ -100,6 +100,12 @@ def stated(match: Found, read: Read) -> DateMention | None:
     return _of_year(mention, groups["which"])
 
 
+def day_of_month(match: Found, read: Read) -> DateMention | None:
+    """ "on the 28th": of the month that the text named before, else of the one in which it was written."""
+    day = _day_number(match["day"])
+    return DateMention(match.start(), match.end(), "stated", day=day, anaphoric=True)
+
+
 def month_of_year(match: Found, read: Read) -> DateMention | None:
     """ "June 2005", "July to August 2004"."""
     year, month = int(match["year"]), _month_number(match["month"])

@@ -13,6 +13,10 @@ _PRINTED_AFTER = 3
 """A dateline's day lies at most this many days before the day of publication; else it is another year's or an error."""
 _NEAR, _HALF_YEAR = 120, 183
 """Days: a month and day that no verb governs goes to the nearer side where that is at most so near."""
+_STORY = 1_200
+"""Characters: a story that named its day goes on for so long without naming the year again."""
+_STORY_DAYS = 62
+"""Days that lie between the days of one story."""
 _SENTENCE_END = re.compile(r"[a-z)\d\"”’'][.!?][\"”’')]?\s|\n[ \t]*\n")
 
 
@@ -60,6 +64,9 @@ def _span(mention: DateMention, article: Article, written: date | None, named: D
 
 
 def _stated(mention: DateMention, article: Article, written: date | None, named: DateMention | None) -> Resolved | None:
+    if mention.anaphoric and mention.day is not None:
+        day = _day_of_month(mention.day, mention, article, written, named)
+        return (day, day, "day") if day is not None else None
     year = mention.year
     if year is None and mention.unit == "year" and mention.shift is not None and written is not None:
         year = written.year + mention.shift
@@ -79,6 +86,31 @@ def _stated(mention: DateMention, article: Article, written: date | None, named:
     if mention.month is not None:
         return first, _month_end(first), "month"
     return first, date(year, 12, 31), "year"
+
+
+def _day_of_month(
+    day: int, mention: DateMention, article: Article, written: date | None, named: DateMention | None
+) -> date | None:
+    """ "On the 28th": of the month named before, or of the next one where that day was over; else the one near by."""
+    since = named.first if named is not None and named.precision != "year" and _told_near(mention, named) else None
+    months = [since, _unit_start(since, 1)] if since else []
+    if since is None and written is not None:
+        ahead = tense.future(article, mention.start, mention.end)
+        months = [written, _unit_start(written, 1 if ahead else -1)]
+    days = [found for month in months if month and (found := _day(month.year, month.month, day)) is not None]
+    if since is not None:
+        return next((found for found in days if found >= since), None)
+    if written is None:
+        return None
+    return next((found for found in days if (found >= written if ahead else found <= written)), None)
+
+
+def _unit_start(day: date, months: int) -> date:
+    return _shifted(day.replace(day=1), "month", months)
+
+
+def _told_near(mention: DateMention, named: DateMention) -> bool:
+    return mention.start - named.end <= _STORY
 
 
 def _stretch(first: date, until: tuple[int | None, int, int]) -> Resolved | None:
@@ -132,21 +164,28 @@ def _nearest(gone: date | None, coming: date | None, ahead: bool | None, written
 def _year_of_story(
     mention: DateMention, article: Article, written: date | None, named: DateMention | None
 ) -> int | None:
-    """The year of the past that the same sentence named before ("In 1998 he came to Baghdad on 20 February")."""
+    """The year that the text named before: in the same sentence ("In 1998 he came to Baghdad on 20 February"), or with
+    a day shortly before this one ("He left on 3 May 1979. On 5 May he was in Cairo")."""
     if (
         named is None
         or named.kind != "stated"
-        or named.year is None
+        or named.first is None
         or mention.direction
         or mention.weekday is not None
     ):
         return None
-    if written is not None and named.year >= written.year:
+    if written is not None and named.first.year >= written.year:
         return None
     between = article.text[named.end - 1 : min(mention.start, named.end + 300)]
-    if named.end + 300 < mention.start or _SENTENCE_END.search(between):
+    if named.year is not None and named.end + 300 >= mention.start and not _SENTENCE_END.search(between):
+        return named.year
+    if named.precision != "day" or not mention.month or not mention.day or not _told_near(mention, named):
         return None
-    return named.year
+    if written is not None and tense.future(article, mention.start, mention.end):
+        return None
+    days = [_day(named.first.year + n, mention.month, mention.day) for n in (0, 1)]
+    near = (day for day in days if day is not None and 0 <= (day - named.first).days <= _STORY_DAYS)
+    return next((day.year for day in near if written is None or day <= written), None)
 
 
 def _weekday(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import random
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 BINS = 10
 RESAMPLES = 1_000
+_Z = 1.959964
 
 Counts = Sequence[int]
 Measure = Callable[[Counts], float | None]
@@ -72,14 +74,31 @@ def intervals(counts: Sequence[Counts], measures: Mapping[str, Measure], seed: i
     return made
 
 
+def wilson(hits: int, rows: int) -> Interval | None:
+    """95 % interval of a share by Wilson (1927), which holds for few rows and for shares near 0 and 1; None without
+    rows."""
+    if not rows:
+        return None
+    p, square = hits / rows, _Z * _Z
+    middle = (p + square / (2 * rows)) / (1 + square / rows)
+    reach = _Z * math.sqrt(p * (1 - p) / rows + square / (4 * rows * rows)) / (1 + square / rows)
+    return max(0.0, middle - reach), min(1.0, middle + reach)
+
+
+def binned(stated: Iterable[tuple[float | None, bool]]) -> dict[int, list[tuple[float, bool]]]:
+    """Rows by the tenth in which their confidence lies (0 to BINS - 1); rows without one are left out."""
+    bins: dict[int, list[tuple[float, bool]]] = {}
+    for confidence, right in stated:
+        if confidence is not None:
+            bins.setdefault(min(BINS - 1, int(confidence * BINS)), []).append((confidence, right))
+    return bins
+
+
 def calibration(stated: Iterable[tuple[float | None, bool]]) -> float | None:
     """Expected calibration error: mean distance between stated confidence and the share that is right, over ten bins
     weighted by their size. Rows without a confidence do not count; None where none has one.
     """
-    bins: list[list[tuple[float, bool]]] = [[] for _ in range(BINS)]
-    for confidence, right in stated:
-        if confidence is not None:
-            bins[min(BINS - 1, int(confidence * BINS))].append((confidence, right))
+    bins = binned(stated).values()
     total = sum(len(b) for b in bins)
     if not total:
         return None

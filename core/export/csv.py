@@ -20,10 +20,12 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from core.export.target import opened
+from core.export.text import joined
 from core.tables import TABLES
 
 SUFFIX = ".csv"
 MEDIA_TYPE = "text/csv"
+OF = "table"
 
 _BLANK = r"[\s\x{00a0}\x{2000}-\x{200d}\x{202f}\x{2060}\x{3000}\x{feff}]*"
 _FIRST = rf"\A({_BLANK}[=+\-@＝＋－＠]|[\t\r])"
@@ -72,24 +74,11 @@ def _cells(column: pa.ChunkedArray) -> pa.ChunkedArray:
 
 def _joined(column: pa.ChunkedArray) -> pa.ChunkedArray:
     """Lists as text, each item defused: a program that splits at semicolons makes a cell of each."""
-    written = _role if pa.types.is_struct(column.type.value_type) else str
-    return _defused(
-        _texts(
-            None if items is None else "; ".join(written(item) for item in items if item is not None)
-            for items in column.to_pylist()
-        )
-    )
+    return _defused(_texts(None if items is None else joined(items) for items in column.to_pylist()))
 
 
 def _texts(values: Iterable[str | None]) -> pa.ChunkedArray:
     return pa.chunked_array([pa.array(list(values), pa.string())])
-
-
-def _role(role: dict[str, object]) -> str:
-    """An office with its dates as an ISO interval: "president (2005-08-03/..)"."""
-    if not role.get("from") and not role.get("to"):
-        return str(role.get("role"))
-    return f"{role.get('role')} ({role.get('from') or '..'}/{role.get('to') or '..'})"
 
 
 def _defused(column: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from datetime import date
 from pathlib import Path
 from typing import IO
 
@@ -11,9 +11,11 @@ import pandas as pd
 import pyarrow as pa
 
 from core.export.target import opened
+from core.export.text import iso
 
 SUFFIX = ".jsonl"
 MEDIA_TYPE = "application/x-ndjson"
+OF = "table"
 
 
 def write(frame: pd.DataFrame, target: str | Path | IO[bytes]) -> None:
@@ -28,8 +30,6 @@ def _line(row: dict[str, object]) -> str:
 
 
 def _written(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.astimezone(UTC).isoformat().replace("+00:00", "Z") if value.tzinfo else value.isoformat()
     if isinstance(value, date):
-        return value.isoformat()
+        return iso(value)
     raise TypeError(f"{type(value).__name__} has no form in JSON")

@@ -13,6 +13,7 @@ from core.export.target import opened
 
 SUFFIX = ".parquet"
 MEDIA_TYPE = "application/vnd.apache.parquet"
+OF = "table"
 
 
 def write(frame: pd.DataFrame, target: str | Path | IO[bytes]) -> None:

@@ -39,6 +39,7 @@ class Lexicon:
     places: dict[str, tuple[str, str]]
     """City and country of places that stand in datelines by another name."""
     posts: frozenset[str]
+    headline_verbs: frozenset[str]
     outlet_words: frozenset[str]
     other_calendars: re.Pattern[str]
     salutations: re.Pattern[str]
@@ -59,6 +60,7 @@ def lexicon() -> Lexicon:
         shapes=either(raw["shapes"]),
         holds=either(raw["holds"]),
         posts=frozenset(raw["posts"]),
+        headline_verbs=frozenset(raw["headline_verbs"]),
         outlet_words=frozenset(raw["outlet_words"]),
         tails=frozenset(raw["tails"]),
         tail_shapes=either(raw["tail_shapes"]),
@@ -98,9 +100,10 @@ def is_byline(paragraph: str) -> bool:
         return False
     if paragraph[:3].casefold() in ("by ", "by:"):
         return True
-    # "Jane Roe in Cairo" is a byline, "Norland President in Cairo" a headline.
+    # "Jane Roe in Cairo" is a byline, "Norland President in Cairo" a headline, "Roe Visits Poe in Cairo" as well.
     names = paragraph.split(" in ")[0].split(",")[0].split()
-    return not any(word.casefold() in lexicon().posts or meanings(word) for word in names)
+    told = lexicon().posts | lexicon().headline_verbs
+    return not any(word.casefold() in told or meanings(word) for word in names)
 
 
 def trailing(paragraph: str) -> int:

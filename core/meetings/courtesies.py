@@ -5,8 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.actors.offices import canonical_role
-from core.meetings.events import Event, IsPeople, Slot, people_among
-from core.meetings.grammar import after, clause, doers, lemma, objects, possessors, preposition, subjects
+from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
+from core.meetings.grammar import (
+    after,
+    children,
+    clause,
+    doers,
+    lemma,
+    objects,
+    passive,
+    possessors,
+    preposition,
+    subjects,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -43,10 +54,30 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     return Event(noun, "meeting", "noun", slots, verb=held, held=paid)
 
 
+def of_verb(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X takes leave of Y", "bade farewell to Y", "farewelled Y"."""
+    if passive(verb):
+        return None
+    taken = [t for t in objects(verb) if lemma(t) in ("leave", "farewell")]
+    if lemma(verb).startswith("farewell"):
+        hosts = objects(verb)
+    elif taken:
+        hosts = [t for token in (verb, *taken) for t in after(token, frozenset({"of", "to"}))]
+        hosts += [t for t in children(verb, "dative") if t.pos_ != "ADP"]
+    else:
+        return None
+    hosts = _persons(hosts, is_people)
+    visitors = [t for t in subjects(verb) if people_among(t, is_people)]
+    if not hosts or not visitors:
+        return None
+    return Event(verb, "meeting", "receive", [*as_slots(visitors, None), *as_slots(hosts, None)], verb=verb)
+
+
 def _persons(heads: list[Token], is_people: IsPeople) -> list[Token]:
     """Those among noun phrases that stand for one person, and not for a place or a state."""
     return [t for t in heads if people_among(t, is_people) and (t.ent_type_ == "PERSON" or _is_office(t))]
 
 
 def _is_office(token: Token) -> bool:
-    return token.tag_ in ("NN", "NNP") and canonical_role(token.text) is not None
+    known = canonical_role(token.text) is not None or lemma(token) in words().people
+    return token.tag_ in ("NN", "NNP") and known

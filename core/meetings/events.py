@@ -66,6 +66,8 @@ def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
     if event.verb is not None:
         anchors.add(event.verb.i)
     anchors |= {verb.i for verb in told_of(event.trigger)}
+    # "received a delegation led by X on Tuesday"
+    anchors |= {t.i for head, _ in event.slots for t in children(head, "acl") if lemma(t) in words().heading_verbs}
     verb = event.verb if event.verb is not None else event.trigger
     if event.frame != "noun" and verb.dep_ == "relcl" and any(t.lower_ in ("where", "which") for t in verb.subtree):
         up = [token for token in takewhile(lambda t: not is_verb(t), over(verb)) if token.pos_ not in ("ADP", "DET")]
@@ -105,15 +107,27 @@ def told_of(noun: Token) -> list[Token]:
     """Verbs of the clauses that say of a noun that it takes place: "a meeting that was to take place in Minsk"."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
-    found = []
+    found = [t for t in _held_behind(noun)]
     for clause in (t for t in noun.subtree if t.dep_ == "relcl"):
         below = [clause, *children(clause, "xcomp", "ccomp")]
         for verb in below:
             takes_place = lemma(verb) == "take" and any(lemma(t) == "place" for t in objects(verb))
-            if takes_place or (lemma(verb) == "hold" and passive(verb)) or lemma(verb) in ("occur", "happen"):
+            planned = words().status.verbs.get(lemma(verb)) == "planned"
+            held = (lemma(verb) == "hold" or planned) and passive(verb)
+            if takes_place or held or lemma(verb) in ("occur", "happen"):
                 found += below[: below.index(verb) + 1]
                 break
     return found
+
+
+def _held_behind(noun: Token) -> list[Token]:
+    """ "a meeting held in Bergen on Monday", "the talks, held in Washington on April 20"."""
+    for token in noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]:
+        if token.tag_ == "VBN" and lemma(token) in ("hold", "convene", "organize", "organise"):
+            return [token]
+        if not token.is_punct:
+            break
+    return []
 
 
 def at_its_end(noun: Token) -> bool:
@@ -123,6 +137,11 @@ def at_its_end(noun: Token) -> bool:
         return noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in words().light["end"]
     last = over_it.lower_ == "of" and lemma(over_it.head) in ("end", "conclusion", "close")
     return last or over_it.lower_ in ("after", "following")
+
+
+def as_slots(heads: list[Token], part: str | None) -> list[Slot]:
+    """Heads of noun phrases, all with one part in the meeting."""
+    return [(token, part) for token in heads]
 
 
 IsPeople = Callable[["Token"], bool]

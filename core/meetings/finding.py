@@ -10,9 +10,22 @@ from typing import TYPE_CHECKING
 
 from core.article import Article, Meeting
 from core.article import Span as Stretch
-from core.meetings import agenda, apart, codes, misread, reference, register, speaking, status, visits
+from core.meetings import (
+    agenda,
+    apart,
+    codes,
+    headline,
+    hospitality,
+    invitations,
+    misread,
+    reference,
+    register,
+    speaking,
+    status,
+    visits,
+)
 from core.meetings.events import Event, own_verb
-from core.meetings.grammar import after, children, is_verb, lemma
+from core.meetings.grammar import after, auxiliaries, children, is_verb, lemma
 from core.meetings.merging import Account, Accounts, Naming
 from core.meetings.noun_events import of_noun
 from core.meetings.participants import Party, People, as_participants, heads_delegation
@@ -48,8 +61,11 @@ def find(article: Article) -> list[Meeting]:
         return []
     reader = _Reader(article)
     accounts = Accounts()
-    for naming in reader.namings():
+    headed = reader.headed()
+    for naming in [*headed, *reader.namings()]:
         accounts.take(naming)
+    if headed:
+        accounts.drop_if_told_again(headed[0])
     speaking.join_speakers(article, accounts.all, reader.sections)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     beside = [m for m, account in zip(meetings, accounts.all, strict=True) if any(map(on_sidelines, account.namings))]
@@ -96,14 +112,36 @@ class _Reader:
             for event in found:
                 yield from self._naming(event, triggers - {event.trigger.i}, section)
 
+    def headed(self) -> list[Naming]:
+        """The meeting that the headline names, where a body follows it; it stands at the body's first word."""
+        found = None if self.travellers or self.owner is not None else headline.named(self.article)
+        word = headline.first_word(self.article) if found is not None else None
+        if found is None or word is None:
+            return []
+        kind, mode, parties = found
+        event = Event(word, kind, "headline", [])
+        will = any(aux.lower_ in words().modal_planned for aux in auxiliaries(word.sent.root))
+        stretch = (word.idx, word.idx + len(word.sent.text.rstrip()) - (word.idx - word.sent.start_char))
+        return [
+            Naming(
+                event, kind, "planned" if will else "held", mode, parties, running=False,
+                section=self.sections.at(word.idx), stretch=stretch,
+            )
+        ]  # fmt: skip
+
     def _events(self, sentence: Span) -> Iterator[Event]:
         lexicon = words()
         if sentence.text.rstrip("\"”'’ \n").endswith("?"):
             return  # a question tells of nothing that took place
         for token in sentence:
             event = None
-            if token.pos_ in ("NOUN", "PROPN") and (kind := lexicon.nouns.get(lemma(token))) is not None:
-                event = of_noun(token, kind, self.people.are)
+            if token.pos_ in ("NOUN", "PROPN"):
+                if (kind := lexicon.nouns.get(lemma(token))) is not None:
+                    event = of_noun(token, kind, self.people.are)
+                elif token.lower_ == "guest":
+                    event = hospitality.guest_of(token, self.people.are)
+                elif token.lower_ == "invitation":
+                    event = invitations.of_noun(token, self.people.are)
             elif is_verb(token) and (frame := lexicon.verbs.get(lemma(token))) is not None:
                 event = of_verb(token, frame, self.people.are)
                 if event is None and frame == "receive" and (guest := self.people.person_following(token)) is not None:
@@ -146,13 +184,22 @@ class _Reader:
             incomplete=any(self.people.unknown(head) for head, _ in event.slots),
             narrated=any(self.people.narrated(head) for head, _ in event.slots),
         )  # fmt: skip
+        if naming.narrated and len(event.slots) == 1 and event.kind != "visit":
+            naming.parties = [*naming.parties, *self.people.beside_speaker(event.slots[0][0])]
         if len(naming.named) < 2 and not naming.running and (sides := self.people.between(event.trigger)):
             naming.parties = sides
         if naming.running and len(parties) < 2 and event.kind != "visit":
             sure, pair = (find(event.slots, self.people) for find in (reference.surely, reference.perhaps))
             known = {id(party.actor) for party in parties}
-            naming.parties = sure if known <= {id(party.actor) for party in sure} and sure else parties
+            if sure and (known <= {id(party.actor) for party in sure} or event.frame == "receive"):
+                # "flew to Rome with Y, where the two were received by Z"
+                naming.parties = sure + [p for p in parties if id(p.actor) not in {id(q.actor) for q in sure}]
             naming.pair = pair if known <= {id(party.actor) for party in pair} else []
+        if event.frame == "noun" and event.kind not in ("visit", "ceremony") and not naming.in_quote:
+            if naming.parties and not naming.running and not naming.incomplete and self.owner is None:
+                naming.parties = reference.other_side(event, naming.parties, self.people) or naming.parties
+            elif not naming.parties and not event.slots and what in ("held", "ongoing"):
+                naming.pair = naming.pair or reference.joint_before(event.trigger, self.people)
         if event.frame == "visit" and naming.spot is not None and visits.inside_a_visit(event.trigger):
             naming.spot = replace(naming.spot, city=None, venue=None)
         self._settle(naming)

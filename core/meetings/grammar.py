@@ -106,6 +106,8 @@ def doers(verb: Token, is_people: Callable[[Token], bool]) -> list[Token]:
     for up in over(verb):
         if token.dep_ == "relcl" or (is_verb(token) and token.i != verb.i and token.dep_ == "acl"):
             break
+        if token.dep_ == "ccomp" and token.i < up.i and children(token, *SUBJECTS):
+            break  # "Trade was discussed at a meeting, the ministry said"
         token = up
         if is_verb(up) and any(is_people(one) for subject in subjects(up) for one in conjuncts(subject)):
             return subjects(up)
@@ -127,7 +129,8 @@ def _visiting(verb: Token) -> list[Token]:
 
 def _mistaken(verb: Token) -> list[Token]:
     """The subject that the parser has joined to a phrase before it: "In a meeting with A, B said"."""
-    if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD"):
+    modal = verb.tag_ == "VB" and any(t.tag_ == "MD" for t in children(verb, "aux"))
+    if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD") and not modal:
         return []
     token = verb
     while token.i > verb.sent.start and (token.i == verb.i or token.is_punct or token.pos_ in ("ADV", "AUX")):
@@ -144,13 +147,15 @@ def _of_intention(noun: Token) -> list[Token]:
     """Whose plan or invitation a noun is: "his plan to visit", "accepted an invitation to visit"."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
-    receivers = after(noun, frozenset({"to", "for"}))
+    receivers, name = after(noun, frozenset({"to", "for"})), lemma(noun)
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head  # "conveyed greetings and an invitation to visit Rome"
     verb = noun.head if noun.dep_ in ("dobj", "nsubjpass", "attr", "oprd", "pobj") else None
     if verb is not None and verb.pos_ == "ADP":
         verb = verb.head
     if verb is None or not is_verb(verb):
         return receivers or possessors(noun)
-    if lemma(noun) != "invitation":
+    if name != "invitation":
         return possessors(noun) or subjects(verb)
     if lemma(verb) in ("accept", "receive", "decline", "refuse", "reject", "welcome", "get", "turn", "have"):
         return subjects(verb)
@@ -167,6 +172,8 @@ def proposers(verb: Token) -> list[Token]:
 
 def _antecedent(token: Token) -> Token | None:
     """The noun that "who" or "which" stands for; other words as they are."""
+    if token.lower_ in ("last", "first") and (number := [t for t in token.lefts if t.lower_ in ("two", "three")]):
+        return number[0]  # "The two last met in 2010", read as the last two
     if token.tag_ not in ("WP", "WDT"):
         return token
     return next((up for up in over(token) if up.pos_ in ("NOUN", "PROPN", "PRON")), None)
@@ -183,6 +190,8 @@ def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") and child.lower_ in prepositions:
             found += children(child, "pobj")
+            for again in children(child, "conj"):  # "with A, and with B"
+                found += children(again, "pobj") if again.lower_ in prepositions else []
             for clause_ in children(child, "pcomp"):
                 # "spoke with X to discuss Y" is read as "with (X to discuss Y)".
                 found += children(clause_, "nsubj") if any(t.lower_ == "to" for t in clause_.children) else [clause_]
@@ -221,8 +230,8 @@ def after_widely(token: Token, prepositions: frozenset[str]) -> list[Token]:
         below = [
             pobj
             for one in waiting
-            for child in children(one, "prep")
-            if child.lower_ in ("on", "in", "at", "of", "during")
+            for child in children(one, "prep", "agent")
+            if child.lower_ in ("on", "in", "at", "of", "during", "by", "via", "over", "through")
             for pobj in children(child, "pobj")
         ]
         found = [head for pobj in below for head in after(pobj, prepositions)]

@@ -21,6 +21,7 @@ _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
 _TALK = frozenset({"meeting", "negotiation", "summit", "ceremony", "mediation"})
 _TOOK_PLACE = frozenset({"held", "ongoing"})
+_NOT_TO_BE = frozenset({"refused", "cancelled", "denied", "postponed"})
 _WISHED = frozenset({"invited", "accepted", "proposed", "planned"})
 
 
@@ -118,20 +119,35 @@ class Accounts:
                 # "The two leaders agreed to meet again": another meeting of the same people.
                 known = {id(p.actor) for p in naming.parties}
                 naming.parties += [p for p in last.named if id(p.actor) not in known]
-            elif last is None and naming.pair:
-                naming.parties = naming.pair
+        if not naming.parties and naming.pair and self._latest(naming) is None:
+            naming.parties = naming.pair
         if not self._enough(naming):
-            if naming.event.held and naming.named and not naming.event.definite and not naming.in_quote:
+            met = naming.event.frame == "meet" and bool(naming.event.slots)
+            placed = naming.date is not None or naming.spot is not None
+            if (met or (naming.event.held and (placed or not naming.event.definite))) and not naming.in_quote:
                 self._convened = naming
             return None
         convened = self._convened
-        if naming.event.definite and convened is not None and convened.section == naming.section:
+        if (
+            naming.event.attended
+            and naming.event.definite
+            and convened is not None
+            and convened.section == naming.section
+        ):
             # "X held a meeting on prices. The meeting was attended by Y and Z."
             self._convened = None
             account = self._open(convened)
             self._join(account, naming)
             return account
         return self._open(naming)
+
+    def drop_if_told_again(self, headed: Naming) -> None:
+        """Leaves out the headline's meeting where the body tells of it in words that did not seem to be the same."""
+        account = next((a for a in self.all if headed in a.namings), None)
+        people = {id(p.actor) for p in headed.named}
+        told = (a for a in self.all if a is not account and a.kind != "visit")
+        if account is not None and len(account.namings) == 1 and any(people <= a.parties.keys() for a in told):
+            self.all.remove(account)
 
     # Talks
 
@@ -151,9 +167,16 @@ class Accounts:
 
     def _take_joining(self, naming: Naming) -> Account | None:
         """ "X was joined by Y": Y was there too, where X was at a meeting told of last."""
+        convened = self._convened
+        if naming.event.presence and convened is not None and convened.section == naming.section:
+            self._convened = None
+            account = self._open(convened)
+            self._join(account, naming)
+            return account
         for account in reversed(self.all[-3:]):
             known = [p for p in naming.parties if id(p.actor) in account.parties and p.part != "attendee"]
             nearest = naming.event.presence and account is self.all[-1] and account.section == naming.section
+            nearest = nearest and account.kind != "visit"
             if known or naming.running or nearest:
                 self._join(account, naming)
                 return account
@@ -161,6 +184,10 @@ class Accounts:
 
     def _join(self, account: Account, naming: Naming) -> None:
         account.kind = _kind_of_both(account, naming)
+        spoken_of = account.status in _NOT_TO_BE and naming.event.definite and naming.status in _TOOK_PLACE
+        if spoken_of and not naming.parties:
+            account.add(naming)  # "will not attend the conference. The conference is to raise money": told of, not held
+            return
         if naming.parties or naming.date is not None or _tells_it_was(naming):
             account.status = _status_of_both(account.status, naming.status)
         account.add(naming)
@@ -201,10 +228,14 @@ class Accounts:
             if account.kind == "visit" and _same_visit(account, naming, visitors):
                 self._join(account, naming)
                 return account
-        if naming.event.frame in ("depart", "answer") or naming.event.trigger.lemma_.lower() == "departure":
+        answered = naming.event.frame == "answer" and not naming.event.places
+        if naming.event.frame == "depart" or answered or naming.event.trigger.lemma_.lower() == "departure":
             return None
         if not visitors or (naming.spot is None and not naming.event.abroad):
             return None
+        homes = {p.actor.country for p in visitors if p.actor.kind == "person"}
+        if naming.spot is not None and naming.spot.country is not None and homes == {naming.spot.country}:
+            return None  # "She leaves for home on Thursday"
         if naming.event.frame == "travel" and all(p.group and p.actor.kind != "delegation" for p in visitors):
             return None
         return self._open(naming)
@@ -339,7 +370,7 @@ def _words(parties: Iterable[Party]) -> set[str]:
 
 def _statuses_agree(account: Account, naming: Naming) -> bool:
     one, two = account.status, naming.status
-    if one == two or {one, two} <= _TOOK_PLACE:
+    if one == two or {one, two} <= _TOOK_PLACE or (two == "denied" and _says_it_was_not(naming)):
         return True
     if naming.event.definite and not naming.parties and naming.date is None and two in _TOOK_PLACE | {"planned"}:
         return True
@@ -349,6 +380,12 @@ def _statuses_agree(account: Account, naming: Naming) -> bool:
     goes_for = naming.event.purpose and two == "planned" and one in _TOOK_PLACE
     before = naming.event.frame == "noun" and two == "planned" and one in _TOOK_PLACE and naming.event.definite
     return came_for or goes_for or before
+
+
+def _says_it_was_not(naming: Naming) -> bool:
+    """ "He denies that any such meeting took place": of the one told of before, whoever told of it."""
+    noun = naming.event.trigger
+    return not naming.parties and any(child.lower_ in ("such", "any", "this", "that") for child in noun.children)
 
 
 def _dates_agree(account: Account, naming: Naming) -> bool:
@@ -377,6 +414,8 @@ def _kind_of_both(account: Account, naming: Naming) -> str:
 
 def _status_of_both(one: str, two: str) -> str:
     """What the account says in the end: a visit asked for and accepted is accepted, what began and was held is held."""
+    if two == "denied":
+        return two
     if one in _TOOK_PLACE or two in _TOOK_PLACE:
         if "held" in (one, two) and one in _TOOK_PLACE and two in _TOOK_PLACE:
             return "held"

@@ -27,6 +27,16 @@ def narrator(article: Article) -> Actor | None:
     return next((a for a in persons if byline and a.name.casefold() in byline), None)
 
 
+def guests(article: Article, speaker: Actor | None) -> list[Actor]:
+    """Those with whom the headline says that the speaker appeared: "Remarks by X at a press conference with Y"."""
+    title = (article.title or "").casefold()
+    _, beside, behind = title.partition(" with ")
+    if speaker is None or not beside:
+        return []
+    persons = [actor for actor in article.actors if actor.kind == "person" and actor is not speaker]
+    return [actor for actor in persons if _place(actor, behind) is not None]
+
+
 def _place(actor: Actor, text: str) -> int | None:
     """Where a text names somebody; None where it does not."""
     named = [at for name in (actor.name, *actor.aliases) if len(name) > 3 and (at := text.find(name.casefold())) >= 0]

@@ -37,7 +37,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         kind = "call"
     if kind in ("call", "visit") and (calling := courtesies.of_noun(noun, kind, is_people)) is not None:
         return calling
-    event = Event(noun, kind, "noun", [], definite=_definite(noun))
+    described = kind == "summit" and bool(children(noun, "prep"))  # "the conference on Yemen in Riyadh"
+    event = Event(noun, kind, "noun", [], definite=_definite(noun) and not described)
     own = _own_slots(noun, kind, is_people)
     _add_clause(event, is_people, named=bool(own), between=bool(after(noun, words().prepositions["between"])))
     event.slots += own
@@ -51,12 +52,18 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             and words().verbs.get(lemma(event.verb)) == "depart"
         ):
             event.places += objects(event.verb)  # "left Malta at the end of a visit"
+        if not event.places and (over_it := preposition(noun)) is not None and over_it.lower_ == "on":
+            # "X, in Oslo on a two-day visit"
+            event.places += [
+                t for head, _ in event.slots for t in after(head, frozenset({"in"})) if t.ent_type_ == "GPE"
+            ]
         if (thanked := _thanked(noun)) is not None:
             event.slots, event.decided = [(t, None) for t in thanked if people_among(t, is_people)], True
         event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
     elif kind == "call" and not _is_call(event, bool(own)):
         return None
-    if lemma(noun) in words().limits["held_only"] and not event.held and not own and not event.definite:
+    at_table = lemma(noun) in words().meals and len(event.slots) > 1  # "raised the matter with X at breakfast"
+    if lemma(noun) in words().limits["held_only"] and not (event.held or own or event.definite or at_table):
         return None
     if kind == "meeting" and lemma(noun) == "talk" and _between_sides(noun):
         event.kind = "negotiation"
@@ -99,10 +106,12 @@ def _regions(event: Event) -> list[Token]:
 def _thanked(noun: Token) -> list[Token] | None:
     """Whose visit it is in "thanked X for his visit"; None where nobody is thanked for it."""
     over_it, verb = preposition(noun), clause(noun)
-    if over_it is None or over_it.lower_ not in ("for", "on") or verb is None or passive(verb):
+    if over_it is None or verb is None or passive(verb):
+        return None
+    if over_it.lower_ not in ("for", "on") and lemma(verb) not in words().light["welcome"]:
         return None
     own = all(child.pos_ == "PRON" for child in possessors(noun))
-    return objects(verb) if lemma(verb) in words().light["thank"] and own else None
+    return objects(verb) if lemma(verb) in words().light["thank"] | words().light["welcome"] and own else None
 
 
 def _may_be_event(noun: Token) -> bool:
@@ -158,8 +167,8 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind != "visit":
         for told in told_of(noun):
             heads += after(told, prepositions["between"] | prepositions["with"])
-        attending = [t for t in children(noun, "acl") if lemma(t) == "attend" and passive(t)]
-        heads += [t for verb in attending for t in after(verb, frozenset({"by"}))]
+        by = [t for t in children(noun, "acl") if lemma(t) in ("attend", "give", "host", "chair") and passive(t)]
+        heads += [t for verb in by for t in after(verb, frozenset({"by"}))]
     if kind != "visit":
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
         heads += after_widely(noun, prepositions["with"])
@@ -190,7 +199,9 @@ def _definite(noun: Token) -> bool:
     if any(child.lower_ in ("next", "another", "new", "previous", "second", "third", "fourth") for child in noun.lefts):
         return False
     return any(
-        (child.dep_ == "det" and child.lower_ in ("the", "this", "these", "both", "that")) or child.dep_ == "poss"
+        (child.dep_ == "det" and child.lower_ in ("the", "this", "these", "both", "that"))
+        or child.dep_ == "poss"
+        or child.lower_ == "such"
         for child in noun.children
     )
 
@@ -366,6 +377,8 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
         part = "host" if name in light["host"] else "visitor"
     if passive(verb):
         holders = after(verb, frozenset({"by"}))
+        if event.trigger.dep_ == "dobj":
+            holders += subjects(verb)  # "was granted an audience with X"
     else:
         holders = subjects(verb)
         if not holders and verb.dep_ in ("acl", "relcl"):
@@ -381,6 +394,8 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
         led = frozenset({"for", "to"}) if lemma(event.trigger) == "audience" else frozenset({"for"})
         guests = [t for token in (event.trigger, verb) for t in after(token, led)]
         guests += [t for t in children(verb, "dative") if t.pos_ != "ADP"]  # "granted X an audience"
+        honoured = [t for token in (event.trigger, verb) for t in after(token, frozenset({"in"}))]
+        guests += [t for one in honoured if lemma(one) in ("honour", "honor") for t in (*of(one), *possessors(one))]
         event.slots += [(t, "visitor") for t in guests if people_among(t, is_people)]
 
 
@@ -394,6 +409,8 @@ def _is_call(event: Event, named: bool) -> bool:
     noun = event.trigger
     lexicon = words()
     before = {child.lower_ for child in noun.lefts}
+    if lemma(noun) == "contact":
+        return bool(before & (lexicon.phone | lexicon.video))
     if lemma(noun) != "call" or before & (lexicon.phone | lexicon.video):
         return True
     asked = any(child.lower_ in lexicon.limits["call_not_with"] for child in children(noun, "prep")) and not named

@@ -11,7 +11,7 @@ from core import gazetteer
 from core.article import Actor, Article, Mention, Participant
 from core.meetings.events import Slot
 from core.meetings.grammar import after, children, conjuncts, lemma
-from core.meetings.narrator import narrator
+from core.meetings.narrator import guests, narrator
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ class People:
         self._quotes = sorted(article.quotes, key=lambda q: q.start)
         self._said_from = [quote.start for quote in self._quotes]
         self._narrator = narrator(article)
+        self._guests = guests(article, self._narrator)
         self._groups: dict[str, Actor] = {}
         self._countries = {a.country: a for a in article.actors if a.kind == "government" and a.country}
 
@@ -111,6 +112,8 @@ class People:
         if known:
             return False
         lexicon = words()
+        if self._listed_beside(token):
+            return False
         if token.lower_ in ("they", "them", "both", "their", "two", "three", "four", "each"):
             return True
         if lemma(token) not in lexicon.running or token.tag_ not in ("NNS", "NNPS"):
@@ -210,6 +213,24 @@ class People:
             return None
         return Party(actor, None, None, role, False, frozenset({actor.country}) if actor.country else frozenset())
 
+    def beside_speaker(self, token: Token) -> list[Party]:
+        """Who "we" are besides the one who tells the report: his guest, else whom the sentences just before name."""
+        if token.lower_ != "we" or not self.narrated(token):
+            return []
+        if self._guests:
+            return [self._of_actor(actor) for actor in self._guests]
+        before = token.doc[max(token.sent.start - 1, 0)].sent
+        named = [
+            m for m in self.named_before(token, before.start_char) if _is_person(m) and m.actor is not self._narrator
+        ]
+        found = {id(m.actor): self.party(m, None, token) for m in named}
+        return list(found.values()) if len(found) == 1 else []
+
+    def _of_actor(self, actor: Actor) -> Party:
+        mention = next((m for m in self._mentions if m.actor is actor), None)
+        role = mention.role if mention is not None else None
+        return Party(actor, None, mention, role, False, frozenset({actor.country}) if actor.country else frozenset())
+
     def narrated(self, token: Token) -> bool:
         """Whether "I" or "we" is somebody who tells the report, and not somebody whom it quotes."""
         n = bisect_right(self._said_from, token.idx) - 1
@@ -258,6 +279,10 @@ class People:
         if (speaker := self.speaker_of(token)) is not None:
             others = [self.party(m, part, t) for m, t in self._companions(token)]
             return [replace(speaker, part=part), *(p for p in others if p.actor is not speaker.actor)]
+        if token.lower_ == "you" and len(self._guests) == 1:
+            return [replace(self._of_actor(self._guests[0]), part=part)]
+        if several := self._listed_beside(token):
+            return [self.party(m, part, t) for m, t in several]
         mention = self._person_after(token) or self.at(token) or self._named_beside(token)
         if mention is not None and mention.actor is not None:
             if mention.actor.kind == "unnamed":
@@ -274,6 +299,14 @@ class People:
             return []  # "Ambassador to France A": a title whose bearer the parser has lost
         group = self._group(token, part)
         return [*self._leading(token, part), group]
+
+    def _listed_beside(self, token: Token) -> list[tuple[Mention, Token]]:
+        """The people behind a word for several: "two retired diplomats, A and B", "the ministers, A and B"."""
+        if token.tag_ not in ("NNS", "NNPS"):
+            return []
+        beside = [t for one in children(token, "appos") for t in conjuncts(one)]
+        named = [(m, t) for t in beside if (m := self.at(t)) is not None and _is_person(m)]
+        return named if len(named) > 1 else []
 
     def _same_office(self, token: Token, part: str | None) -> list[Party]:
         """The others of "the foreign ministers of A, B and C", where each is known."""

@@ -5,17 +5,20 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.article import Mention
-from core.meetings.grammar import children, conjuncts, lemma, over
+from core.meetings.grammar import after, children, conjuncts, lemma, over
 from core.meetings.participants import Party, People
+from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-    from core.meetings.events import Slot
+    from core.meetings.events import Event, Slot
 
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _SIDES = frozenset({"side", "country", "government", "party", "team", "delegation"})
 """Words for more than the people who speak for them."""
+_BACK = 3
+"""Sentences before a word in which the one whom they are about is looked for."""
 _FAR = 1_200
 """Characters before a word in which those that it stands for are looked for."""
 
@@ -25,7 +28,7 @@ def surely(slots: list[Slot], people: People) -> list[Party]:
     running = [head for head, _ in slots if people.running(head)]
     if not running or any(lemma(head) in _SIDES for head in running):
         return []
-    found = _joint_before(slots, people) or _of_the_sentence(running[0], people)
+    found = _joint_before(slots, people) or _of_the_sentence(running[0], people) or _with_one(running[0], people)
     return found or _two_of_office(running[0], people, alone=True)
 
 
@@ -37,6 +40,73 @@ def perhaps(slots: list[Slot], people: People) -> list[Party]:
             if found:
                 return found
     return []
+
+
+def other_side(event: Event, named: list[Party], people: People) -> list[Party]:
+    """Who had the meeting of which only one side is named: "A meeting with X was put off", told of what Y did.
+
+    It is the person whom the sentences before are about. [] where they are about nobody, or X is of the same state.
+    """
+    noun = event.trigger
+    told = event.verb is None or noun.dep_ in ("nsubj", "nsubjpass")
+    if not told or len(named) != 1 or not after(noun, words().prepositions["with"]):
+        return []
+    found = protagonist(noun, people, {id(named[0].actor)})
+    if found is None or (found.actor.country is not None and found.actor.country in named[0].countries):
+        return []
+    return [found, *named]
+
+
+def joint_before(noun: Token, people: People) -> list[Party]:
+    """The people of two states who did something together in the sentence before: "A and B agreed on a hotline. This
+    came at the end of a meeting that lasted an hour"."""
+    before = _sentence_before(noun)
+    for verb in before if before is not None else ():
+        for subject in children(verb, "nsubj"):
+            joint = [(m, t) for t in conjuncts(subject) if (m := people.at(t)) is not None and _is_person(m)]
+            found = {id(m.actor): people.party(m, None, t) for m, t in joint}
+            countries = {p.actor.country for p in found.values()}
+            if len(found) > 1 and len(countries - {None}) > 1:
+                return list(found.values())
+    return []
+
+
+def protagonist(token: Token, people: People, beside: set[int]) -> Party | None:
+    """The last person, other than those beside him, who was the subject of one of the sentences before a word."""
+    sentence = _sentence_before(token)
+    for _ in range(_BACK):
+        if sentence is None:
+            return None
+        subjects_ = [
+            t for t in sentence if t.dep_ in ("nsubj", "nsubjpass") and t.head.dep_ in ("ROOT", "ccomp", "conj")
+        ]
+        for subject in subjects_:
+            mention = people.at(subject)
+            if (
+                mention is None
+                or mention.actor is None
+                or mention.actor.kind != "person"
+                or id(mention.actor) in beside
+            ):
+                continue
+            return people.party(mention, None, subject)
+        sentence = _sentence_before(sentence[0])
+    return None
+
+
+def _with_one(token: Token, people: People) -> list[Party]:
+    """ "A meeting with X was moved online: the two spoke on Monday": X and the one whom the report is about."""
+    if token.lower_ not in ("two", "they", "both"):
+        return []
+    before = people.named_before(token, token.sent.start_char)
+    named = {id(m.actor): m for m in before if _is_person(m)}
+    if len(named) != 1:
+        return []
+    (mention,) = named.values()
+    if any(t.dep_ in ("nsubj", "nsubjpass") for t in token.sent if mention.start <= t.idx < mention.end):
+        return []
+    first = protagonist(token, people, set(named))
+    return [first, people.party(mention, None, token)] if first is not None else []
 
 
 def _joint_before(slots: list[Slot], people: People) -> list[Party]:
@@ -60,7 +130,7 @@ def _joint_before(slots: list[Slot], people: People) -> list[Party]:
 def _of_the_sentence(token: Token, people: People) -> list[Party]:
     """ "X raised the matter with Y when they met in London": the two people named before in the sentence."""
     below = any(up.dep_ in ("advcl", "relcl", "ccomp", "pcomp") for up in (token, *over(token))) or token.dep_ == "poss"
-    if token.pos_ != "PRON" or not below:
+    if token.pos_ not in ("PRON", "NUM") or not below:
         return []
     return _two_of(people.named_before(token, token.sent.start_char), token, people)
 
@@ -89,7 +159,7 @@ def _two_of_office(token: Token, people: People, *, alone: bool = False) -> list
 
     `alone`: only where nobody else of that office is named.
     """
-    if not any(child.lower_ in ("two", "both") for child in token.lefts):
+    if not any(one.lower_ in ("two", "both") for one in (token, *token.lefts)):
         return []
     named = people.named_before(token, max(token.idx - _FAR, 0))
     office = lemma(token)

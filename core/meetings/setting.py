@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from contextlib import suppress
 from datetime import date, timedelta
@@ -22,6 +23,12 @@ _OF_STATES = ("president", "minister", "secretary of state", "chancellor", "mona
 _HEADINGS = ("headline", "subheadline", "dateline")
 _LONGEST_DAY = 60
 """Characters of a line with a day and nothing else."""
+_BULLET = 4
+_MARKS = " -–—•*+·\t"
+_TIME = r"(?:,? *(?:at )?\d{1,2}(?:[.:h]\d{2})?(?: *[ap]\.?m\.?)?)?"
+_BEHIND_DAY = re.compile(_TIME + r" *[:.–—-](?:\s|$)")
+_TIME_ALONE = re.compile(_TIME + r"\W*$")
+"""What stands behind the day that opens a line: "4 April: ...", "Monday, 6 March, 11.00 a.m." and no more."""
 _HEADED = 12
 """Paragraphs below a line with a day that are still of that day."""
 
@@ -115,8 +122,10 @@ def headed_by(meeting: Meeting, article: Article) -> date | None:
     """The day of the line over a meeting that is a date and nothing else, as in a diary: "Monday, 11 October".
 
     Its year is the one in which that day is nearest to publication. The text's first such line is its own date where
-    it is the day of publication.
+    it is the day of publication. A day that opens the meeting's own line does as well: "4 April: X arrives".
     """
+    if (opening := _opening_day(meeting, article)) is not None:
+        return opening
     n = bisect_right(article.segments, meeting.start, key=lambda s: s.start) - 1
     above = reversed(article.segments[max(n - _HEADED, 0) : n])
     heading = next((s for s in above if s.kind in _HEADINGS or _is_day(s, article)), None)
@@ -134,6 +143,24 @@ def headed_by(meeting: Meeting, article: Article) -> date | None:
     date_ = article.dates[start]
     rest = article.text[heading.start : date_.start] + article.text[date_.end : heading.end]
     return date_.first if date_.first == date_.last and not any(c.isalnum() for c in rest) else None
+
+
+def _opening_day(meeting: Meeting, article: Article) -> date | None:
+    """The day at the beginning of the line that tells of a meeting, or of the line before within its paragraph."""
+    text, first = article.text, meeting.start
+    for behind in (_BEHIND_DAY, _TIME_ALONE):
+        start = text.rfind("\n", 0, first) + 1
+        n = bisect_left(article.dates, start, key=lambda d: d.start)
+        found = article.dates[n] if n < len(article.dates) and article.dates[n].start - start <= _BULLET else None
+        line = text[: text.find("\n", start) % (len(text) + 1)]
+        if found is not None and found.end <= meeting.start and not text[start : found.start].strip(_MARKS):
+            if found.first is not None and found.first == found.last and behind.match(line, found.end):
+                return found.first
+            return None
+        if start == 0 or not text[start - 2 : start - 1].strip():
+            return None
+        first = start - 1
+    return None
 
 
 def _is_day(segment: Segment, article: Article) -> bool:
@@ -164,7 +191,8 @@ def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bo
     goes_on = meeting.status == "ongoing" and meeting.kind != "visit" and not any(n.in_quote for n in account.namings)
     if all(n.event.decided for n in account.namings) and meeting.kind == "visit":
         return False  # "thanked X for his visit": the day is that of the thanks
-    return goes_on or sections.is_news(account.namings[0])
+    headed = account.namings[0].event.frame == "headline"
+    return goes_on or headed or sections.is_news(account.namings[0])
 
 
 def on_sidelines(naming: Naming) -> bool:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.meetings import invitations
 from core.meetings.events import Event, told_of
-from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, over, preposition
+from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, over, passive, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -51,8 +52,8 @@ def of_event(event: Event) -> str | None:
     if event.frame == "invite":
         return None if negated(first) or _hypothetical(first) else "invited"
     if event.frame == "answer":
-        refused = words().status.verbs.get(lemma(first)) == "refused" or negated(first)
-        return "refused" if refused else "accepted"
+        verb = event.verb if event.verb is not None else first
+        return "refused" if invitations.turned_down(verb) or negated(verb) else "accepted"
     if event.frame == "due":
         at = event.verb if event.verb is not None else first
         return None if negated(first) or negated(at) or _hypothetical(at) else "planned"
@@ -121,6 +122,8 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         token = token.head
         if token.pos_ == "ADJ" and (found := words().status.adjectives.get(token.lower_)) and noun.head.dep_ == "prep":
             said.append(_turned(found, negated(token) or negated(token.head)))
+        if token.pos_ == "NOUN" and lemma(token) in words().claims and _is_denied(token):
+            said.append("denied")
         if token.pos_ == "NOUN" and (found := words().status.nouns.get(lemma(token))):
             said.append(_turned(found, negated(token)))
     return said
@@ -156,7 +159,7 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
             "advcl",
             "dep",
         ):
-            found = _governing(token, head)
+            found = "stop" if _stands_apart(token, head) else _governing(token, head)
             if found == "stop":
                 break
             if found:
@@ -230,6 +233,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "planned"
     elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl"):
         tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None else None
+    elif own and event.frame == "visit" and lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP"):
+        tense = "ongoing"  # "X is in Tunis today"
     elif own and event.frame == "noun" and lemma(verb) == "be":
         tense = _of_being(verb, counted=event.trigger.dep_ == "attr")
     times = (t for t in children(verb, "npadvmod", "dobj") if t.lower_ == "times")
@@ -340,10 +345,23 @@ def _governing(token: Token, head: Token) -> str | None:
     return None
 
 
+def _stands_apart(clause_: Token, head: Token) -> bool:
+    """Whether a clause is a sentence of its own beside the verb over it: "this morning he met X; later he will Y"."""
+    if clause_.dep_ != "ccomp" or clause_.i > head.i:
+        return False
+    return any(t.text in (";", ":") for t in clause_.doc[clause_.i : head.i])
+
+
 def _is_denied(claim: Token) -> bool:
-    """ "denied reports that X met Y", "dismissed claims that ..."."""
+    """ "denied reports that X met Y", "Reports of a visit are untrue", "claims do not correspond to reality"."""
     verb = clause(claim)
-    return verb is not None and lemma(verb) in words().denials and not negated(verb)
+    if verb is None or claim.dep_ not in ("nsubj", "nsubjpass"):
+        return verb is not None and lemma(verb) in words().denials and not negated(verb)
+    said = children(verb, "acomp", "attr", "oprd") if lemma(verb) == "be" else []
+    false = any(t.lower_ in words().untrue or lemma(t) in words().untrue for t in said)
+    true = any(t.lower_ in ("true", "accurate", "correct") for t in said) or lemma(verb) in ("correspond", "reflect")
+    denied = passive(verb) and lemma(verb) in words().denials
+    return true if negated(verb) else false or denied
 
 
 def _was_taken(chance: Token) -> bool:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from core.meetings.events import Event, IsPeople, Slot, people_among
+from core.meetings import courtesies, credentials, hospitality, invitations, journeys
+from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
 from core.meetings.grammar import (
     after,
     after_widely,
     children,
     conjuncts,
     doers,
-    is_verb,
     lemma,
     objects,
     passive,
@@ -77,7 +77,9 @@ def _consult(verb: Token, is_people: IsPeople) -> Event | None:
     others = _with(verb, is_people)
     if lemma(verb) == "consult":  # one confers a title on somebody
         others += [t for t in objects(verb) if people_among(t, is_people)]
-    return _together(verb, "meeting", "consult", others, is_people) if others else None
+    if not others and (objects(verb) or not _are_several(subjects(verb), is_people)):
+        return None
+    return _together(verb, "meeting", "consult", others, is_people)
 
 
 def _exchange(verb: Token, is_people: IsPeople) -> Event | None:
@@ -95,6 +97,8 @@ def _exchange(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _see(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X will see Y on Monday", "flew to Rome to see Y": only of one person, and where a day or a journey says it."""
+    if (gone := hospitality.seeing_off(verb, is_people)) is not None:
+        return gone
     seen = [
         t
         for t in objects(verb)
@@ -106,7 +110,8 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     came = verb.dep_ in ("advcl", "xcomp") and words().verbs.get(lemma(verb.head)) in ("travel", "visit")
     when = [*after(verb, frozenset({"on", "for"})), *children(verb, "npadvmod")]
-    timed = any(t.ent_type_ in ("DATE", "TIME") for t in when)
+    when += [t for one in subjects(verb) for t in one.lefts]  # "Tomorrow X will see Y", read as a part of X's name
+    timed = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("tomorrow", "today") for t in when)
     if not came and not timed:
         return None
     return _together(verb, "meeting", "meet", seen, is_people)
@@ -137,6 +142,8 @@ def _are_several(heads: list[Token], is_people: IsPeople) -> bool:
 
 
 def _call(verb: Token, is_people: IsPeople) -> Event | None:
+    if any(child.lower_ == "in" for child in children(verb, "prt")):
+        return _summon(verb, is_people)  # "The ambassador was called in by the minister"
     if passive(verb):
         return None
     led = next((child for child in verb.children if child.i == verb.i + 1 and child.lower_ in ("on", "upon")), None)
@@ -165,7 +172,7 @@ def _call_on(verb: Token, called: list[Token], is_people: IsPeople) -> Event | N
     asked = asked or any(child.lower_ == "for" for child in children(verb, "prep"))
     if asked or verb.dep_ == "ccomp":
         return None
-    slots: list[Slot] = [*_all(subjects(verb), "visitor"), (person, "host")]
+    slots: list[Slot] = [*as_slots(subjects(verb), "visitor"), (person, "host")]
     return Event(verb, "meeting", "receive", slots, verb=verb)
 
 
@@ -180,20 +187,15 @@ def _ends_like_a_call(token: Token) -> bool:
 
 
 def _receive(verb: Token, is_people: IsPeople) -> Event | None:
+    if (papers := credentials.received(verb, is_people)) is not None:
+        return papers
     hosts, guests = subjects(verb), [t for t in objects(verb) if people_among(t, is_people)]
     if passive(verb):
         hosts, guests = after(verb, frozenset({"by"})), [t for t in subjects(verb) if people_among(t, is_people)]
-    # "received the credentials of the ambassador"
-    papers = [t for t in objects(verb) if lemma(t) in ("credential", "credentials") or _is_of_credence(t)]
-    guests += [t for paper in papers for t in after(paper, frozenset({"of", "from"})) if people_among(t, is_people)]
     if not guests or not any(people_among(token, is_people) for token in hosts):
         return None
-    slots: list[Slot] = _all(hosts, "host") + _all(guests, "visitor")
+    slots: list[Slot] = as_slots(hosts, "host") + as_slots(guests, "visitor")
     return Event(verb, "meeting", "receive", slots, verb=verb, apart=is_apart(verb))
-
-
-def _is_of_credence(token: Token) -> bool:
-    return lemma(token) == "letter" and any(lemma(t) in ("credence", "recall") for t in after(token, frozenset({"of"})))
 
 
 def receiving(verb: Token, guest: Token, is_people: IsPeople) -> Event | None:
@@ -201,17 +203,7 @@ def receiving(verb: Token, guest: Token, is_people: IsPeople) -> Event | None:
     hosts = subjects(verb)
     if passive(verb) or objects(verb) or not any(people_among(token, is_people) for token in hosts):
         return None
-    return Event(verb, "meeting", "receive", _all(hosts, "host") + _all([guest], "visitor"), verb=verb)
-
-
-def _invite(verb: Token, is_people: IsPeople) -> Event | None:
-    """ "X invited Y to Ankara": a visit asked for."""
-    guests = subjects(verb) if passive(verb) else objects(verb)
-    guests = [token for token in guests if people_among(token, is_people)]
-    places = after(verb, frozenset({"to"}))
-    if not guests or not places:
-        return None
-    return Event(verb, "visit", "invite", _all(guests, "visitor"), verb=verb, places=places)
+    return Event(verb, "meeting", "receive", as_slots(hosts, "host") + as_slots([guest], "visitor"), verb=verb)
 
 
 def _summon(verb: Token, is_people: IsPeople) -> Event | None:
@@ -224,18 +216,7 @@ def _summon(verb: Token, is_people: IsPeople) -> Event | None:
     envoys = [t for t in guests if t.ent_type_ == "PERSON" or lemma(t) in words().envoys]
     if not hosts or not envoys:
         return None
-    return Event(verb, "meeting", "receive", _all(hosts, "host") + _all(guests, "visitor"), verb=verb)
-
-
-def _due(verb: Token, is_people: IsPeople) -> Event | None:
-    """ "X is due in Cairo on Thursday", "X is expected in Cairo": a visit planned; "due back in" is none."""
-    visitors = [t for t in subjects(verb if is_verb(verb) else verb.head) if people_among(t, is_people)]
-    places = after(verb, words().prepositions["place"])
-    home = any(child.lower_ in ("back", "home") for child in verb.children)
-    if not visitors or not places or home or children(verb, "xcomp", "ccomp") or (is_verb(verb) and not passive(verb)):
-        return None
-    anchor = verb if is_verb(verb) else verb.head
-    return Event(verb, "visit", "due", _all(visitors, "visitor"), verb=anchor, places=places)
+    return Event(verb, "meeting", "receive", as_slots(hosts, "host") + as_slots(guests, "visitor"), verb=verb)
 
 
 def present(adjective: Token, is_people: IsPeople) -> Event | None:
@@ -247,46 +228,13 @@ def present(adjective: Token, is_people: IsPeople) -> Event | None:
     there = [t for t in there if people_among(t, is_people)]
     if not there or after(adjective, words().prepositions["place"]):
         return None
-    return Event(adjective, "meeting", "join", _all(there, "attendee"), verb=verb, definite=True, presence=True)
+    return Event(adjective, "meeting", "join", as_slots(there, "attendee"), verb=verb, definite=True, presence=True)
 
 
 def _greet(verb: Token, is_people: IsPeople) -> Event | None:
     guests = [t for t in objects(verb) if people_among(t, is_people)]
     where = [place for token in (verb, *guests) for place in after(token, words().prepositions["to"])]
     return _receive(verb, is_people) if where else None
-
-
-def _visit(verb: Token, is_people: IsPeople) -> Event | None:
-    visited, visitors = objects(verb), subjects(verb)
-    if passive(verb):
-        visited, visitors = subjects(verb), after(verb, frozenset({"by"}))
-    visitors = [token for token in visitors if people_among(token, is_people)]
-    if not visitors:
-        return None
-    hosts = [token for token in visited if token.ent_type_ == "PERSON" and is_people(token)]
-    if hosts and not passive(verb):
-        return Event(verb, "meeting", "receive", _all(visitors, "visitor") + _all(hosts, "host"), verb=verb)
-    return Event(verb, "visit", "visit", _all(visitors, "visitor"), verb=verb, places=visited)
-
-
-def _travel(verb: Token, is_people: IsPeople) -> Event | None:
-    visitors = [token for token in subjects(verb) if people_among(token, is_people)]
-    places = after(verb, words().prepositions["to"])
-    if not visitors or not places:
-        return None
-    if all(token.lower_ in ("i", "we") for token in visitors):
-        visitors += [token for token in after(verb, frozenset({"with"})) if people_among(token, is_people)]
-    return Event(verb, "visit", "travel", _all(visitors, "visitor"), verb=verb, places=places)
-
-
-def _depart(verb: Token, is_people: IsPeople) -> Event | None:
-    visitors = [token for token in subjects(verb) if people_among(token, is_people)]
-    places = objects(verb)
-    if not visitors:
-        return None
-    if heading := after(verb, frozenset({"for"})):
-        return Event(verb, "visit", "travel", _all(visitors, "visitor"), verb=verb, places=heading)
-    return Event(verb, "visit", "depart", _all(visitors, "visitor"), verb=verb, places=places)
 
 
 def _negotiate(verb: Token, is_people: IsPeople) -> Event | None:
@@ -304,7 +252,7 @@ def _mediate(verb: Token, is_people: IsPeople) -> Event | None:
     mediators = [t for t in mediators if people_among(t, is_people)]
     if not mediators or not sides:
         return None
-    slots: list[Slot] = _all(mediators, "mediator") + _all(sides, "principal")
+    slots: list[Slot] = as_slots(mediators, "mediator") + as_slots(sides, "principal")
     return Event(verb, "mediation", "mediate", slots, verb=verb)
 
 
@@ -315,32 +263,24 @@ def _convene(verb: Token, is_people: IsPeople) -> Event | None:
     guests = [token for token in guests if people_among(token, is_people)]
     if not guests or not any(people_among(token, is_people) for token in hosts):
         return None
-    slots: list[Slot] = _all(hosts, "host") + _all(guests, "attendee")
+    together = any(child.lower_ == "together" for child in verb.children)
+    if lemma(verb) == "bring" and not (together and _are_several(guests, is_people)):
+        return None
+    slots: list[Slot] = as_slots(hosts, "host") + as_slots(guests, "attendee")
     return Event(verb, "meeting", "convene", slots, verb=verb)
 
 
 def _join(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X was joined by Y", "X, accompanied by Y": more people at a meeting told of beside it."""
     if not passive(verb):
-        return None
+        return journeys.accompany(verb, is_people)
     joining = [token for token in after(verb, frozenset({"by"})) if people_among(token, is_people)]
     if not joining:
         return None
-    slots: list[Slot] = _all(subjects(verb), None) + _all(joining, "attendee")
-    return Event(verb, "meeting", "join", slots, verb=verb, definite=True)
-
-
-def _answer(verb: Token, is_people: IsPeople) -> Event | None:
-    """ "Y accepted the invitation", "Y promised to do so": what becomes of a visit asked for before."""
-    invited = any(lemma(token) == "invitation" and not children(token, "acl") for token in objects(verb))
-    does_so = any(
-        lemma(child) == "do" and any(t.lower_ in ("so", "that", "it") for t in child.children)
-        for child in children(verb, "xcomp")
-    )
-    who = [token for token in subjects(verb) if people_among(token, is_people)]
-    if not who or not (invited or does_so):
-        return None
-    return Event(verb, "visit", "answer", _all(who, "visitor"), verb=verb, definite=True)
+    joined = subjects(verb)
+    it = any(t.lower_ == "it" for t in joined)  # "It was chaired by Y and Z"
+    slots: list[Slot] = as_slots(joining, "attendee") + ([] if it else as_slots(joined, None))
+    return Event(verb, "meeting", "join", slots, verb=verb, definite=True, presence=it)
 
 
 _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
@@ -354,17 +294,21 @@ _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
     "call": _call,
     "receive": _receive,
     "summon": _summon,
-    "due": _due,
+    "have": hospitality.of_verb,
+    "farewell": courtesies.of_verb,
+    "present": credentials.presented,
+    "due": journeys.due,
     "greet": _greet,
-    "visit": _visit,
-    "travel": _travel,
-    "depart": _depart,
+    "visit": journeys.visit,
+    "travel": journeys.travel,
+    "depart": journeys.depart,
+    "stay": journeys.stay,
     "negotiate": _negotiate,
     "mediate": _mediate,
     "convene": _convene,
     "join": _join,
-    "answer": _answer,
-    "invite": _invite,
+    "answer": invitations.answer,
+    "invite": invitations.invite,
 }
 
 
@@ -398,10 +342,6 @@ def is_apart(verb: Token) -> bool:
 
 def _plural(token: Token) -> bool:
     return token.lower_ in ("they", "both", "we", "two", "three", "four") or "Number=Plur" in str(token.morph)
-
-
-def _all(heads: list[Token], part: str | None) -> list[Slot]:
-    return [(token, part) for token in heads]
 
 
 def _with(token: Token, is_people: IsPeople) -> list[Token]:

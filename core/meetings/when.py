@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core.article import Article, DateMention
 from core.meetings.events import Event, anchors_of, journey_to, own_verb
-from core.meetings.grammar import is_verb, lemma, over, passive, preposition
+from core.meetings.grammar import children, is_verb, lemma, over, passive, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -76,8 +76,9 @@ class Calendar:
     def of_event(self, event: Event, others: frozenset[int]) -> DateMention | None:
         """The date that hangs on the event's own words; `others`: words that are events of their own."""
         anchors = anchors_of(event, others)
-        if event.decided and event.verb is not None:
-            anchors.discard(event.verb.i)
+        told = event.verb if event.decided else None
+        if told is not None:
+            anchors.discard(told.i)
         best: tuple[int, DateMention] | None = None
         for mention in self.within(event.sentence.start_char, event.sentence.end_char):
             if self._voices.differ(mention.start, event):
@@ -86,6 +87,8 @@ class Calendar:
             if token is None or _is_since(token):
                 continue
             steps = 2 if _is_day_of(token, event) else distance(token, anchors, others)
+            if steps is None and told is not None and _is_remembered(token, event):
+                steps = distance(token, {told.i}, others)
             if steps is not None and (best is None or steps < best[0]):
                 best = steps, mention
         return self._explained(best[1]) if best else self._shared(event, others)
@@ -122,6 +125,8 @@ class Calendar:
             if (
                 verb is not None
                 and verb.tag_ in ("VBD", "VBZ", "VBN")
+                and token.dep_ not in ("dobj", "nsubj")  # "she kept Tuesday free"
+                and not any(t.lower_ == "had" for t in children(verb, "aux"))
                 and any(child.dep_ == "nsubj" and child.i in speakers for child in verb.children)
             ):
                 return mention
@@ -132,6 +137,12 @@ def _is_since(token: Token) -> bool:
     """ "the first meeting since 2012": no day of the meeting."""
     led = preposition(token)
     return led is not None and led.lower_ in ("since", "until", "till")
+
+
+def _is_remembered(token: Token, event: Event) -> bool:
+    """ "recalled his meeting with X in 2014": behind the meeting a date is the meeting's, if read as the verb's."""
+    verb = event.verb
+    return verb is not None and words().status.verbs.get(lemma(verb)) == "recalled" and token.i > event.trigger.i
 
 
 def _is_day_of(token: Token, event: Event) -> bool:

@@ -21,6 +21,8 @@ _HOME = frozenset({"kingdom", "country", "sultanate", "emirate", "republic"})
 _WHERE = frozenset({"in", "at"})
 _TOPIC = frozenset({"over", "about", "against", "regarding", "concerning", "despite"})
 _PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within"})
+_BULLET = 4
+"""Characters of a bullet before a paragraph's first word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +41,7 @@ class Map:
     def __init__(self, article: Article, where: Words, people: People) -> None:
         self._places = sorted(article.places, key=lambda p: p.start)
         self._starts = [place.start for place in self._places]
+        self._text = article.text
         self._where = where
         self._people = people
         self._voices = Voices(article)
@@ -72,7 +75,16 @@ class Map:
         if any(self.is_here(token, anchors, others) for token in sentence):
             city, country = self._here
             return Spot(city, country, None, "here") if city or country else None
-        return None
+        return self._headed(event)
+
+    def _headed(self, event: Event) -> Spot | None:
+        """The place that opens the event's paragraph and stands alone there: "Tallinn. On Monday she met X"."""
+        start = self._text.rfind("\n", 0, event.sentence.start_char) + 1
+        n = bisect_left(self._starts, start)
+        place = self._places[n] if n < len(self._places) and self._starts[n] - start <= _BULLET else None
+        if place is None or place.end > event.trigger.idx or self._text[place.end : place.end + 2] not in (". ", ": "):
+            return None
+        return _joined([place]) if not any(c.isalnum() for c in self._text[start : place.start]) else None
 
     def _reached(self, event: Event) -> Spot | None:
         """Where a journey had led: "flew to Doha and met X", "arrived in Doha, where he met X"."""

@@ -43,6 +43,7 @@ class Words:
     video_phrases: tuple[str, ...]
     in_person_phrases: tuple[str, ...]
     in_person_places: frozenset[str]
+    meals: frozenset[str]
     prepositions: dict[str, frozenset[str]]
     light: dict[str, frozenset[str]]
     status: StatusWords
@@ -52,6 +53,7 @@ class Words:
     modal_proposed: frozenset[str]
     claims: frozenset[str]
     denials: frozenset[str]
+    untrue: frozenset[str]
     occasions: frozenset[str]
     unreal: frozenset[str]
     fiction: frozenset[str]
@@ -97,6 +99,7 @@ def words() -> Words:
         video_phrases=tuple(raw["video"]["phrases"]),
         in_person_phrases=tuple(raw["in_person"]["phrases"]),
         in_person_places=frozenset(raw["in_person"]["places"]),
+        meals=frozenset(raw["meals"]["words"]),
         prepositions=_sets(raw["prepositions"]),
         light=_sets(raw["light"]),
         status=_status_words(status),
@@ -106,6 +109,7 @@ def words() -> Words:
         modal_proposed=frozenset(status["modal_proposed"]),
         claims=frozenset(status["claims"]),
         denials=frozenset(status["denials"]),
+        untrue=frozenset(status["untrue"]),
         occasions=frozenset(status["occasions"]),
         unreal=frozenset(status["unreal"]),
         fiction=frozenset(status["fiction"]),

@@ -47,5 +47,12 @@ ARCHIVE_RATIO_FROM = 4 * MIB
 SPOOL_BYTES = 64 * MIB
 """Of an archive inside an archive, how much stays in memory before it goes to a temporary file."""
 
+UPLOADS = 1_000
+"""Files given to the dashboard at once."""
+UPLOAD_BYTES = 200 * MIB
+"""Size of one of them: a browser's file is held in memory until it is kept."""
+UPLOADED_BYTES = 1024 * MIB
+"""Size of all of them together."""
+
 CONTROL_SHARE = 0.001
 """Share of control characters above which a text is no text."""

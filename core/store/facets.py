@@ -17,7 +17,8 @@ Ask = Callable[[str, list[Any]], pa.Table]
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One filter. `quotes` and `meetings` are SQL that give every value of each row of q and m, by id."""
+    """One filter. `quotes` and `meetings` are SQL that give every value of the quotes ({}: n, mn and columns of q) and
+    of the meetings ({}: n and columns of m) that are left."""
 
     name: str
     skip: tuple[str, ...]
@@ -25,42 +26,39 @@ class Facet:
     meetings: str | None
 
 
-_YEARS = "unnest(generate_series(year({0}.first), least(year({0}.last), year({0}.first) + 20)))"
+_YEARS = "unnest(generate_series(year(first), least(year(last), year(first) + 20)))"
 """A meeting, and a quote dated by its meeting, counts in each year of its days."""
-_PLACES = "SELECT meeting_id AS id, country AS value FROM p UNION SELECT meeting_id AS id, country AS value FROM m"
+
+
+def _column(name: str) -> str:
+    return f"SELECT n, mn, {name} AS value FROM {{}}"
+
 
 FACETS = (
-    Facet("countries", ("countries",), "SELECT quote_id AS id, speaker_country AS value FROM q", _PLACES),
     Facet(
-        "actors", ("actors",),
-        "SELECT quote_id AS id, speaker_id AS value FROM q",
-        "SELECT meeting_id AS id, actor_id AS value FROM p",
+        "countries", ("countries",), _column("speaker_country"),
+        "SELECT n, country AS value FROM {0} UNION SELECT mn, p.country FROM p JOIN {0} k ON k.n = p.mn",
+    ),
+    Facet(
+        "actors", ("actors",), _column("speaker_id"),
+        "SELECT mn AS n, actor_id AS value FROM p JOIN {} k ON k.n = p.mn",
     ),
     Facet(
         "topics", ("topics",),
-        "SELECT target_id AS id, topic AS value FROM t WHERE target = 'quote'",
-        "SELECT target_id AS id, topic AS value FROM t WHERE target = 'meeting'",
+        "SELECT t.n, mn, topic AS value FROM t JOIN {} k ON k.n = t.n WHERE target = 'quote'",
+        "SELECT t.n, topic AS value FROM t JOIN {} k ON k.n = t.n WHERE target = 'meeting'",
     ),
+    Facet("kinds", ("kinds",), _column("kind"), "SELECT n, kind AS value FROM {}"),
+    Facet("statuses", ("statuses",), _column("status"), "SELECT n, status AS value FROM {}"),
+    Facet("types", ("types",), _column("type"), None),
+    Facet("acts", ("acts",), _column("act"), None),
+    Facet("outlets", ("outlets",), _column("outlet"), "SELECT n, outlet AS value FROM {}"),
     Facet(
-        "kinds", ("kinds",),
-        "SELECT quote_id AS id, kind AS value FROM q", "SELECT meeting_id AS id, kind AS value FROM m",
-    ),
-    Facet(
-        "statuses", ("statuses",),
-        "SELECT quote_id AS id, status AS value FROM q", "SELECT meeting_id AS id, status AS value FROM m",
-    ),
-    Facet("types", ("types",), "SELECT quote_id AS id, type AS value FROM q", None),
-    Facet("acts", ("acts",), "SELECT quote_id AS id, act AS value FROM q", None),
-    Facet(
-        "outlets", ("outlets",),
-        "SELECT quote_id AS id, outlet AS value FROM q", "SELECT meeting_id AS id, outlet AS value FROM m",
-    ),
-    Facet(
-        "years", ("date_from", "date_to"),
-        f"SELECT quote_id AS id, {_YEARS.format('q')} AS value FROM q",
-        f"SELECT meeting_id AS id, {_YEARS.format('m')} AS value FROM m",
+        "years", ("date_from", "date_to"), _column(_YEARS), f"SELECT n, {_YEARS} AS value FROM {{}}",
     ),
 )  # fmt: skip
+_Q = "n, mn, speaker_id, speaker_country, type, act, kind, status, outlet, first, last"
+_M = "n, kind, status, country, outlet, first, last"
 
 
 def facets(view: View, ask: Ask) -> dict[str, pd.DataFrame]:
@@ -69,35 +67,47 @@ def facets(view: View, ask: Ask) -> dict[str, pd.DataFrame]:
     A count is the number of records of the View with this value in place of what it now asks of this filter.
     `ask` runs SQL over the index.
     """
-    names = {row["actor_id"]: row["name"] for row in ask("SELECT actor_id, name FROM actors", []).to_pylist()}
-    return {facet.name: _labelled(facet, view, _counted(facet, view, ask), names) for facet in FACETS}
+    counts: dict[str, dict[str, int]] = {facet.name: {} for facet in FACETS}
+    sql, parameters = _counting(view)
+    for row in ask(sql, parameters).to_pylist():
+        counts[row["facet"]][str(row["value"])] = int(row["count"])
+    spoken_of = sorted({*counts["actors"], *view.actors})
+    asked = "SELECT actor_id, name FROM actors WHERE actor_id IN (SELECT unnest(?))"
+    names = {row["actor_id"]: row["name"] for row in ask(asked, [spoken_of]).to_pylist()}
+    return {facet.name: _labelled(facet, view, counts[facet.name], names) for facet in FACETS}
 
 
-def _counted(facet: Facet, view: View, ask: Ask) -> dict[str, int]:
-    spoken = filters.quotes(view, facet.skip)
-    held = filters.meetings_themselves(view, facet.skip)
-    sql = f"""
-    WITH said AS (
-        SELECT q.quote_id AS id, q.meeting_id, v.value FROM q JOIN ({facet.quotes}) v ON v.id = q.quote_id
-        WHERE v.value IS NOT NULL AND {spoken.sql}
-    )"""
-    parameters = list(spoken.parameters)
+def _counting(view: View) -> tuple[str, list[Any]]:
+    """One question for all facets. Rows that are left are found once; anew only for a facet whose own filter is set."""
+    parts: list[str] = []
+    counted: list[str] = []
+    parameters: list[Any] = []
+    for facet in FACETS:
+        own = any(view.without(name) != view for name in facet.skip)
+        ending = facet.name if own else "all"
+        if own or not counted or f"q_{ending} AS" not in " ".join(parts):
+            spoken = filters.quotes(view, facet.skip if own else ())
+            held = filters.meetings_themselves(view, facet.skip if own else ())
+            parts += [f"q_{ending} AS MATERIALIZED (SELECT {_Q} FROM q WHERE {spoken.sql})",
+                      f"m_{ending} AS MATERIALIZED (SELECT {_M} FROM m WHERE {held.sql})"]  # fmt: skip
+            parameters += [*spoken.parameters, *held.parameters]
+        counted.append(_counted(facet, f"q_{ending}", f"m_{ending}"))
+    return f"WITH {', '.join(parts)} {' UNION ALL '.join(counted)}", parameters
+
+
+def _counted(facet: Facet, quotes: str, meetings: str) -> str:
+    said = f"SELECT mn, value::VARCHAR AS value FROM ({facet.quotes.format(quotes)}) WHERE value IS NOT NULL"
+    whole = f"SELECT '{facet.name}' AS facet, value, count(*) AS count"
     if facet.meetings is None:
-        sql += "SELECT value, count(DISTINCT id) AS count FROM said GROUP BY value"
-    else:
-        # A meeting is a record of its own where no quote of it has the value.
-        sql += f""", held AS (
-            SELECT m.meeting_id AS id, v.value FROM m JOIN ({facet.meetings}) v ON v.id = m.meeting_id
-            WHERE v.value IS NOT NULL AND {held.sql}
-        )
-        SELECT value, count(DISTINCT id) AS count FROM (
-            SELECT id, value FROM said
-            UNION ALL
-            SELECT held.id, held.value FROM held
-            ANTI JOIN said ON said.meeting_id = held.id AND said.value = held.value
-        ) GROUP BY value"""
-        parameters += held.parameters
-    return {str(row["value"]): int(row["count"]) for row in ask(sql, parameters).to_pylist()}
+        return f"({whole} FROM ({said}) GROUP BY value)"
+    # A meeting is a record of its own where no quote of it has the value.
+    held = f"SELECT n, value::VARCHAR AS value FROM ({facet.meetings.format(meetings)}) WHERE value IS NOT NULL"
+    return f"""({whole} FROM (
+        SELECT value FROM ({said}) UNION ALL
+        SELECT held.value FROM ({held}) held
+        ANTI JOIN (SELECT DISTINCT mn, value FROM ({said}) WHERE mn IS NOT NULL) of_quotes
+            ON of_quotes.mn = held.n AND of_quotes.value = held.value
+    ) GROUP BY value)"""
 
 
 def _labelled(facet: Facet, view: View, counts: dict[str, int], names: dict[str, str]) -> pd.DataFrame:

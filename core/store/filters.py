@@ -9,6 +9,8 @@ from typing import Any
 from core.search import SearchQuery, search
 from core.view import View
 
+_KEPT = "{} IN (SELECT row_id FROM notes WHERE collection_id IN {{}})"
+
 
 @dataclass
 class Condition:
@@ -37,15 +39,12 @@ def quotes(view: View, skip: Collection[str] = ()) -> Condition:
     found = _common(view)
     found.one_of("q.speaker_id IN {}", view.actors)
     found.one_of("q.speaker_country IN {}", view.countries)
-    found.one_of("EXISTS (SELECT 1 FROM t WHERE t.target_id = q.quote_id AND t.topic IN {})", view.topics)
+    found.one_of("q.n IN (SELECT n FROM t WHERE t.target = 'quote' AND t.topic IN {})", view.topics)
     found.one_of("q.type IN {}", view.types)
     found.one_of("q.act IN {}", view.acts)
-    if (query := _query(view)) is not None:
-        sql, parameters = query.condition({
-            None: "qw.words", "speaker": "qw.speaker", "cue": "qw.cue",
-            "topic": "qw.topic", "country": "qw.country", "outlet": "qw.outlet",
-        })  # fmt: skip
-        found.add(f"q.quote_id IN (SELECT qw.quote_id FROM qw WHERE {sql})", *parameters)
+    if seeks_words(view):
+        found.add("q.n IN (SELECT n FROM qh)")
+    found.one_of(_KEPT.format("q.quote_id"), view.collections)
     return _of(found, "q")
 
 
@@ -58,29 +57,27 @@ def meetings_themselves(view: View, skip: Collection[str] = ()) -> Condition:
     found = _meetings(view)
     if view.asks_quotes_only:
         found.add("FALSE")
-    if (query := _query(view)) is not None:
-        sql, parameters = query.condition({
-            None: "mw.words", "topic": "mw.topic", "country": "mw.country", "outlet": "mw.outlet",
-        })  # fmt: skip
-        found.add(f"m.meeting_id IN (SELECT mw.meeting_id FROM mw WHERE {sql})", *parameters)
+    if seeks_words(view):
+        found.add("m.n IN (SELECT n FROM mh)")
     return _of(found, "m")
 
 
 def meetings(view: View) -> Condition:
     """What a row of m must fulfil to be in view, by itself or by a quote of it that is in view."""
-    if not view.asks_quotes_only and _query(view) is None:
+    if not view.asks_quotes_only and query(view) is None:
         return meetings_themselves(view)
     alone, spoken, rest = meetings_themselves(view), quotes(view), _of(_meetings(view), "m")
-    by_quote = f"m.meeting_id IN (SELECT q.meeting_id FROM q WHERE {spoken.sql})"
+    by_quote = f"m.n IN (SELECT q.mn FROM q WHERE {spoken.sql})"
     rest.add(f"(({alone.sql}) OR {by_quote})", *alone.parameters, *spoken.parameters)
     return rest
 
 
 def documents(view: View) -> Condition | None:
     """What a row of d must fulfil to be in view without rows; None where filters speak of more than documents."""
-    if view.with_(date_from=None, date_to=None, outlets=(), documents=()) != View():
+    if view.with_(date_from=None, date_to=None, outlets=(), documents=(), collections=()) != View():
         return None
     found = Condition()
+    found.one_of(_KEPT.format("d.doc_id"), view.collections)
     found.one_of("d.outlet IN {}", view.outlets)
     found.one_of("d.doc_id IN {}", view.documents)
     if view.date_from:
@@ -92,23 +89,23 @@ def documents(view: View) -> Condition | None:
 
 def seeks_words(view: View) -> bool:
     """Whether the View has a search with something to look for."""
-    return _query(view) is not None
+    return query(view) is not None
 
 
 def _meetings(view: View) -> Condition:
     found = _common(view)
     found.one_of(
-        "EXISTS (SELECT 1 FROM p WHERE p.meeting_id = m.meeting_id AND p.actor_id IN {})",
+        "m.n IN (SELECT mn FROM p WHERE p.actor_id IN {})",
         view.actors,
     )
     if view.countries:
         found.add(
-            "(m.country IN (SELECT unnest(?)) OR EXISTS "
-            "(SELECT 1 FROM p WHERE p.meeting_id = m.meeting_id AND p.country IN (SELECT unnest(?))))",
+            "(m.country IN (SELECT unnest(?)) OR m.n IN (SELECT mn FROM p WHERE p.country IN (SELECT unnest(?))))",
             list(view.countries),
             list(view.countries),
         )
-    found.one_of("EXISTS (SELECT 1 FROM t WHERE t.target_id = m.meeting_id AND t.topic IN {})", view.topics)
+    found.one_of("m.n IN (SELECT n FROM t WHERE t.target = 'meeting' AND t.topic IN {})", view.topics)
+    found.one_of(_KEPT.format("m.meeting_id"), view.collections)
     return found
 
 
@@ -141,6 +138,7 @@ def _left(view: View, skip: Collection[str]) -> View:
     return view
 
 
-def _query(view: View) -> SearchQuery | None:
-    query = search(view.text) if view.text else None
-    return query if query is not None and query.root is not None else None
+def query(view: View) -> SearchQuery | None:
+    """The View's search, where it has something to look for. `qh` and `mh` hold the rows that fit (Index.search)."""
+    read = search(view.text) if view.text else None
+    return read if read is not None and read.root is not None else None

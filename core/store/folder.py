@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -30,6 +31,9 @@ LAYOUT = 1
 """Number of this layout. A store with a higher one was written by a newer version of the product."""
 MARKER = "communique.json"
 LOCK = "writer.lock"
+IMPORTS = "imports"
+"""Folder of what was given to the dashboard to be read (see core.imports)."""
+_COLOUR = re.compile("\x1b\\[[0-9;]*m")
 
 DOCUMENT_ACTORS = Table(
     "document_actors",
@@ -191,6 +195,14 @@ def first_line(error: BaseException) -> str:
     """What an error of a library says, short enough for a message of ours."""
     lines = str(error).strip().splitlines()
     return (lines[0] if lines else type(error).__name__)[:200]
+
+
+def causes(error: BaseException) -> str:
+    """What an error of a library says with what lies behind it, in one line: delta-rs names the disk's own word last,
+    on a coloured line of its own."""
+    lines = [re.sub(r"^[\s↳]+|\s+$", "", line) for line in _COLOUR.sub("", str(error)).splitlines()]
+    said = ": ".join(line for line in lines if line) or type(error).__name__
+    return said if len(said) <= 300 else f"{said[:100]} ... {said[-200:]}"
 
 
 def _reason(error: Exception) -> str:

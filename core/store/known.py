@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -14,7 +14,7 @@ from core.rows import content_hash, document_id
 from core.store.folder import Commit, dataset, read_commit
 from core.version import PARSER_VERSION
 
-_DOCUMENT = ["doc_id", "location", "content_hash", "parser_version", "published", "published_source"]
+_DOCUMENT = ["doc_id", "location", "source", "content_hash", "parser_version", "published", "published_source"]
 _RETRIED = "internal"
 """The reason of rejects that are tried again: they may have been for want of memory, or mended since."""
 
@@ -22,6 +22,7 @@ _RETRIED = "internal"
 @dataclass(frozen=True, slots=True)
 class _Stored:
     doc_id: str
+    source: str | None
     content_hash: str
     parser_version: str
     published: date | None
@@ -65,6 +66,25 @@ class Known:
         if stored is None or stored.parser_version != self.parser_version:
             return False
         return not _is_redated(stored, document)
+
+    def as_stored(self, document: Document) -> Document:
+        """The document with the name under which the store has this very text of this place, so that its rows keep
+        their ids when it is parsed anew, and with the day that was given for it then, if none is given now."""
+        stored = self._stored(document)
+        if stored is None:
+            return document
+        named = replace(document, source=stored.source)
+        if document.published is None and stored.published_source == "option":
+            named = replace(named, published=stored.published, published_source="option")
+        return named
+
+    def outdated(self) -> dict[str, str]:
+        """Location -> source of the documents that another parser, or this one with other additions, has read."""
+        return {
+            location: stored.source or location
+            for location, stored in self.by_location.items()
+            if stored.parser_version != self.parser_version
+        }
 
     def refusal(self, document: Document) -> str | None:
         """Why this parser has refused this very text, in a sentence; None where it has not."""

@@ -37,7 +37,7 @@ def writing(folder: Path) -> Iterator[None]:
                     "Wait until it is done, or stop it."
                 )
             try:
-                _sign(stream)
+                _sign(stream, folder)
                 yield
             finally:
                 _sign_off(stream)
@@ -46,29 +46,34 @@ def writing(folder: Path) -> Iterator[None]:
             _held.discard(path)
 
 
-def _open(path: Path, folder: Path) -> IO[str]:
+def _open(path: Path, folder: Path) -> IO[bytes]:
     try:
-        return path.open("a+", encoding="utf-8")
+        # Without a buffer: what a full disk did not take must not be tried again when the file is closed.
+        return path.open("a+b", buffering=0)
     except OSError as error:
         raise StoreError(
             f"The store {folder} is read-only here ({error.strerror}). It can be looked at, not written to."
         ) from error
 
 
-def _sign(stream: IO[str]) -> None:
+def _sign(stream: IO[bytes], folder: Path) -> None:
     stream.seek(0)
     stream.truncate()
-    json.dump({"pid": os.getpid(), "host": socket.gethostname()}, stream)
-    stream.flush()
+    try:
+        stream.write(json.dumps({"pid": os.getpid(), "host": socket.gethostname()}).encode())
+    except OSError as error:
+        raise StoreError(
+            f"The store {folder} could not be written ({error.strerror}). "
+            "Nothing was changed. Make room or mend it, then do the same again."
+        ) from error
 
 
-def _sign_off(stream: IO[str]) -> None:
+def _sign_off(stream: IO[bytes]) -> None:
     stream.seek(0)
     stream.truncate()
-    stream.flush()
 
 
-def _holder(stream: IO[str]) -> str:
+def _holder(stream: IO[bytes]) -> str:
     """Who holds it, in words; nothing where that cannot be read."""
     stream.seek(0)
     try:
@@ -81,7 +86,7 @@ def _holder(stream: IO[str]) -> str:
 if sys.platform == "win32":  # pragma: no cover
     import msvcrt
 
-    def _locked(stream: IO[str]) -> bool:
+    def _locked(stream: IO[bytes]) -> bool:
         try:
             # One byte far beyond what is written, so that others can still read who holds it.
             stream.seek(1 << 30)
@@ -93,7 +98,7 @@ if sys.platform == "win32":  # pragma: no cover
 else:
     import fcntl
 
-    def _locked(stream: IO[str]) -> bool:
+    def _locked(stream: IO[bytes]) -> bool:
         try:
             fcntl.lockf(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

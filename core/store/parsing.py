@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import contextlib
+import logging
 import time
 from collections.abc import Callable, Generator, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pandas as pd
 
-from core import engine, rows, runs
+from core import engine, logs, rows, runs
 from core.article import Document
-from core.engine import Outcome, Parsed, Refused
+from core.engine import Engine, Outcome, Parsed, Refused
 from core.errors import ReadingError, StoreError
 from core.store import own
-from core.store.folder import DOCUMENT_ACTORS
+from core.store.changes import Changes, compared
+from core.store.folder import DOCUMENT_ACTORS, IMPORTS
 from core.store.known import Known
 from core.store.lock import writing
-from core.store.writing import Change, commit, upsert
+from core.store.writing import Change, commit, replaced, upsert
 from core.tables import REJECTS, RUNS
 
 _FIRST, _SHORTEST, _LONGEST = 1.0, 3.0, 20.0
@@ -42,6 +44,8 @@ class Run:
     rejects: int
     """Inputs that could not be used, those known from an earlier run as well."""
     words: int
+    changes: Changes = field(default_factory=Changes)
+    """Of the documents that were in the store before, read by an earlier version or with another text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +74,7 @@ class Parse:
     """One parse into the store in `folder`. The store is locked for writing once there is something to write."""
 
     folder: Path
-    workers: int
+    engine: Engine
     published: date | None
     report: Report | None
     run_id: str = field(default_factory=runs.new_id)
@@ -79,6 +83,7 @@ class Parse:
     unchanged: int = 0
     rejects: int = 0
     words: int = 0
+    changes: Changes = field(default_factory=Changes)
 
     def __post_init__(self) -> None:
         self._clock = time.monotonic()
@@ -97,10 +102,23 @@ class Parse:
 
     def run(self, inputs: Iterable[Document | ReadingError]) -> Run:
         """Parse what is new. What was parsed is kept where this is interrupted."""
-        with (
-            self._lock,
-            contextlib.closing(self._outcomes(inputs)) as outcomes,
-        ):
+        logs.event(
+            "parse started", run_id=self.run_id, store=self.folder, engine=self.engine.place,
+            workers=self.engine.workers, scheduler=self.engine.scheduler, versions=runs.versions(),
+        )  # fmt: skip
+        try:
+            with self._lock:
+                self._through(inputs)
+        except BaseException as error:
+            stopped = isinstance(error, KeyboardInterrupt)
+            logs.event("parse stopped" if stopped else "parse failed", level=logging.ERROR, **self._told(), why=error)
+            raise
+        logs.event("parse ended", **self._told(), changes=asdict(self.changes))
+        counts = (self.documents, self.unchanged, self.rejects, self.words)
+        return Run(self.run_id, self.started, self._seconds(), *counts, self.changes)
+
+    def _through(self, inputs: Iterable[Document | ReadingError]) -> None:
+        with contextlib.closing(self._outcomes(inputs)) as outcomes:
             try:
                 for outcome in outcomes:
                     self._take(outcome)
@@ -112,10 +130,17 @@ class Parse:
                 self._commit()
                 raise
             self._commit(ended=True)
-        return Run(self.run_id, self.started, self._seconds(), self.documents, self.unchanged, self.rejects, self.words)
+
+    def _told(self) -> dict[str, object]:
+        """How far it is, for the log."""
+        return {
+            "run_id": self.run_id, "documents": self.documents, "unchanged": self.unchanged, "rejects": self.rejects,
+            "words": self.words, "seconds": round(self._seconds(), 3),
+        }  # fmt: skip
 
     def _outcomes(self, inputs: Iterable[Document | ReadingError]) -> Generator[Outcome, None, None]:
-        return engine.parse(self._to_parse(inputs), self.started, workers=self.workers, additions=self._additions)
+        documents = self._to_parse(inputs)
+        return engine.parse(documents, self.started, engine=self.engine, additions=self._additions)
 
     def _to_parse(self, inputs: Iterable[Document | ReadingError]) -> Iterator[Document]:
         for found in inputs:
@@ -127,16 +152,18 @@ class Parse:
                 self._pass_over(found)
             else:
                 self._hold()
-                if self._is_known(found):
-                    self._pass_over(found)
+                named = self._known.as_stored(found)
+                if self._is_known(named):
+                    self._pass_over(named)
                 else:
-                    self._met.add(rows.document_id(found.text, found.source))
-                    yield found
+                    self._met.add(rows.document_id(named.text, named.source))
+                    yield named
 
     def _is_own(self, found: Document | ReadingError) -> bool:
-        """Whether it is a file of this very store, which lies in a folder that is being parsed."""
-        place = (found.source if isinstance(found, ReadingError) else found.location) or ""
-        return Path(place).absolute().is_relative_to(self.folder)
+        """Whether it is a file of this very store, which lies in a folder that is being parsed; what persons gave to
+        be imported lies in the store, too, and is none."""
+        place = Path((found.source if isinstance(found, ReadingError) else found.location) or "").absolute()
+        return place.is_relative_to(self.folder) and not place.is_relative_to(self.folder / IMPORTS)
 
     def _is_known(self, document: Document) -> bool:
         return rows.document_id(document.text, document.source) in self._met or self._known.has(document)
@@ -170,6 +197,7 @@ class Parse:
         self, source: str, stage: str, reason: str, detail: str, sample: str | None, text_hash: str | None = None
     ) -> None:
         self.rejects += 1
+        logs.event("rejected", level=logging.WARNING, source=source, stage=stage, reason=reason, detail=detail)
         if not self._known.has_refused(source, stage, detail, text_hash):
             self._hold()
             self._refused[source, stage] = rows.reject(self.run_id, source, stage, reason, detail, sample, text_hash)
@@ -202,7 +230,9 @@ class Parse:
         self._is_told = True
         self._batch, self._refused, self._mended, self._gone, self._characters = [], {}, set(), set(), 0
         self._committed = time.monotonic()
-        self._commit_after = min(max(_SHARE * (self._committed - begun), _SHORTEST), _LONGEST)
+        took = self._committed - begun
+        logs.event("committed", **self._told(), took=round(took, 3))
+        self._commit_after = min(max(_SHARE * took, _SHORTEST), _LONGEST)
 
     def _put(self, change: Change, ended: bool) -> None:
         parsed = [one.rows for one in self._batch]
@@ -211,14 +241,16 @@ class Parse:
         said = DOCUMENT_ACTORS.frame(rows.said(parsed))
         change.delete("rejects", "source", self._mended)
         # The run's row is written when it begins and when it ends: a commit between them has one table less to write.
+        old = self._gone | replaced(change, tables.documents)
+        self.changes += compared(change, tables, said, old)
         run = self._row(ended) if ended or not self._is_told else None
-        upsert(change, tables, run, said=said, gone=self._gone)
+        upsert(change, tables, run, said=said, old=old)
 
     def _row(self, ended: bool) -> pd.DataFrame:
         row = runs.row(
-            self.run_id, self.started, ended=ended, workers=self.workers, published=self.published,
+            self.run_id, self.started, ended=ended, engine=self.engine, published=self.published,
             documents=self.documents, words=self.words, rejects=self.rejects, seconds=self._seconds(),
-            additions=self._additions,
+            additions=self._additions, changes=self.changes.to_json(),
         )  # fmt: skip
         return RUNS.frame([row])
 

@@ -14,15 +14,18 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset as arrow_dataset
 
+from core.corrections import Correction
 from core.errors import StoreError
-from core.store import filters, united
+from core.store import filters, notes, united
+from core.store.collections import Collections
+from core.store.corrected import PARSED, Corrected
 from core.store.facets import facets
 from core.store.folder import DOCUMENT_ACTORS, LINKS, READING, Commit, dataset, first_line
-from core.store.index import Index
-from core.tables import PARTS, STORED, TABLES, Tables
+from core.store.index import PARTS, Index
+from core.store.listing import Listed, listed
+from core.tables import CORRECTIONS, NOTES, STORED, TABLES, Tables
 from core.view import View
 
-_PARTS = "CASE part " + " ".join(f"WHEN '{part}' THEN {i}" for i, part in enumerate(PARTS)) + " ELSE 99 END"
 # Every table in an order that does not depend on how it was written; those of a document in reading order.
 _ORDER = {
     "documents": "d.rank",
@@ -30,10 +33,10 @@ _ORDER = {
     "mentions": "d.rank, r.start, r.mention_id",
     "meetings": "d.rank, r.start, r.meeting_id",
     "quotes": "d.rank, r.start, r.quote_id",
-    "participants": f"m.rank, m.start, r.meeting_id, {_PARTS}, r.actor_id",
+    "participants": f"m.rank, m.start, r.meeting_id, {PARTS}, r.actor_id",
     "topics": "r.target, r.target_id, r.score DESC, r.topic",
     "actors": "r.name, r.actor_id",
-    "notes": "r.at, r.note_id",
+    "notes": "r.collection, r.collection_id, r.place",
     "rejects": "r.source, r.stage",
     "runs": "r.started, r.run_id",
     "corrections": "r.at, r.correction_id",
@@ -41,6 +44,8 @@ _ORDER = {
 _DOCUMENTS = "WHERE r.doc_id IN (SELECT doc_id FROM vd)"
 _MARKED = """WHERE r."table" NOT IN ('quotes', 'meetings') OR r.row_id IN (
     SELECT quote_id FROM vq UNION ALL SELECT meeting_id FROM vm)"""
+_NOTED = """WHERE r.row_id IN (
+    SELECT quote_id FROM vq UNION ALL SELECT meeting_id FROM vm UNION ALL SELECT doc_id FROM vd)"""
 # Which rows a View leaves: vq, vm and vd hold the ids of its quotes, meetings and documents.
 _KEPT = {
     **dict.fromkeys(("documents", "segments", "mentions"), _DOCUMENTS),
@@ -50,7 +55,7 @@ _KEPT = {
     "topics": """WHERE (r.target = 'quote' AND r.target_id IN (SELECT quote_id FROM vq))
         OR (r.target = 'meeting' AND r.target_id IN (SELECT meeting_id FROM vm))""",
     "actors": "WHERE r.actor_id IN (SELECT actor_id FROM a WHERE a.doc_id IN (SELECT doc_id FROM vd))",
-    "notes": _MARKED,
+    "notes": _NOTED,
     "corrections": _MARKED,
     "rejects": "",
     "runs": "",
@@ -72,7 +77,8 @@ class Shown(Tables):
         if name not in _NAMES:
             raise AttributeError(name)
         frame = self._load(name)
-        setattr(self, name, frame)
+        if name != NOTES.name:  # people go on writing them, whatever state of the reports is looked at
+            setattr(self, name, frame)
         return frame
 
     @cached_property
@@ -91,15 +97,18 @@ _COMMON = {"documents": "copies", "meetings": "meetings", "quotes": "statements"
 class Snapshot:
     """One state of the store. May be shared by threads; frames it gives are the caller's own, except in `tables`."""
 
-    def __init__(self, folder: Path, commit: Commit) -> None:
-        self.version = commit.version
+    def __init__(self, folder: Path, commit: Commit, decided: Sequence[Correction] = ()) -> None:
+        self.version = version(commit, decided)
         """Names this state: what was made from one snapshot holds for another with the same version."""
-        self._folder, self._commit = folder, commit
-        self._guard = threading.Lock()
+        self._folder, self._commit, self._decided = folder, commit, decided
+        self._guard, self._correcting = threading.Lock(), threading.Lock()
         self._datasets: dict[str, arrow_dataset.Dataset] = {}
         self._home = duckdb.connect(":memory:", config=READING)
         self._index = Index()
         self._everything: Tables | None = None
+        self.collections = Collections(folder)
+        """As they are at this moment, whatever was written since this state."""
+        self._noted: tuple[int, pd.DataFrame] | None = None
 
     def tables(self) -> Tables:
         """Every table, whole; each is read when it is first asked for and kept. Do not change the frames."""
@@ -134,9 +143,68 @@ class Snapshot:
         """
         return facets(view, lambda sql, parameters: self._ask(sql, parameters, view))
 
+    def statements(
+        self, view: View, *, sort: str = "newest", group: str | None = None, number: int = 1, size: int = 20
+    ) -> Listed:
+        """One page of the statements that the View leaves; a number beyond the last gives the last.
+
+        `sort`: relevance (without a search as newest), newest, oldest, text (as in the reports, the latest first) or
+        unsure; days that are not known come last. `group`: speaker, topic, meeting or day; the largest group comes
+        first, days come in their order, what has no group last. Costs what the View finds, not what it shows.
+        """
+        return listed(view, sort, group, number, size, lambda sql, given, *of: self._ask(sql, given, view, *of))
+
+    def reports(self, view: View) -> int:
+        """How many documents the View leaves: its `documents` has so many rows."""
+        if view.is_empty:
+            return self._count("documents")
+        chosen, parameters = _chosen(view, with_quoted=False)
+        return int(self._ask(f"{chosen} SELECT count(*) AS n FROM vd", parameters, view)["n"][0].as_py())
+
+    def notes(self) -> pd.DataFrame:
+        """What is kept in collections at this moment (rows of NOTES), whatever was written since this state, with where
+        each row is in this state. Do not change the frame."""
+        version = self.collections.version()
+        with self._guard:
+            kept = self._noted
+        if kept is None or kept[0] != version:
+            collections = self.collections.all()
+            marks = [note.mark for one in collections for note in one.notes]
+            kept = version, notes.frame(collections, notes.found(marks, self.sql))
+            with self._guard:
+                self._noted = kept
+        return kept[1]
+
+    def least_certain(self, view: View, names: Sequence[str], limit: int) -> pd.DataFrame:
+        """Rows of quotes or meetings (`names`) in view, the least certain first, those that are not rated before them:
+        table, row_id, doc_id, confidence; `total`: how many there are, of which `limit` are given."""
+        found = {"quotes": ("q", "quote_id", filters.quotes), "meetings": ("m", "meeting_id", filters.meetings)}
+        parts, parameters = [], []
+        for name in names:
+            table, id_, condition = found[name]
+            wanted = condition(view)
+            parts.append(
+                f"SELECT '{name}' AS \"table\", {table}.{id_} AS row_id, {table}.doc_id, {table}.confidence, "
+                f"{table}.rank, {table}.start FROM {table} WHERE {wanted.sql}"
+            )
+            parameters += wanted.parameters
+        sql = f"""SELECT "table", row_id, doc_id, confidence, count(*) OVER () AS total FROM ({" UNION ALL ".join(parts)})
+            ORDER BY confidence NULLS FIRST, rank, start, row_id LIMIT {int(limit)}"""
+        frame: pd.DataFrame = self._ask(sql, parameters, view).to_pandas(types_mapper=pd.ArrowDtype)
+        return frame
+
     def counts(self) -> dict[str, int]:
         """Rows of each table."""
-        return {table.name: self._dataset(table.name).count_rows() for table in STORED}
+        return {table.name: self._count(table.name) for table in STORED}
+
+    def _count(self, name: str) -> int:
+        if self._corrected is None or not self._corrected.touches(name):
+            return int(self._dataset(name).count_rows())
+        connection = self._connection(name)
+        try:
+            return int(connection.sql(f"SELECT count(*) AS n FROM {name}").to_arrow_table()["n"][0].as_py())
+        finally:
+            connection.close()
 
     def across(self) -> dict[str, int]:
         """What documents have in common: how many are `copies` of others; how many `meetings` and `statements` are told
@@ -167,17 +235,27 @@ class Snapshot:
 
     def _frame(self, name: str, view: View, *, with_quoted: bool = False) -> pd.DataFrame:
         """A table as the View leaves it; `with_quoted`: with the meetings of its quotes, in view or not."""
-        stored = self._dataset(name).schema.names
+        stored = NOTES.names if name == NOTES.name else self._dataset(name).schema.names
         columns = ", ".join(f'r."{c}"' if c in stored else f'NULL AS "{c}"' for c in TABLES[name].names)
         chosen, parameters = _chosen(view, with_quoted=with_quoted)
         kept = "" if view.is_empty else _KEPT[name]
+        if name == NOTES.name and view.collections:
+            # Also those whose row no parse gives any more, where nothing else is asked.
+            others = "WHERE TRUE" if view.without("collections").is_empty else kept
+            kept = f"{others} AND list_contains(?, r.collection_id)"
+            parameters = [*parameters, list(view.collections)]
         sql = f"{chosen} SELECT {columns} FROM {name} r {_JOINED.get(name, '')} {kept} ORDER BY {_ORDER[name]}"
         return TABLES[name].from_arrow(_plain(self._ask(sql, parameters, view), TABLES[name].arrow))
 
-    def _ask(self, sql: str, parameters: list[Any], view: View) -> pa.Table:
-        connection = self._connection(sql, *self._index.wants(words=filters.seeks_words(view)))
+    def _ask(self, sql: str, parameters: list[Any], view: View, *parts: str) -> pa.Table:
+        """Rows of SQL over the index and the tables; `parts`: of the index that it needs beside the View's own."""
+        query = filters.query(view)
+        parts = (*parts, "words") if query is not None else parts
+        connection = self._connection(sql, *self._index.wants(*parts))
         try:
-            self._index.need(connection, words=filters.seeks_words(view))
+            self._index.need(connection, *parts)
+            if query is not None:
+                self._index.search(connection, query)
             return connection.sql(sql, params=parameters).to_arrow_table()
         finally:
             connection.close()
@@ -187,19 +265,76 @@ class Snapshot:
         with self._guard:
             connection = self._home.cursor()
         words = " ".join(asked).casefold()
-        names = [name for name in SEEN if name in words]
-        if LINKS.name in self._commit.versions:
-            united.register(connection, names, self._dataset)
-        else:
-            for name in names:
-                connection.register(name, self._dataset(name))
+        if NOTES.name in words:
+            connection.register(NOTES.name, NOTES.to_arrow(self.notes()))
+        names = [name for name in SEEN if name in words and name != NOTES.name]
+        corrected = self._corrected
+        if corrected is None:
+            self._register(connection, names)
+            return connection
+        # A participant's document is that of its meeting.
+        names = sorted({*names, *(("meetings",) if "participants" in names else ())}, key=SEEN.index)
+        touched = [name for name in names if corrected.touches(name)]
+        self._register(connection, names, {name: f"{name}{PARSED}" for name in touched})
+        corrected.register(connection, touched)
         return connection
 
+    def _register(
+        self, connection: duckdb.DuckDBPyConnection, names: Sequence[str], called: Mapping[str, str] | None = None
+    ) -> None:
+        """Let a connection see tables as they were parsed; `called`: by which other names."""
+        called = called or {}
+        if LINKS.name in self._commit.versions:
+            united.register(connection, names, self._dataset, called)
+        else:
+            for name in names:
+                connection.register(called.get(name, name), self._dataset(name))
+
+    @cached_property
+    def _corrected(self) -> Corrected | None:
+        """What persons decided, worked out once; None where nobody decided anything."""
+        with self._correcting:
+            if not self._decided:
+                return None
+            return Corrected(self._decided, self._parsed, with_links=LINKS.name in self._commit.versions)
+
+    def _parsed(self, sql: str, parameters: Mapping[str, Any], *names: str) -> list[dict[str, Any]]:
+        """Rows of SQL over tables as they were parsed."""
+        with self._guard:
+            connection = self._home.cursor()
+        try:
+            self._register(connection, [name for name in names if name != LINKS.name])
+            rows: list[dict[str, Any]] = connection.sql(sql, params=dict(parameters)).to_arrow_table().to_pylist()
+            return rows
+        finally:
+            connection.close()
+
+    def as_parsed(self, sql: str, parameters: Mapping[str, Any], *names: str) -> list[dict[str, Any]]:
+        """Rows of SQL over these tables as they were parsed, whatever persons decided about them."""
+        return self._parsed(sql, parameters, *names)
+
+    def _corrections(self) -> arrow_dataset.Dataset:
+        """The table of corrections: each with the id that its row has now, and whether it holds."""
+        found = self._corrected
+        rows = (
+            [one.to_row() | {"state": state} for one, state in zip(found.corrections, found.states, strict=True)]
+            if found is not None else []
+        )  # fmt: skip
+        return arrow_dataset.dataset(CORRECTIONS.to_arrow(CORRECTIONS.frame(rows)))
+
     def _dataset(self, name: str) -> arrow_dataset.Dataset:
+        made = self._corrections() if name == CORRECTIONS.name and name not in self._datasets else None
         with self._guard:
             if name not in self._datasets:
-                self._datasets[name] = dataset(self._folder, self._commit, name)
+                self._datasets[name] = dataset(self._folder, self._commit, name) if made is None else made
             return self._datasets[name]
+
+
+def version(commit: Commit, decided: Sequence[Correction]) -> str:
+    """Names the state after a commit and these decisions."""
+    # Every decision makes the state another one, and so does taking one back.
+    steps = len(decided) + sum(one.undone_at is not None for one in decided)
+    return f"{commit.version}-{steps}" if steps else commit.version
 
 
 SEEN = (*(table.name for table in STORED), DOCUMENT_ACTORS.name)

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
 import pandas as pd
 
+from core.corrections import Correction, from_row
+from core.engine import Engine, EngineName
 from core.store import folder as layout
 from core.store import own
+from core.store.collections import Collections
+from core.store.decisions import Decisions
 from core.store.lock import writing
 from core.store.parsing import Parse, Progress, Report, Run
-from core.store.snapshot import Snapshot
+from core.store.snapshot import Snapshot, version
 from core.store.writing import commit, upsert
 from core.tables import Tables
+from core.wording import rows
 
 __all__ = ["Progress", "Run", "Store", "open_store"]
 
@@ -43,14 +48,35 @@ class Store:
         self.folder = folder
         self._guard = threading.Lock()
         self._last: Snapshot | None = None
+        self._log = Decisions(folder)
+        self.collections = Collections(folder)
+        """Rows that people keep, with notes, and views that they saved; written beside whatever else is at work."""
 
     def snapshot(self) -> Snapshot:
         """The state after the last whole commit. The same object for as long as nothing was committed."""
         now = layout.read_commit(self.folder)
         with self._guard:
-            if self._last is None or self._last.version != now.version:
-                self._last = Snapshot(self.folder, now)
+            decided = self._log.all()
+            if self._last is None or self._last.version != version(now, decided):
+                self._last = Snapshot(self.folder, now, decided)
             return self._last
+
+    def correct(self, decisions: Iterable[Correction]) -> int:
+        """Set these decisions of persons down (see core.corrections), those that are not there yet; how many.
+
+        Nobody has to wait for a parse, and of several who decide at once nothing is lost. Raises StoreError where
+        nothing can be written there.
+        """
+        return self._log.add(decisions)
+
+    def corrections(self) -> Sequence[Correction]:
+        """Every decision, those taken back as well, in the order of their times, as it was set down. The table
+        `corrections` of a snapshot says of each which row it is about now, and whether it holds."""
+        return self._log.all()
+
+    def take_back(self, decision_ids: Iterable[str]) -> None:
+        """Let these decisions not hold any more; they stay in the log. Raises as `correct`."""
+        self._log.take_back(decision_ids)
 
     def write(self, tables: Tables, run: pd.DataFrame | None = None) -> None:
         """Put these documents with all their rows in place of what the store has of them, in one commit.
@@ -60,6 +86,8 @@ class Store:
         """
         with writing(self.folder):
             commit(self.folder, lambda change: upsert(change, tables, run))
+        if len(tables.corrections):
+            self.correct(map(from_row, rows(tables.corrections)))
 
     def use_topics(self, path: str | Path | None) -> list[str]:
         """Read documents with the user's own topics of this TOML file (docs/topics.md) from now on; None: no longer.
@@ -110,7 +138,9 @@ class Store:
         paths: Iterable[str | Path],
         *,
         published: date | None = None,
-        workers: int = 1,
+        workers: int | None = None,
+        engine: EngineName = "local",
+        scheduler: str | None = None,
         on_progress: Report | None = None,
     ) -> Run:
         """Read these files, folders and archives, and put what is new or changed into the store.
@@ -122,9 +152,31 @@ class Store:
         path that cannot be looked at, or a store that cannot be written, does.
 
         `published`: day of publication of all of them. `workers`: processes that parse, each on a core of its own.
-        `on_progress` is called after each input. Raises StoreError where another writer is at work (once there is
-        something to write) or the folder cannot be written.
+        `engine`: "dask" parses on the cluster whose `scheduler` has this address, else on one of this machine's own
+        (docs/scale.md); its rows are those of "local". `on_progress` is called after each input. Raises StoreError
+        where another writer is at work (once there is something to write) or the folder cannot be written,
+        ClusterError where a cluster cannot be used.
         """
         from core.reading import read
 
-        return Parse(self.folder, workers, published, on_progress).run(read(paths, published=published))
+        where = Engine(engine, workers, scheduler)
+        return Parse(self.folder, where, published, on_progress).run(read(paths, published=published))
+
+    def parse_again(
+        self,
+        *,
+        workers: int | None = None,
+        engine: EngineName = "local",
+        scheduler: str | None = None,
+        on_progress: Report | None = None,
+    ) -> Run:
+        """Bring up to date what another version of the parser has read, or this one with other topics or office
+        holders: its files are read where they lay, and the Run's `changes` say which rows came, went and differ.
+
+        Rows keep their ids, as they are made from names and texts, so that notes and corrections keep their targets.
+        A document whose file is no longer there keeps its rows; `outdated` goes on counting it. Raises as `parse`.
+        """
+        from core.store.again import outdated_inputs
+
+        where = Engine(engine, workers, scheduler)
+        return Parse(self.folder, where, None, on_progress).run(outdated_inputs(self.folder))

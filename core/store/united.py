@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 import duckdb
 import pandas as pd
@@ -20,9 +20,15 @@ _ACTORS = {"mentions": ("actor_id",), "participants": ("actor_id",), "quotes": (
 
 
 def register(
-    connection: duckdb.DuckDBPyConnection, names: Iterable[str], table: Callable[[str], arrow_dataset.Dataset]
+    connection: duckdb.DuckDBPyConnection,
+    names: Iterable[str],
+    table: Callable[[str], arrow_dataset.Dataset],
+    called: Mapping[str, str],
 ) -> None:
-    """Let a connection see these tables by name, with the ids of groups in place of what one document gave."""
+    """Let a connection see these tables, with the ids of groups in place of what one document gave.
+
+    `called`: the name by which it sees a table, where it is another than the table's own.
+    """
     connection.register(LINKS.name, table(LINKS.name))
     for name in names:
         columns, joins = _group(name), [f"{name}_read r"]
@@ -36,12 +42,13 @@ def register(
                 f"(SELECT DISTINCT lead_id, group_id FROM ({_LINKS.format(name)})) led ON led.lead_id = r.{id_}"
             )
         if not columns:
-            connection.register(name, table(name))
+            connection.register(called.get(name, name), table(name))
             continue
         connection.register(f"{name}_read", table(name))
         replaced = ", ".join(f"{value} AS {column}" for column, value in columns.items())
         connection.execute(
-            f"CREATE OR REPLACE TEMP VIEW {name} AS SELECT r.* REPLACE ({replaced}) FROM {' LEFT JOIN '.join(joins)}"
+            f"CREATE OR REPLACE TEMP VIEW {called.get(name, name)} AS "
+            f"SELECT r.* REPLACE ({replaced}) FROM {' LEFT JOIN '.join(joins)}"
         )
 
 

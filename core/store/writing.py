@@ -25,14 +25,14 @@ from core.store.folder import (
     KEPT,
     READING,
     Commit,
+    causes,
     dataset,
-    first_line,
     read_commit,
     table_path,
     write_commit,
 )
 from core.store.united import contributions
-from core.tables import ACTORS, CORRECTIONS, NOTES, RUNS, Tables
+from core.tables import ACTORS, CORRECTIONS, RUNS, Tables
 
 BY_DOCUMENT = ("documents", "segments", "mentions", "meetings", "quotes", DOCUMENT_ACTORS.name)
 _MANY_FILES = 32
@@ -155,7 +155,7 @@ def commit(folder: Path, change: Callable[[Change], None]) -> Commit:
     except PermissionError as error:
         raise StoreError(f"The store {folder} is read-only here. It can be looked at, not written to.") from error
     except (OSError, DeltaError) as error:
-        why = getattr(error, "strerror", None) or first_line(error)
+        why = getattr(error, "strerror", None) or causes(error)
         raise StoreError(
             f"The store {folder} could not be written ({why}). "
             "Nothing was changed. Make room or mend it, then do the same again."
@@ -169,24 +169,21 @@ def upsert(
     run: pd.DataFrame | None = None,
     *,
     said: pd.DataFrame | None = None,
-    gone: Iterable[str] = (),
+    old: set[str] | None = None,
 ) -> None:
     """Put these documents with all their rows in place of what the store has of them.
 
     `said`: rows of DOCUMENT_ACTORS, where it is known what each document says of its actors; else all of them say
-    what `tables.actors` says. `gone`: doc_ids of documents that are no longer there.
+    what `tables.actors` says. `old`: doc_ids of the documents that go, where they are known already; else those that
+    `replaced` gives.
 
-    A document goes where a new one has its id, or its location: the file has changed since. Rejects take the place
-    of earlier ones of the same source and stage; a source that was read now has none. Notes, corrections and runs
-    are put in by id.
+    Rejects take the place of earlier ones of the same source and stage; a source that was read now has none.
+    Runs are put in by id; notes and corrections have places of their own (core.store.collections, decisions).
     """
     _checked(tables)
     fresh = tables.documents
-    here = fresh["location"].dropna().tolist()
-    columns = ["doc_id"]
-    old = set(gone)
-    old |= {row["doc_id"] for row in change.read("documents", columns, "doc_id", fresh["doc_id"].tolist())}
-    old |= {row["doc_id"] for row in change.read("documents", columns, "location", here)}
+    if old is None:
+        old = replaced(change, fresh)
     if said is None:
         said = contributions(tables)
     across = Across(change)
@@ -204,10 +201,18 @@ def upsert(
     for stage, rejects in tables.rejects.groupby("stage"):
         _delete_rejects(change, str(stage), rejects["source"].tolist())
     change.append("rejects", tables.rejects)
-    for table, frame in ((NOTES, tables.notes), (CORRECTIONS, tables.corrections), (RUNS, tables.runs), (RUNS, run)):
+    for table, frame in ((RUNS, tables.runs), (RUNS, run)):
         if frame is not None and len(frame):
             change.delete(table.name, table.key[0], frame[table.key[0]].tolist())
             change.append(table.name, frame)
+
+
+def replaced(change: Change, documents: pd.DataFrame) -> set[str]:
+    """doc_ids of what goes where these documents come: a document goes where a new one has its id, or its location,
+    as then the file has changed since."""
+    columns, here = ["doc_id"], documents["location"].dropna().tolist()
+    found = change.read("documents", columns, "doc_id", documents["doc_id"].tolist())
+    return {row["doc_id"] for row in (*found, *change.read("documents", columns, "location", here))}
 
 
 def _remove(change: Change, doc_ids: set[str]) -> set[str]:
@@ -266,6 +271,8 @@ def _checked(tables: Tables) -> None:
                 raise StoreError(f"Rows without their {key} {strays.iloc[0]} were not stored.")
     if len(tables.actors) and not len(tables.documents):
         raise StoreError("Actors were not stored: no document came with them.")
+    if len(tables.notes):
+        raise StoreError("Notes were not stored: keep them by the store's collections.")
 
 
 def _targets(tables: Tables, target: str) -> pd.Series:

@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from core.tables import Tables
+from core.ties import TOOK_PLACE
 from dashboard.components import wording
 
 LANES = {"actor": "Actor", "country": "Country", "topic": "Topic"}
@@ -29,8 +30,6 @@ EDGE = 0.01
 BARS = 240
 """Bars of the volume at most, so that each can be hit."""
 
-TOOK_PLACE = ("held", "ongoing", "recalled")
-"""Statuses of meetings that were there. All others are drawn hollow."""
 LASTING = ("visit", "summit", "negotiation", "mediation")
 """Kinds that last: several days are how long they took. For other kinds they are the days one of which it was."""
 

@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 from pyvis.network import Network
 
-from dashboard.charts import ties
-from dashboard.charts.ties import KINDS, SIZES, Shown
+from core import ties
+from core.ties import KINDS, SIZES, Shown
 from dashboard.components import wording
 from dashboard.components.palette import COLOURS, NEUTRAL, Palette
 from dashboard.components.wording import known
@@ -135,33 +135,6 @@ def node_colour(row: Mapping[str, Any], palette: Palette, colour: str) -> str:
         number = int(row["community"])
         return COLOURS[number - 1] if number <= len(COLOURS) else NEUTRAL
     return palette.country(row["country"])
-
-
-def gexf(shown: Shown) -> bytes:
-    """What is shown as GEXF, which Gephi opens."""
-    return "\n".join(nx.generate_gexf(_exchange(shown))).encode()
-
-
-def graphml(shown: Shown) -> bytes:
-    """What is shown as GraphML, which most programs for networks open."""
-    return "\n".join(nx.generate_graphml(_exchange(shown))).encode()
-
-
-def _exchange(shown: Shown) -> nx.MultiDiGraph:
-    made = nx.MultiDiGraph()
-    for row in wording.rows(shown.nodes):
-        about = {key: value for key, value in row.items() if key not in ("node", "name") and value is not None}
-        made.add_node(row["node"], label=_allowed(row["name"]), **about)
-    for row in wording.rows(shown.edges):
-        days = {name: row[name].isoformat() for name in ("first", "last") if known(row[name])}
-        directed = row["kind"] in ties.DIRECTED
-        made.add_edge(row["source"], row["target"], kind=row["kind"], directed=directed, weight=row["weight"], **days)
-    return made
-
-
-def _allowed(text: str) -> str:
-    """Text without the control characters that XML cannot hold."""
-    return "".join(sign if sign.isprintable() else "\ufffd" for sign in str(text))
 
 
 def _edge(row: Mapping[str, Any], names: Mapping[str, str], heaviest: int, opacity: float) -> dict[str, Any]:

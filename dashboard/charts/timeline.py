@@ -54,7 +54,7 @@ _LABEL, _LEVEL, _GAP = 24, 15, 8
 """Pixels: a lane's name, one row of marks in it, what parts it from the next."""
 _SIZE = 11
 _NOON = timedelta(hours=12)
-_AXIS = {
+TIME_AXIS = {
     "type": "date",
     "title": None,
     "tickformatstops": [
@@ -108,7 +108,7 @@ def volume(counted: pd.DataFrame, step: str, span: tuple[date, date], window: tu
                 "itemclick": False, "itemdoubleclick": False},
         newselection={"line": {"color": COLOURS[1], "width": 2}},
     )  # fmt: skip
-    figure.update_xaxes(_AXIS | {"range": _padded(span), "fixedrange": True})
+    figure.update_xaxes(TIME_AXIS | {"range": _padded(span), "fixedrange": True})
     highest = int((counted["there"] + counted["open"]).max()) if len(counted) else 1
     figure.update_yaxes(
         title={"text": "Meetings", "standoff": 4}, rangemode="tozero", fixedrange=True, nticks=4, tickformat=",d",
@@ -355,7 +355,7 @@ def _laid_out(
         legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0, "itemclick": "toggle",
                 "itemdoubleclick": False, "font": {"size": 13}},
     )  # fmt: skip
-    figure.update_xaxes(_AXIS | {"range": _padded(span), "side": "top", "showgrid": True, "fixedrange": True})
+    figure.update_xaxes(TIME_AXIS | {"range": _padded(span), "side": "top", "showgrid": True, "fixedrange": True})
     figure.update_yaxes(
         range=[total, 0], showticklabels=False, showgrid=False, zeroline=False, fixedrange=True,
         title={"text": f"One lane {'an' if by == 'actor' else 'a'} {by}", "standoff": 4}, automargin=False,

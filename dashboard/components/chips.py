@@ -7,7 +7,7 @@ from datetime import date
 import streamlit as st
 
 from core.view import Chip, View
-from dashboard.components import navigator, store, view, wording
+from dashboard.components import navigator, saved_views, store, view, wording
 
 _NAMES = {
     "date_from": "From",
@@ -22,14 +22,18 @@ _NAMES = {
     "outlets": "Outlet",
     "documents": "Report",
     "meetings": "Meeting",
+    "collections": "Collection",
     "text": "Search",
     "min_confidence": "At least",
     "corrected": "Corrected",
 }
 
 
-def row(wanted: View) -> None:
-    """One button a filter that takes it out, one for all, and the copying of the address."""
+def row(wanted: View, page: str) -> None:
+    """One button a filter that takes it out, one for all, the copying of the address, and views saved by name.
+
+    `page`: the name of the page that is shown.
+    """
     chips = wanted.chips()
     with st.container(horizontal=True, key="chips", vertical_alignment="center"):
         for number, chip in enumerate(chips):
@@ -37,6 +41,7 @@ def row(wanted: View) -> None:
         if chips:
             st.button("Clear all", key="clear", type="tertiary", on_click=view.set_view, args=(View(),))
         navigator.copy_link()
+        saved_views.menu(page)
 
 
 def offer(wanted: View, table: str = "documents") -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
+import pandas as pd
 import streamlit as st
 
+from core.tables import Tables
 from dashboard.components import meeting_card, quote_card, wording
-from dashboard.components.markup import tag
+from dashboard.components.markup import Markup, tag
 from dashboard.components.page import Here
 from dashboard.components.wording import rows
 
@@ -39,25 +41,55 @@ def _meetings(here: Here, ids: Collection[str], limit: int) -> None:
     found = here.tables.meetings[here.tables.meetings["meeting_id"].isin(list(ids))].sort_values("date_start")
     if not len(found):
         return
-    attendance = meeting_card.Attendance.of(here.tables)
-    made = [meeting_card.card(row, attendance, here.view, here.palette) for row in rows(found.head(limit))]
+    shown = found.head(limit)
+    attendance = meeting_card.Attendance.of(about(here, meetings=shown))
+    made = [meeting_card.card(row, attendance, here.view, here.palette) for row in rows(shown)]
     st.html(tag("h2", wording.count(len(found), "meeting")))
     st.html(quote_card.cards(made))
     _rest(len(found) - limit, "meeting")
 
 
 def _quotes(here: Here, ids: Collection[str], limit: int) -> None:
-    records = here.tables.records
-    found = records[records["quote_id"].isin(list(ids))].sort_values("date")
+    found = here.tables.quotes[here.tables.quotes["quote_id"].isin(list(ids))].sort_values("date")
     if not len(found):
         return
-    made = [
-        quote_card.card(row, here.view, here.palette)
-        for row in quote_card.with_speakers(found.head(limit), here.tables)
-    ]
+    made = quote_cards(here, found.head(limit))
     st.html(tag("h2", wording.count(len(found), "statement")))
     st.html(tag("div", quote_card.cards(made), class_="compact"))
     _rest(len(found) - limit, "statement")
+
+
+def quote_cards(here: Here, quotes: pd.DataFrame) -> list[Markup]:
+    """Cards of these rows of `quotes`, in their order."""
+    tables = about(here, quotes=quotes)
+    records = quotes[["quote_id"]].merge(tables.records, on="quote_id")
+    return [quote_card.card(row, here.view, here.palette) for row in quote_card.with_speakers(records, tables)]
+
+
+def about(here: Here, *, quotes: pd.DataFrame | None = None, meetings: pd.DataFrame | None = None) -> Tables:
+    """All that cards of these few rows say, in view or not: made of them alone, it takes the same time in any store."""
+    whole = here.snapshot.tables()
+    quotes = here.tables.quotes[:0] if quotes is None else quotes
+    if meetings is None:
+        meetings = _of(whole.meetings, "meeting_id", quotes["meeting_id"])
+    else:
+        parents = _of(whole.meetings, "meeting_id", meetings["parent_id"])
+        quotes = _of(whole.quotes, "meeting_id", meetings["meeting_id"])
+        meetings = pd.concat([meetings, parents]).drop_duplicates("meeting_id")
+    present = _of(whole.participants, "meeting_id", meetings["meeting_id"])
+    actors = pd.concat([present["actor_id"], quotes["addressee_id"], quotes["speaker_id"]])
+    return Tables(
+        documents=_of(whole.documents, "doc_id", quotes["doc_id"]),
+        meetings=meetings,
+        participants=present,
+        quotes=quotes,
+        actors=_of(whole.actors, "actor_id", actors),
+        topics=_of(whole.topics, "target_id", quotes["quote_id"]),
+    )
+
+
+def _of(frame: pd.DataFrame, column: str, ids: pd.Series) -> pd.DataFrame:
+    return frame[frame[column].isin(ids.dropna().unique().tolist())]
 
 
 def _rest(number: int, what: str) -> None:

@@ -16,6 +16,7 @@ from dashboard.components import (
     quote_card,
     report_list,
     source_reader,
+    star,
     store,
     view,
     wording,
@@ -74,6 +75,7 @@ def show(here: Here, reading: Reading) -> None:
     about = next(iter(rows(tables.documents)))
     _turning(here, reading)
     st.header(wording.report(about), anchor=False)
+    st.html(tag("p", star.buttons("documents", reading.doc_id, "This report"), class_="keeping"))
     reading = _with_stretch(reading, tables)
     text, beside = st.columns([2, 1], gap="large")
     with text:

@@ -1,50 +1,89 @@
-"""Download buttons: exactly what is shown, as a file."""
+"""Download buttons: exactly what is shown, as a file of core.export that is made when it is asked for."""
 
 from __future__ import annotations
 
-import io
+from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
 
-from core.export import find, to_csv_bytes
+from core import export
+from core.export.report import report
+from core.export.xlsx import ROWS
 from core.tables import TABLES
+from core.ties import Shown
+from dashboard.components import chips
+
+if TYPE_CHECKING:
+    from dashboard.components.page import Here
+
+TABLE_FORMATS = {
+    "xlsx": ("XLSX", "The same rows as a workbook for Excel, LibreOffice and Numbers"),
+    "parquet": ("Parquet", "The same rows with their types, for pandas, R and DuckDB"),
+    "jsonl": ("JSON Lines", "The same rows, one JSON object a line"),
+}
+NETWORK_FORMATS = {
+    "gexf": ("GEXF", "Nodes and ties in one file, for Gephi and Gephi Lite"),
+    "graphml": ("GraphML", "Nodes and ties in one file, for yEd, Cytoscape, igraph and other programs"),
+    "json": ("JSON", "Nodes and ties in one file, for networkx and D3"),
+}
+VIEW_FORMATS = {
+    "report": ("Report", "A page with figures, statements and citations, for readers without this program"),
+    "timelinejs": ("TimelineJS", "The meetings as slides of TimelineJS"),
+    "ftm": ("FollowTheMoney", "Documents, actors, meetings and statements as entities for Aleph and OpenAleph"),
+}
 
 
 def csv_button(frame: pd.DataFrame, table: str | None, name: str) -> None:
-    """ "Download CSV", and the same rows as Parquet. To be drawn at the foot of what is shown.
+    """ "Download CSV", and the same rows in the other formats of tables. To be drawn at the foot of what is shown.
 
     `table`: the table (see core.tables.TABLES) that the rows are of, which gives the columns and their order;
     None for a frame of a chart's own, which is written as it stands. `name` is the file's stem, e.g. "quotes".
-    Files are made when they are asked for, not at each run.
     """
     shown = frame if table is None else frame[TABLES[table].names]
-
-    def as_csv() -> bytes:
-        return to_csv_bytes(shown, table)
-
-    def as_parquet() -> bytes:
-        stream = io.BytesIO()
-        find("parquet").write(shown, stream)
-        return stream.getvalue()
-
     with st.container(horizontal=True, key=f"files_{name}"):
         st.download_button(
             f"Download CSV ({len(shown):,} {'row' if len(shown) == 1 else 'rows'})",
-            as_csv,
+            lambda: export.to_csv_bytes(shown, table),
             f"{name}.csv",
             "text/csv",
             key=f"csv_{name}",
             icon=":material/download:",
             on_click="ignore",
         )
-        st.download_button(
-            "Parquet",
-            as_parquet,
-            f"{name}.parquet",
-            find("parquet").MEDIA_TYPE,
-            key=f"parquet_{name}",
-            type="tertiary",
-            on_click="ignore",
-            help="The same rows with their types, for pandas, R and DuckDB",
-        )
+        for form, (label, help_) in TABLE_FORMATS.items():
+            many = form == "xlsx" and len(shown) > ROWS
+            why = f"A sheet holds {ROWS:,} rows; take CSV or Parquet, or filter first" if many else help_
+            _button(shown, form, label, why, name, disabled=many)
+
+
+def network_buttons(shown: Shown, name: str) -> None:
+    """What a network shows in the formats of networks."""
+    with st.container(horizontal=True, key=f"files_{name}"):
+        for form, (label, help_) in NETWORK_FORMATS.items():
+            _button(shown, form, label, help_, name)
+
+
+def view_buttons(here: Here, title: str) -> None:
+    """Everything that the View leaves, in the formats of views. `title`: the report's; it names the filters."""
+
+    def as_report() -> bytes:
+        filters = [chips.label(chip) for chip in here.view.chips()]
+        return report(title, here.tables, filters=filters).encode()
+
+    with st.container(horizontal=True, vertical_alignment="center", key="files_view"):
+        st.caption("Everything in view as", width="content")
+        for form, (label, help_) in VIEW_FORMATS.items():
+            _button(here.tables, form, label, help_, "view", made=as_report if form == "report" else None)
+
+
+def _button(
+    what: object, form: str, label: str, help_: str, name: str, *, disabled: bool = False,
+    made: Callable[[], bytes] | None = None,
+) -> None:  # fmt: skip
+    module = export.find(form)
+    st.download_button(
+        label, made or (lambda: export.to_bytes(what, form)), f"{name}{module.SUFFIX}", module.MEDIA_TYPE,
+        key=f"{form}_{name}", type="tertiary", on_click="ignore", help=help_, disabled=disabled,
+    )  # fmt: skip

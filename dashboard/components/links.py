@@ -11,13 +11,16 @@ from urllib.parse import urlencode
 
 from core.view import View
 
-PAGES = ("overview", "timeline", "network", "quotes", "document")
+PAGES = (
+    "overview", "timeline", "network", "quotes", "document", "actor", "topics", "compare", "commitments",
+    "collections", "map", "import", "review",
+)  # fmt: skip
 """Url paths, in the order of the navigation. The first is the root."""
 
 OWN = frozenset({
     "open", "at", "row", "layers", "part", "page", "sort", "group", "as", "lane", "node", "edge",
     "nodes", "size", "colour", "depth", "weight", "edges", "grain", "from_date", "to_date",
-    "period", "picked",
+    "period", "picked", "who", "show", "find", "by", "sides", "shared", "count", "extent",
 })  # fmt: skip
 """Names of parameters that belong to a page, not to the View. Add a page's own here."""
 
@@ -33,7 +36,7 @@ def query(view: View | None = None, **own: object) -> dict[str, list[str]]:
     return parameters
 
 
-def url(page: str, view: View | None = None, **own: object) -> str:
+def url(page: str, /, view: View | None = None, **own: object) -> str:
     """The address of a page relative to the dashboard's root, e.g. `quotes?actor=...&page=2`."""
     if page not in PAGES:
         raise KeyError(f"{page} is no page")

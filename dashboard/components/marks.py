@@ -106,7 +106,7 @@ def _actors(tables: Tables, view: View, palette: Palette) -> Iterable[Mark]:
             continue
         nation = f", {wording.country(actor['country'])}" if known(actor["country"]) else ""
         why = f"{actor['name']}{nation}: {wording.FORMS[mention['form']]}{_likely(mention)}"
-        href = links.url("quotes", view.with_(actors=(mention["actor_id"],)))
+        href = links.url("actor", view.with_(actors=()), who=mention["actor_id"])
         side = palette.actor(mention["actor_id"])
         yield Mark(mention["start"], mention["end"], "actor", why, href, mention["mention_id"], side=side)
 

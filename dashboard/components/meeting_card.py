@@ -8,7 +8,7 @@ from typing import Any
 
 from core.tables import Tables
 from core.view import View
-from dashboard.components import links, wording
+from dashboard.components import links, star, wording
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.palette import Palette
 from dashboard.components.wording import known, rows
@@ -40,7 +40,9 @@ def card(
     return tag(
         "article",
         tag("div", _title(meeting, view), _edge(meeting), class_="who"),
-        tag("p", joined([_participant(row, palette) for row in there], " · "), class_="taking-part") if there else None,
+        tag("p", joined([_participant(row, view, palette) for row in there], " · "), class_="taking-part")
+        if there
+        else None,
         _when_and_where(meeting),
         _belongs(meeting, attendance, view),
         class_=f"card meeting {meeting['status']}{' lit' if lit else ''}",
@@ -66,13 +68,14 @@ def _edge(meeting: Mapping[str, Any]) -> Markup | None:
     return tag("p", tag("span", f"{likely} sure", class_="sure"), class_="edge") if likely else None
 
 
-def _participant(row: Mapping[str, Any], palette: Palette) -> Markup:
+def _participant(row: Mapping[str, Any], view: View, palette: Palette) -> Markup:
     code = row["country"] if known(row["country"]) else row["actor_country"]
     name = row["name"] if known(row["name"]) else row["actor_id"]
     said = ", ".join(filter(None, [row["role"] or "", wording.country(code)]))
     part = f" ({row['part']})" if row["part"] not in (None, "principal", "attendee") else ""
     swatch = tag("span", class_="swatch", aria_hidden="true")
-    return tag("span", swatch, name, part, style=f"--side:{palette.country(code)}", data_why=said or None)
+    who = link(links.url("actor", view.with_(actors=()), who=row["actor_id"]), name, class_="quiet")
+    return tag("span", swatch, who, part, style=f"--side:{palette.country(code)}", data_why=said or None)
 
 
 def _when_and_where(meeting: Mapping[str, Any]) -> Markup:
@@ -99,5 +102,6 @@ def _belongs(meeting: Mapping[str, Any], attendance: Attendance, view: View) -> 
         link(source(meeting, view), "Open in source"),
         link(links.url("timeline", alone), "On the timeline"),
         link(links.url("network", alone), "In the network"),
+        tag("span", star.buttons("meetings", meeting["meeting_id"], f"The {meeting['kind']}"), class_="keeping"),
     ]
     return tag("p", joined(parts, " · "), class_="where")

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 
@@ -12,9 +15,28 @@ THEME = Path(__file__).parents[1] / "theme"
 _navigator = st.components.v2.component("communique.navigator", js=(THEME / "navigator.js").read_text("utf-8"))
 
 
-def mount(lit: str | None = None) -> None:
-    """Once on each page. `lit`: the `data-lit` of the element to scroll to, where there is one."""
-    _navigator(key="navigator", data={"lit": lit}, height=1)
+KEY = "navigator"
+
+
+@dataclass(frozen=True)
+class Starred:
+    """What the buttons of star.py show as kept (TABLE:ROW_ID), and the name of the collection that stars go to."""
+
+    rows: tuple[str, ...]
+    collection: str
+
+
+def mount(lit: str | None, starred: Starred, on_ask: Callable[[], None]) -> None:
+    """Once on each page. `lit`: the `data-lit` of the element to scroll to, where there is one. `on_ask`: called where
+    a button of star.py was pressed (see asked)."""
+    data = {"lit": lit, "starred": list(starred.rows), "collection": starred.collection}
+    _navigator(key=KEY, data=data, height=1, on_asked_change=on_ask)
+
+
+def asked() -> Mapping[str, Any]:
+    """What the button that was pressed asks for: {"star": TABLE:ROW_ID} or {"note": TABLE:ROW_ID}."""
+    value = st.session_state[KEY].get("asked")
+    return value if isinstance(value, dict) else {}
 
 
 def style() -> None:

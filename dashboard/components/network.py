@@ -8,11 +8,12 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from core import ties
 from core.tables import Tables
+from core.ties import KINDS, NODES, SIZES, Shown, Ties
 from core.view import View
-from dashboard.charts import network, ties
+from dashboard.charts import network
 from dashboard.charts.network import COLOURED
-from dashboard.charts.ties import KINDS, NODES, SIZES, Shown, Ties
 from dashboard.components import details, download, drawing, layouts, links, page, store, view, wording
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
@@ -243,11 +244,13 @@ def _edge_name(picked: tuple[str, str, str], names: dict[str, str]) -> str:
 def _leads(here: Here, of: str, node: str) -> None:
     field = "actors" if of == "actors" else "countries"
     alone = here.view.with_(**{field: (node,)})
+    profile = [link(links.url("actor", here.view.with_(actors=()), who=node), "Who this is")] if of == "actors" else []
     st.html(
         tag(
             "p",
             joined(
                 [
+                    *profile,
                     link(links.url("quotes", alone), "All its statements"),
                     link(links.url("timeline", alone), "On the timeline"),
                 ],
@@ -331,15 +334,7 @@ def _tables(shown: Shown, names: dict[str, str]) -> None:
         _table(named, _EDGE_COLUMNS, "network_edges_table", lambda row: {"edge": ids[row], "node": None})
         ends = {"source_name": shown.edges["source"].map(names), "target_name": shown.edges["target"].map(names)}
         download.csv_button(shown.edges.assign(**ends), None, "network-edges")
-    with st.container(horizontal=True, key="exchange"):
-        for name, made, media in (
-            ("GEXF", network.gexf, "application/gexf+xml"),
-            ("GraphML", network.graphml, "application/graphml+xml"),
-        ):
-            st.download_button(
-                name, lambda made=made: made(shown), f"network.{name.lower()}", media, key=f"as_{name}",
-                type="tertiary", on_click="ignore", help="Nodes and ties in one file, for Gephi and other programs",
-            )  # fmt: skip
+    download.network_buttons(shown, "network")
 
 
 def _table(

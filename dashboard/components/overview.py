@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
@@ -69,9 +69,8 @@ def actors(here: Here) -> None:
     """Who says and does most."""
     st.header("Busiest actors", anchor=False)
     ranked = _counted(here).actors
-    _ranking(
-        here, [(one, one.label, here.view.with_(actors=(one.value,))) for one in ranked], "statements and meetings"
-    )
+    lines = [(one, one.label, here.view.with_(actors=(one.value,))) for one in ranked]
+    _ranking(here, lines, "statements and meetings", lambda one: links.url("actor", here.view, who=one.value))
 
 
 def countries(here: Here) -> None:
@@ -138,7 +137,13 @@ def _figure(number: int, singular: str, href: str, more: str = "") -> Markup:
     return tag("div", link(href, tag("b", f"{number:,}"), tag("span", label, more)), class_="figure")
 
 
-def _ranking(here: Here, lines: Sequence[tuple[summary.Ranked, str, View]], of: str) -> None:
+def _ranking(
+    here: Here,
+    lines: Sequence[tuple[summary.Ranked, str, View]],
+    of: str,
+    page: Callable[[summary.Ranked], str] | None = None,
+) -> None:
+    """Names lead to the rows; with `page`, a name leads there and its number to the rows."""
     if not lines:
         st.caption("None was found.")
         return
@@ -148,10 +153,13 @@ def _ranking(here: Here, lines: Sequence[tuple[summary.Ranked, str, View]], of: 
         width = tag("i", style=f"width:{max(2, round(100 * one.rows / most))}%")
         side = f"--side:{here.palette.country(one.country)}" if one.country else None
         number = tag("span", f"{one.rows:,}", class_="number", data_why=f"{one.rows:,} {of}")
+        rows_of = links.url("quotes", view)
+        if page is not None:
+            number = link(rows_of, f"{one.rows:,}", class_="number", aria_label=f"{label}: {one.rows:,} {of}")
         items.append(
             tag(
                 "li",
-                link(links.url("quotes", view), label),
+                link(rows_of if page is None else page(one), label),
                 number,
                 tag("span", width, class_="bar", aria_hidden="true"),
                 style=side,

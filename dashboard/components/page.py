@@ -11,7 +11,7 @@ from core.errors import StoreError, ViewError
 from core.store import Snapshot
 from core.tables import Tables
 from core.view import View
-from dashboard.components import chips, filters, links, navigator, search_box, store, view
+from dashboard.components import chips, filters, keeping, links, navigator, search_box, store, view
 from dashboard.components.markup import Markup, joined, tag
 from dashboard.components.palette import Palette
 
@@ -22,6 +22,14 @@ ICONS = {
     "network": ":material/hub:",
     "quotes": ":material/format_quote:",
     "document": ":material/article:",
+    "actor": ":material/person:",
+    "topics": ":material/label:",
+    "compare": ":material/compare_arrows:",
+    "commitments": ":material/handshake:",
+    "collections": ":material/bookmarks:",
+    "map": ":material/public:",
+    "import": ":material/upload_file:",
+    "review": ":material/fact_check:",
 }
 """Pages in the order of the navigation. A new page is one file in pages/ and one line here and in links.PAGES."""
 
@@ -52,18 +60,21 @@ def chosen() -> st.Page:
     return st.navigation(list(PAGES.values()), position="hidden")
 
 
-def begin(title: str, lead: str | None = None, *, lit: str | None = None, empty: bool = False) -> Here:
+def begin(
+    title: str, lead: str | None = None, *, lit: str | None = None, empty: bool = False, empty_store: bool = False
+) -> Here:
     """Draw title, sidebar and chips; give what the page shows.
 
     Stops the page with a sentence where the store cannot be read or holds nothing, and, unless `empty` is
-    allowed, where the View leaves nothing. `lit`: see navigator.mount.
+    allowed, where the View leaves nothing. `empty_store`: draw the page without filters where the store holds nothing.
+    `lit`: see navigator.mount.
     """
     if _FRAMED not in st.session_state:
         # Until a process has called st.navigation once, Streamlit takes a folder named pages for pages of the old
         # kind and runs this one without app.py, when its address is the first to be asked for.
         chosen()
         st.rerun()
-    navigator.mount(lit)
+    navigator.mount(lit, keeping.starred(), keeping.take)
     st.title(title, anchor=False)
     if lead:
         st.html(tag("p", lead, class_="lead"))
@@ -75,6 +86,8 @@ def begin(title: str, lead: str | None = None, *, lit: str | None = None, empty:
         _stop("The store cannot be read", str(error))
     _menu(wanted)
     if not snapshot.counts().get("documents"):
+        if empty_store:
+            return Here(snapshot, View(), store.tables(View()), store.palette())
         _empty_store(snapshot)
     if sentence := view.refused():
         st.warning(sentence, icon=":material/filter_alt_off:")
@@ -86,9 +99,10 @@ def begin(title: str, lead: str | None = None, *, lit: str | None = None, empty:
         tables = store.tables(wanted)
         filters.sidebar(wanted, store.facets(wanted))
     except ViewError as error:
-        chips.row(wanted)
+        chips.row(wanted, title.lower())
         _stop("The search cannot be read", str(error))
-    chips.row(wanted)
+    chips.row(wanted, title.lower())
+    keeping.show()
     if not empty and not len(tables.documents):
         nothing_left(wanted)
     return Here(snapshot, wanted, tables, store.palette())
@@ -116,7 +130,8 @@ def _menu(wanted: View) -> None:
 
 def _empty_store(snapshot: Snapshot) -> None:
     command = f"communique parse PATH --store {store.location()}"
-    _say("This store is empty", "It has no documents yet. Parse a file, a folder or an archive, then reload this page:")
+    _say("This store is empty", "It has no documents yet. Give it reports here, or parse them from the command line:")
+    st.page_link(PAGES["import"], label="Import reports", icon=ICONS["import"])
     st.code(command, language="bash")
     rejects = snapshot.tables().rejects
     if len(rejects):

@@ -7,9 +7,10 @@ from typing import Any
 
 import pandas as pd
 
+from core import citation
 from core.tables import Tables
 from core.view import View
-from dashboard.components import citation, links, wording
+from dashboard.components import links, star, wording
 from dashboard.components.markup import Markup, joined, link, shown, tag
 from dashboard.components.palette import Palette
 from dashboard.components.wording import known, rows
@@ -47,7 +48,7 @@ def card(
 def with_speakers(records: pd.DataFrame, tables: Tables) -> Iterable[dict[str, Any]]:
     """Rows of `records` for `card`, each with its speaker_id and, where nobody is known by them, the speaker_words
     that stand for one in the text."""
-    about = tables.quotes[["quote_id", "speaker_id", "speaker_start", "speaker_end"]]
+    about = tables.quotes[["quote_id", "speaker_id", "addressee_id", "speaker_start", "speaker_end"]]
     found = records[["quote_id"]].merge(about, on="quote_id", how="left")
     texts: dict[str, str] = {}
     for row in rows(records.assign(**{name: found[name].array for name in about.columns[1:]})):
@@ -95,8 +96,8 @@ def _speaker(record: Record, view: View, palette: Palette) -> Markup:
     swatch = tag("span", class_="swatch", aria_hidden="true")
     name = tag("b", record["speaker"])
     if known(record.get("speaker_id")):
-        href = links.url("quotes", view.with_(actors=(record["speaker_id"],)))
-        name = link(href, name, class_="quiet", data_why="All statements by this speaker")
+        href = links.url("actor", view.with_(actors=()), who=record["speaker_id"])
+        name = link(href, name, class_="quiet", data_why="Who this is, whom they met and what they said")
     role = tag("span", ", ", record["speaker_role"], class_="role") if known(record["speaker_role"]) else None
     nation = tag("span", " · ", country, class_="role") if country else None
     return tag("p", swatch, name, role, nation, class_="speaker")
@@ -123,7 +124,10 @@ def _where(record: Record, view: View, from_document: bool) -> Markup:
     else:
         parts.append(tag("span", "day not known"))
     if known(record["addressee"]):
-        parts.append(tag("span", f"to {record['addressee']}"))
+        to = record["addressee"]
+        if known(record.get("addressee_id")):
+            to = link(links.url("actor", view.with_(actors=()), who=record["addressee_id"]), to, class_="quiet")
+        parts.append(tag("span", "to ", to))
     if known(record["meeting_id"]):
         what = wording.meeting(record["meeting_kind"], record["meeting_status"])
         others = (
@@ -165,6 +169,7 @@ def _actions(record: Record, view: View, from_document: bool) -> Markup:
             "Show in the text" if from_document else "Open in source",
             aria_description=f"The statement by {who}",
         ),
+        star.buttons("quotes", record["record_id"], f"The statement by {who}"),
         tag("span", "Cite:", class_="label", data_why="Copy this statement as a citation"),
         tag(
             "button", "Text", type="button", data_copy=citation.plain(record), aria_label="Copy citation as plain text"

@@ -48,6 +48,7 @@ def show(here: Here) -> None:
         else:
             _cards(here, ordered, group)
         download.csv_button(ordered, "records", "quotes")
+        download.view_buttons(here, "Who said what")
     with facets:
         facet_links.show(here)
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 
 import pandas as pd
 import streamlit as st
@@ -14,10 +17,28 @@ from dashboard.components import palette as colours
 from dashboard.components import wording
 from dashboard.components.palette import Palette
 
+_held: ContextVar[Snapshot | None] = ContextVar("held", default=None)
+
 
 def snapshot() -> Snapshot:
     """The store named by COMMUNIQUE_STORE as it stands now. Raises StoreError where it cannot be read."""
-    return _store(location()).snapshot()
+    return _held.get() or opened().snapshot()
+
+
+def opened() -> Store:
+    """The store itself, to be written to. Raises StoreError where it cannot be opened."""
+    return _store(location())
+
+
+@contextmanager
+def held(state: Snapshot | None) -> Iterator[None]:
+    """Meanwhile, `snapshot` gives this state (the present one where None): what a person works through must not be
+    made anew with every step of theirs."""
+    token = _held.set(state)
+    try:
+        yield
+    finally:
+        _held.reset(token)
 
 
 def location() -> str:
@@ -48,8 +69,12 @@ def document(doc_id: str) -> Tables:
 
 
 def name(field: str, identity: str) -> str:
-    """What to call an actor, a document or a meeting (field: as in the View); the id where the store has none."""
+    """What to call an actor, a document, a meeting or a collection (field: as in the View); the id where the store has
+    none."""
     here = snapshot()
+    if field == "collections":
+        found_collection = opened().collections.get(identity)
+        return found_collection.name if found_collection is not None else identity
     if field == "actors":
         return _actor_names(here.version, here).get(identity, identity)
     if field == "documents":
@@ -70,7 +95,9 @@ def palette() -> Palette:
 
 def key(view: View) -> str:
     """Tells Views apart; with the store's version, what is kept of one."""
-    return repr(sorted(view.to_query().items()))
+    asked = repr(sorted(view.to_query().items()))
+    # What is in a collection changes without a new version of the reports.
+    return f"{asked}@{opened().collections.version()}" if view.collections else asked
 
 
 @st.cache_resource(show_spinner=False)

@@ -70,6 +70,7 @@ def show(here: Here) -> None:
     listed = _listed(here.snapshot.version, store.key(here.view), by, window, here.tables, looked_at, names)
     _table(listed)
     download.csv_button(listed, None, "timeline")
+    download.view_buttons(here, "Who met whom, and when")
 
 
 def note(everything: Placed, looked_at: Placed, names: pd.DataFrame, drawn: pd.DataFrame) -> str:

@@ -1,164 +1,47 @@
-"""Words for the screen: dates, countries, counts and statuses as people write them. No streamlit."""
+"""Words for the screen: those of core.wording, and what only a screen needs. No streamlit."""
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
-from datetime import date
-from functools import cache
-from typing import Any, TypeGuard
+from core.wording import (
+    ATTRIBUTIONS,
+    DATE_SOURCES,
+    FORMS,
+    MONTHS,
+    PLACE_SOURCES,
+    PUBLISHED_SOURCES,
+    QUOTE_TYPES,
+    clipped,
+    count,
+    country,
+    day,
+    known,
+    listed,
+    meeting,
+    percent,
+    period,
+    plain,
+    report,
+    rows,
+)
 
-import pandas as pd
-from rigour.territories import get_territory
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-
-ATTRIBUTIONS = {
-    "explicit": "named beside it",
-    "pronoun": "by a pronoun",
-    "role": "by a role",
-    "inferred": "inferred from the paragraphs around it",
-    "none": "no speaker found",
-    "corrected": "corrected by a person",
-}
-"""How a quote's speaker was found, as the end of a sentence."""
-
-FORMS = {
-    "name": "by name",
-    "title": "by a title",
-    "role": "by a role",
-    "pronoun": "by a pronoun",
-    "metonym": "by its capital or seat",
-}
-
-QUOTE_TYPES = {
-    "direct": "in quotation marks",
-    "indirect": "reported",
-    "mixed": "reported, in part in quotation marks",
-}
-
-DATE_SOURCES = {
-    "stated": "stated in the text",
-    "weekday": "from a weekday",
-    "relative": "from words like “yesterday”",
-    "dateline": "from the dateline",
-    "published": "the day of publication",
-    "meeting": "from the meeting",
-    "visit": "from the visit",
-    "corrected": "corrected by a person",
-}
-
-PUBLISHED_SOURCES = {
-    "metadata": "stated by the file",
-    "dateline": "stated by the dateline",
-    "resolved": "worked out",
-    "option": "given when it was parsed",
-}
-
-PLACE_SOURCES = {
-    "text": "named in the text",
-    "here": "the text says “here”",
-    "venue": "from the venue",
-    "dateline": "from the dateline",
-    "visit": "from the visit",
-    "metadata": "from the file",
-    "corrected": "corrected by a person",
-}
-
-
-def known(value: object) -> TypeGuard[object]:
-    """Whether a cell holds something: not null, not an empty text, not an empty list."""
-    if value is None or value is pd.NA or value is pd.NaT:
-        return False
-    if isinstance(value, float):
-        return value == value
-    return not (hasattr(value, "__len__") and len(value) == 0)
-
-
-def rows(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
-    """Rows of a frame as dicts, nulls as None, lists as lists."""
-    for row in frame.astype(object).where(frame.notna(), None).to_dict("records"):
-        yield {str(name): value for name, value in row.items()}
-
-
-def day(value: date | None) -> str:
-    """8 August 2005; empty where not known."""
-    return f"{value.day} {MONTHS[value.month - 1]} {value.year}" if known(value) else ""
-
-
-def period(first: date | None, last: date | None = None, precision: str | None = None) -> str:
-    """7 to 8 August 2005, August 2005 (precision month), 2005 (precision year); empty where not known."""
-    if not known(first):
-        return day(last)
-    if precision == "year":
-        return str(first.year)
-    if precision == "month":
-        return f"{MONTHS[first.month - 1]} {first.year}"
-    if not known(last) or last == first:
-        return day(first)
-    if (first.year, first.month) == (last.year, last.month):
-        return f"{first.day} to {day(last)}"
-    if first.year == last.year:
-        return f"{first.day} {MONTHS[first.month - 1]} to {day(last)}"
-    return f"{day(first)} to {day(last)}"
-
-
-@cache
-def country(code: str | None) -> str:
-    """Syria for `sy`; the code itself where it is no known territory; empty for null."""
-    if not known(code):
-        return ""
-    territory = get_territory(code)
-    return territory.name if territory is not None else str(code)
-
-
-def count(number: int, singular: str, plural: str | None = None) -> str:
-    """1 quote, 1,234 quotes."""
-    return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
-
-
-def listed(words: list[str], limit: int | None = None) -> str:
-    """a, b and c; beyond `limit`: a, b and 5 others."""
-    if limit is not None and len(words) > limit + 1:
-        return f"{', '.join(words[:limit])} and {len(words) - limit} others"
-    return " and ".join(filter(None, [", ".join(words[:-1]), words[-1]])) if words else ""
-
-
-def percent(share: float | None) -> str:
-    """92 %; empty where not known. Never rounds a doubt away: 100 % only for 1."""
-    if not known(share):
-        return ""
-    return "100 %" if share >= 1 else f"{min(99, round(share * 100))} %"
-
-
-def clipped(text: str, length: int) -> str:
-    """The text on one line, cut at a word's end with an ellipsis where it is longer."""
-    flat = " ".join(text[: length * 3].split())
-    if len(flat) <= length:
-        return flat
-    cut = flat.rfind(" ", length // 2, length)
-    return flat[: cut if cut > 0 else length] + "…"
-
-
-def report(record: Mapping[str, Any]) -> str:
-    """What to call a document: its title, else outlet and day, else its source."""
-    if known(record["title"]):
-        return clipped(str(record["title"]), 160)
-    if known(record["outlet"]) and known(record["published"]):
-        return f"{record['outlet']}, {day(record['published'])}"
-    named = record["outlet"] if known(record["outlet"]) else None
-    source = str(record["source"]).rsplit("/", 1)[-1] if known(record["source"]) else None
-    return " · ".join(part for part in (named, source) if part) or "Untitled report"
-
-
-def meeting(kind: str, status: str) -> str:
-    """Meeting; visit, planned: what it was and, unless it was held, its status."""
-    return kind if status == "held" else f"{kind}, {status}"
-
-
-def plain(text: str) -> str:
-    """Text for a label that Streamlit would read as Markdown: its signs are shown, not obeyed."""
-    return re.sub(r"([\\`*_{}\[\]<>#|~$]|:(?=\w))", r"\\\1", text)
+__all__ = [
+    "ATTRIBUTIONS",
+    "DATE_SOURCES",
+    "FORMS",
+    "MONTHS",
+    "PLACE_SOURCES",
+    "PUBLISHED_SOURCES",
+    "QUOTE_TYPES",
+    "clipped",
+    "count",
+    "country",
+    "day",
+    "known",
+    "listed",
+    "meeting",
+    "percent",
+    "period",
+    "plain",
+    "report",
+    "rows",
+]

@@ -21,3 +21,4 @@ with review:
     overview.review(here)
 overview.rejects(here)
 download.csv_button(here.tables.records, "records", "records")
+download.view_buttons(here, "Meetings and statements")

@@ -7,7 +7,7 @@
 const HINT_ID = "communique-hint";
 const STATUS_ID = "communique-status";
 
-export default function ({ data }) {
+export default function ({ data, setTriggerValue }) {
   const previous = window.communiqueNavigator;
   if (previous) previous.abort();
   const controller = new AbortController();
@@ -17,6 +17,7 @@ export default function ({ data }) {
 
   listen("click", turn, true);
   listen("click", copy);
+  listen("click", (event) => keep(event, setTriggerValue));
   listen("mouseover", hint);
   listen("focusin", hint);
   listen("mouseout", (event) => { if (!insideHint(event.relatedTarget)) hideHintSoon(event); });
@@ -27,7 +28,8 @@ export default function ({ data }) {
   recall(40);
   if (data && data.lit && data.lit !== window.communiqueLit) light(data.lit, 60);
   if (!data || !data.lit) window.communiqueLit = null;
-  return () => { controller.abort(); hideHint(); };
+  const watcher = showStarred(data || {});
+  return () => { controller.abort(); watcher.disconnect(); hideHint(); };
 }
 
 function element(id, prepare) {
@@ -91,6 +93,30 @@ function say(words) {
   const status = document.getElementById(STATUS_ID);
   status.textContent = "";
   setTimeout(() => { status.textContent = words; }, 50);
+}
+
+// Whether a row is kept, and where its star goes: told to every button that is there and that comes.
+function showStarred(data) {
+  const kept = new Set(data.starred || []);
+  const show = () => {
+    for (const button of document.querySelectorAll("[data-star]")) {
+      const on = kept.has(button.dataset.star);
+      button.setAttribute("aria-pressed", String(on));
+      button.dataset.why = on ? `Kept in “${data.collection}”: take it out` : `Keep in “${data.collection}”`;
+    }
+  };
+  show();
+  const watcher = new MutationObserver(show);
+  watcher.observe(document.querySelector(".stApp") || document.body, { childList: true, subtree: true });
+  return watcher;
+}
+
+function keep(event, tell) {
+  const button = event.target.closest && event.target.closest("[data-star], [data-note]");
+  if (!button) return;
+  const star = button.dataset.star;
+  if (star) button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
+  tell("asked", star ? { star } : { note: button.dataset.note });
 }
 
 let hintTimer = 0;

@@ -15,7 +15,7 @@ def test_the_first_address_asked_for_may_be_any_page(browser_page, address):
 
 def test_quote_to_source_to_row_and_back(browser_page, address):
     opened(browser_page, address)
-    browser_page.locator(".ranked a", has_text="Juri Tamm").click()
+    browser_page.locator(".ranked li", has_text="Juri Tamm").locator("a.number").click()
     browser_page.wait_for_selector(".card .words a")
     assert browser_page.url == address + "quotes?actor=a_tamm"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import numpy as np
@@ -94,3 +95,31 @@ def _frame(table: Table, columns: dict[str, np.ndarray]) -> pd.DataFrame:
         else:
             arrays.append(pa.array(values.tolist(), column.type))
     return table.from_arrow(pa.table(arrays, names=table.names))
+
+
+CITIES = (("Riga", "lv"), ("Tallinn", "ee"), ("Paris", "fr"), ("Tokyo", "jp"), ("Washington", "us"), (None, "cn"))
+WORDS = ("borders", "tariffs", "pipelines", "ports", "visas", "troops", "rail", "grain", "fisheries", "satellites")
+
+
+def varied(made: Tables) -> Tables:
+    """The same with statements on two topics each and in words that differ, and with meetings in several places."""
+    number = np.arange(len(made.quotes))
+    place = np.array(CITIES, dtype=object)[number % len(CITIES)]
+    words = np.array(WORDS)
+    texts = [f"{words[n % 10]} and {words[(n // 3) % 10]} matter to us" for n in number]
+    ids = made.quotes["quote_id"].to_numpy(str)
+    first, second = (np.array(TALKS)[(number // step) % len(TALKS)] for step in (1, 7))
+    apart = first != second
+    spoken = _frame(TOPICS, {
+        "target": np.full(len(number) + apart.sum(), "quote"), "target_id": np.concatenate([ids, ids[apart]]),
+        "topic": np.concatenate([first, second[apart]]), "score": np.full(len(number) + apart.sum(), 0.6),
+    })  # fmt: skip
+    return replace(
+        made,
+        quotes=made.quotes.assign(text=pd.array(texts, dtype=made.quotes["text"].dtype)),
+        meetings=made.meetings.assign(
+            city=pd.array(place[:, 0].tolist(), dtype=made.meetings["city"].dtype),
+            country=pd.array(place[:, 1].tolist(), dtype=made.meetings["country"].dtype),
+        ),
+        topics=pd.concat([made.topics, spoken], ignore_index=True),
+    )

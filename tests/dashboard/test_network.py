@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from dashboard.charts import network, ties
+from core import ties
+from dashboard.charts import network
 from tests.dashboard.conftest import html
 
 

@@ -13,7 +13,10 @@ def test_it_counts_what_the_store_holds(dashboard):
 def test_a_figure_opens_its_rows(dashboard):
     page = html(dashboard())
     assert '<a href="quotes"><b>3</b><span>statements</span></a>' in page
-    assert '<a href="quotes?actor=a_ozola">Anna Ozola</a>' in page
+    assert (
+        '<a href="quotes?actor=a_ozola" class="number" aria-label="Anna Ozola: 2 statements and meetings">2</a>' in page
+    )
+    assert '<a href="actor?who=a_ozola">Anna Ozola</a>' in page
     assert '<a href="quotes?country=lv">Latvia</a>' in page
 
 

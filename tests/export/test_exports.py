@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.errors import CommuniqueError
-from core.export import find, formats, to_csv_bytes, write
+from core.export import by_name, find, formats, to_csv_bytes, write
 from core.tables import ACTORS, QUOTES, TABLES
 from tests.store.conftest import joined, report
 
@@ -33,14 +33,25 @@ def cells(written: bytes) -> list[list[str]]:
 
 
 def test_the_formats_are_those_that_are_documented():
-    assert formats() == ["csv", "jsonl", "parquet"]
+    assert formats("table") == ["csv", "jsonl", "parquet", "xlsx"]
+    assert formats("network") == ["gexf", "graphml", "json"]
+    assert formats("view") == ["ftm", "report", "timelinejs"]
     for name in formats():
         assert find(name).SUFFIX.startswith(".") and "/" in find(name).MEDIA_TYPE
 
 
 def test_an_unknown_format_is_refused_with_those_that_there_are():
-    with pytest.raises(CommuniqueError, match="csv, jsonl, parquet"):
+    with pytest.raises(CommuniqueError, match="csv, ftm, gexf, graphml, json, jsonl, parquet"):
         find("docx")
+
+
+@pytest.mark.parametrize(
+    ("file", "of", "name"),
+    [("a.XLSX", "table", "xlsx"), ("a.json", "network", "json"), ("a.timeline.json", "view", "timelinejs"),
+     ("a.ftm.json", "view", "ftm"), ("a.html", "view", "report"), ("a.json", "view", None), ("a", "table", None)],
+)  # fmt: skip
+def test_a_file_s_name_tells_its_format(file, of, name):
+    assert by_name(file, of) == name
 
 
 @pytest.mark.parametrize("name", TABLES_HERE)
@@ -133,7 +144,7 @@ def test_any_text_comes_back_from_json_lines_as_it_was(texts):
     assert [json.loads(line)["text"] for line in lines] == texts
 
 
-@pytest.mark.parametrize("name", ["csv", "jsonl", "parquet"])
+@pytest.mark.parametrize("name", ["csv", "jsonl", "parquet", "xlsx"])
 def test_a_file_is_replaced_as_a_whole_and_left_alone_where_it_cannot_be_written(tables, tmp_path, name):
     target = tmp_path / "out"
     target.write_text("before")

@@ -550,3 +550,17 @@ def test_time_grows_with_length_and_no_faster(piece: str) -> None:
     seconds(10_000)
     # Ten times the length; an allowance for a busy machine, far below the hundredfold of a quadratic step.
     assert seconds(300_000) < 40 * seconds(30_000) + 0.5
+
+
+@pytest.mark.parametrize(
+    "line", ["Moerman Meets Haverkamp in Accra", "Brenk Arrives in Paris", "Anna Holt Opens Port in Accra"]
+)
+def test_a_line_with_a_verb_is_a_headline_and_no_byline(line: str) -> None:
+    assert of_kind(
+        "headline", f"{line}\n\nThe guests spoke of trade on Tuesday. The talks were useful, they said."
+    ) == [line]
+
+
+def test_a_reporter_in_a_city_is_a_byline() -> None:
+    text = "Jane Roe in Cairo\n\nThe guests spoke of trade on Tuesday. The talks were useful, they said."
+    assert of_kind("boilerplate", text) == ["Jane Roe in Cairo"]

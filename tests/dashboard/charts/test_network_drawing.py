@@ -1,12 +1,11 @@
 """The network as it is handed to vis-network: places that stay, names that are text, files that others read."""
 
-import io
 import json
 
-import networkx as nx
 import pytest
 
-from dashboard.charts import network, ties
+from core import ties
+from dashboard.charts import network
 from dashboard.components.palette import Palette
 from tests.dashboard import generated
 
@@ -81,12 +80,3 @@ def test_control_characters_of_a_name_are_shown(made, places):
     shown.nodes["name"] = "\x1b[31m\u202e<b>x</b>"
     labels = {node["label"] for node in network.network(shown, places, PLAIN, size="degree", colour="country").nodes}
     assert labels == {"\ufffd[31m\ufffd<b>x</b>"}
-
-
-def test_gexf_and_graphml_hold_what_is_drawn(made):
-    shown = ties.shown(made, ties.between(made, ties.DEFAULT))
-    shown.nodes.loc[0, "name"] = "A & B <\x1b>"
-    for read, written in ((nx.read_gexf, network.gexf(shown)), (nx.read_graphml, network.graphml(shown))):
-        back = read(io.BytesIO(written))
-        assert set(back.nodes) == set(shown.nodes["node"])
-        assert back.number_of_edges() == len(shown.edges)

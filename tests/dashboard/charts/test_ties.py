@@ -5,8 +5,8 @@ from datetime import date
 
 import pytest
 
+from core import ties
 from core.tables import MEETINGS, MENTIONS, PARTICIPANTS, QUOTES, SEGMENTS
-from dashboard.charts import ties
 from tests.dashboard import generated
 from tests.dashboard.conftest import RIGA, quote, small_tables, span
 

@@ -1,4 +1,4 @@
-"""A statement as a citation: plain text, BibTeX, RIS. No streamlit.
+"""A statement as a citation: plain text, BibTeX, RIS.
 
 Takes a row of `records` (see core.tables). What is not known is left out, never filled in.
 """
@@ -9,8 +9,8 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.components import wording
-from dashboard.components.wording import known
+from core import wording
+from core.wording import known
 
 _BIBTEX = {
     "\\": r"\textbackslash{}", "{": r"\{", "}": r"\}", "$": r"\$", "&": r"\&", "%": r"\%",

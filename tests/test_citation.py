@@ -1,6 +1,6 @@
 from datetime import date
 
-from dashboard.components import citation
+from core import citation
 
 RECORD = {
     "record_id": "q_1", "text": "Trade grew by 5% & more.", "type": "direct", "speaker": "Anna Berg",

@@ -10,9 +10,8 @@ import networkx as nx
 import numpy as np
 import pandas as pd
 
+from core import wording
 from core.tables import Tables
-from dashboard.charts.lanes import TOOK_PLACE
-from dashboard.components import wording
 
 NODES = {"actors": "Actors", "countries": "Countries"}
 KINDS = {"met": "Met", "to": "Spoke to", "about": "Spoke about", "with": "Mentioned with"}
@@ -27,8 +26,12 @@ MOST = 300
 """Nodes that are drawn: the strongest."""
 MOST_EDGES = 1_500
 """Ties that are drawn between them: the heaviest."""
+MANY, SAMPLED = 1_000, 200
+"""Nodes beyond which the standing between others is estimated from the shortest paths of so many of them."""
 CROWD = 60
 """Of a larger meeting no pairs are made: who met whom there, it does not say."""
+TOOK_PLACE = ("held", "ongoing", "recalled")
+"""Statuses of meetings that were there."""
 
 
 @dataclass(frozen=True)
@@ -107,9 +110,10 @@ def shown(
     around: str | None = None,
     depth: int = 0,
     limit: int = MOST,
+    most_edges: int = MOST_EDGES,
 ) -> Shown:
     """What is drawn of these edges: those of at least this weight; with a depth, only what lies so many steps
-    around a node; of more than `limit` nodes the strongest."""
+    around a node; of more than `limit` nodes the strongest, of more than `most_edges` edges the heaviest."""
     heavy = edges[edges["weight"] >= weight]
     if around is not None and depth > 0:
         near = _near(heavy, around, depth)
@@ -119,7 +123,7 @@ def shown(
         weights[around] = np.inf
     strongest = weights.sort_values(ascending=False, kind="stable").index[:limit]
     drawn = heavy[heavy["source"].isin(strongest) & heavy["target"].isin(strongest)]
-    kept = drawn.head(MOST_EDGES)
+    kept = drawn.head(most_edges)
     nodes = all_ties.names[all_ties.names["node"].isin(strongest)].reset_index(drop=True)
     return Shown(_measured(nodes, kept), kept, len(weights) - len(strongest), len(heavy) - len(kept))
 
@@ -198,7 +202,8 @@ def _together(tables: Tables, identity: dict[str, str]) -> pd.DataFrame:
     ).dropna().drop_duplicates(["row_id", "node"])  # fmt: skip
     number = members.groupby("row_id")["node"].transform("size")
     pairs = _pairs(members[number <= CROWD], ["row_id"]).assign(kind="with", table="segments")
-    return pairs.assign(day=[day if wording.known(day) else None for day in pairs["doc_id"].map(published)])
+    days = pd.Series([day if wording.known(day) else None for day in pairs["doc_id"].map(published)], dtype=object)
+    return pairs.assign(day=days.array)
 
 
 def _within(stretches: pd.DataFrame, mentions: pd.DataFrame) -> tuple[np.ndarray, np.ndarray]:
@@ -231,9 +236,9 @@ def _near(edges: pd.DataFrame, centre: str, depth: int) -> set[str]:
     return near
 
 
-def graph(edges: pd.DataFrame) -> nx.Graph:
+def graph(edges: pd.DataFrame) -> nx.Graph[str]:
     """The edges as one graph without directions; the weights of several ties of two nodes are added."""
-    made = nx.Graph()
+    made: nx.Graph[str] = nx.Graph()
     for source, target, weight in zip(edges["source"], edges["target"], edges["weight"], strict=True):
         before = made.get_edge_data(source, target, {"weight": 0})["weight"]
         made.add_edge(source, target, weight=before + int(weight))
@@ -249,7 +254,7 @@ def _measured(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
         key=lambda one: (-len(one), min(one, default="")),
     )
     member = {node: number for number, one in enumerate(communities, 1) for node in one}
-    far = nx.betweenness_centrality(made)
+    far = nx.betweenness_centrality(made, k=SAMPLED if len(made) > MANY else None, seed=1)
     return nodes.assign(
         community=[member[node] for node in nodes["node"]],
         strength=[int(made.degree(node, weight="weight")) for node in nodes["node"]],
@@ -259,13 +264,17 @@ def _measured(nodes: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
     ).sort_values(["strength", "name"], ascending=[False, True], kind="stable", ignore_index=True)
 
 
-def _eigenvector(made: nx.Graph, nodes: list[str]) -> list[float]:
+def _eigenvector(made: nx.Graph[str], nodes: list[str]) -> list[float]:
     """By power iteration on weights with one's own added, which converges on every graph."""
     if not nodes:
         return []
-    matrix = nx.to_numpy_array(made, nodelist=nodes) + np.eye(len(nodes))
+    place = {node: number for number, node in enumerate(nodes)}
+    ends = np.array([(place[a], place[b]) for a, b in made.edges()], dtype=int).reshape(-1, 2)
+    weights = np.array([weight for *_, weight in made.edges(data="weight")], dtype=float)
     vector = np.full(len(nodes), len(nodes) ** -0.5)
     for _ in range(200):
-        vector = matrix @ vector
+        gained = np.bincount(ends[:, 0], weights * vector[ends[:, 1]], len(nodes))
+        gained += np.bincount(ends[:, 1], weights * vector[ends[:, 0]], len(nodes))
+        vector = vector + gained
         vector /= np.linalg.norm(vector)
     return [round(float(one), 4) for one in vector]

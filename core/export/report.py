@@ -1,0 +1,268 @@
+"""HTML report: a view as one page for readers without the program, with figures, citations and nothing to fetch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO, Any
+
+import pandas as pd
+
+from core import citation, wording
+from core.export import figures
+from core.export.figures import Bar
+from core.export.occasions import Occasion, occasions
+from core.export.target import opened
+from core.export.text import readable
+from core.markup import Markup, joined, tag
+from core.tables import Tables
+from core.ties import TOOK_PLACE
+from core.wording import known
+
+SUFFIX = ".html"
+MEDIA_TYPE = "text/html"
+OF = "view"
+
+MOST = 2_000
+"""Meetings, and statements, that one report holds; of more, the first, and a sentence says how many are left out."""
+_RANKED = 10
+_MONTHS = 36
+"""Months of meetings that are drawn one by one; a longer time is drawn by year."""
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
+
+
+def write(tables: Tables, target: str | Path | IO[bytes]) -> None:
+    """Write what a View leaves as a report."""
+    with opened(target) as stream:
+        stream.write(report("Meetings and statements", tables).encode())
+
+
+def report(
+    title: str,
+    tables: Tables,
+    *,
+    lead: str | None = None,
+    filters: Sequence[str] = (),
+    notes: Mapping[str, str] | None = None,
+    order: Sequence[str] | None = None,
+    made: date | None = None,
+) -> str:
+    """The page as HTML.
+
+    `tables`: what it tells of. `lead`: a paragraph below the title. `filters`: what was asked for, one phrase each.
+    `notes`: id of a quote, meeting or document -> what the author says of it, shown beside the row. `order`: ids of
+    quotes, meetings and documents, which then stand in one list in this order and nothing else does; without it,
+    meetings and statements stand in two lists by date. `made`: the day to be named as the day of making, else today.
+    Every text is escaped; nothing in it is a link to elsewhere, a script or a file.
+    """
+    cards = _Cards(tables, notes or {})
+    body = cards.in_order(order) if order is not None else joined([cards.meetings(), cards.statements()])
+    day = wording.day(made or datetime.now(UTC).date())
+    head = [
+        tag("h1", title),
+        tag("p", lead, class_="lead") if lead else None,
+        tag("p", f"Filters: {'; '.join(filters)}.", class_="lead") if filters else None,
+        tag("p", f"{_counted(tables)} Made with communique on {day}. {_CARE}", class_="lead"),
+    ]
+    parts = tag("main", *head, _figures(tables), body, _sources(tables))
+    return f"<!doctype html>\n{_page(title, parts)}\n"
+
+
+_CARE = (
+    "A program read these rows from the reports; it can err. Each carries the place in the source where it can be "
+    "checked, and how sure the program is."
+)
+
+
+def _page(title: str, body: Markup) -> Markup:
+    head = tag(
+        "head",
+        tag("meta", charset="utf-8"),
+        tag("meta", http_equiv="Content-Security-Policy", content=_POLICY),
+        tag("meta", name="referrer", content="no-referrer"),
+        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+        tag("title", readable(title)),
+        tag("style", Markup(_STYLE)),  # our own file: markup as it stands
+    )
+    return tag("html", head, tag("body", body), lang="en")
+
+
+def _counted(tables: Tables) -> str:
+    numbers = [
+        wording.count(len(tables.documents), "report"),
+        wording.count(tables.meetings["event_id"].fillna(tables.meetings["meeting_id"]).nunique(), "meeting"),
+        wording.count(len(tables.quotes), "statement"),
+    ]
+    days = pd.concat([tables.quotes["date"], tables.meetings["date_start"], tables.meetings["date_end"]]).dropna()
+    period = f", {wording.period(days.min(), days.max())}" if len(days) else ""
+    return f"{wording.listed(numbers)}{period}."
+
+
+def _figures(tables: Tables) -> Markup:
+    made = [
+        _drawn(
+            "When did they meet?", figures.columns, _by_time(tables), "time", filled="took place",
+            hollow="planned, refused and others",
+            note=f"Filled: took place. Hollow: planned, invited to, refused and the like. {_without_day(tables)}",
+        ),
+        _drawn("Who says most?", figures.ranked, _most(tables.quotes["speaker"]), "speaker", filled="statements",
+               note=_rest(tables.quotes["speaker"], "speaker")),
+        _drawn("What is spoken of?", figures.ranked, _most(tables.topics["topic"]), "topic",
+               filled="statements and meetings", note=_rest(tables.topics["topic"], "topic")),
+    ]  # fmt: skip
+    return joined([one for one in made if one is not None])
+
+
+def _drawn(title: str, draw: Any, bars: list[Bar], what: str, *, note: str, **heads: str) -> Markup | None:
+    if not bars:
+        return None
+    numbers = tag("details", tag("summary", "The numbers"), figures.table(bars, what, **heads))
+    return tag("figure", tag("figcaption", title), draw(title, bars), tag("p", note, class_="soft"), numbers)
+
+
+def _by_time(tables: Tables) -> list[Bar]:
+    dated = tables.meetings.dropna(subset=["date_start"])
+    if not len(dated):
+        return []
+    days = pd.to_datetime(dated["date_start"])
+    months = days.dt.year * 12 + days.dt.month - 1
+    by_month = int(months.max() - months.min()) < _MONTHS
+    steps = (months if by_month else days.dt.year).to_numpy(int)
+    there = dated["status"].isin(TOOK_PLACE).to_numpy(bool)
+    low, high = int(steps.min()), int(steps.max())
+    width = 1 if by_month else max(1, -(-(high - low + 1) // 120))
+    made = []
+    for step in range(low, high + 1, width):
+        within = (steps >= step) & (steps < step + width)
+        label = f"{wording.MONTHS[step % 12][:3]} {step // 12}" if by_month else str(step)
+        made.append(Bar(label, int((within & there).sum()), int((within & ~there).sum())))
+    return made
+
+
+def _without_day(tables: Tables) -> str:
+    number = int(tables.meetings["date_start"].isna().sum())
+    return f"{wording.count(number, 'meeting')} without a known day not drawn." if number else ""
+
+
+def _most(names: pd.Series) -> list[Bar]:
+    return [Bar(str(name), int(number)) for name, number in names.value_counts().head(_RANKED).items()]
+
+
+def _rest(names: pd.Series, what: str) -> str:
+    others = names.nunique() - _RANKED
+    return f"The {_RANKED} most frequent; {wording.count(others, f'further {what}')} not drawn." if others > 0 else ""
+
+
+class _Cards:
+    """The rows of a report as cards."""
+
+    def __init__(self, tables: Tables, notes: Mapping[str, str]) -> None:
+        self.tables, self.notes = tables, notes
+        records = tables.records
+        self.records = {row["record_id"]: row for row in wording.rows(records[records["quote_id"].notna()])}
+        self.documents = {row["doc_id"]: row for row in wording.rows(tables.documents.drop(columns=["text"]))}
+        self.occasions = {one.event_id: one for one in occasions(tables)}
+        self.event_of = {meeting: one.event_id for one in self.occasions.values() for meeting in one.meeting_ids}
+        self.spans = {
+            row["meeting_id"]: (row["doc_id"], row["start"], row["end"]) for row in wording.rows(tables.meetings)
+        }
+
+    def meetings(self) -> Markup:
+        found = [self._meeting(one) for one in list(self.occasions.values())[:MOST]]
+        return _section("Meetings", found, len(self.occasions), "meeting")
+
+    def statements(self) -> Markup:
+        ordered = sorted(self.records.values(), key=lambda row: (row["date"] or date.max, row["doc_id"], row["start"]))
+        return _section("Statements", [self._quote(row) for row in ordered[:MOST]], len(ordered), "statement")
+
+    def in_order(self, order: Sequence[str]) -> Markup:
+        found = [card for card in map(self._row, dict.fromkeys(order)) if card is not None]
+        return _section("Collected", found[:MOST], len(found), "row")
+
+    def _row(self, id_: str) -> Markup | None:
+        if id_ in self.records:
+            return self._quote(self.records[id_])
+        if (event := self.event_of.get(id_)) is not None:
+            return self._meeting(self.occasions[event], id_)
+        return self._document(self.documents[id_]) if id_ in self.documents else None
+
+    def _quote(self, row: Mapping[str, Any]) -> Markup:
+        words = f"“{row['text']}”" if row["type"] == "direct" else row["text"]
+        speaker = row["speaker"] if known(row["speaker"]) else "Speaker not known"
+        who = ", ".join(filter(None, [row["speaker_role"] or "", wording.country(row["speaker_country"])]))
+        met = self.occasions.get(self.event_of.get(row["meeting_id"] or "", ""))
+        where = [
+            wording.day(row["date"]) or "day not known",
+            f"to {row['addressee']}" if known(row["addressee"]) else "",
+            f"{met.kind} in {met.city}" if met and met.city else met.kind if met else "",
+            "; ".join(row["topics"] or ()),
+            f"{wording.QUOTE_TYPES[row['type']]}, speaker {wording.ATTRIBUTIONS[row['attribution']]}",
+            f"{wording.percent(row['confidence'])} sure" if known(row["confidence"]) else "not rated",
+        ]
+        return tag(
+            "article",
+            tag("blockquote", words),
+            tag("p", tag("b", speaker), f", {who}" if who else None),
+            tag("p", " · ".join(filter(None, where)), class_="soft"),
+            self._note(row["record_id"]),
+            tag("p", citation.plain(row), class_="cite"),
+        )
+
+    def _meeting(self, one: Occasion, id_: str | None = None) -> Markup:
+        where = filter(None, [one.when or "day not known", one.where, f"by {one.mode}" if _far(one.mode) else ""])
+        differing = f"Reports differ on: {wording.listed(list(one.differing))}." if one.differing else None
+        return tag(
+            "article",
+            tag("p", tag("b", one.title)),
+            tag("p", " · ".join(where), class_="soft"),
+            tag("blockquote", one.words, class_="source") if one.words else None,
+            tag("p", differing, class_="soft") if differing else None,
+            *(self._note(meeting) for meeting in ([id_] if id_ else one.meeting_ids)),
+            tag("p", f"In: {'; '.join(self._places(one.meeting_ids))}.", class_="cite"),
+        )
+
+    def _document(self, row: Mapping[str, Any]) -> Markup:
+        return tag(
+            "article", tag("p", tag("b", wording.report(row))), tag("p", _about(row), class_="soft"),
+            self._note(row["doc_id"]),
+        )  # fmt: skip
+
+    def _note(self, id_: str) -> Markup | None:
+        text = self.notes.get(id_)
+        return tag("p", tag("b", "Note: "), text, class_="note") if text else None
+
+    def _places(self, meeting_ids: Iterable[str]) -> Iterable[str]:
+        for meeting_id in meeting_ids:
+            doc_id, start, end = self.spans[meeting_id]
+            if doc_id in self.documents:
+                row = self.documents[doc_id]
+                about = _about(row)
+                yield f"“{wording.report(row)}”, {about + ', ' if about else ''}characters {start} to {end}"
+
+
+def _section(heading: str, found: Sequence[Markup], all_: int, what: str) -> Markup:
+    if not all_:
+        return joined([])
+    left = all_ - len(found)
+    note = tag("p", f"{wording.count(left, f'further {what}')} left out; the table as CSV has them.", class_="soft")
+    return tag("section", tag("h2", f"{heading} ({all_:,})"), *found, note if left > 0 else None)
+
+
+def _sources(tables: Tables) -> Markup:
+    shown = tables.documents.drop(columns=["text"]).head(MOST)
+    lines = [
+        tag("li", wording.report(row), f" · {_about(row)}" if _about(row) else None) for row in wording.rows(shown)
+    ]
+    left = len(tables.documents) - len(shown)
+    more = tag("p", f"{wording.count(left, 'further report')} not listed.", class_="soft") if left else None
+    return tag("section", tag("h2", f"Reports ({len(tables.documents):,})"), tag("ol", *lines), more)
+
+
+def _about(row: Mapping[str, Any]) -> str:
+    return ", ".join(filter(None, [row["outlet"] or "", wording.day(row["published"]), row["source"] or ""]))
+
+
+def _far(mode: str | None) -> bool:
+    return mode in ("phone", "video")

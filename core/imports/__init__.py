@@ -1,0 +1,290 @@
+"""Imports: files that a person gives to the dashboard, and the process that reads them into the store.
+
+    STORE/imports/ID/       one import
+        files/              what was given; it stays, so that a newer parser can read it again
+        import.json         what it is of
+        state.json          how far its process is (see State), replaced at once
+        rejects.jsonl       inputs that could not be used, in the order in which they came
+        preview.store/      the first document as it is read, a store of its own
+        stop                there when the process shall stop
+
+The process (core.imports.work) outlives a page and a server. It holds a lock on the import's folder for as long as it
+lives, so that one that was killed is told from one at work.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import subprocess
+import sys
+import threading
+import uuid
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Literal
+
+from core.errors import ImportingError, StoreError
+from core.reading.limits import UPLOAD_BYTES, UPLOADED_BYTES, UPLOADS
+from core.store.folder import IMPORTS
+from core.store.lock import writing
+
+__all__ = ["Import", "Reject", "State", "Upload", "begin", "imports", "safe_name"]
+
+Task = Literal["preview", "parse"]
+_STATUSES = ("new", "running", "done", "stopped", "failed")
+_ROOT = Path(__file__).parents[2]
+_LONGEST_NAME = 150
+_UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file as a browser gives it."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """How far an import is. Counts as in core.store.Progress; `total`: inputs found so far, `is_counted` when all."""
+
+    task: Task = "preview"
+    status: str = "new"
+    documents: int = 0
+    unchanged: int = 0
+    rejects: int = 0
+    words: int = 0
+    seconds: float = 0.0
+    source: str | None = None
+    total: int = 0
+    is_counted: bool = False
+    error: str | None = None
+
+    @property
+    def inputs(self) -> int:
+        return self.documents + self.unchanged + self.rejects
+
+    @property
+    def seconds_left(self) -> float | None:
+        """By the pace so far; None where that cannot be said yet."""
+        if not self.is_counted or not self.inputs or self.status != "running":
+            return None
+        return max(0, self.total - self.inputs) * self.seconds / self.inputs
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """An input that could not be used, and why."""
+
+    source: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """One import: `folder` is its place, `paths` what is read, `published` the day of all that state none."""
+
+    folder: Path
+    paths: tuple[str, ...]
+    published: date | None
+    begun: datetime
+    author: str
+
+    @property
+    def id(self) -> str:
+        return self.folder.name
+
+    @property
+    def store(self) -> Path:
+        return self.folder.parents[1]
+
+    @property
+    def files(self) -> Path:
+        return self.folder / "files"
+
+    @property
+    def preview(self) -> Path:
+        return self.folder / "preview.store"
+
+    def state(self) -> State:
+        """How far it is; a process that died is told of as failed."""
+        state = read_state(self.folder)
+        if state.status == "running" and not self.is_alive():
+            # It may have ended between the two looks.
+            state = read_state(self.folder)
+            if state.status == "running":
+                why = "Its process was killed. What it had committed is kept; go on to read the rest."
+                return replace(state, status="failed", error=why)
+        return state
+
+    def rejects(self) -> list[Reject]:
+        """What could not be used, in the last parse of it."""
+        path = self.folder / "rejects.jsonl"
+        if not path.exists():
+            return []
+        return [Reject(**json.loads(line)) for line in path.read_text("utf-8").splitlines() if line.strip()]
+
+    def start(self, task: Task, *, workers: int = 1) -> None:
+        """Have a process of its own preview or parse it. Raises ImportingError where one is at work on it."""
+        # One that has ended may still be on its way out: the new process waits for it.
+        if self.state().status == "running":
+            raise ImportingError("This import is being read already. Wait until it is done, or stop it.")
+        (self.folder / "stop").unlink(missing_ok=True)
+        before = read_state(self.folder)
+        write_state(self.folder, State(task, "running", total=before.total, is_counted=before.is_counted))
+        environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])}
+        with (self.folder / "process.log").open("ab") as log:
+            process = subprocess.Popen(
+                [sys.executable, "-m", "core.imports.work", str(self.folder), task, str(workers)],
+                cwd=self.files, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                start_new_session=True,
+            )  # fmt: skip
+        with _guard:
+            _processes[self.folder] = process
+
+    def stop(self) -> None:
+        """Ask its process to stop after the input at which it is; what it has parsed is kept."""
+        (self.folder / "stop").touch()
+
+    def is_alive(self) -> bool:
+        """Whether a process is at work on it."""
+        with _guard:
+            process = _processes.get(self.folder)
+        if process is not None:
+            return process.poll() is None
+        try:
+            with writing(self.folder):
+                return False
+        except StoreError:
+            return True
+
+    def with_published(self, published: date | None) -> Import:
+        """The same with another day of publication."""
+        changed = replace(self, published=published)
+        _write(changed)
+        return changed
+
+
+_guard = threading.Lock()
+_processes: dict[Path, subprocess.Popen[bytes]] = {}
+"""Those that this process has started: a child that died stays until it is asked after."""
+
+
+def begin(
+    store: Path, uploads: Iterable[Upload] = (), *, folder: str | None = None, published: date | None = None,
+    author: str = "unknown",
+) -> Import:  # fmt: skip
+    """A new import of these files, or of a folder, file or archive of this machine. Nothing is read yet.
+
+    Raises ImportingError where there is nothing to import, or more than limits.py allows.
+    """
+    given = list(uploads)
+    _check(given)
+    paths: tuple[str, ...] = ()
+    if folder is not None:
+        place = Path(folder).expanduser()
+        if not folder.strip() or not place.is_absolute() or not place.exists():
+            raise ImportingError(f"“{folder}” is not there. Give the whole path of a folder or a file of this machine.")
+        paths = (str(place),)
+    elif not given:
+        raise ImportingError("There is nothing to import. Choose files, or paste a text.")
+    now = datetime.now(UTC)
+    place = store / IMPORTS / f"{now:%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:6]}"
+    try:
+        (place / "files").mkdir(parents=True)
+        names = _put(place / "files", given)
+        made = Import(place, paths or names, published, now, author)
+        _write(made)
+        write_state(place, State())
+    except OSError as error:
+        raise ImportingError(f"The files cannot be kept in {place} ({error.strerror}). Make room, then try again.") from error
+    return made
+
+
+def imports(store: Path) -> list[Import]:
+    """Every import of the store in this folder, the latest first; what cannot be read is left out."""
+    places = sorted((store / IMPORTS).iterdir(), reverse=True) if (store / IMPORTS).is_dir() else []
+    return [made for place in places if (made := opened(place)) is not None]
+
+
+def opened(place: Path) -> Import | None:
+    """The import in this folder; None where there is none."""
+    try:
+        said = json.loads((place / "import.json").read_text("utf-8"))
+        published = date.fromisoformat(said["published"]) if said["published"] else None
+        return Import(place, tuple(said["paths"]), published, datetime.fromisoformat(said["begun"]), said["author"])
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def safe_name(name: str) -> str:
+    """The name of a file as it can be kept: without folders and without what a system or a terminal would obey."""
+    last = re.split(r"[/\\]", name)[-1]
+    kept = " ".join(_UNSAFE.sub("_", last).split()).lstrip(".") or "file"
+    stem, dot, ending = kept.rpartition(".")
+    if len(kept.encode()) <= _LONGEST_NAME:
+        return kept
+    ending = f".{ending}" if dot and len(ending) <= 10 else ""
+    return (stem or kept).encode()[: _LONGEST_NAME - len(ending)].decode(errors="ignore") + ending
+
+
+def read_state(place: Path) -> State:
+    try:
+        return State(**json.loads((place / "state.json").read_text("utf-8")))
+    except (OSError, ValueError, TypeError):
+        return State()
+
+
+def write_state(place: Path, state: State) -> None:
+    """Replace it at once, so that a reader sees a whole one."""
+    _replace(place / "state.json", asdict(state))
+
+
+def _check(given: Sequence[Upload]) -> None:
+    if len(given) > UPLOADS:
+        raise ImportingError(
+            f"{len(given):,} files are more than the {UPLOADS:,} that can be given at once. Pack them into a ZIP archive, "
+            "or name their folder."
+        )
+    for one in given:
+        if len(one.content) > UPLOAD_BYTES:
+            raise ImportingError(
+                f"{safe_name(one.name)} has {len(one.content) / 2**20:,.0f} MiB; a file given here may have "
+                f"{UPLOAD_BYTES / 2**20:,.0f}. Name its folder, or use `communique parse`."
+            )
+    if (size := sum(len(one.content) for one in given)) > UPLOADED_BYTES:
+        raise ImportingError(
+            f"These files have {size / 2**20:,.0f} MiB together; {UPLOADED_BYTES / 2**20:,.0f} can be given at once. "
+            "Give them in several goes, or name their folder."
+        )
+
+
+def _put(place: Path, given: Sequence[Upload]) -> tuple[str, ...]:
+    names: list[str] = []
+    for one in given:
+        name, number = safe_name(one.name), 2
+        stem, dot, ending = name.rpartition(".")
+        while name.casefold() in {other.casefold() for other in names}:
+            name = f"{stem} ({number}).{ending}" if dot else f"{ending} ({number})"
+            number += 1
+        (place / name).write_bytes(one.content)
+        names.append(name)
+    return tuple(names)
+
+
+def _write(made: Import) -> None:
+    _replace(made.folder / "import.json", {
+        "paths": list(made.paths), "published": made.published.isoformat() if made.published else None,
+        "begun": made.begun.isoformat(), "author": made.author,
+    })  # fmt: skip
+
+
+def _replace(path: Path, content: dict[str, Any]) -> None:
+    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
+    draft.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
+    draft.replace(path)

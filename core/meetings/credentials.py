@@ -1,0 +1,49 @@
+"""Ambassadors who present their credentials: a ceremony of the two."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.meetings.events import Event, IsPeople, as_slots, people_among
+from core.meetings.grammar import after, children, conjuncts, lemma, objects, passive, subjects
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_TO = frozenset({"to"})
+_FROM = frozenset({"of", "from"})
+
+
+def presented(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X presented his credentials to Y", "copies of his letters of credence were handed to Y by X"."""
+    given = subjects(verb) if passive(verb) else objects(verb)
+    papers = [t for t in given if _are_papers(t)]
+    if not papers:
+        return None
+    envoys = after(verb, frozenset({"by"})) if passive(verb) else subjects(verb)
+    return _ceremony(verb, envoys, [t for token in (verb, *papers) for t in after(token, _TO)], is_people)
+
+
+def received(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "Y received the credentials of X", "accepted letters of credence from X"."""
+    if passive(verb):
+        return None
+    papers = [t for t in objects(verb) if _are_papers(t)]
+    envoys = [t for token in (verb, *papers) for t in after(token, _FROM)]
+    beside = [t for paper in papers for t in children(paper, "appos")]  # the ambassador's name behind his title
+    return _ceremony(verb, [*envoys, *beside], subjects(verb), is_people) if papers else None
+
+
+def _ceremony(verb: Token, envoys: list[Token], hosts: list[Token], is_people: IsPeople) -> Event | None:
+    envoys, hosts = ([t for t in heads if people_among(t, is_people)] for heads in (envoys, hosts))
+    if not envoys or not hosts:
+        return None
+    slots = [*as_slots(envoys, "visitor"), *as_slots(hosts, "host")]
+    return Event(verb, "ceremony", "receive", slots, verb=verb)
+
+
+def _are_papers(noun: Token) -> bool:
+    """ "credentials", "letters of credence", "copies of his credentials"."""
+    named = [t for one in conjuncts(noun) for t in (one, *after(one, frozenset({"of"})))]
+    deeper = [t for one in named for t in (one, *after(one, frozenset({"of"})))]
+    return any(lemma(t) in ("credential", "credentials", "credence", "accreditation") for t in deeper)

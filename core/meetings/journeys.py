@@ -1,0 +1,83 @@
+"""Verbs that tell of a visit: one function a frame (lexicon, [verbs])."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.meetings.events import Event, IsPeople, as_slots, people_among
+from core.meetings.grammar import after, children, is_verb, lemma, objects, passive, subjects
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def visit(verb: Token, is_people: IsPeople) -> Event | None:
+    visited, visitors = objects(verb), subjects(verb)
+    if passive(verb):
+        visited, visitors = subjects(verb), after(verb, frozenset({"by"}))
+    visitors = [token for token in visitors if people_among(token, is_people)]
+    if not visitors:
+        return None
+    hosts = [token for token in visited if token.ent_type_ == "PERSON" and is_people(token)]
+    if hosts and not passive(verb):
+        return Event(verb, "meeting", "receive", as_slots(visitors, "visitor") + as_slots(hosts, "host"), verb=verb)
+    return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=visited)
+
+
+def travel(verb: Token, is_people: IsPeople) -> Event | None:
+    visitors = [token for token in subjects(verb) if people_among(token, is_people)]
+    places = after(verb, words().prepositions["to"])
+    particle = words().particles.get(lemma(verb))
+    if not visitors or not places or (particle and not any(child.lower_ == particle for child in verb.children)):
+        return None
+    if all(token.lower_ in ("i", "we") for token in visitors):
+        visitors += [token for token in after(verb, frozenset({"with"})) if people_among(token, is_people)]
+    return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=places)
+
+
+def depart(verb: Token, is_people: IsPeople) -> Event | None:
+    visitors = [token for token in subjects(verb) if people_among(token, is_people)]
+    places = objects(verb)
+    if not visitors:
+        return None
+    if heading := after(verb, frozenset({"for"})):
+        return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=heading)
+    return Event(verb, "visit", "depart", as_slots(visitors, "visitor"), verb=verb, places=places)
+
+
+def due(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X is due in Cairo on Thursday", "X is expected in Cairo": a visit planned; "due back in" is none."""
+    visitors = [t for t in subjects(verb if is_verb(verb) else verb.head) if people_among(t, is_people)]
+    places = after(verb, words().prepositions["place"])
+    home = any(child.lower_ in ("back", "home") for child in verb.children)
+    if not visitors or not places or home or children(verb, "xcomp", "ccomp") or (is_verb(verb) and not passive(verb)):
+        return None
+    anchor = verb if is_verb(verb) else verb.head
+    return Event(verb, "visit", "due", as_slots(visitors, "visitor"), verb=anchor, places=places)
+
+
+def stay(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X is in Tunis today and tomorrow", "X was in Rome for two days": only with a time, or with what he came for."""
+    if passive(verb) or lemma(verb) != "be":
+        return None
+    places = [t for t in after(verb, frozenset({"in"})) if t.ent_type_ == "GPE"]
+    visitors = [t for t in subjects(verb) if is_people(t) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    if not places or not visitors or any(child.lower_ in _AT_HOME for child in verb.children):
+        return None
+    timed = [*children(verb, "npadvmod"), *after(verb, frozenset({"on", "for", "from", "since", "until"}))]
+    came = any(t.ent_type_ in ("DATE", "TIME") or words().nouns.get(lemma(t)) is not None for t in timed)
+    return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=places) if came else None
+
+
+def accompany(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X accompanied Y to Belgrade": a visit of Y."""
+    led = objects(verb)
+    visitors = [t for t in led if people_among(t, is_people)]
+    places = [t for token in (verb, *led) for t in after(token, frozenset({"to"})) if t.ent_type_ == "GPE"]
+    if passive(verb) or lemma(verb) != "accompany" or not visitors or not places:
+        return None
+    return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=places)
+
+
+_AT_HOME = frozenset({"still", "back", "not", "home"})

@@ -1,0 +1,119 @@
+"""Statements a page at a time: found, ordered, grouped and cut by DuckDB, so that only what is shown is read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+import pyarrow as pa
+
+from core.store import filters
+from core.tables import RECORDS
+from core.view import View
+
+SORTS = ("relevance", "newest", "oldest", "text", "unsure")
+GROUPS = ("speaker", "topic", "meeting", "day")
+
+Ask = Callable[..., pa.Table]
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One page of the statements of a View."""
+
+    records: pd.DataFrame
+    """Columns of RECORDS; and speaker_id, speaker_words: what stands for the speaker where nobody is known by it."""
+    number: int
+    """Of the page, from 1."""
+    pages: int
+    rows: int
+    """On all pages; grouped by topic, a statement counts once under each."""
+    statements: int
+    keys: list[str | None]
+    """Each record's group: speaker, topic, meeting_id or day (ISO); None where it has none, and without groups."""
+
+
+_ORDERS = {
+    "newest": "q.day DESC NULLS LAST, q.rank, q.start, q.quote_id",
+    "oldest": "q.day NULLS LAST, q.rank, q.start, q.quote_id",
+    "text": "q.published DESC NULLS LAST, q.rank, q.start, q.quote_id",
+    "unsure": "q.confidence NULLS FIRST, q.rank, q.start, q.quote_id",
+}
+_KEYS = {"speaker": "qr.speaker", "topic": "t.topic", "meeting": "q.meeting_id", "day": "q.day::VARCHAR"}
+_JOINS = {"speaker": "JOIN qr ON qr.n = q.n", "topic": "LEFT JOIN t ON t.target = 'quote' AND t.n = q.n"}
+
+_RECORDS = f"""
+WITH page AS (SELECT unnest($1::INTEGER[]) AS n, generate_subscripts($1::INTEGER[], 1) AS place),
+spoken AS (
+    SELECT t.n, list(topic ORDER BY score DESC, topic) AS topics FROM t
+    WHERE target = 'quote' AND t.n IN (SELECT n FROM page) GROUP BY 1
+),
+present AS (
+    SELECT p.mn, list(n.name ORDER BY p.seat) AS participants FROM p JOIN n USING (actor_id)
+    WHERE p.mn IN (SELECT mn FROM q WHERE q.n IN (SELECT n FROM page)) GROUP BY 1
+),
+record AS (
+    SELECT page.place, q.quote_id AS record_id, q.quote_id, qr.text, q.type, q.act, qr.speaker, qr.speaker_role,
+        q.speaker_country, qr.cue, qr.attribution, n.name AS addressee, q.day AS date, spoken.topics, q.confidence,
+        q.meeting_id, mr.kind AS meeting_kind, mr.status AS meeting_status, mr.date_start AS meeting_date,
+        mr.city AS meeting_city, mr.country AS meeting_country, present.participants, dr.title, dr.outlet,
+        dr.published, dr.source, q.doc_id, qr.start, qr."end", q.speaker_id, qr.speaker_words
+    FROM page JOIN q USING (n) JOIN qr USING (n) JOIN dr ON dr.doc_id = q.doc_id
+    LEFT JOIN mr ON mr.n = q.mn LEFT JOIN present ON present.mn = q.mn LEFT JOIN spoken ON spoken.n = q.n
+    LEFT JOIN n ON n.actor_id = qr.addressee_id
+)
+SELECT {", ".join(f'"{name}"' for name in RECORDS.names)}, speaker_id, speaker_words FROM record ORDER BY place
+"""
+
+
+def listed(view: View, sort: str, group: str | None, number: int, size: int, ask: Ask) -> Listed:
+    """A page of the statements; see Snapshot.statements. `ask` runs SQL over the index, with the parts it is told."""
+    spoken = filters.quotes(view)
+    of = f"FROM q WHERE {spoken.sql}"
+    statements = int(ask(f"SELECT count(*) AS n {of}", spoken.parameters)["n"][0].as_py())
+    rows = statements
+    if group == "topic":
+        asked = f"SELECT count(*) AS n FROM q {_JOINS['topic']} WHERE {spoken.sql}"
+        rows = int(ask(asked, spoken.parameters)["n"][0].as_py())
+    pages = max(1, -(-rows // size))
+    number = min(max(number, 1), pages)
+    sql, parameters = _ordered(view, sort, group)
+    found = ask(f"{sql} LIMIT {int(size)} OFFSET {(number - 1) * int(size)}", parameters, "cards")
+    records = ask(_RECORDS, [found["n"].to_pylist()], "cards")
+    return Listed(_frame(records), number, pages, rows, statements, found["key"].to_pylist())
+
+
+def _ordered(view: View, sort: str, group: str | None) -> tuple[str, list[Any]]:
+    """Number and group of every statement, in order. Groups come by size, days in the order of the statements."""
+    spoken, query = filters.quotes(view), filters.query(view)
+    parameters: list[Any] = []
+    joins = _JOINS.get(group or "", "")
+    if sort == "relevance" and query is not None:
+        relevance, parameters = query.relevance("qw.words")
+        joins += " JOIN qw ON qw.n = q.n"
+        order = f"{relevance} DESC, {_ORDERS['newest']}"
+    else:
+        order = _ORDERS.get(sort, _ORDERS["newest"])
+    if group is None:
+        sql = f"SELECT q.n, NULL::VARCHAR AS key FROM q {joins} WHERE {spoken.sql} ORDER BY {order}"
+        return sql, [*spoken.parameters, *parameters]
+    sql = f"""
+    WITH lined AS (
+        SELECT q.n, {_KEYS[group]} AS key, row_number() OVER (ORDER BY {order}) AS place
+        FROM q {joins} WHERE {spoken.sql}
+    ), sized AS (
+        SELECT *, count(*) OVER (PARTITION BY key) AS size, min(place) OVER (PARTITION BY key) AS first FROM lined
+    )
+    SELECT n, key FROM sized ORDER BY key IS NULL, {"" if group == "day" else "size DESC, "}first, place"""
+    return sql, [*parameters, *spoken.parameters]
+
+
+def _frame(table: pa.Table) -> pd.DataFrame:
+    schema = pa.schema([
+        *(pa.field(field.name, field.type) for field in RECORDS.arrow), ("speaker_id", pa.string()),
+        ("speaker_words", pa.string()),
+    ])  # fmt: skip
+    frame: pd.DataFrame = table.cast(schema).to_pandas(types_mapper=pd.ArrowDtype)
+    return frame

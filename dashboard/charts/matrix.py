@@ -1,0 +1,113 @@
+"""A heat map of counts: one row an actor, a country or a topic, one column a topic or a year. No streamlit.
+
+Cells are tinted, never filled to the full, so that the numbers in them can be read on the light and on the dark ground.
+Names of rows stand above their cells: there is no margin to cut them off, and on a phone the cells have all the width.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from core import wording
+from dashboard.charts.timeline import INK, plain, wrapped
+from dashboard.components.palette import COLOURS
+
+BETWEEN = "|"
+"""Parts the row from the column in the key of a cell."""
+_LABEL, _CELL, _HEAD = 22, 30, 44
+"""Pixels: a row's name, its cells, the title."""
+_FEWEST = 6
+"""Columns for which there is room at least, so that a single one is no beam."""
+_TINT = ((0.0, 0.05), (1.0, 0.55))
+
+
+@dataclass(frozen=True)
+class Cells:
+    """What a heat map shows. Row and column ids have no BETWEEN in them, save that a column may end with them."""
+
+    rows: Sequence[tuple[str, str]]
+    """id, name: from top to bottom."""
+    columns: Sequence[tuple[str, str]]
+    """id, name: from left to right."""
+    numbers: dict[tuple[str, str], float]
+    """row id, column id -> what the colour says. Cells that are not in it are empty."""
+    labels: dict[tuple[str, str], str]
+    """What is written in a cell."""
+
+
+def matrix(
+    cells: Cells, title: str, sentence: Callable[[str, str, str], str], *, picked: str | None = None
+) -> go.Figure:
+    """The heat map. `sentence`: row's name, column's name, cell's label -> what hovering says; `picked`: key of the
+    cell that is chosen."""
+    figure = go.Figure()
+    height = _LABEL + _CELL + 6
+    middles = [number * height + _LABEL + _CELL / 2 for number in range(len(cells.rows))]
+    most = max(cells.numbers.values(), default=1.0)
+    places = [
+        (x, y, row, column)
+        for y, row in zip(middles, cells.rows, strict=True)
+        for x, column in enumerate(cells.columns)
+        if (row[0], column[0]) in cells.numbers
+    ]
+    for x, y, row, column in places:
+        low, high = (share for _, share in _TINT)
+        share = low + (high - low) * cells.numbers[row[0], column[0]] / most
+        figure.add_shape(
+            type="rect", x0=x - 0.47, x1=x + 0.47, y0=y - _CELL / 2, y1=y + _CELL / 2, layer="below",
+            line={"width": 0}, fillcolor=_tint(share),
+        )  # fmt: skip
+    keys = [f"{row[0]}{BETWEEN}{column[0]}" for _, _, row, column in places]
+    figure.add_scatter(
+        x=[x for x, *_ in places], y=[y for _, y, *_ in places], mode="markers+text", showlegend=False,
+        text=[cells.labels[row[0], column[0]] for _, _, row, column in places],
+        textfont={"color": INK, "size": 12 if len(cells.columns) <= 14 else 10},
+        marker={"symbol": "square", "size": _CELL - 6, "opacity": 0, "color": COLOURS[0]},
+        selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}, "textfont": {"color": INK}},
+        customdata=keys, hoverinfo="text",
+        hovertext=[
+            wrapped(sentence(row[1], column[1], cells.labels[row[0], column[0]])) for _, _, row, column in places
+        ],
+    )  # fmt: skip
+    for key, (x, y, _, _) in zip(keys, places, strict=True):
+        if key == picked:
+            figure.add_shape(
+                type="rect", x0=x - 0.47, x1=x + 0.47, y0=y - _CELL / 2, y1=y + _CELL / 2,
+                line={"width": 2.5, "color": COLOURS[1]},
+            )  # fmt: skip
+    for (_, name), y in zip(cells.rows, middles, strict=True):
+        figure.add_annotation(
+            text=plain(wording.clipped(name, 40)), x=0, xref="paper", xanchor="left", y=y - _CELL / 2 - _LABEL + 3,
+            yanchor="top", showarrow=False, font={"size": 13, "color": INK},
+        )  # fmt: skip
+    for x, (_, name) in enumerate(cells.columns):
+        figure.add_annotation(
+            text=plain(wording.clipped(name, 24)), x=x, y=0, yshift=4, textangle=-60 if _steep(cells.columns) else 0,
+            xanchor="left" if _steep(cells.columns) else "center", yanchor="bottom", showarrow=False,
+            font={"size": 12, "color": INK},
+        )  # fmt: skip
+    longest = max((len(wording.clipped(name, 24)) for _, name in cells.columns), default=0)
+    # The title, and names that lean by 60 degrees or lie flat.
+    head = _HEAD + round(5.8 * longest) if _steep(cells.columns) else _HEAD + 14
+    figure.update_layout(
+        title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
+        height=height * len(cells.rows) + head + 16, margin={"l": 8, "r": 34 if _steep(cells.columns) else 8,
+                                                             "t": head, "b": 10},
+        dragmode=False, hovermode="closest", hoverdistance=40,
+    )  # fmt: skip
+    figure.update_xaxes(range=[-0.5, max(_FEWEST, len(cells.columns)) - 0.5], visible=False, fixedrange=True)
+    figure.update_yaxes(range=[height * len(cells.rows), 0], visible=False, fixedrange=True)
+    return figure
+
+
+def _steep(columns: Sequence[tuple[str, str]]) -> bool:
+    """Whether names of columns are too long to lie beside each other on a phone."""
+    return len(columns) * max((len(wording.clipped(name, 24)) for _, name in columns), default=0) > 44
+
+
+def _tint(share: float) -> str:
+    red, green, blue = (int(COLOURS[0][at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},{share:.3f})"

@@ -1,0 +1,97 @@
+"""The first report of an import as it is read, and whether the rest shall be."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import streamlit as st
+
+from core.imports import Import
+from core.store import open_store
+from core.tables import Tables
+from core.view import View
+from dashboard.components import import_progress, marks, meeting_card, quote_card, source_reader, wording
+from dashboard.components.markup import Markup, tag
+from dashboard.components.page import Here
+from dashboard.components.wording import known, rows
+
+SHOWN = 30
+"""Cards beside the text."""
+
+
+def show(here: Here, made: Import) -> None:
+    """What was found in it, beside its text; what can be done then."""
+    state = made.state()
+    if not made.preview.exists():
+        return
+    tables = open_store(made.preview, create=False).snapshot().tables()
+    if not len(tables.documents):
+        return
+    _go_on(made, state.total, is_counted=state.is_counted)
+    about = next(iter(rows(tables.documents)))
+    text, beside = st.columns([3, 2], gap="large")
+    with text:
+        st.html(tag("h2", wording.report(about)))
+        part = source_reader.parts(source_reader.blocks(about["text"], source_reader.segments_of(tables)))[0]
+        # Its rows are not in the store yet: what is marked leads nowhere.
+        found = [_still(mark) for mark in marks.of(tables, marks.DEFAULT, View(), here.palette)]
+        st.html(source_reader.text_of(about["text"], part, found, dim_boilerplate=True))
+    with beside:
+        _about(about)
+        _cards(here, tables)
+
+
+def _go_on(made: Import, total: int, *, is_counted: bool) -> None:
+    more = wording.count(total, "input") if is_counted else f"{total:,} and more inputs"
+    with st.container(horizontal=True, vertical_alignment="bottom", key="import_controls"):
+        st.button(f"Parse {'it' if total == 1 and is_counted else f'all: {more}'}", key="import_parse", type="primary",
+                  on_click=_parse, args=(made,))  # fmt: skip
+        st.session_state.setdefault(f"preview_day_{made.id}", made.published)
+        st.date_input(
+            "Day of publication", key=f"preview_day_{made.id}", value=None, format="YYYY-MM-DD", min_value=date.min,
+            max_value=date.max, width=180, help="Of those that do not state one. Change it to see the first anew.",
+            on_change=_again, args=(made,),
+        )  # fmt: skip
+
+
+def _parse(made: Import) -> None:
+    # What is left of the counting ends; parsing counts as it goes.
+    if made.state().status == "running":
+        made.stop()
+    import_progress.start(made)
+
+
+def _again(made: Import) -> None:
+    day = st.session_state[f"preview_day_{made.id}"]
+    made.with_published(day).start("preview")
+
+
+def _still(mark: source_reader.Mark) -> source_reader.Mark:
+    return source_reader.Mark(mark.start, mark.end, mark.layer, mark.why, "#", mark.row, mark.kind, mark.side)
+
+
+def _about(about: dict[str, object]) -> None:
+    published = wording.day(about["published"]) or "not known"
+    if known(about["published_source"]):
+        published += f" ({wording.PUBLISHED_SOURCES[str(about['published_source'])]})"
+    pairs: list[Markup] = []
+    for name, value in (("Read as", about["format"]), ("Outlet", about["outlet"]), ("Published", published),
+                        ("Because", about["published_evidence"]), ("Source", about["source"])):  # fmt: skip
+        if known(value):
+            pairs += [tag("dt", name), tag("dd", str(value))]
+    st.html(tag("dl", *pairs, class_="about"))
+
+
+def _cards(here: Here, tables: Tables) -> None:
+    attendance = meeting_card.Attendance.of(tables)
+    meetings = [meeting_card.card(row, attendance, View(), here.palette) for row in rows(tables.meetings.head(SHOWN))]
+    records = tables.records
+    said = records[records["quote_id"].notna()].head(SHOWN)
+    quotes = [
+        quote_card.card(row, View(), here.palette, from_document=True) for row in quote_card.with_speakers(said, tables)
+    ]
+    with st.container(key="preview_cards"):
+        st.html(tag("h2", wording.count(len(tables.meetings), "meeting")))
+        st.html(quote_card.cards(meetings))
+        st.html(tag("h2", wording.count(len(tables.quotes), "statement")))
+        st.html(tag("div", quote_card.cards(quotes), class_="compact"))

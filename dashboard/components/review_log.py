@@ -1,0 +1,122 @@
+"""The log of decisions: who decided what, when and why; taken back, taken along as a file, put in from one."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from core.corrections import from_lines, to_lines
+from core.errors import CommuniqueError
+from dashboard.components import download, review_queue, store, wording
+from dashboard.components.markup import tag
+from dashboard.components.page import Here
+
+STATES = {
+    "applied": "holds",
+    "superseded": "a later one holds",
+    "undone": "taken back",
+    "unmatched": "its row is no longer there",
+}
+_COLUMNS = {"at": "When", "author": "Who", "words": "Row", "field": "What", "was": "Before", "now": "After",
+            "reason": "Reason", "state": "State"}  # fmt: skip
+_LONGEST = 50
+"""MiB of a file of corrections."""
+
+
+def show(here: Here) -> None:
+    """The log, and its files."""
+    log = here.snapshot.tables().corrections
+    found = log.iloc[::-1].reset_index(drop=True)
+    if not len(found):
+        st.html(tag("p", "Nobody has decided anything yet. Decisions are listed here, and can be taken back.", class_="lead"))
+    else:
+        _table(found)
+        with st.container(horizontal=True, key="log_files"):
+            st.download_button(
+                "Download JSON Lines",
+                lambda: "".join(f"{line}\n" for line in to_lines(store.opened().corrections())).encode(),
+                "corrections.jsonl", "application/x-ndjson", key="log_jsonl", icon=":material/download:",
+                on_click="ignore", help="To be put into another store, here or by `communique corrections import`",
+            )  # fmt: skip
+        download.csv_button(found, "corrections", "corrections")
+    _put_in()
+
+
+def _table(log: pd.DataFrame) -> None:
+    lost = int((log["state"] == "unmatched").sum())
+    if lost:
+        st.warning(
+            f"{wording.count(lost, 'decision')} {'is' if lost == 1 else 'are'} about rows that are no longer in the "
+            "tables, as a newer parser reads their reports otherwise. They are kept, and hold again when the rows are back.",
+            icon=":material/link_off:",
+        )
+    states = [name for name in STATES if (log["state"] == name).any()]
+    chosen = st.pills("State", states, selection_mode="multi", key="log_states", format_func=STATES.get)
+    shown = log[log["state"].isin(chosen)] if chosen else log
+    frame = shown.assign(
+        was=[_value(field, value) for field, value in zip(shown["field"], shown["old"], strict=True)],
+        now=[_value(field, value) for field, value in zip(shown["field"], shown["new"], strict=True)],
+        state=shown["state"].map(STATES),
+        words=[wording.clipped(words, 120) if wording.known(words) else "" for words in shown["words"]],
+    )
+    st.caption("Choose decisions to take them back.")
+    picked = st.dataframe(
+        frame[list(_COLUMNS)], hide_index=True, key="log", on_select="rerun", selection_mode="multi-row", placeholder="",
+        column_config={name: st.column_config.Column(label) for name, label in _COLUMNS.items()}
+        | {"at": st.column_config.DatetimeColumn("When", format="D MMM YYYY, HH:mm")},
+    )  # fmt: skip
+    rows = [row for row in picked.selection.rows if row < len(shown)]
+    standing = shown.iloc[rows]
+    standing = standing[standing["undone_at"].isna()]
+    if len(standing):
+        decisions = list(dict.fromkeys(standing["decision_id"]))
+        st.button(f"Take back {wording.count(len(decisions), 'decision')}", key="take_back", icon=":material/undo:",
+                  on_click=_take_back, args=(decisions,))  # fmt: skip
+
+
+def _take_back(decisions: list[str]) -> None:
+    try:
+        store.opened().take_back(decisions)
+    except CommuniqueError as error:
+        review_queue.fail(str(error))
+
+
+def _put_in() -> None:
+    with st.expander("Put in decisions from a file"):
+        file = st.file_uploader("A file of corrections (JSON Lines)", type=["jsonl"], key="log_file", max_upload_size=_LONGEST)
+        if file is None:
+            return
+
+        def put() -> None:
+            try:
+                given = from_lines(file.getvalue().decode("utf-8").splitlines(), file.name)
+                added = store.opened().correct(given)
+            except UnicodeDecodeError:
+                review_queue.fail(f"{file.name} is not UTF-8. Export it again, then put it in.")
+            except CommuniqueError as error:
+                review_queue.fail(str(error))
+            else:
+                st.toast(f"{wording.count(added, 'decision')} put in, {len(given) - added:,} were there already")
+
+        st.button("Put in", key="put_in", on_click=put)
+
+
+def _value(field: str, written: str | None) -> str:
+    """A value of the log in words."""
+    value = json.loads(written) if isinstance(written, str) else None
+    if field in ("speaker_id", "addressee_id", "merge", "distinct", "split", "participants") and value is not None:
+        return wording.listed([str(one["name"]) for one in _actors(value)])
+    if isinstance(value, dict):
+        return ", ".join(str(one) for one in value.values() if one is not None)
+    if isinstance(value, list):
+        return wording.listed([str(one) for one in value])
+    return "" if value is None else str(value)
+
+
+def _actors(value: Any) -> list[dict[str, Any]]:
+    if isinstance(value, list):
+        return value
+    return [value["actor"] if "actor" in value else value]

@@ -1,0 +1,75 @@
+"""What was chosen in a chart: held in the address as `picked`, CHART:KEY, so that a link opens it again.
+
+A page may have several charts; each hears and shows its own. `beside` puts what is chosen to the right of its chart
+(below it on a phone).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard.components import view
+
+_CLOSED = "selection_closed"
+"""In the session: how often a selection was closed. Part of a chart's key, so that what was chosen in the browser goes
+with it, and the same mark can be chosen again."""
+_PLOT = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
+    "toImageButtonOptions": {"format": "svg"},
+}
+
+
+def of(chart: str) -> str | None:
+    """The key of what is chosen in this chart; None where nothing is."""
+    name, _, key = (view.own("picked") or "").partition(":")
+    return key if name == chart and key else None
+
+
+def written(chart: str, key: str) -> str:
+    """The value of `picked` in an address."""
+    return f"{chart}:{key}"
+
+
+def plot(figure: go.Figure, chart: str, alt: str, *, zooms: bool = False) -> None:
+    """Draw a figure whose marks hold their keys as customdata. `zooms`: with buttons for it."""
+    key = f"chart_{chart}_{st.session_state.get(_CLOSED, 0)}"
+
+    def take() -> None:
+        points = st.session_state[key].selection.points
+        keys = [one if isinstance(one, str) else one[0] for point in points if (one := point.get("customdata"))]
+        view.set_own(picked=written(chart, keys[-1]) if keys else None)
+
+    unwanted = [] if zooms else ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]
+    config = _PLOT | {"modeBarButtonsToRemove": [*_PLOT["modeBarButtonsToRemove"], *unwanted]}
+    st.plotly_chart(
+        figure, key=key, on_select=take, selection_mode="points", config=config | {"displayModeBar": zooms or "hover"},
+        alt=alt,
+    )  # fmt: skip
+
+
+def beside(chart: str, draw: Callable[[str | None], None], chosen: Callable[[str], None]) -> None:
+    """The chart alone, or with what is chosen in it to its right."""
+    key = of(chart)
+    if key is None:
+        draw(None)
+        return
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        draw(key)
+    with right, st.container(key="rows"):
+        closing()
+        chosen(key)
+
+
+def closing() -> None:
+    """The button that takes the choice back."""
+    st.button("Close", key="close", icon=":material/close:", type="tertiary", on_click=_close)
+
+
+def _close() -> None:
+    st.session_state[_CLOSED] = st.session_state.get(_CLOSED, 0) + 1
+    view.set_own(picked=None)

@@ -1,0 +1,136 @@
+"""The sides of a comparison: actors, countries or periods. Each is a View of its own."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+import streamlit as st
+
+from core.asking import ask
+from core.profiles import actor as profiles
+from core.tables import Tables
+from core.view import View
+from dashboard.charts.bars import PATTERNS, Side
+from dashboard.components import store, wording
+from dashboard.components.page import Here
+from dashboard.components.palette import COLOURS
+
+BY = {"actor": "Actors", "country": "Countries", "period": "Periods"}
+MOST = len(PATTERNS)
+"""Sides that fit beside each other and can be told apart."""
+OFFERED = 2_000
+BETWEEN = "|"
+"""Between the sides in an address."""
+_PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?(?:\s*(?:-|–|to|/)\s*(\d{4})(?:-(\d\d))?)?")
+_COUNTRIES = """
+    SELECT speaker_country AS key, 1 AS said FROM quotes UNION ALL SELECT country, 0 FROM participants"""
+_YEARS = """
+    SELECT year(coalesce(q.date, d.published))::VARCHAR AS key, 1 AS said FROM quotes q JOIN documents d USING (doc_id)
+    UNION ALL SELECT year(date_start)::VARCHAR, 0 FROM meetings"""
+HELP = "A year as 2005, a month as 2005-08, or several as 2001 to 2004."
+
+
+@dataclass(frozen=True)
+class One:
+    """One side, with the View that leaves its rows."""
+
+    key: str
+    name: str
+    view: View
+    colour: str
+
+    @property
+    def tables(self) -> Tables:
+        """Its rows: an actor's or a country's statements and meetings, or all of a period."""
+        return store.tables(self.view)
+
+    @property
+    def drawn(self) -> Side:
+        """As charts take it."""
+        return Side(self.key, self.name, self.colour)
+
+
+def sides(here: Here, by: str, asked: Sequence[str]) -> list[One]:
+    """Those of the address that can be read, MOST at most, each once."""
+    found: list[One] = []
+    for order, key in enumerate(dict.fromkeys(asked)):
+        one = _one(here, by, key, order)
+        if one is not None and len(found) < MOST:
+            found.append(one)
+    return found
+
+
+def _one(here: Here, by: str, key: str, order: int) -> One | None:
+    if by == "actor":
+        name = store.name("actors", key)
+        return None if name == key else One(key, name, here.view.with_(actors=(key,)), here.palette.actor(key))
+    if by == "country":
+        name = wording.country(key)
+        if name == key or not re.fullmatch(r"[a-z]{2}([-a-z0-9]*)", key):
+            return None
+        return One(key, name, here.view.with_(countries=(key,)), here.palette.country(key))
+    days = period(key)
+    if days is None:
+        return None
+    return One(key, label(key), here.view.with_(date_from=days[0], date_to=days[1]), COLOURS[order % len(COLOURS)])
+
+
+def period(key: str) -> tuple[date, date] | None:
+    """First and last day of 2005, 2005-08, 2001 to 2004, 2005-01 to 2005-06; None for anything else."""
+    found = _PERIOD.fullmatch(key.strip())
+    if found is None:
+        return None
+    year, month, last_year, last_month = (int(part) if part else None for part in found.groups())
+    if not all(1 <= one <= 12 for one in (month, last_month) if one is not None) or not year:
+        return None
+    end_year = last_year or year
+    end_month = last_month or (month if last_year is None and month else 12)
+    first, last = date(year, month or 1, 1), date(end_year, end_month, monthrange(end_year, end_month)[1])
+    return (first, last) if first <= last else None
+
+
+def label(key: str) -> str:
+    """2005, August 2005, 2001 to 2004."""
+    days = period(key)
+    if days is None:
+        return key
+    first, last = days
+    if (first.month, first.day, last.month) == (1, 1, 12):
+        return str(first.year) if first.year == last.year else f"{first.year} to {last.year}"
+    months = [f"{wording.MONTHS[day.month - 1]} {day.year}" for day in days]
+    return months[0] if months[0] == months[1] else f"{months[0]} to {months[1]}"
+
+
+def offered(here: Here, by: str) -> dict[str, str]:
+    """What can be chosen, the busiest first: key -> name."""
+    return _offered(here.snapshot.version, store.key(here.view), by, here.tables)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _offered(version: str, key: str, by: str, _tables: Tables) -> dict[str, str]:
+    if by == "actor":
+        found = profiles.everybody(_tables)
+        found = found[(found["kind"] != "unnamed").to_numpy(bool) & ((found["statements"] + found["meetings"]) > 0)]
+        return dict(zip(found["actor_id"].head(OFFERED), found["name"].head(OFFERED), strict=True))
+    found = ask(_tables, f"""
+        SELECT key FROM ({_COUNTRIES if by == "country" else _YEARS}) WHERE key IS NOT NULL
+        GROUP BY 1 ORDER BY sum(said) DESC, count(*) DESC, 1
+    """)  # fmt: skip
+    keys = [str(one) for one in found["key"]]
+    return {one: wording.country(one) if by == "country" else one for one in keys}
+
+
+def figures(one: One) -> dict[str, object]:
+    """side (its name), statements, meetings, reports (that hold one of them), first, last (days)."""
+    tables = one.tables
+    days = pd.concat([tables.quotes["date"], tables.meetings["date_start"], tables.meetings["date_end"]]).dropna()
+    reports = {*tables.quotes["doc_id"].unique(), *tables.meetings["doc_id"].unique()}
+    return {
+        "side": one.name, "statements": len(tables.quotes), "meetings": len(tables.meetings), "reports": len(reports),
+        "first": days.min() if len(days) else None, "last": days.max() if len(days) else None,
+    }  # fmt: skip

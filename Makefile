@@ -22,7 +22,7 @@ help:  ## this list
 run: $(VENV)/.run  ## parse seeds/ and CORPUS, then serve the dashboard on localhost
 	$(BIN)/communique serve --corpus seeds $(if $(CORPUS),--corpus "$(CORPUS)") $(if $(STORE),--store "$(STORE)") --port $(PORT)
 
-test: $(VENV)/.dev  ## linter, type checker, then every test (browser tests where a Chromium is found)
+test: $(VENV)/.dev .venv-s3/.done  ## linter, type checker, then every test (browser tests where a Chromium is found)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -73,10 +73,10 @@ train:  ## train the models anew: make train GOLD=train.jsonl.gz DEV=dev.jsonl.g
 
 lock:  ## resolve the dependencies anew (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header pyproject.toml -o requirements.txt
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --extra dev -c requirements.txt pyproject.toml -o requirements-dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --all-extras -c requirements.txt pyproject.toml -o requirements-dev.txt
 
 clean:  ## remove the environments and caches, never a store
-	rm -rf $(VENV) .venv-train .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf $(VENV) .venv-train .venv-s3 .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "communique needs Python 3.11 or newer; say PYTHON=path/to/python"; exit 1; }
@@ -87,6 +87,12 @@ $(VENV)/.run: $(VENV)/bin/python requirements.txt pyproject.toml
 	@echo "installing what the product needs (a minute or two, once)"
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-build-isolation --no-deps -e .
+	@touch $@
+
+.venv-s3/.done: Makefile
+	@echo "making an environment for the S3 server of the tests in .venv-s3"
+	@$(PYTHON) -m venv .venv-s3
+	@.venv-s3/bin/python -m pip install --quiet --disable-pip-version-check "moto[s3,server]==5.2.5"
 	@touch $@
 
 $(VENV)/.dev: $(VENV)/.run requirements-dev.txt

@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from core.additions import Additions
     from core.store import Store
     from core.tables import Tables
     from core.view import View
@@ -60,13 +59,13 @@ def parse_text(
         text = decoding.clean(text)
     except decoding.Undecodable as error:
         raise ReadingError(name, error.reason, error.detail) from error
-    from core import pipeline, rows
+    from core import additions, pipeline, rows
 
     day = date.fromisoformat(published) if isinstance(published, str) else published
     document = Document(
         text, source, None, title, outlet, byline, day, None if day is None else "option", city=city, country=country
     )
-    return rows.tables([pipeline.parse(document, _additions(topics, office_holders))])
+    return rows.tables([pipeline.parse(document, additions.read(topics, office_holders))])
 
 
 def parse_files(
@@ -83,9 +82,10 @@ def parse_files(
     user's own topics (docs/topics.md); ReadingError is raised where it cannot be used. For more than some thousand
     reports a store is the place (`open_store(PATH).parse(PATHS)`): it keeps what was parsed.
     """
+    from core import additions
     from core.files import parse
 
-    return parse(paths, published=published, workers=workers, additions=_additions(topics, office_holders))
+    return parse(paths, published=published, workers=workers, additions=additions.read(topics, office_holders))
 
 
 def open_store(path: str | Path, *, create: bool = True) -> Store:
@@ -96,21 +96,6 @@ def open_store(path: str | Path, *, create: bool = True) -> Store:
     from core.store import open_store
 
     return open_store(path, create=create)
-
-
-def _additions(topics: str | Path | None, office_holders: str | Path | None) -> Additions:
-    from core.additions import Additions
-
-    words = people = ""
-    if topics is not None:
-        from core.topics import own
-
-        words = own.read(topics)
-    if office_holders is not None:
-        from core.actors import office_list
-
-        people = office_list.read(office_holders)
-    return Additions(topics=words, office_holders=people)
 
 
 def __getattr__(name: str) -> Any:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 from core.version import PARSER_VERSION
 
@@ -28,3 +29,14 @@ class Additions:
 
 
 NONE = Additions()
+
+
+def read(topics: str | Path | None, office_holders: str | Path | None) -> Additions:
+    """What these files of a user add; None: no such file. Raises ReadingError where one cannot be used."""
+    from core.actors import office_list
+    from core.topics import own
+
+    return Additions(
+        topics=own.read(topics) if topics is not None else "",
+        office_holders=office_list.read(office_holders) if office_holders is not None else "",
+    )

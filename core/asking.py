@@ -37,7 +37,7 @@ def answer(tables: Tables, sql: str, parameters: dict[str, Any] | None = None) -
 
 
 def _named(words: set[str]) -> Iterable[str]:
-    return [name for name in TABLES if name in words and name != "records"]
+    return [name for name in TABLES if name in words and name not in ("records", "events")]
 
 
 def _handed_over(name: str, frame: pd.DataFrame) -> pa.Table:

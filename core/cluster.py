@@ -15,7 +15,7 @@ import threading
 from collections import deque
 from collections.abc import Generator, Iterator
 from datetime import datetime
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.additions import Additions
 from core.article import Document
@@ -33,6 +33,8 @@ _AHEAD = 3
 """Shares under way for each worker: enough that none waits, few enough that memory stays bounded."""
 _PATIENCE = 120
 """Seconds without any worker after which the cluster is given up."""
+_LONGEST_GREETING = 20
+"""Seconds in which a scheduler has to answer."""
 _KILLED = 1
 """Workers that may die over a share before its documents are tried one by one."""
 
@@ -58,24 +60,21 @@ def _connected(engine: Engine) -> Iterator[Client]:
             f"Dask is not installed ({error.name}). Install communique with its extra: pip install 'communique[dask]'."
         ) from error
     with contextlib.ExitStack() as opened:
-        opened.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": _KILLED}))
         if engine.scheduler is None:
+            opened.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": _KILLED}))
             # Worker processes of this machine, each with one thread, which listen on it only.
-            target: Any = opened.enter_context(
-                LocalCluster(
-                    n_workers=engine.workers, threads_per_worker=1, host="127.0.0.1", dashboard_address="127.0.0.1:0",
-                    silence_logs=logging.CRITICAL,
-                )  # fmt: skip
-            )
-        else:
-            target = engine.scheduler
+            here = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "silence_logs": logging.CRITICAL}
+            cluster = opened.enter_context(LocalCluster(n_workers=engine.workers, threads_per_worker=1, **here))
+            yield opened.enter_context(Client(cluster, timeout=_PATIENCE))
+            return
         try:
-            yield opened.enter_context(Client(target, timeout=_PATIENCE if engine.scheduler is None else 20))
+            client = opened.enter_context(Client(engine.scheduler, timeout=_LONGEST_GREETING))
         except (OSError, ValueError) as error:
             raise ClusterError(
-                f"No Dask scheduler could be used at {engine.scheduler} ({_said(error)}). Check the address and that it "
-                "runs."
+                f"No Dask scheduler could be used at {engine.scheduler} ({_said(error)}). Check the address, and that "
+                "it runs."
             ) from error
+        yield client
 
 
 class _Shares:
@@ -102,7 +101,7 @@ class _Shares:
 
     def _most(self) -> int:
         """Shares that may be under way: workers come and go."""
-        return _AHEAD * sum(self._client.nthreads().values())
+        return _AHEAD * sum(int(threads) for threads in self._client.nthreads().values())
 
     def _submit(self, share: list[Document]) -> Future:
         # Not pure: the same text from two places is two documents, and nothing is kept for a later run.
@@ -135,8 +134,8 @@ class _Shares:
                     ) from None
             except ImportError as error:
                 raise ClusterError(
-                    f"A worker of the Dask cluster cannot load communique ({_said(error)}). Install this version of it, "
-                    "with all it depends on, where the workers run."
+                    f"A worker of the Dask cluster cannot load communique ({_said(error)}). Install this version of "
+                    "it, with all it depends on, where the workers run."
                 ) from error
 
 

@@ -127,12 +127,17 @@ def from_row(row: Mapping[str, Any]) -> Correction:
     try:
         return Correction(
             str(row["correction_id"]), str(row.get("decision_id") or row["correction_id"]),
-            Target(**{f.name: row.get(f.name) for f in fields(Target)}),
+            _target(row),
             str(row["field"]), json.loads(row.get("old") or "null"), json.loads(row.get("new") or "null"),
             row.get("reason"), str(row.get("author") or "unknown"), _time(row["at"]), _time(row.get("undone_at")),
         )  # fmt: skip
     except (KeyError, TypeError, ValueError) as error:
         raise CorrectionError(f"This is no correction ({type(error).__name__}: {error}).") from error
+
+
+def _target(row: Mapping[str, Any]) -> Target:
+    more: dict[str, Any] = {f.name: row.get(f.name) for f in fields(Target) if f.name not in ("table", "row_id")}
+    return Target(str(row["table"]), str(row["row_id"]), **more)
 
 
 def to_lines(corrections: Iterable[Correction]) -> Iterable[str]:
@@ -157,7 +162,7 @@ def from_lines(lines: Iterable[str], source: str) -> list[Correction]:
             check(one.target.table, one.field, one.new)
         except (ValueError, CorrectionError) as error:
             raise CorrectionError(
-                f"{source}, line {number}, is no correction: {error} Nothing was imported; mend the line or take it out."
+                f"{source}, line {number}, is no correction: {error} Nothing was imported; mend the line or drop it."
             ) from error
         found.append(one)
     return found
@@ -177,7 +182,7 @@ def found_again(spans: Sequence[tuple[int, int]], rows: Iterable[tuple[str, int,
 
 
 def latest(corrections: Iterable[Correction]) -> dict[tuple[str, str, str], Correction]:
-    """(table, row_id, field) -> the decision that holds, of those not taken back, given in the order of their times."""
+    """(table, row_id, field) -> the decision that holds; they are given in the order of their times."""
     return {
         (one.target.table, one.target.row_id, one.field): one for one in corrections if one.undone_at is None
     }  # fmt: skip

@@ -194,9 +194,10 @@ def load_model() -> Language:
     if name is None:
         raise ModelError(f"no English language model is installed; install one of {', '.join(MODELS)}")
     model = spacy.load(name) if name == MODELS[0] else _loaded(name)
+    tokenizer: Any = model.tokenizer
     for title in _shortened_titles():
         # One word to the model, as "Gen." is: no sentence ends there.
-        model.tokenizer.add_special_case(title, [{ORTH: title}])
+        tokenizer.add_special_case(title, [{ORTH: title}])
     return model
 
 

@@ -22,7 +22,9 @@ _LOGGER = logging.getLogger("communique")
 _LOGGER.addHandler(logging.NullHandler())
 _LOGGER.propagate = False
 
-_SECRET_NAME = re.compile(r"passw|secret|token|credential|authori[sz]ation|cookie|signature|api[_-]?key|access[_-]?key", re.I)
+_SECRET_NAME = re.compile(
+    r"passw|secret|token|credential|authori[sz]ation|cookie|signature|api[_-]?key|access[_-]?key", re.I
+)
 _IN_ADDRESS = re.compile(r"(\b[a-z][a-z0-9+.-]{1,20}://)[^/\s@]{1,500}@", re.I)
 _IN_TEXT = re.compile(
     r"((?:passw(?:or)?d|secret|token|credential|signature|api[_-]?key|access[_-]?key)[\w-]{0,20}"

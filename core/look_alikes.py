@@ -46,7 +46,11 @@ def pairs(state: Snapshot, limit: int) -> list[Pair]:
         for row in rows(state.sql("""SELECT row_id, new ->> '$.actor_id' AS other FROM corrections
             WHERE field = 'distinct' AND undone_at IS NULL"""))
     }  # fmt: skip
-    found = [pair for pair in _compared(actors) if frozenset((pair.one["actor_id"], pair.other["actor_id"])) not in told_apart]
+    found = [
+        pair
+        for pair in _compared(actors)
+        if frozenset((pair.one["actor_id"], pair.other["actor_id"])) not in told_apart
+    ]
     return sorted(found, key=lambda pair: (-pair.likeness, -pair.one["documents"], pair.one["name"]))[:limit]
 
 

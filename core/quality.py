@@ -17,6 +17,7 @@ import pandas as pd
 import pyarrow as pa
 
 from core.corrections import FIELDS
+from core.evaluation import Report
 from core.evaluation.figures import BINS, RESAMPLES, Interval, binned, wilson
 from core.store import Snapshot
 from core.tables import REAL, TEXT, TEXTS, TRUTH, WHOLE, Column, Table
@@ -193,6 +194,42 @@ def calibration(stated: Mapping[str, Iterable[tuple[float | None, bool]]]) -> pd
                 "rows": len(members),
             })  # fmt: skip
     return CALIBRATION.frame(made)
+
+
+def of_gold(report: Report, by: str | None = None) -> pd.DataFrame:
+    """Rows of SHARES: precision, recall and the like of a gold file. `by`: one of GROUPS; the meetings have no topics
+    there. Intervals are from resamples of the documents, of groups Wilson's for precision and recall, else null."""
+    made = []
+    for part, section in (("quotes", report.quotes), ("meetings", report.meetings)):
+        if section is None:
+            continue
+        groups: Mapping[str, Any] = {"all": section.all}
+        if by is not None:
+            groups = getattr(section, _GOLD_GROUPS[part].get(by, ""), {})
+        for group, figures in groups.items():
+            for measure in _GOLD_MEASURES[part]:
+                made.append(_of_figure(part, group, measure, figures, section.intervals if by is None else {}))
+    return SHARES.frame(row for row in made if row["share"] is not None)
+
+
+_GOLD_GROUPS = {
+    "quotes": {"kind": "by_type", "outlet": "by_outlet", "topic": "by_topic"},
+    "meetings": {"kind": "by_kind", "outlet": "by_outlet"},
+}
+_GOLD_MEASURES = {
+    "quotes": ("precision", "recall", "f1", "speaker", "joint_f1", "act", "topics_f1"),
+    "meetings": ("precision", "recall", "f1", "date", "country", "kind", "status"),
+}
+
+
+def _of_figure(part: str, group: str, measure: str, figures: Any, intervals: Mapping[str, Interval]) -> dict[str, Any]:
+    value = getattr(figures, measure)
+    found = figures.predicted if part == "quotes" else figures.found
+    rows = figures.wanted if measure == "recall" else found
+    hits = round(value * rows) if value is not None and measure in ("precision", "recall") else None
+    low, high = intervals.get(measure) or (wilson(hits, rows) if hits is not None else None) or (None, None)
+    return {"part": part, "group": group or NO_OUTLET, "measure": measure, "share": value, "low": low, "high": high,
+            "hits": hits, "rows": rows}  # fmt: skip
 
 
 def stated(rows: pd.DataFrame) -> dict[str, list[tuple[float | None, bool]]]:

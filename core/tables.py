@@ -21,6 +21,8 @@ TEXT, WHOLE, REAL, TRUTH = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 DATE, TIME = pa.date32(), pa.timestamp("us", tz="UTC")
 TEXTS = pa.list_(pa.string())
 ROLES = pa.list_(pa.struct([("role", pa.string()), ("from", pa.date32()), ("to", pa.date32())]))
+CLAIMS = pa.list_(pa.struct([("field", TEXT), ("value", TEXT), ("documents", TEXTS)]))
+TOLD = pa.list_(pa.struct([("status", TEXT), ("published", DATE), ("doc_id", TEXT), ("meeting_id", TEXT)]))
 
 SEGMENT_KINDS = ("headline", "dateline", "subheadline", "body", "boilerplate")
 ACTOR_KINDS = (
@@ -218,7 +220,7 @@ MEETINGS = Table(
     _c("place_source", TEXT, "what the place rests on", PLACE_SOURCES),
     _c("parent_id", TEXT, "meeting_id of the visit or summit that holds it"),
     _c("event_id", TEXT, "the same meeting in several reports"),
-    _c("cameo", TEXT, "CAMEO event code"),
+    _c("cameo", TEXT, "CAMEO event code, see docs/event_codes.md"),
     _c("plover", TEXT, "PLOVER event type"), _CONFIDENCE,
 ))  # fmt: skip
 
@@ -357,11 +359,36 @@ RECORDS = Table(
     _c("end", WHOLE, "code point after the last"),
 ))  # fmt: skip
 
+EVENTS = Table(
+    "events", "a meeting, visit or call, as all reports of it tell", ("event_id",), (
+    _c("event_id", TEXT, "as in meetings", need=True),
+    _c("kind", TEXT, "what most reports call it", MEETING_KINDS, need=True),
+    _c("mode", TEXT, "how they met, where no report says otherwise", MODES),
+    _c("status", TEXT, "by the last report that tells of its outcome, else by the last", STATUSES, need=True),
+    _c("status_doc_id", TEXT, "the document that says so", need=True),
+    _c("date_start", DATE, "first day; null where reports differ"),
+    _c("date_end", DATE, "last day; null where reports differ"),
+    _c("city", TEXT, "city; null where reports differ"),
+    _c("country", TEXT, "territory code; null where reports differ"),
+    _c("participants", TEXTS, "names of those whom any report names, most often named first"),
+    _c("actor_ids", TEXTS, "their ids, in the same order"),
+    _c("reports", WHOLE, "documents that tell of it; copies of one report count once", need=True),
+    _c("copies", WHOLE, "further documents that are copies", need=True),
+    _c("first_published", DATE, "of the first report"),
+    _c("last_published", DATE, "of the last"),
+    _c("meeting_ids", TEXTS, "the reports' rows, in the order of publication", need=True),
+    _c("doc_ids", TEXTS, "their documents, in the same order", need=True),
+    _c("history", TOLD, "what each report says of its status, in the order of publication", need=True),
+    _c("contradictions", CLAIMS, "of every field that reports differ on: each value and who says so"),
+))  # fmt: skip
+"""Made from meetings, participants, actors and documents. A field that reports differ on is null here, and
+`contradictions` holds every value."""
+
 STORED = (
     DOCUMENTS, SEGMENTS, ACTORS, MENTIONS, MEETINGS, PARTICIPANTS, QUOTES, TOPICS, REJECTS, RUNS, CORRECTIONS,
 )  # fmt: skip
-"""The tables a store keeps. RECORDS is made from them, NOTES from the journal (core/store/journal.py)."""
-TABLES: dict[str, Table] = {table.name: table for table in (*STORED, NOTES, RECORDS)}
+"""The tables a store keeps. RECORDS and EVENTS are made from them, NOTES from the journal (core/store/journal.py)."""
+TABLES: dict[str, Table] = {table.name: table for table in (*STORED, NOTES, RECORDS, EVENTS)}
 
 
 def described() -> str:
@@ -386,7 +413,11 @@ def described() -> str:
 
 def _type_name(type_: pa.DataType) -> str:
     plain = {TEXT: "text", WHOLE: "whole number", REAL: "number", TRUTH: "yes or no", DATE: "day", TIME: "time, UTC"}
-    return plain.get(type_) or ("list of texts" if type_ == TEXTS else "list of offices with first and last day")
+    lists = {
+        TEXTS: "list of texts", ROLES: "list of offices with first and last day",
+        CLAIMS: "list of fields with a value and its documents", TOLD: "list of statuses with day and source",
+    }  # fmt: skip
+    return plain.get(type_) or lists[type_]
 
 
 def row_id(prefix: str, *parts: object) -> str:
@@ -425,7 +456,7 @@ class Tables:
 
     @cached_property
     def events(self) -> pd.DataFrame:
-        """The meetings as all reports of them tell (see core.corpus.EVENTS), by first day."""
+        """The meetings as all reports of them tell (see EVENTS), by first day."""
         from core.corpus import events
 
         return events(self)

@@ -93,7 +93,9 @@ def pins(lock: str) -> Iterator[Pinned]:
         except InvalidRequirement:
             yield Pinned(stated, None, hashed=False, needed=True)
             continue
-        exact = [spec.version for spec in wanted.specifier if spec.operator in ("==", "===") and "*" not in spec.version]
+        exact = [
+            spec.version for spec in wanted.specifier if spec.operator in ("==", "===") and "*" not in spec.version
+        ]
         needed = wanted.marker is None or wanted.marker.evaluate()
         yield Pinned(canonicalize_name(wanted.name), exact[0] if exact else None, "--hash=sha256:" in line, needed)
 

@@ -20,7 +20,7 @@ import pytest
 from core.cli import main
 from core.cli.terminal import one_line, visible
 from core.store import open_store
-from core.tables import RECORDS
+from core.tables import EVENTS, RECORDS
 from tests.store.conftest import TEXT, joined, report
 
 ROOT = Path(__file__).parents[1]
@@ -217,6 +217,16 @@ def test_export_writes_parquet_and_json_lines_that_pandas_reads(run, store, tmp_
     lines = [json.loads(line) for line in ran.out.splitlines()]
     assert [line["date_start"] for line in lines] == ["2005-08-08", "2005-08-08"]
     assert all(line["venue"] is None for line in lines)
+
+
+def test_export_writes_events_as_all_reports_tell_of_them(run, store):
+    written = rows(run("export", "events", "--store", store))
+    assert list(written[0]) == EVENTS.names
+    assert sorted((row["status"], row["reports"]) for row in written) == [("held", "2"), ("planned", "2")]
+    assert all(row["history"].startswith(f"{row['status']} (") for row in written)
+    assert rows(run("export", "events", "--store", store, "--status", "held", "--actor", "karimi"))
+    lines = [json.loads(one) for one in run("export", "events", "--store", store, "--format", "jsonl").out.splitlines()]
+    assert {line["history"][0]["doc_id"] for line in lines} == {line["doc_ids"][0] for line in lines}
 
 
 def test_export_to_a_place_that_cannot_be_written_is_one_line_and_leaves_nothing(run, store, tmp_path):

@@ -93,8 +93,13 @@ def test_nothing_is_logged_unless_asked(tmp_path, capsys):
     assert capsys.readouterr() == ("", "")
 
 
-@given(name=st.text(max_size=20), value=st.recursive(st.none() | st.booleans() | st.floats() | st.text(max_size=50),
-       lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3)))  # fmt: skip
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.floats() | st.text(max_size=50),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+)
+
+
+@given(name=st.text(max_size=20), value=VALUES)
 def test_whatever_is_told_is_one_line_of_ascii(name: str, value: object) -> None:
     record = logs.logging.LogRecord("communique", 20, "", 0, "tried", None, None)
     record.about = {name: value}

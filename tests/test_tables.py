@@ -30,7 +30,7 @@ def quote(**more):
 def test_every_table_of_the_contract_is_there_under_its_name():
     assert set(TABLES) == {
         "documents", "segments", "actors", "mentions", "meetings", "participants", "quotes", "topics", "notes",
-        "rejects", "runs", "corrections", "records",
+        "rejects", "runs", "corrections", "records", "events",
     }  # fmt: skip
 
 

@@ -78,7 +78,7 @@ def read(path: Path | str) -> str:
     Raises ReadingError with file, line, what is wrong and what to do: no UTF-8, unknown column, country or role, no
     name, a day that does not exist, an end before its beginning.
     """
-    path = Path(path).expanduser()
+    path = (Path(path) if isinstance(path, str) else path).expanduser()
     text = _text(path)
     for _ in terms(text, str(path)):
         pass

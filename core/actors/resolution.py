@@ -204,7 +204,7 @@ class _Cast:
             return None
         best = max(quality for quality, _ in scored)
         top = [person for quality, person in scored if quality == best]
-        if naming.head in _RULERS and naming.country and len(scored) > 1:
+        if naming.head in _RULERS and sum(p.actor.country == naming.country is not None for _, p in scored) > 1:
             # "The Iranian leader" of a text with the president and the supreme leader may be either.
             return None
         if naming.country is None and len(top) > 1 and self.words.capital(naming.last - 1) and naming.article == "the":
@@ -294,7 +294,7 @@ def _match(person: Person, naming: Naming, words: Words) -> int:
     # Who has an office in this text does not get an earlier or later one of the list.
     stated = any(r.office and not r.former for r in person.roles)
     if best == 0 and not stated and naming.head in _RULERS and naming.country:
-        best = 2 if any(t.country == naming.country and t.role in _LEADING for t in person.held) else 0
+        best = 4 if any(t.country == naming.country and t.role in _LEADING for t in person.held) else 0
     if (
         best == 0
         and not stated

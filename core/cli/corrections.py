@@ -43,7 +43,9 @@ def export(
     try:
         out.write_text(text, "utf-8")
     except OSError as error:
-        raise CorrectionError(f"{one_line(str(out))} cannot be written ({error.strerror}). Name another place.") from error
+        raise CorrectionError(
+            f"{one_line(str(out))} cannot be written ({error.strerror}). Name another place."
+        ) from error
     print(f"{len(made):,} corrections in {one_line(str(out))}", file=sys.stderr)
 
 

@@ -174,6 +174,7 @@ def _country(name: str) -> tuple[str, ...]:
 def _actors(snapshot: Snapshot, wanted: Iterable[str]) -> list[str]:
     """Ids of actors by id, name or other spelling; all of those that share a name."""
     from core.search import fold
+    from core.view import View
 
     actors = snapshot.sql("SELECT actor_id, name, aliases FROM actors ORDER BY name, actor_id")
     by_name: dict[str, list[str]] = {}
@@ -183,6 +184,10 @@ def _actors(snapshot: Snapshot, wanted: Iterable[str]) -> list[str]:
             by_name.setdefault(fold(spelling), []).append(actor_id)
     found: list[str] = []
     for name in wanted:
+        if fold(name) not in by_name and (now := snapshot.followed(View(actors=(name,))).actors[0]) != name:
+            # The id of an actor that was merged into another.
+            found.append(now)
+            continue
         if fold(name) not in by_name:
             nearest = _nearest(name, list(actors["name"]))
             raise typer.BadParameter(f"The store has no actor {name!r}.{nearest}", param_hint="--actor")

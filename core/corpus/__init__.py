@@ -8,7 +8,7 @@ Candidates are found by keys, so that cost grows with the documents and never wi
 the documents alone, not on the order in which they came.
 """
 
-from core.corpus.events import EVENTS, events
+from core.corpus.events import events
 from core.corpus.whole import linked, links
 
-__all__ = ["EVENTS", "events", "linked", "links"]
+__all__ = ["events", "linked", "links"]

@@ -11,36 +11,7 @@ import pandas as pd
 import pyarrow as pa
 
 from core.corpus.occasions import INTENDED
-from core.tables import DATE, MEETING_KINDS, MODES, STATUSES, TEXT, TEXTS, WHOLE, Column, Table, Tables
-
-CLAIMS = pa.list_(pa.struct([("field", TEXT), ("value", TEXT), ("documents", TEXTS)]))
-TOLD = pa.list_(pa.struct([("status", TEXT), ("published", DATE), ("doc_id", TEXT), ("meeting_id", TEXT)]))
-
-EVENTS = Table(
-    "events", "a meeting, visit or call, as all reports of it tell", ("event_id",), (
-        Column("event_id", TEXT, "as in meetings", nullable=False),
-        Column("kind", TEXT, "what most reports call it", nullable=False, choices=MEETING_KINDS),
-        Column("mode", TEXT, "how they met, where no report says otherwise", choices=MODES),
-        Column("status", TEXT, "by the last report that tells of its outcome, else by the last", False, STATUSES),
-        Column("status_doc_id", TEXT, "the document that says so", nullable=False),
-        Column("date_start", DATE, "first day; null where reports differ"),
-        Column("date_end", DATE, "last day; null where reports differ"),
-        Column("city", TEXT, "city; null where reports differ"),
-        Column("country", TEXT, "territory code; null where reports differ"),
-        Column("participants", TEXTS, "names of those whom any report names, most often named first"),
-        Column("actor_ids", TEXTS, "their ids, in the same order"),
-        Column("reports", WHOLE, "documents that tell of it; copies of one report count once", nullable=False),
-        Column("copies", WHOLE, "further documents that are copies", nullable=False),
-        Column("first_published", DATE, "of the first report"),
-        Column("last_published", DATE, "of the last"),
-        Column("meeting_ids", TEXTS, "the reports' rows, in the order of publication", nullable=False),
-        Column("doc_ids", TEXTS, "their documents, in the same order", nullable=False),
-        Column("history", TOLD, "what each report says of its status, in the order of publication", nullable=False),
-        Column("contradictions", CLAIMS, "of every field that reports differ on: each value and who says so"),
-    ),
-)  # fmt: skip
-"""Rows made from meetings, participants, actors and documents; not stored. A field that reports differ on is null
-here, and `contradictions` holds every value."""
+from core.tables import EVENTS, Tables
 
 _MEETING = [
     "meeting_id", "doc_id", "event_id", "kind", "mode", "status", "date_start", "date_end", "date_precision", "city",

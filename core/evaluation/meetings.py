@@ -108,6 +108,8 @@ class MeetingReport:
     intervals: dict[str, Interval]
     calibration_error: float | None
     errors: list[Error]
+    stated: list[tuple[float | None, bool]]
+    """Of every row its confidence, and whether it is right."""
 
 
 def compare(gold: Gold, article: Article, quotes: Mapping[Quote, GoldQuote] | None = None) -> Tally:
@@ -147,6 +149,7 @@ def report(tallies: Sequence[Tally], *, seed: int = 0) -> MeetingReport:
         intervals=intervals([_counts(t) for t in tallies], _MEASURES, seed),
         calibration_error=calibration((j.confidence, j.right) for t in tallies for j in t.judged if j.found),
         errors=[error for t in tallies for error in t.errors],
+        stated=[(j.confidence, j.right) for t in tallies for j in t.judged if j.found],
     )
 
 

@@ -41,6 +41,8 @@ class Predicted:
     """The marked act, and whether it came out."""
     topics: tuple[int, int, int] | None = None
     """How many topics were marked, how many found, how many are both."""
+    about: frozenset[str] = frozenset()
+    """The topics that the parser found."""
 
     @property
     def joint(self) -> bool:
@@ -54,6 +56,8 @@ class Wanted:
     type: str
     found: bool
     joint: bool
+    about: frozenset[str] = frozenset()
+    """The topics that are marked."""
 
 
 @dataclass(slots=True)
@@ -92,9 +96,13 @@ class QuoteReport:
     all: Figures
     by_type: dict[str, Figures]
     by_outlet: dict[str, Figures]
+    by_topic: dict[str, Figures]
+    """Precision of what the parser puts under a topic, recall of what is marked as being on it."""
     intervals: dict[str, Interval]
     calibration_error: float | None
     errors: list[Error]
+    stated: list[tuple[float | None, bool]]
+    """Of every predicted quote its confidence, and whether it is right in span and speaker."""
 
 
 def compare(gold: Gold, article: Article) -> Tally:
@@ -108,7 +116,8 @@ def compare(gold: Gold, article: Article) -> Tally:
         span = trimmed(article.text, quote.start, quote.end)
         best = max(range(len(units)), key=lambda n: units[n].likeness(span), default=None)
         if best is None or units[best].likeness(span) < _RIGHT:
-            tally.predicted.append(Predicted(quote.type, False, None, quote.confidence))
+            about = topics.get(id(quote), frozenset())
+            tally.predicted.append(Predicted(quote.type, False, None, quote.confidence, about=about))
             tally.errors.append(_error(tally, article, _wrong_span(span, units), span))
             continue
         unit = units[best]
@@ -121,7 +130,8 @@ def compare(gold: Gold, article: Article) -> Tally:
         tally.errors += _errors(tally, article, quote, unit, judged)
     for number, unit in enumerate(units):
         if unit.speech:
-            tally.wanted.append(Wanted(unit.quote.type, number in found, number in joint))
+            about = frozenset(unit.quote.topics or ())
+            tally.wanted.append(Wanted(unit.quote.type, number in found, number in joint, about))
             if number not in found:
                 missed = _error(tally, article, f"missed, {unit.quote.type}", unit.span, wanted=unit.quote.cue)
                 tally.errors.append(missed)
@@ -132,20 +142,27 @@ def report(tallies: Sequence[Tally], *, seed: int = 0) -> QuoteReport:
     """The figures of these documents together, by type and by outlet."""
     types = sorted({w.type for t in tallies for w in t.wanted} | {p.type for t in tallies for p in t.predicted})
     outlets = sorted({t.group for t in tallies})
+    topics = sorted({topic for t in tallies for about in _about(t) for topic in about})
     return QuoteReport(
         documents=len(tallies),
         all=figures(tallies),
         by_type={name: figures(tallies, name) for name in types},
         by_outlet={name: figures([t for t in tallies if t.group == name]) for name in outlets},
+        by_topic={name: figures(tallies, topic=name) for name in topics},
         intervals=intervals([_counts(t) for t in tallies], _MEASURES, seed),
         calibration_error=calibration_error([p for t in tallies for p in t.predicted]),
         errors=[error for t in tallies for error in t.errors],
+        stated=[(p.confidence, p.joint) for t in tallies for p in t.predicted],
     )
 
 
-def figures(tallies: Sequence[Tally], type_: str | None = None) -> Figures:
-    """The figures of these documents, of all quotes or of those of one type."""
-    rows = [_counts(t, type_) for t in tallies]
+def _about(tally: Tally) -> list[frozenset[str]]:
+    return [p.about for p in tally.predicted] + [w.about for w in tally.wanted]
+
+
+def figures(tallies: Sequence[Tally], type_: str | None = None, topic: str | None = None) -> Figures:
+    """The figures of these documents, of all quotes or of those of one type or topic."""
+    rows = [_counts(t, type_, topic) for t in tallies]
     total = [sum(column) for column in zip(*rows, strict=True)] or [0] * len(_counts(Tally("")))
     return Figures(total[0], total[5], **{name: measure(total) for name, measure in _MEASURES.items()})
 
@@ -199,6 +216,7 @@ def _judged(quote: Quote, unit: _Unit, topics: frozenset[str]) -> Predicted:
         identity,
         act=(marked.act[0], quote.act in marked.act) if marked.act else None,
         topics=None if marked.topics is None else (len(marked.topics), len(topics), len(marked.topics & topics)),
+        about=topics,
     )
 
 
@@ -246,9 +264,9 @@ def _error(
     return Error("quotes", kind, tally.doc_id, *span, wanted, found, article.text[span[0] : span[1]])
 
 
-def _counts(tally: Tally, type_: str | None = None) -> Counts:
-    predicted = [p for p in tally.predicted if type_ in (None, p.type)]
-    wanted = [w for w in tally.wanted if type_ in (None, w.type)]
+def _counts(tally: Tally, type_: str | None = None, topic: str | None = None) -> Counts:
+    predicted = [p for p in tally.predicted if type_ in (None, p.type) and (topic is None or topic in p.about)]
+    wanted = [w for w in tally.wanted if type_ in (None, w.type) and (topic is None or topic in w.about)]
     sourced = [p.speaker_right for p in predicted if p.speaker_right is not None]
     identified = [p.identity_right for p in predicted if p.identity_right is not None]
     acts = [p.act for p in predicted if p.act is not None]

@@ -74,7 +74,8 @@ class Report:
         """Everything, as JSON takes it."""
         made: dict[str, Any] = {"documents": self.documents, "refused": self.refused}
         for name, part in (("quotes", self.quotes), ("meetings", self.meetings)):
-            made[name] = None if part is None else {k: v for k, v in asdict(part).items() if k != "errors"}
+            left = ("errors", "stated")
+            made[name] = None if part is None else {k: v for k, v in asdict(part).items() if k not in left}
         return made | {"errors": [asdict(error) for error in self.errors]}
 
     def error_rows(self) -> pd.DataFrame:

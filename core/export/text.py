@@ -25,8 +25,9 @@ def readable(text: str) -> str:
 
 
 def joined(items: Iterable[Any]) -> str:
-    """A list as one cell: "a; b"; an office with its dates as an ISO interval, "president (2005-08-03/..)"."""
-    return "; ".join(_role(item) if isinstance(item, dict) else str(item) for item in items if item is not None)
+    """A list as one cell: "a; b"; an office with its dates as an ISO interval, "president (2005-08-03/..)"; of an
+    event what reports say, "held (2005-08-08, doc_1, mtg_1)"."""
+    return "; ".join(_told(item) if isinstance(item, dict) else str(item) for item in items if item is not None)
 
 
 def iso(value: date | datetime) -> str:
@@ -34,6 +35,14 @@ def iso(value: date | datetime) -> str:
     if isinstance(value, datetime) and value.tzinfo is not None:
         return value.astimezone(UTC).isoformat().replace("+00:00", "Z")
     return value.isoformat()
+
+
+def _told(item: dict[str, object]) -> str:
+    if "role" in item:
+        return _role(item)
+    first, *rest = item.values()
+    told = [str(one) for value in rest if value is not None for one in (value if isinstance(value, list) else [value])]
+    return f"{first} ({', '.join(told)})"
 
 
 def _role(role: dict[str, object]) -> str:

@@ -1,6 +1,6 @@
 """Imports: files that a person gives to the dashboard, and the process that reads them into the store.
 
-    STORE/imports/ID/       one import
+    STORE/imports/ID/       one import; of a store in a bucket, in the user's data folder
         files/              what was given; it stays, so that a newer parser can read it again
         import.json         what it is of
         state.json          how far its process is (see State), replaced at once
@@ -27,10 +27,14 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Literal
 
+from platformdirs import user_data_path
+
 from core.errors import ImportingError, StoreError
 from core.reading.limits import UPLOAD_BYTES, UPLOADED_BYTES, UPLOADS
+from core.store.bucket import BucketPath
 from core.store.folder import IMPORTS
 from core.store.lock import writing
+from core.tables import row_id
 
 __all__ = ["Import", "Reject", "State", "Upload", "begin", "imports", "safe_name"]
 
@@ -60,6 +64,8 @@ class State:
     rejects: int = 0
     words: int = 0
     seconds: float = 0.0
+    loaded: float = 0.0
+    """Seconds until the first input came: loading the models is no pace."""
     source: str | None = None
     total: int = 0
     is_counted: bool = False
@@ -70,11 +76,17 @@ class State:
         return self.documents + self.unchanged + self.rejects
 
     @property
+    def pace(self) -> float | None:
+        """Inputs a second since the first; None where that cannot be said yet."""
+        working = self.seconds - self.loaded
+        return (self.inputs - 1) / working if self.inputs > 1 and working > 0 else None
+
+    @property
     def seconds_left(self) -> float | None:
         """By the pace so far; None where that cannot be said yet."""
-        if not self.is_counted or not self.inputs or self.status != "running":
+        if not self.is_counted or not self.pace or self.status != "running":
             return None
-        return max(0, self.total - self.inputs) * self.seconds / self.inputs
+        return max(0, self.total - self.inputs) / self.pace
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,9 +99,11 @@ class Reject:
 
 @dataclass(frozen=True, slots=True)
 class Import:
-    """One import: `folder` is its place, `paths` what is read, `published` the day of all that state none."""
+    """One import: `folder` is its place, `store` where what it reads goes, `paths` what is read, `published` the day of
+    all that state none."""
 
     folder: Path
+    store: str
     paths: tuple[str, ...]
     published: date | None
     begun: datetime
@@ -98,10 +112,6 @@ class Import:
     @property
     def id(self) -> str:
         return self.folder.name
-
-    @property
-    def store(self) -> Path:
-        return self.folder.parents[1]
 
     @property
     def files(self) -> Path:
@@ -194,21 +204,24 @@ def begin(
     elif not given:
         raise ImportingError("There is nothing to import. Choose files, or paste a text.")
     now = datetime.now(UTC)
-    place = store / IMPORTS / f"{now:%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:6]}"
+    place = _kept(store) / f"{now:%Y%m%d-%H%M%S}-{uuid.uuid4().hex[:6]}"
     try:
         (place / "files").mkdir(parents=True)
         names = _put(place / "files", given)
-        made = Import(place, paths or names, published, now, author)
+        made = Import(place, str(store), paths or names, published, now, author)
         _write(made)
         write_state(place, State())
     except OSError as error:
-        raise ImportingError(f"The files cannot be kept in {place} ({error.strerror}). Make room, then try again.") from error
+        raise ImportingError(
+            f"The files cannot be kept in {place} ({error.strerror}). Make room, then try again."
+        ) from error
     return made
 
 
 def imports(store: Path) -> list[Import]:
     """Every import of the store in this folder, the latest first; what cannot be read is left out."""
-    places = sorted((store / IMPORTS).iterdir(), reverse=True) if (store / IMPORTS).is_dir() else []
+    kept = _kept(store)
+    places = sorted(kept.iterdir(), reverse=True) if kept.is_dir() else []
     return [made for place in places if (made := opened(place)) is not None]
 
 
@@ -217,7 +230,8 @@ def opened(place: Path) -> Import | None:
     try:
         said = json.loads((place / "import.json").read_text("utf-8"))
         published = date.fromisoformat(said["published"]) if said["published"] else None
-        return Import(place, tuple(said["paths"]), published, datetime.fromisoformat(said["begun"]), said["author"])
+        begun = datetime.fromisoformat(said["begun"])
+        return Import(place, said["store"], tuple(said["paths"]), published, begun, said["author"])
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -245,10 +259,17 @@ def write_state(place: Path, state: State) -> None:
     _replace(place / "state.json", asdict(state))
 
 
+def _kept(store: Path) -> Path:
+    """Where a store's imports are: in it, or on this machine where the store is in a bucket."""
+    if isinstance(store, BucketPath):
+        return user_data_path("communique", appauthor=False) / IMPORTS / row_id("store", str(store))
+    return store / IMPORTS
+
+
 def _check(given: Sequence[Upload]) -> None:
     if len(given) > UPLOADS:
         raise ImportingError(
-            f"{len(given):,} files are more than the {UPLOADS:,} that can be given at once. Pack them into a ZIP archive, "
+            f"{len(given):,} files are more than the {UPLOADS:,} that can be given at once. Pack them into a ZIP, "
             "or name their folder."
         )
     for one in given:
@@ -279,7 +300,8 @@ def _put(place: Path, given: Sequence[Upload]) -> tuple[str, ...]:
 
 def _write(made: Import) -> None:
     _replace(made.folder / "import.json", {
-        "paths": list(made.paths), "published": made.published.isoformat() if made.published else None,
+        "store": made.store, "paths": list(made.paths),
+        "published": made.published.isoformat() if made.published else None,
         "begun": made.begun.isoformat(), "author": made.author,
     })  # fmt: skip
 

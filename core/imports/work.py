@@ -37,7 +37,7 @@ class Work:
 
     def __init__(self, made: Import, task: Task, workers: int) -> None:
         self._made, self._workers = made, workers
-        self._state = replace(read_state(made.folder), task=task, status="running", error=None)
+        self._state = replace(read_state(made.folder), task=task, status="running", error=None, loaded=0.0)
         self._looked = 0.0
         self._rejects: list[Reject] = []
 
@@ -61,7 +61,8 @@ class Work:
         if first is None:
             why = self._rejects[0].detail if self._rejects else "no report was found in it"
             raise CommuniqueError(f"Nothing of this can be used: {why}.")
-        outcome = engine.one(first, datetime.now(UTC), own.additions(self._made.store))
+        additions = own.additions(open_store(self._made.store).folder)
+        outcome = engine.one(first, datetime.now(UTC), additions)
         if isinstance(outcome, Parsed):
             open_store(self._made.preview).write(rows.joined([outcome.rows]))
             self._say(source=first.source)
@@ -92,6 +93,7 @@ class Work:
         self._state = replace(
             self._state, documents=progress.documents, unchanged=progress.unchanged, rejects=progress.rejects,
             words=progress.words, seconds=progress.seconds, source=progress.source,
+            loaded=self._state.loaded or progress.seconds,
         )  # fmt: skip
         self._look()
 

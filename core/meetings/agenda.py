@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.article import Article, Segment
 from core.meetings.events import Event
 from core.meetings.grammar import over
-from core.meetings.participants import Party
+from core.meetings.party import Party
 
 if TYPE_CHECKING:
     from spacy.tokens import Token

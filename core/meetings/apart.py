@@ -7,8 +7,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.article import DateMention
-from core.meetings.merging import Naming
-from core.meetings.participants import Party, People
+from core.meetings.account import Naming
+from core.meetings.participants import People
+from core.meetings.party import Party
 from core.meetings.when import Calendar
 
 if TYPE_CHECKING:

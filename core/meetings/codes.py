@@ -1,11 +1,8 @@
-"""Event codes of meetings, for those who hold other event tables.
+"""Event codes of meetings, for those who hold other event tables; docs/event_codes.md says what each means.
 
-CAMEO codes are those of the codebook (Schrodt, "CAMEO: Conflict and Mediation Event Observations", 1.1b3):
-03 express intent to cooperate (036 to meet or negotiate, 039 to mediate), 04 consult (040 not specified, 041 by
-telephone, 042 make a visit, 043 host a visit, 044 meet at a third location, 045 mediate, 046 negotiate), 02 appeal
-(026 to others to meet or negotiate), 125 reject a proposal to meet, 164 halt negotiations, 165 halt mediation.
-PLOVER types are those of its manual (Open Event Data Alliance): CONSULT for what CAMEO has under 04, AGREE for 03,
-REQUEST for 02, REJECT for 12.
+CAMEO codes are those of the codebook (Schrodt, "CAMEO: Conflict and Mediation Event Observations", version 1.1b3),
+PLOVER categories those of its manual (Open Event Data Alliance), by its table from CAMEO (CAMEO2PLOVER-2021). PLOVER
+has dropped CAMEO's appeals: a meeting only proposed or invited to has none there.
 
 What a code book has no code for (a postponed or denied meeting, history told again) has none here.
 """
@@ -30,14 +27,15 @@ def of_meeting(meeting: Meeting) -> tuple[str | None, str | None]:
     status = meeting.status
     if status in ("held", "ongoing"):
         return _held(meeting), "CONSULT"
+    mediated = meeting.kind == "mediation"
     if status in ("planned", "accepted"):
-        return "039" if meeting.kind == "mediation" else "036", "AGREE"
+        return ("038" if status == "accepted" else "039") if mediated else "036", "AGREE"
     if status in ("proposed", "invited"):
-        return "026", "REQUEST"
+        return "028" if mediated else "026", None
     if status == "refused":
-        return "125", "REJECT"
+        return "126" if mediated else "125", "REJECT"
     if status == "cancelled" and meeting.kind in ("negotiation", "mediation"):
-        return ("164" if meeting.kind == "negotiation" else "165"), "REJECT"
+        return "165" if mediated else "164", "SANCTION"
     return None, None
 
 

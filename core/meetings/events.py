@@ -107,7 +107,7 @@ def told_of(noun: Token) -> list[Token]:
     """Verbs of the clauses that say of a noun that it takes place: "a meeting that was to take place in Minsk"."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
-    found = [t for t in _held_behind(noun)]
+    found = _held_behind(noun)
     for clause in (t for t in noun.subtree if t.dep_ == "relcl"):
         below = [clause, *children(clause, "xcomp", "ccomp")]
         for verb in below:

@@ -8,37 +8,35 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from core.article import Article, Meeting
+from core.article import Article, DateMention, Meeting
 from core.article import Span as Stretch
 from core.meetings import (
     agenda,
     apart,
     codes,
     headline,
-    hospitality,
-    invitations,
-    misread,
     reference,
     register,
     speaking,
     status,
     visits,
 )
+from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
-from core.meetings.grammar import after, auxiliaries, children, is_verb, lemma
-from core.meetings.merging import Account, Accounts, Naming
-from core.meetings.noun_events import of_noun
-from core.meetings.participants import Party, People, as_participants, heads_delegation
+from core.meetings.grammar import auxiliaries, children, lemma
+from core.meetings.merging import Accounts
+from core.meetings.participants import People
+from core.meetings.party import Party, as_participants, heads_delegation
 from core.meetings.sections import Sections
 from core.meetings.setting import on_sidelines, place_by_dateline, set_date, set_place
-from core.meetings.verb_events import of_verb, present, receiving
 from core.meetings.when import Calendar, Words, duration, is_history
 from core.meetings.where import Map
 from core.meetings.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    pass
 
+_SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
 _CONFIDENCE = {
     "meet": 0.95,
     "receive": 0.93,
@@ -103,11 +101,15 @@ class _Reader:
         self.sections = Sections(article, self.people)
         self.owner = agenda.owner(article)
         self.travellers = register.travellers(article)
-        self._quoted = sorted((q.start, q.end) for q in article.quotes if q.type == "direct")
+        said = (q for q in article.quotes if q.type == "direct")
+        # "LUSAKA: Heavy rains forced ...": a place's name and a colon quote nobody.
+        self._quoted = sorted((q.start, q.end) for q in said if q.speaker is None or q.speaker.kind == "person")
+        self._day: DateMention | None = None
+        """The day of the event told last, for "on the same day"."""
 
     def namings(self) -> Iterator[Naming]:
         for sentence, section in self.sections.sentences():
-            found = list(self._events(sentence))
+            found = list(triggers.events_of(sentence, self.people, entry=bool(self.travellers)))
             triggers = frozenset(event.trigger.i for event in found)
             for event in found:
                 yield from self._naming(event, triggers - {event.trigger.i}, section)
@@ -129,35 +131,6 @@ class _Reader:
             )
         ]  # fmt: skip
 
-    def _events(self, sentence: Span) -> Iterator[Event]:
-        lexicon = words()
-        if sentence.text.rstrip("\"”'’ \n").endswith("?"):
-            return  # a question tells of nothing that took place
-        for token in sentence:
-            event = None
-            if token.pos_ in ("NOUN", "PROPN"):
-                if (kind := lexicon.nouns.get(lemma(token))) is not None:
-                    event = of_noun(token, kind, self.people.are)
-                elif token.lower_ == "guest":
-                    event = hospitality.guest_of(token, self.people.are)
-                elif token.lower_ == "invitation":
-                    event = invitations.of_noun(token, self.people.are)
-            elif is_verb(token) and (frame := lexicon.verbs.get(lemma(token))) is not None:
-                event = of_verb(token, frame, self.people.are)
-                if event is None and frame == "receive" and (guest := self.people.person_following(token)) is not None:
-                    event = receiving(token, guest, self.people.are)
-                if event is None:
-                    event = misread.of_verb(token, frame, self.people)
-            elif token.pos_ in ("ADJ", "ADV"):
-                due = lexicon.verbs.get(token.lower_) == "due"
-                event = of_verb(token, "due", self.people.are) if due else present(token, self.people.are)
-            if event is None:
-                event = misread.opening(token, self.people)
-            if event is None and self.travellers and (frame := register.frame_of(token)) is not None:
-                event = register.of_verb(token, frame, self.people.are)
-            if event is not None:
-                yield event
-
     def _naming(self, event: Event, others: frozenset[int], section: int) -> Iterator[Naming]:
         what = status.of_event(event)
         if what is None:
@@ -176,10 +149,10 @@ class _Reader:
         if event.kind == "visit" and (event.verb is not None or event.frame != "noun"):
             _mark_heads(event, parties)
         naming = Naming(
-            event, event.kind, what, _mode(event), parties,
+            event, event.kind, what, mode_of(event), parties,
             running=any(self.people.running(head) for head, _ in event.slots),
             section=section, stretch=self._stretch(event, parties),
-            date=self.calendar.of_event(event, others), spot=self.map.of_event(event, others),
+            date=self._dated(event, others), spot=self.map.of_event(event, others),
             days=duration(event.sentence) if event.kind == "visit" else None, in_quote=self._in_quote(event),
             incomplete=any(self.people.unknown(head) for head, _ in event.slots),
             narrated=any(self.people.narrated(head) for head, _ in event.slots),
@@ -208,6 +181,17 @@ class _Reader:
         else:
             yield from apart.one_by_one(naming, self.people, self.calendar)
 
+    def _dated(self, event: Event, others: frozenset[int]) -> DateMention | None:
+        """The date of an event; "on the same day" is that of the event told before."""
+        found = self.calendar.of_event(event, others)
+        if found is not None and self.article.text[found.start : found.end].casefold() in _SAME_DAY:
+            before, published = self._day, self.article.published
+            first, last = (before.first, before.last) if before is not None else (published, published)
+            found = replace(found, first=first, last=last)
+        if found is not None and found.first is not None:
+            self._day = found
+        return found
+
     def _stations(self, naming: Naming) -> Iterator[Naming]:
         """A visit for each state it leads to, each with the day named behind it."""
         stations = self.map.stations(naming.event)
@@ -221,7 +205,8 @@ class _Reader:
 
     def _in_quote(self, event: Event) -> bool:
         n = bisect_right(self._quoted, (event.trigger.idx, len(self.article.text))) - 1
-        return n >= 0 and self._quoted[n][0] <= event.trigger.idx < self._quoted[n][1]
+        inside = n >= 0 and self._quoted[n][0] <= event.trigger.idx < self._quoted[n][1]
+        return inside and self.people.quoted(event.trigger)
 
     def _settle(self, naming: Naming) -> None:
         """What date, place and mode say of kind and status."""
@@ -308,53 +293,6 @@ def _mark_heads(event: Event, parties: list[Party]) -> None:
         for party in parties:
             if not party.group and party.part == "visitor":
                 party.part = "delegation head"
-
-
-def _mode(event: Event) -> str | None:
-    """How they met, where the sentence says so."""
-    lexicon = words()
-    noun_words = {child.lower_ for child in event.trigger.lefts}
-    if noun_words & lexicon.video or _says(event, lexicon.video_phrases):
-        return "video"
-    if (
-        (event.kind == "call" and event.frame != "speak")
-        or noun_words & (lexicon.phone - {"secure"})
-        or _says(event, lexicon.phone_phrases)
-    ):
-        return "phone"
-    if _says(event, lexicon.in_person_phrases):
-        return "in person"
-    if event.frame == "speak" and (
-        _beside_an_occasion(event) or any(lemma(t) in lexicon.in_person_places for t in event.sentence)
-    ):
-        return "in person"
-    return "in person" if event.kind == "visit" else None
-
-
-def _says(event: Event, phrases: tuple[str, ...]) -> bool:
-    """Whether the sentence has one of the phrases, and no other verb stands between it and the event's words."""
-    sentence, own = event.sentence, own_verb(event) or event.trigger
-    text = sentence.text.lower()
-    for phrase in phrases:
-        at = text.find(phrase)
-        if at < 0:
-            continue
-        offset = sentence.start_char + at
-        near = min((event.trigger, own), key=lambda token: abs(token.idx - offset))
-        first, last = sorted((offset, near.idx))
-        verbs = [t for t in sentence if first <= t.idx < last and t.pos_ == "VERB" and t.i not in (near.i, own.i)]
-        if not verbs:
-            return True
-    return False
-
-
-def _beside_an_occasion(event: Event) -> bool:
-    """ "spoke with X at the summit"."""
-    places = [
-        *after(event.trigger, frozenset({"at"})),
-        *(t for slot, _ in event.slots for t in after(slot, frozenset({"at"}))),
-    ]
-    return any(token.pos_ == "PROPN" and token.ent_type_ not in ("TIME", "DATE") for token in places)
 
 
 # From accounts to meetings

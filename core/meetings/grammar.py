@@ -198,6 +198,8 @@ def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
             # "met with, among others, the president"
             for deeper in children(child, "prep"):
                 found += children(deeper, "pobj") if deeper.lower_ in prepositions else []
+        elif child.dep_ == "conj" and child.pos_ == "ADP" and child.lower_ in prepositions:
+            found += children(child, "pobj")
         elif child.dep_ in ("advmod", "prt", "prep") and child.lower_ in (
             "together",
             "along",

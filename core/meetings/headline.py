@@ -14,7 +14,7 @@ from core.actors.name_match import read_name
 from core.actors.office_holders import holders
 from core.actors.offices import canonical_role
 from core.article import Actor, Article
-from core.meetings.participants import Party
+from core.meetings.party import Party
 from core.meetings.words import words
 
 if TYPE_CHECKING:

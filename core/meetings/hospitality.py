@@ -18,15 +18,19 @@ _ON = frozenset({"on"})
 
 def of_verb(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X had Y to lunch", "X got Y on the line"."""
-    guests = [t for t in objects(verb) if people_among(t, is_people) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
-    first = [t for t in subjects(verb) if people_among(t, is_people)]
-    if passive(verb) or not guests or not first:
+    met = objects(verb)
+    beside = (verb, *met)
+    line = met and any(lemma(t) in ("line", "phone", "telephone") for one in beside for t in after(one, _ON))
+    meal = met and any(lemma(t) in words().meals for one in beside for t in after(one, _INVITED))
+    if not (line or meal) or passive(verb):
         return None
-    if any(lemma(t) in ("line", "phone", "telephone") for one in (verb, *guests) for t in after(one, _ON)):
+    guests = [t for t in met if people_among(t, is_people) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    first = [t for t in subjects(verb) if people_among(t, is_people)]
+    if not guests or not first:
+        return None
+    if line:
         return Event(verb, "call", "call", as_slots([*first, *guests], None), verb=verb)
-    if any(lemma(t) in words().meals for one in (verb, *guests) for t in after(one, _INVITED)):
-        return Event(verb, "meeting", "receive", as_slots(first, "host") + as_slots(guests, "visitor"), verb=verb)
-    return None
+    return Event(verb, "meeting", "receive", as_slots(first, "host") + as_slots(guests, "visitor"), verb=verb)
 
 
 def guest_of(noun: Token, is_people: IsPeople) -> Event | None:

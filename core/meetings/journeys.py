@@ -80,4 +80,21 @@ def accompany(verb: Token, is_people: IsPeople) -> Event | None:
     return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=places)
 
 
+def regions(event: Event) -> list[Token]:
+    """ "a tour of three Gulf states", "her Asian trip", "a swing through the region"."""
+    before = [t for t in event.trigger.lefts if t.ent_type_ in ("LOC", "NORP", "GPE") or t.tag_ == "NNP"]
+    return before + [t for t in event.places if lemma(t) in words().regions or t.ent_type_ in ("LOC", "NORP")]
+
+
+def thanked(noun: Token) -> list[Token] | None:
+    """Whose visit it is in "thanked X for his visit"; None where nobody is thanked for it."""
+    over_it, verb = preposition(noun), clause(noun)
+    if over_it is None or verb is None or passive(verb):
+        return None
+    if over_it.lower_ not in ("for", "on") and lemma(verb) not in words().light["welcome"]:
+        return None
+    own = all(child.pos_ == "PRON" for child in possessors(noun))
+    return objects(verb) if lemma(verb) in words().light["thank"] | words().light["welcome"] and own else None
+
+
 _AT_HOME = frozenset({"still", "back", "not", "home"})

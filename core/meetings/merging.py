@@ -6,90 +6,25 @@ grows with the text and no faster.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-
-from core.article import DateMention
-from core.article import Span as Stretch
-from core.meetings.events import Event
-from core.meetings.grammar import after, lemma, preposition
-from core.meetings.participants import Party
-from core.meetings.where import Spot
+from core.meetings.account import Account, Naming
+from core.meetings.agreement import (
+    NOT_TO_BE,
+    TOOK_PLACE,
+    dates_agree,
+    kind_of_both,
+    kinds_agree,
+    names_the_unnamed,
+    same_people,
+    same_visit,
+    status_of_both,
+    statuses_agree,
+    tells_it_was,
+)
+from core.meetings.grammar import after, lemma
 from core.meetings.words import words
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
-_TALK = frozenset({"meeting", "negotiation", "summit", "ceremony", "mediation"})
-_TOOK_PLACE = frozenset({"held", "ongoing"})
-_NOT_TO_BE = frozenset({"refused", "cancelled", "denied", "postponed"})
-_WISHED = frozenset({"invited", "accepted", "proposed", "planned"})
-
-
-@dataclass(slots=True, eq=False)
-class Naming:
-    """An event with all that its sentence says of it."""
-
-    event: Event
-    kind: str
-    status: str
-    mode: str | None
-    parties: list[Party]
-    running: bool
-    """The words stand for those of a meeting told of before: "they", "the two leaders"."""
-    section: int
-    stretch: Stretch
-    date: DateMention | None = None
-    spot: Spot | None = None
-    days: int | None = None
-    in_quote: bool = False
-    incomplete: bool = False
-    """Somebody took part of whom the text does not say who it is: a row without him would be a false one."""
-    narrated: bool = False
-    """Somebody who tells the report was there, "I" or "we"."""
-    pair: list[Party] = field(default_factory=list)
-    """Who "the two presidents" are where no meeting of theirs was told of before."""
-
-    @property
-    def named(self) -> list[Party]:
-        return [party for party in self.parties if not party.group]
-
-
-@dataclass(slots=True, eq=False)
-class Account:
-    """One meeting as the text has told of it so far."""
-
-    kind: str
-    status: str
-    namings: list[Naming]
-    parties: dict[int, Party] = field(default_factory=dict)
-    section: int = 0
-    mode: str | None = None
-
-    @property
-    def named(self) -> list[Party]:
-        return [party for party in self.parties.values() if not party.group]
-
-    @property
-    def dates(self) -> list[DateMention]:
-        return [n.date for n in self.namings if n.date is not None]
-
-    @property
-    def spots(self) -> list[Spot]:
-        return [n.spot for n in self.namings if n.spot is not None]
-
-    @property
-    def sides(self) -> frozenset[str]:
-        return frozenset(country for party in self.parties.values() for country in party.countries)
-
-    def add(self, naming: Naming) -> None:
-        self.namings.append(naming)
-        for party in naming.parties:
-            before = self.parties.get(id(party.actor))
-            if before is None:
-                self.parties[id(party.actor)] = party
-            elif before.part in (None, "principal") and party.part:
-                before.part = party.part
-        self.mode = self.mode or naming.mode
 
 
 class Accounts:
@@ -108,14 +43,14 @@ class Accounts:
             return self._take_joining(naming)
         account = self._same(naming)
         if account is not None:
-            if _names_the_unnamed(account, naming):
+            if names_the_unnamed(account, naming):
                 account.parties = {}
             self._join(account, naming)
             return account
         if naming.running and len(naming.parties) < 2:
             last = self._latest(naming)
-            another = naming.date is not None and last is not None and not _dates_agree(last, naming)
-            if last is not None and (another or naming.status not in _TOOK_PLACE | {"recalled"}):
+            another = naming.date is not None and last is not None and not dates_agree(last, naming)
+            if last is not None and (another or naming.status not in TOOK_PLACE | {"recalled"}):
                 # "The two leaders agreed to meet again": another meeting of the same people.
                 known = {id(p.actor) for p in naming.parties}
                 naming.parties += [p for p in last.named if id(p.actor) not in known]
@@ -128,12 +63,8 @@ class Accounts:
                 self._convened = naming
             return None
         convened = self._convened
-        if (
-            naming.event.attended
-            and naming.event.definite
-            and convened is not None
-            and convened.section == naming.section
-        ):
+        led = naming.event.attended or any(p.part == "host" for p in naming.parties)
+        if led and naming.event.definite and convened is not None and convened.section == naming.section:
             # "X held a meeting on prices. The meeting was attended by Y and Z."
             self._convened = None
             account = self._open(convened)
@@ -153,9 +84,9 @@ class Accounts:
 
     def _same(self, naming: Naming) -> Account | None:
         for account in reversed(self.all[-_LOOK_BACK:]):
-            if account.kind == "visit" or not _kinds_agree(account, naming):
+            if account.kind == "visit" or not kinds_agree(account, naming):
                 continue
-            if _same_people(account, naming) and _statuses_agree(account, naming) and _dates_agree(account, naming):
+            if same_people(account, naming) and statuses_agree(account, naming) and dates_agree(account, naming):
                 return account
         return None
 
@@ -183,13 +114,13 @@ class Accounts:
         return None
 
     def _join(self, account: Account, naming: Naming) -> None:
-        account.kind = _kind_of_both(account, naming)
-        spoken_of = account.status in _NOT_TO_BE and naming.event.definite and naming.status in _TOOK_PLACE
+        account.kind = kind_of_both(account, naming)
+        spoken_of = account.status in NOT_TO_BE and naming.event.definite and naming.status in TOOK_PLACE
         if spoken_of and not naming.parties:
             account.add(naming)  # "will not attend the conference. The conference is to raise money": told of, not held
             return
-        if naming.parties or naming.date is not None or _tells_it_was(naming):
-            account.status = _status_of_both(account.status, naming.status)
+        if naming.parties or naming.date is not None or tells_it_was(naming):
+            account.status = status_of_both(account.status, naming.status)
         account.add(naming)
 
     def _open(self, naming: Naming) -> Account:
@@ -225,7 +156,7 @@ class Accounts:
     def _take_visit(self, naming: Naming) -> Account | None:
         visitors = [p for p in naming.parties if p.part in ("visitor", "delegation head")]
         for account in reversed(self.all[-_LOOK_BACK:]):
-            if account.kind == "visit" and _same_visit(account, naming, visitors):
+            if account.kind == "visit" and same_visit(account, naming, visitors):
                 self._join(account, naming)
                 return account
         answered = naming.event.frame == "answer" and not naming.event.places
@@ -251,7 +182,7 @@ def _is_vague(naming: Naming) -> bool:
         and not event.held
         and naming.date is None
         and naming.spot is None
-        and naming.status in _TOOK_PLACE
+        and naming.status in TOOK_PLACE
     )
 
 
@@ -265,192 +196,7 @@ def _are_ministers(naming: Naming) -> bool:
         t.pos_ == "PROPN" for t in of
     )
     owned = any(child.dep_ == "poss" for head in heads for child in head.children)
-    said = said and not owned and naming.status in _TOOK_PLACE | {"planned"}
+    said = said and not owned and naming.status in TOOK_PLACE | {"planned"}
     return (
         who and said and placed and naming.event.frame == "meet" and not naming.running and naming.status != "recalled"
     )
-
-
-def _tells_it_was(naming: Naming) -> bool:
-    """Whether "the talks" are said to have been held, and not only spoken of: "expects nothing of the talks"."""
-    event = naming.event
-    over_it = preposition(event.trigger)
-    at = over_it is not None and over_it.lower_ in ("during", "in", "at", "after", "following")
-    return event.frame != "noun" or event.held or at or naming.status not in _TOOK_PLACE
-
-
-def _kinds_agree(account: Account, naming: Naming) -> bool:
-    if account.kind == naming.kind or (account.kind in _TALK and naming.kind in _TALK):
-        return True
-    # "The conversation" may be the call told of before; "the call" is no meeting in person.
-    vague = naming.event.frame in ("noun", "discuss", "consult", "speak") and naming.mode != "in person"
-    if account.kind == "call":
-        # "the 23 November meeting in Sochi" is none of the call at which it was spoken of.
-        return (
-            naming.spot is None
-            and vague
-            and naming.kind in _TALK
-            and naming.event.trigger.lemma_.lower() not in ("summit", "lunch", "dinner")
-        )
-    # "spoke with X", and then "the telephone conversation".
-    return naming.kind == "call" and (naming.event.frame == "speak" or _only_spoken(account))
-
-
-def _only_spoken(account: Account) -> bool:
-    return all(n.event.frame == "speak" and n.mode is None for n in account.namings)
-
-
-def _same_people(account: Account, naming: Naming) -> bool:
-    mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
-    theirs = {id(p.actor) for p in account.named}
-    shared = mine & theirs
-    if naming.event.definite or naming.running:
-        return _refers_to(account, naming, mine, theirs)
-    if len(shared) >= 2:
-        return True
-    if shared and (mine <= theirs or theirs <= mine):
-        groups = [p for p in naming.parties if p.group]
-        told = [p for p in account.parties.values() if p.group]
-        if not groups or not told:
-            return (
-                naming.section == account.section and not (groups and len(theirs) > 1) and len(mine) + len(groups) <= 1
-            )
-        return naming.section == account.section and bool(_words(groups) & _words(told))
-    if not mine and not theirs and naming.section == account.section:
-        sides = {p.actor.name for p in naming.parties}
-        if len(sides) > 1 and sides == {p.actor.name for p in account.parties.values()}:
-            return True
-    return _states_of(account, naming) or _names_the_unnamed(account, naming)
-
-
-def _names_the_unnamed(account: Account, naming: Naming) -> bool:
-    """ "An envoy will meet his counterparts", and then: "X arrives for the meeting with Y and Z"."""
-    noun = naming.event.trigger
-    if naming.event.frame != "noun" or not any(child.lower_ == "the" for child in noun.children):
-        return False
-    if account.named or not account.parties or len(naming.named) < 2 or naming.section != account.section:
-        return False
-    cities = {spot.city for spot in [*account.spots, naming.spot] if spot is not None and spot.city}
-    return len(cities) < 2
-
-
-def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int]) -> bool:
-    if naming.event.attended and naming.event.definite:
-        return naming.section == account.section  # "The meeting was attended by Y and Z"
-    if len(mine & theirs) >= min(2, len(mine)) and mine & theirs:
-        return len(mine) <= 1 or len(mine & theirs) >= 2
-    if not mine:
-        groups = [p for p in naming.parties if p.group]
-        return not groups or bool(_words(groups) & _words(account.parties.values())) or len(groups) < 2
-    # "During the talks, President X said": X is one of the officials who held them.
-    countries = {c for p in naming.named for c in p.countries}
-    return naming.section == account.section and bool(countries & account.sides) and len(mine) == 1
-
-
-def _states_of(account: Account, naming: Naming) -> bool:
-    """Whether one speaks of states and the other of their people: "Iran and Syria held talks"."""
-    if naming.section != account.section:
-        return False
-
-    def states(parties: list[Party]) -> frozenset[str]:
-        return frozenset(c for p in parties for c in p.countries)
-
-    mine, theirs = list(naming.parties), list(account.parties.values())
-    mine_states, their_states = states(mine), states(theirs)
-    only_states = all(p.group or p.actor.kind == "government" for p in mine) or all(
-        p.group or p.actor.kind == "government" for p in theirs
-    )
-    return only_states and len(mine_states) > 1 and mine_states == their_states
-
-
-def _words(parties: Iterable[Party]) -> set[str]:
-    """The last words of what groups are called: "officials" of "Iranian officials"."""
-    return {word for p in parties for word in p.actor.name.casefold().split()[-1:]}
-
-
-def _statuses_agree(account: Account, naming: Naming) -> bool:
-    one, two = account.status, naming.status
-    if one == two or {one, two} <= _TOOK_PLACE or (two == "denied" and _says_it_was_not(naming)):
-        return True
-    if naming.event.definite and not naming.parties and naming.date is None and two in _TOOK_PLACE | {"planned"}:
-        return True
-    if {one, two} <= _WISHED or (one in _WISHED and two in ("refused", "cancelled", "postponed")):
-        return True
-    came_for = account.namings[0].event.purpose and one == "planned" and two in _TOOK_PLACE
-    goes_for = naming.event.purpose and two == "planned" and one in _TOOK_PLACE
-    before = naming.event.frame == "noun" and two == "planned" and one in _TOOK_PLACE and naming.event.definite
-    return came_for or goes_for or before
-
-
-def _says_it_was_not(naming: Naming) -> bool:
-    """ "He denies that any such meeting took place": of the one told of before, whoever told of it."""
-    noun = naming.event.trigger
-    return not naming.parties and any(child.lower_ in ("such", "any", "this", "that") for child in noun.children)
-
-
-def _dates_agree(account: Account, naming: Naming) -> bool:
-    if naming.date is None or naming.date.first is None:
-        return True
-    known = [d for d in account.dates if d.first is not None]
-    if not known:
-        return True
-    first, last = naming.date.first, naming.date.last or naming.date.first
-    return any(d.first <= last and first <= (d.last or d.first) for d in known if d.first is not None)
-
-
-def _kind_of_both(account: Account, naming: Naming) -> str:
-    """The kind that says more; a visit stays a visit."""
-    if account.kind == naming.kind or naming.event.frame == "join":
-        return account.kind
-    if naming.kind == "call" and _only_spoken(account):
-        return "call"
-    if "call" in (account.kind, naming.kind):
-        return account.kind if naming.event.frame != "call" else "call"
-    for kind in ("mediation", "summit", "negotiation"):
-        if account.kind == kind:
-            return kind
-    return account.kind
-
-
-def _status_of_both(one: str, two: str) -> str:
-    """What the account says in the end: a visit asked for and accepted is accepted, what began and was held is held."""
-    if two == "denied":
-        return two
-    if one in _TOOK_PLACE or two in _TOOK_PLACE:
-        if "held" in (one, two) and one in _TOOK_PLACE and two in _TOOK_PLACE:
-            return "held"
-        return one if one in _TOOK_PLACE else two
-    order = ("proposed", "invited", "planned", "accepted", "postponed", "cancelled", "refused")
-    if one in order and two in order:
-        return max(one, two, key=order.index)
-    return one
-
-
-def _same_visit(account: Account, naming: Naming, visitors: list[Party]) -> bool:
-    if naming.event.frame == "answer" and account.status not in ("invited", "proposed"):
-        return False
-    if not _statuses_agree_of_visits(account, naming):
-        return False
-    theirs = {id(p.actor) for p in account.parties.values()}
-    if visitors and not any(id(p.actor) in theirs for p in visitors):
-        return False
-    if not visitors and not naming.event.definite:
-        return False
-    if naming.event.frame == "depart" or naming.spot is None:
-        return True
-    countries = {spot.country for spot in account.spots if spot.country}
-    cities = {spot.city for spot in account.spots if spot.city}
-    if naming.spot.country and countries and naming.spot.country not in countries:
-        return False
-    return not (naming.spot.city and cities and naming.spot.city not in cities and not _dates_agree(account, naming))
-
-
-def _statuses_agree_of_visits(account: Account, naming: Naming) -> bool:
-    one, two = account.status, naming.status
-    if one == two or {one, two} <= _TOOK_PLACE or {one, two} <= _WISHED:
-        return (
-            _dates_agree(account, naming)
-            or naming.event.frame == "depart"
-            or naming.event.trigger.lemma_.lower() == "departure"
-        )
-    return one in _WISHED and two in ("refused", "cancelled", "postponed")

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _FRAMES = {"meet": "meeting", "receive": "meeting", "call": "call"}
-_OPENING = {"meeting": "meet", "receiving": "receive", "hosting": "receive", "phoning": "call", "telephoning": "call"}
+OPENING = {"meeting": "meet", "receiving": "receive", "hosting": "receive", "phoning": "call", "telephoning": "call"}
 _BETWEEN = frozenset(
     {"also", "today", "later", "then", "yesterday", "recently", "earlier", "separately", "on", "here", "has", "had"}
 )
@@ -41,7 +41,7 @@ def of_verb(verb: Token, frame: str, people: People) -> Event | None:
 
 def opening(token: Token, people: People) -> Event | None:
     """ "Meeting X in Lima on Tuesday, Y said": read as if it were part of X's title."""
-    frame = _OPENING.get(token.lower_)
+    frame = OPENING.get(token.lower_)
     if frame is None or token.i != next((t.i for t in token.sent if not t.is_punct and not t.is_space), -1):
         return None
     if token.i + 1 >= token.sent.end:

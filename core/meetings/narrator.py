@@ -13,6 +13,9 @@ _TOLD_BY = re.compile(
 )
 """What stands in a headline before the name of who speaks."""
 
+_BESIDE = re.compile(r"\bwith\b|\bin honou?r of\b|\balongside\b")
+"""What stands in a headline before those whom a speaker has beside him."""
+
 
 def narrator(article: Article) -> Actor | None:
     """The person of the headline's "address by X" or of the byline; None where neither names one who is known."""
@@ -30,9 +33,10 @@ def narrator(article: Article) -> Actor | None:
 def guests(article: Article, speaker: Actor | None) -> list[Actor]:
     """Those with whom the headline says that the speaker appeared: "Remarks by X at a press conference with Y"."""
     title = (article.title or "").casefold()
-    _, beside, behind = title.partition(" with ")
-    if speaker is None or not beside:
+    beside = _BESIDE.search(title)
+    if speaker is None or beside is None:
         return []
+    behind = title[beside.end() :]
     persons = [actor for actor in article.actors if actor.kind == "person" and actor is not speaker]
     return [actor for actor in persons if _place(actor, behind) is not None]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.meetings import courtesies
+from core.meetings import courtesies, journeys
 from core.meetings.events import Event, IsPeople, Slot, at_its_end, people_among, told_of
 from core.meetings.grammar import (
     after,
@@ -44,7 +44,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     event.slots += own
     if kind == "visit":
         event.places += after(noun, words().prepositions["to"] | {"of"})
-        event.abroad = event.held and bool(_regions(event))
+        event.abroad = event.held and bool(journeys.regions(event))
         if (
             not event.places
             and event.verb is not None
@@ -57,7 +57,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             event.places += [
                 t for head, _ in event.slots for t in after(head, frozenset({"in"})) if t.ent_type_ == "GPE"
             ]
-        if (thanked := _thanked(noun)) is not None:
+        if (thanked := journeys.thanked(noun)) is not None:
             event.slots, event.decided = [(t, None) for t in thanked if people_among(t, is_people)], True
         event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
     elif kind == "call" and not _is_call(event, bool(own)):
@@ -95,23 +95,6 @@ def _mediators(event: Event, is_people: IsPeople) -> list[Slot]:
             if lemma(office) in ("mediation", "auspices", "auspex", "aegis"):
                 found += [*of(office), *possessors(office)]
     return [(t, "mediator") for t in found if people_among(t, is_people)]
-
-
-def _regions(event: Event) -> list[Token]:
-    """ "a tour of three Gulf states", "her Asian trip", "a swing through the region"."""
-    before = [t for t in event.trigger.lefts if t.ent_type_ in ("LOC", "NORP", "GPE") or t.tag_ == "NNP"]
-    return before + [t for t in event.places if lemma(t) in words().regions or t.ent_type_ in ("LOC", "NORP")]
-
-
-def _thanked(noun: Token) -> list[Token] | None:
-    """Whose visit it is in "thanked X for his visit"; None where nobody is thanked for it."""
-    over_it, verb = preposition(noun), clause(noun)
-    if over_it is None or verb is None or passive(verb):
-        return None
-    if over_it.lower_ not in ("for", "on") and lemma(verb) not in words().light["welcome"]:
-        return None
-    own = all(child.pos_ == "PRON" for child in possessors(noun))
-    return objects(verb) if lemma(verb) in words().light["thank"] | words().light["welcome"] and own else None
 
 
 def _may_be_event(noun: Token) -> bool:

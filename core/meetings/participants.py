@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core import gazetteer
-from core.article import Actor, Article, Mention, Participant
+from core.article import Actor, Article, Mention
 from core.meetings.events import Slot
 from core.meetings.grammar import after, children, conjuncts, lemma
 from core.meetings.narrator import guests, narrator
+from core.meetings.party import Party, countries_in, last_of
 from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_MARKS = frozenset("\"“„«'‘")
 _COMPANIONS = 3
 """Sentences, with its own, in which "we" looks for whom the author was with."""
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well as ", ", as well as "})
@@ -25,18 +26,6 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _NEAR_BETWEEN = 12
 """Words from a noun to the "between" that belongs to it: "talks in Moscow on Wednesday between A and B"."""
 _DETERMINERS = frozenset({"the", "a", "an", "some", "several", "many", "other", "these", "those", "both", "all"})
-
-
-@dataclass(slots=True, eq=False)
-class Party:
-    """Somebody at a meeting. `group`: not known by name; `countries`: whose side, where the words say so."""
-
-    actor: Actor
-    part: str | None
-    mention: Mention | None
-    role: str | None
-    group: bool = False
-    countries: frozenset[str] = frozenset()
 
 
 class People:
@@ -146,6 +135,8 @@ class People:
         """Whether somebody took part of whom the text does not say who it is: "I also spoke with X"."""
         if token.pos_ != "PRON" or self.running(token) or token.tag_ in ("WP", "WDT"):
             return False
+        if token.lower_ == "you" and len(self._guests) == 1:
+            return False
         mention = self.at(token)
         if self.speaker_of(token) is not None:
             return False
@@ -215,7 +206,7 @@ class People:
 
     def beside_speaker(self, token: Token) -> list[Party]:
         """Who "we" are besides the one who tells the report: his guest, else whom the sentences just before name."""
-        if token.lower_ != "we" or not self.narrated(token):
+        if token.lower_ not in ("we", "our", "us") or not self.narrated(token):
             return []
         if self._guests:
             return [self._of_actor(actor) for actor in self._guests]
@@ -232,9 +223,17 @@ class People:
         return Party(actor, None, mention, role, False, frozenset({actor.country}) if actor.country else frozenset())
 
     def narrated(self, token: Token) -> bool:
-        """Whether "I" or "we" is somebody who tells the report, and not somebody whom it quotes."""
+        """Whether "I" or "we" is somebody who tells the report or gives the speech that it is, not whom it quotes."""
+        return token.lower_ in _FIRST_PERSON and not self.quoted(token)
+
+    def quoted(self, token: Token) -> bool:
+        """Whether a word is somebody else's in quotation marks, or what a speaker without a speech of his own said."""
         n = bisect_right(self._said_from, token.idx) - 1
-        return token.lower_ in _FIRST_PERSON and not (n >= 0 and token.idx < self._quotes[n].end)
+        quote = self._quotes[n] if n >= 0 and token.idx < self._quotes[n].end else None
+        if quote is None:
+            return False
+        speech = quote.speaker is self._narrator is not None and self.text[max(quote.start - 1, 0)] not in _MARKS
+        return not speech
 
     def of_slots(self, slots: Iterable[Slot]) -> list[Party]:
         """The parties of an event, each actor once, those known by name first."""
@@ -329,7 +328,7 @@ class People:
         group = actor.kind in ("group", "delegation", "unnamed")
         countries = frozenset({actor.country}) if actor.country else frozenset()
         if group and not countries:
-            countries = _countries(token.doc[token.left_edge.i : _last_of(token) + 1])
+            countries = countries_in(token.doc[token.left_edge.i : last_of(token) + 1])
         return Party(actor, part, mention, mention.role, group, countries)
 
     def _person_after(self, token: Token) -> Mention | None:
@@ -393,12 +392,12 @@ class People:
         doc = token.doc
         first, last = token.left_edge.i, token.i
         of = after(token, frozenset({"of", "from"}))
-        last = _last_of(token)
+        last = last_of(token)
         while first < token.i and (doc[first].lower_ in _DETERMINERS or doc[first].is_punct):
             first += 1
         span = doc[first : last + 1]
         name = " ".join(span.text.split())
-        countries = _countries(span)
+        countries = countries_in(span)
         kind = (
             "delegation"
             if lemma(token) in words().delegations
@@ -411,44 +410,5 @@ class People:
         return Party(actor, part, None, None, True, countries)
 
 
-def _last_of(token: Token) -> int:
-    """Where the phrase "ministers of A, B and C" ends."""
-    of = after(token, frozenset({"of", "from"}))
-    return max([token.i, *(t.i for t in conjuncts(of[0]))] if of else [token.i])
-
-
 def _is_person(mention: Mention) -> bool:
     return mention.actor is not None and mention.actor.kind == "person" and mention.form != "pronoun"
-
-
-def _countries(span: Iterable[Token]) -> frozenset[str]:
-    """The states that a noun phrase names: "Syrian and Iranian officials"."""
-    found = set()
-    for token in span:
-        if token.pos_ in ("ADJ", "PROPN", "NOUN"):
-            for kind in ("adjective", "state"):
-                named = gazetteer.meanings(token.text).get(kind)
-                if named is not None and named.country:
-                    found.add(named.country)
-    return frozenset(found)
-
-
-def as_participants(parties: Iterable[Party]) -> list[Participant]:
-    return [Participant(p.actor, p.part or "principal", p.role, _side(p), p.mention) for p in parties]
-
-
-def _side(party: Party) -> str | None:
-    return party.actor.country or (next(iter(party.countries)) if len(party.countries) == 1 else None)
-
-
-def heads_delegation(token: Token) -> bool:
-    """Whether a verb over or beside says that its subject leads a delegation: "arrived heading a delegation"."""
-    for child in token.children:
-        if child.dep_ in ("advcl", "conj", "xcomp", "acl") and lemma(child) in words().heading_verbs:
-            return any(lemma(t) in words().heading_nouns for t in children(child, "dobj"))
-        if child.dep_ == "prep" and child.lower_ in ("at", "with"):
-            return any(
-                lemma(t) in ("head",) and any(lemma(o) in words().heading_nouns for o in after(t, frozenset({"of"})))
-                for t in children(child, "pobj")
-            )
-    return False

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.article import Mention
-from core.meetings.grammar import after, children, conjuncts, lemma, over
-from core.meetings.participants import Party, People
+from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, over
+from core.meetings.participants import People
+from core.meetings.party import Party
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -61,14 +62,13 @@ def joint_before(noun: Token, people: People) -> list[Party]:
     """The people of two states who did something together in the sentence before: "A and B agreed on a hotline. This
     came at the end of a meeting that lasted an hour"."""
     before = _sentence_before(noun)
-    for verb in before if before is not None else ():
-        for subject in children(verb, "nsubj"):
-            joint = [(m, t) for t in conjuncts(subject) if (m := people.at(t)) is not None and _is_person(m)]
-            found = {id(m.actor): people.party(m, None, t) for m, t in joint}
-            countries = {p.actor.country for p in found.values()}
-            if len(found) > 1 and len(countries - {None}) > 1:
-                return list(found.values())
-    return []
+    if before is None or not is_verb(before.root):
+        return []
+    named = [m for m in people.named_before(before.root, before.start_char) if _is_person(m)]
+    found = {id(m.actor): people.party(m, None, before.root) for m in named}
+    states = {p.actor.country for p in found.values()} - {None}
+    joined = any(t.lower_ == "and" for t in before.doc[before.start : before.root.i])
+    return list(found.values()) if len(found) > 1 and len(states) > 1 and joined else []
 
 
 def protagonist(token: Token, people: People, beside: set[int]) -> Party | None:

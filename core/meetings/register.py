@@ -15,7 +15,7 @@ from core.actors.offices import canonical_role
 from core.article import Actor, Article, Meeting, Participant
 from core.meetings.events import Event, IsPeople, people_among
 from core.meetings.grammar import after, after_widely, is_verb, lemma, objects, passive, subjects
-from core.meetings.participants import Party
+from core.meetings.party import Party
 from core.meetings.words import words
 
 if TYPE_CHECKING:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.article import Article, DateMention
-from core.meetings.merging import Account, Naming
+from core.meetings.account import Account, Naming
 from core.meetings.participants import People
 from core.meetings.when import Calendar
 

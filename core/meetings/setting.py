@@ -10,9 +10,9 @@ from datetime import date, timedelta
 from core.actors.offices import canonical_role
 from core.article import Article, DateMention, Meeting, Participant, Segment
 from core.meetings import visits
+from core.meetings.account import Account, Naming
 from core.meetings.events import at_its_end
 from core.meetings.grammar import lemma
-from core.meetings.merging import Account, Naming
 from core.meetings.sections import Sections
 from core.meetings.when import Calendar, source_of
 from core.meetings.where import Spot

@@ -7,8 +7,8 @@ referred to ...": the speakers were there. Only where the talks are told of as a
 from __future__ import annotations
 
 from core.article import Actor, Article, Quote
-from core.meetings.merging import Account
-from core.meetings.participants import Party
+from core.meetings.account import Account
+from core.meetings.party import Party
 from core.meetings.sections import Sections
 from core.meetings.words import words
 

@@ -34,7 +34,7 @@ def of_verb(verb: Token, frame: str, is_people: IsPeople) -> Event | None:
 def _meet(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb) or verb.dep_ in ("amod", "compound"):
         return None
-    met = objects(verb)
+    met = [t for t in objects(verb) if t.lower_ != "face"]  # "to meet face to face"
     if any(not people_among(token, is_people) for token in met):
         return None
     others = met + _with(verb, is_people) + [t for t in proposers(verb) if people_among(t, is_people)]

@@ -19,6 +19,8 @@ LONG_AGO = timedelta(days=45)
 """What took place longer before publication than this is told again, not reported."""
 _BRACKET = 2
 """Characters between a day and the one that explains it."""
+_DOING = frozenset({"travel", "depart", "visit", "meet", "receive", "stay", "call"})
+"""Frames of verbs that tell what is done and not what is said."""
 _SOURCES = {"stated": "stated", "weekday": "weekday", "relative": "relative"}
 _DAYS = re.compile(r"\b(?:(two|three|four|five|six|seven|eight|nine|ten)|([1-9]\d?))[- ]days?\b", re.IGNORECASE)
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -126,6 +128,7 @@ class Calendar:
                 verb is not None
                 and verb.tag_ in ("VBD", "VBZ", "VBN")
                 and token.dep_ not in ("dobj", "nsubj")  # "she kept Tuesday free"
+                and words().verbs.get(lemma(verb)) not in _DOING
                 and not any(t.lower_ == "had" for t in children(verb, "aux"))
                 and any(child.dep_ == "nsubj" and child.i in speakers for child in verb.children)
             ):

@@ -5,7 +5,8 @@ store.parse(["readouts/"])
 tables = store.snapshot().view(View(countries=("ir",)))
 """
 
+from core.store.listing import Listed
 from core.store.snapshot import Snapshot
 from core.store.store import Progress, Run, Store, open_store
 
-__all__ = ["Progress", "Run", "Snapshot", "Store", "open_store"]
+__all__ = ["Listed", "Progress", "Run", "Snapshot", "Store", "open_store"]

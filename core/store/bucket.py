@@ -101,9 +101,10 @@ class BucketPath(PurePosixPath, Path):
         mode: Any = "create" if new else "overwrite" if instead_of is None else {"e_tag": instead_of}
         with _told(self):
             try:
-                return _store(self.bucket).put(self.key, content, mode=mode)["e_tag"]
+                mark: str | None = _store(self.bucket).put(self.key, content, mode=mode)["e_tag"]
             except (AlreadyExistsError, PreconditionError) as error:
                 raise FileExistsError(f"{self} was changed meanwhile") from error
+            return mark
 
     def unlink(self, missing_ok: bool = False) -> None:
         with _told(self):

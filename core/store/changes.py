@@ -65,11 +65,7 @@ def compared(change: Change, tables: Tables, said: pd.DataFrame, old: Collection
         return Changes()
     before = {name: change.read(name, KEPT[name].names, "doc_id", old) for name in _OWN}
     places = {row["location"] for row in before["documents"]} - {None}
-    fresh = [
-        row
-        for row in _rows(tables.documents, "documents")
-        if row["doc_id"] in old or row["location"] in places
-    ]
+    fresh = [row for row in _rows(tables.documents, "documents") if row["doc_id"] in old or row["location"] in places]
     new_ids = {row["doc_id"] for row in fresh}
     frames = {name: said if name == DOCUMENT_ACTORS.name else getattr(tables, name) for name in _OWN[1:]}
     after = {"documents": fresh} | {name: _of(frame, name, "doc_id", new_ids) for name, frame in frames.items()}

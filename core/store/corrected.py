@@ -56,10 +56,16 @@ class Corrected:
         self._gone["actors"], self._put["actors"] = self._actors.changed()
         self._renamed = self._actors.renamed()
         self._frames = {name: KEPT[name].to_arrow(KEPT[name].frame(rows)) for name, rows in self._put.items()}
-        holding = {one.correction_id for rows in self._decided.values() for row in rows.values() for one in row.values()}
+        holding = {
+            one.correction_id for rows in self._decided.values() for row in rows.values() for one in row.values()
+        }
         self.corrections = [_of(one, now.get(one.correction_id)) for one in corrections]
         """Each with the id that its row has now."""
         self.states = [_state(one, now, holding) for one in corrections]
+
+    def actor_now(self, actor_id: str) -> str:
+        """The id of whom this actor was merged into; its own where nobody has."""
+        return self._actors.final(actor_id, None)
 
     def touches(self, name: str) -> bool:
         """Whether rows of this table are other than they were parsed."""

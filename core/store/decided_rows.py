@@ -46,8 +46,8 @@ def meeting(row: Row, decided: Decided, participants: list[Row], text: str | Non
     row = dict(row)
     for name, one in decided.items():
         if name == "dates":
-            row |= {"date_start": _day(one.new.get("start")), "date_end": _day(one.new.get("end")),
-                    "date_precision": one.new.get("precision"), "date_source": BY_PERSON, "date_text": None}  # fmt: skip
+            row |= {"date_start": _day(one.new.get("start")), "date_end": _day(one.new.get("end"))}
+            row |= {"date_precision": one.new.get("precision"), "date_source": BY_PERSON, "date_text": None}
         elif name in ("city", "country", "venue"):
             row[name], row["place_source"] = one.new, BY_PERSON
         elif name == "span":

@@ -14,6 +14,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import tempfile
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ import pyarrow.dataset as arrow_dataset
 from deltalake import DeltaTable
 
 from core.errors import StoreError
+from core.store.bucket import BucketPath, bucket_path
 from core.tables import ACTORS, DOCUMENTS, STORED, TEXT, Column, Table
 
 LAYOUT = 1
@@ -66,7 +68,17 @@ LINKS = Table(
         Column("group_id", TEXT, "what all of them have for duplicate_of, event_id, statement_id or actor_id", False),
     ),
 )
-KEPT: dict[str, Table] = {table.name: table for table in (*STORED, DOCUMENT_ACTORS, COMPARED, LINKS)}
+VECTORS = Table(
+    "vectors",
+    "what a quote means (see core.meaning)",
+    ("quote_id",),
+    (
+        Column("quote_id", TEXT, "the quote", nullable=False),
+        DOCUMENTS.columns[0],
+        Column("vector", pa.binary(), "signed bytes, of one length", nullable=False),
+    ),
+)
+KEPT: dict[str, Table] = {table.name: table for table in (*STORED, DOCUMENT_ACTORS, COMPARED, LINKS, VECTORS)}
 """Every Delta table of a store."""
 
 
@@ -74,8 +86,10 @@ READING: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
     "TimeZone": "UTC",
+    "temp_directory": tempfile.gettempdir(),
 }
-"""DuckDB sees the tables that it is given and nothing else: no files, no network."""
+"""DuckDB sees the tables that it is given and nothing else: no files, no network. What does not fit in memory it lays
+where the system has such files, not into the folder that the program was called in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +99,8 @@ class Commit:
     store_id: str
     number: int = 0
     versions: Mapping[str, int] = field(default_factory=dict)
+    mark: str | None = field(default=None, compare=False)
+    """Of a store in a bucket: the state of its marker file that this one was read from, or is to take the place of."""
 
     @property
     def version(self) -> str:
@@ -93,7 +109,9 @@ class Commit:
 
 
 def resolved(path: str | Path) -> Path:
-    """The path as a folder's. Raises StoreError where it cannot be one."""
+    """The path as a folder's, or as a place in a bucket (s3://bucket/folder). Raises StoreError where it cannot be."""
+    if (place := bucket_path(path)) is not None:
+        return place
     try:
         return Path(path).expanduser().absolute()
     except (ValueError, RuntimeError) as error:
@@ -132,12 +150,14 @@ def read_commit(folder: Path) -> Commit:
     """The last whole commit. Raises StoreError where there is none, it is damaged, or its layout is newer."""
     marker = folder / MARKER
     try:
-        written = json.loads(marker.read_text("utf-8"))
+        content, mark = marker.read() if isinstance(marker, BucketPath) else (marker.read_bytes(), None)
+        written = json.loads(content)
         layout = written["layout"]
         commit = Commit(
             str(written["store_id"]),
             int(written["commit"]),
             {str(name): int(version) for name, version in written["tables"].items()},
+            mark,
         )
     except FileNotFoundError:
         raise StoreError(f"There is no store in {folder}. `communique parse PATH --store ...` makes one.") from None
@@ -154,20 +174,33 @@ def read_commit(folder: Path) -> Commit:
 
 
 def write_commit(folder: Path, commit: Commit) -> None:
-    """Make this the state that readers see, at once and durably."""
+    """Make this the state that readers see, at once and durably. Raises OSError where that cannot be; in a bucket also
+    where another writer has made another one since `commit.mark`."""
     written: dict[str, Any] = {
         "layout": LAYOUT,
         "store_id": commit.store_id,
         "commit": commit.number,
         "tables": dict(sorted(commit.versions.items())),
     }
-    draft = folder / f".{MARKER}.{uuid.uuid4().hex}"
+    content, marker = json.dumps(written, indent=1).encode(), folder / MARKER
+    if isinstance(marker, BucketPath):
+        marker.put(content, instead_of=commit.mark, new=commit.mark is None)
+    else:
+        put_whole(marker, content)
+
+
+def put_whole(place: Path, content: bytes) -> None:
+    """Have this content in a file of a store, at once and durably: a reader sees what was there before, or all of it."""
+    if isinstance(place, BucketPath):
+        place.put(content)
+        return
+    draft = place.parent / f".{place.name}.{uuid.uuid4().hex}"
     try:
-        with draft.open("x", encoding="utf-8") as stream:
-            json.dump(written, stream, indent=1)
+        with draft.open("xb") as stream:
+            stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
-        draft.replace(folder / MARKER)
+        draft.replace(place)
     except BaseException:
         draft.unlink(missing_ok=True)
         raise

@@ -16,7 +16,7 @@ ROWS = {"quotes": "quote_id", "meetings": "meeting_id"}
 
 
 def documents_now(corrections: Sequence[Correction], ask: Ask) -> dict[str, str]:
-    """doc_id of a decision -> that of the document with the same text now; those of which there is none are left out."""
+    """doc_id of a decision -> that of the document with the same text now; left out where there is none."""
     hashes = {one.target.doc_id: one.target.content_hash for one in corrections if one.target.doc_id is not None}
     named = {doc for one in corrections if one.field == "split" for doc in one.new["documents"]}
     ids = sorted({*hashes, *named})

@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 
 from core.errors import StoreError
+from core.store.bucket import BucketPath
 from core.store.folder import KEPT, dataset, read_commit
 from core.store.lock import writing
 from core.store.store import Store
@@ -33,14 +34,14 @@ def check_whole(store: Store) -> int:
             rows += sum(batch.num_rows for batch in table.to_batches())
         except (OSError, ValueError) as error:
             raise StoreError(
-                f"The table {name} of the store {store.folder} is damaged ({error}). Restore its folder from a copy, or "
-                "parse into a new store."
+                f"The table {name} of the store {store.folder} is damaged ({error}). Restore its folder from a copy, "
+                "or parse into a new store."
             ) from error
     snapshot = store.snapshot()
     for table, column, other, key in _HANGING:
         found = snapshot.sql(
-            f'SELECT count(*) AS n FROM {table} ANTI JOIN {other} ON {table}.{column} = {other}.{key} '
-            f'WHERE {table}.{column} IS NOT NULL'
+            f"SELECT count(*) AS n FROM {table} ANTI JOIN {other} ON {table}.{column} = {other}.{key} "
+            f"WHERE {table}.{column} IS NOT NULL"
         )
         if strays := int(found["n"].iloc[0]):
             raise StoreError(
@@ -68,7 +69,7 @@ def remarks(store: Store) -> list[str]:
         )
     if count := store.snapshot().counts()["rejects"]:
         found.append(f"{count:,} inputs could not be used; `communique export rejects` lists them with the reason")
-    if (free := shutil.disk_usage(store.folder).free) < _LITTLE_ROOM:
+    if not isinstance(store.folder, BucketPath) and (free := shutil.disk_usage(store.folder).free) < _LITTLE_ROOM:
         found.append(f"only {free // 1024**2:,} MiB are free where it lies; make room before you parse more")
     return found
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ class Listed:
     """One page of the statements of a View."""
 
     records: pd.DataFrame
-    """Columns of RECORDS; and speaker_id, speaker_words: what stands for the speaker where nobody is known by it."""
+    """Columns of RECORDS; and speaker_id, addressee_id, speaker_words: what stands for a speaker whom nobody knows."""
     number: int
     """Of the page, from 1."""
     pages: int
@@ -59,12 +59,14 @@ record AS (
         q.speaker_country, qr.cue, qr.attribution, n.name AS addressee, q.day AS date, spoken.topics, q.confidence,
         q.meeting_id, mr.kind AS meeting_kind, mr.status AS meeting_status, mr.date_start AS meeting_date,
         mr.city AS meeting_city, mr.country AS meeting_country, present.participants, dr.title, dr.outlet,
-        dr.published, dr.source, q.doc_id, qr.start, qr."end", q.speaker_id, qr.speaker_words
+        dr.published, dr.source, q.doc_id, qr.start, qr."end", q.speaker_id,
+        qr.addressee_id, qr.speaker_words
     FROM page JOIN q USING (n) JOIN qr USING (n) JOIN dr ON dr.doc_id = q.doc_id
     LEFT JOIN mr ON mr.n = q.mn LEFT JOIN present ON present.mn = q.mn LEFT JOIN spoken ON spoken.n = q.n
     LEFT JOIN n ON n.actor_id = qr.addressee_id
 )
-SELECT {", ".join(f'"{name}"' for name in RECORDS.names)}, speaker_id, speaker_words FROM record ORDER BY place
+SELECT {", ".join(f'"{name}"' for name in RECORDS.names)}, speaker_id, addressee_id, speaker_words
+FROM record ORDER BY place
 """
 
 
@@ -83,6 +85,14 @@ def listed(view: View, sort: str, group: str | None, number: int, size: int, ask
     found = ask(f"{sql} LIMIT {int(size)} OFFSET {(number - 1) * int(size)}", parameters, "cards")
     records = ask(_RECORDS, [found["n"].to_pylist()], "cards")
     return Listed(_frame(records), number, pages, rows, statements, found["key"].to_pylist())
+
+
+def records_of(quote_ids: Sequence[str], ask: Ask) -> pd.DataFrame:
+    """Records of these quotes in their order, those that are not there left out; columns as in Listed.records."""
+    asked = "SELECT q.n, q.quote_id FROM q WHERE q.quote_id IN (SELECT unnest(?::VARCHAR[]))"
+    found = ask(asked, [list(quote_ids)], "cards")
+    numbers = dict(zip(found["quote_id"].to_pylist(), found["n"].to_pylist(), strict=True))
+    return _frame(ask(_RECORDS, [[numbers[quote_id] for quote_id in quote_ids if quote_id in numbers]], "cards"))
 
 
 def _ordered(view: View, sort: str, group: str | None) -> tuple[str, list[Any]]:
@@ -112,8 +122,8 @@ def _ordered(view: View, sort: str, group: str | None) -> tuple[str, list[Any]]:
 
 def _frame(table: pa.Table) -> pd.DataFrame:
     schema = pa.schema([
-        *(pa.field(field.name, field.type) for field in RECORDS.arrow), ("speaker_id", pa.string()),
-        ("speaker_words", pa.string()),
+        *(pa.field(field.name, field.type) for field in RECORDS.arrow),
+        *((name, pa.string()) for name in ("speaker_id", "addressee_id", "speaker_words")),
     ])  # fmt: skip
     frame: pd.DataFrame = table.cast(schema).to_pandas(types_mapper=pd.ArrowDtype)
     return frame

@@ -1,4 +1,5 @@
-"""One writer at a time: a lock of the operating system on the store's lock file, gone when its holder dies."""
+"""One writer at a time: a lock of the operating system on the store's lock file, gone when its holder dies; of a store
+in a bucket a lease (bucket.py)."""
 
 from __future__ import annotations
 
@@ -13,6 +14,7 @@ from pathlib import Path
 from typing import IO
 
 from core.errors import StoreError
+from core.store.bucket import BucketPath, leased
 from core.store.folder import LOCK
 
 # A lock of the system belongs to the process (a child made by fork does not hold it, so an orphaned worker cannot
@@ -30,6 +32,10 @@ def writing(folder: Path) -> Iterator[None]:
             raise StoreError(f"The store {folder} is being written to by this same program. Wait until it is done.")
         _held.add(path)
     try:
+        if isinstance(path, BucketPath):
+            with leased(path, folder):
+                yield
+            return
         with _open(path, folder) as stream:
             if not _locked(stream):
                 raise StoreError(

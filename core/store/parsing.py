@@ -9,6 +9,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -131,7 +132,7 @@ class Parse:
                 raise
             self._commit(ended=True)
 
-    def _told(self) -> dict[str, object]:
+    def _told(self) -> dict[str, Any]:
         """How far it is, for the log."""
         return {
             "run_id": self.run_id, "documents": self.documents, "unchanged": self.unchanged, "rejects": self.rejects,

@@ -20,9 +20,10 @@ from core.store import filters, notes, united
 from core.store.collections import Collections
 from core.store.corrected import PARSED, Corrected
 from core.store.facets import facets
-from core.store.folder import DOCUMENT_ACTORS, LINKS, READING, Commit, dataset, first_line
+from core.store.folder import DOCUMENT_ACTORS, LINKS, READING, VECTORS, Commit, dataset, first_line
 from core.store.index import PARTS, Index
-from core.store.listing import Listed, listed
+from core.store.listing import Listed, listed, records_of
+from core.store.meanings import Meanings
 from core.tables import CORRECTIONS, NOTES, STORED, TABLES, Tables
 from core.view import View
 
@@ -60,6 +61,8 @@ _KEPT = {
     "rejects": "",
     "runs": "",
 }
+_NEAR = 5_000
+"""Of the nearest quotes in the store, so many are looked at for those in a View."""
 _JOINED = {
     **dict.fromkeys(("documents", "segments", "mentions", "meetings", "quotes"), "JOIN d USING (doc_id)"),
     "participants": "JOIN m USING (meeting_id)",
@@ -106,6 +109,7 @@ class Snapshot:
         self._home = duckdb.connect(":memory:", config=READING)
         self._index = Index()
         self._everything: Tables | None = None
+        self._meanings: Meanings | None = None
         self.collections = Collections(folder)
         """As they are at this moment, whatever was written since this state."""
         self._noted: tuple[int, pd.DataFrame] | None = None
@@ -126,10 +130,29 @@ class Snapshot:
         """
         if view.is_empty:
             return self.tables()
+        view = self.followed(view)
         return Shown(
             lambda name: self._frame(name, view),
             lambda: Shown(lambda name: self._frame(name, view, with_quoted=True)),
         )
+
+    def followed(self, view: View) -> View:
+        """The View with each actor's id as it is in this state: an actor that was merged into another since, by what
+        documents have in common or by a person, is asked for as that other one. Unknown ids stay."""
+        if not view.actors:
+            return view
+        now = self._groups(view.actors) if LINKS.name in self._commit.versions else {}
+        ids = [now.get(actor_id, actor_id) for actor_id in view.actors]
+        if self._corrected is not None:
+            ids = [self._corrected.actor_now(actor_id) for actor_id in ids]
+        return view.with_(actors=tuple(dict.fromkeys(ids)))
+
+    def _groups(self, actor_ids: Sequence[str]) -> dict[str, str]:
+        """The group that each of these actors, as documents have them, has joined."""
+        asked = """SELECT row_id, group_id FROM links WHERE concat("table") = 'actors'
+            AND row_id IN (SELECT unnest($ids))"""
+        rows = self._parsed(asked, {"ids": list(actor_ids)})
+        return {row["row_id"]: row["group_id"] for row in rows}
 
     def document(self, doc_id: str) -> Tables:
         """One document with its rows; no rows at all where the store has no such document."""
@@ -141,6 +164,7 @@ class Snapshot:
         A count is the number of records that the View would leave with this value in place of what it asks of
         that same filter now; the other filters hold.
         """
+        view = self.followed(view)
         return facets(view, lambda sql, parameters: self._ask(sql, parameters, view))
 
     def statements(
@@ -152,14 +176,42 @@ class Snapshot:
         unsure; days that are not known come last. `group`: speaker, topic, meeting or day; the largest group comes
         first, days come in their order, what has no group last. Costs what the View finds, not what it shows.
         """
+        view = self.followed(view)
         return listed(view, sort, group, number, size, lambda sql, given, *of: self._ask(sql, given, view, *of))
 
     def reports(self, view: View) -> int:
         """How many documents the View leaves: its `documents` has so many rows."""
         if view.is_empty:
             return self._count("documents")
+        view = self.followed(view)
         chosen, parameters = _chosen(view, with_quoted=False)
         return int(self._ask(f"{chosen} SELECT count(*) AS n FROM vd", parameters, view)["n"][0].as_py())
+
+    def records_of(self, quote_ids: Sequence[str]) -> pd.DataFrame:
+        """The records of these quotes in their order, with the columns of Listed.records; unknown ones are left out."""
+        return records_of(quote_ids, lambda sql, given, *of: self._ask(sql, given, View(), *of))
+
+    def like(self, text: str, view: View, most: int = 50) -> pd.DataFrame:
+        """The quotes of the View that mean most nearly what a text does, the nearest first; one of each statement.
+
+        Columns: quote_id, likeness (a cosine, up to 1). Empty where a store of an earlier version has not been parsed
+        anew.
+        """
+        with self._guard:
+            if self._meanings is None:
+                self._meanings = Meanings(dataset(self._folder, self._commit, VECTORS.name))
+        near = self._meanings.nearest(text, most if view.is_empty else _NEAR)
+        view = self.followed(view)
+        chosen, parameters = _chosen(view, with_quoted=False)
+        sql = f"""{chosen} SELECT r.quote_id, coalesce(r.statement_id, r.quote_id) AS statement_id FROM quotes r
+            {"WHERE TRUE" if view.is_empty else _KEPT["quotes"]} AND r.quote_id IN (SELECT unnest(?::VARCHAR[]))"""
+        rows = self._ask(sql, [*parameters, [quote_id for quote_id, _ in near]], view)
+        statements = dict(zip(*(rows[name].to_pylist() for name in ("quote_id", "statement_id")), strict=True))
+        found: dict[str, tuple[str, float]] = {}
+        for quote_id, likeness in near:
+            if quote_id in statements:
+                found.setdefault(statements[quote_id], (quote_id, likeness))
+        return pd.DataFrame(list(found.values())[:most], columns=["quote_id", "likeness"])
 
     def notes(self) -> pd.DataFrame:
         """What is kept in collections at this moment (rows of NOTES), whatever was written since this state, with where
@@ -179,6 +231,7 @@ class Snapshot:
         """Rows of quotes or meetings (`names`) in view, the least certain first, those that are not rated before them:
         table, row_id, doc_id, confidence; `total`: how many there are, of which `limit` are given."""
         found = {"quotes": ("q", "quote_id", filters.quotes), "meetings": ("m", "meeting_id", filters.meetings)}
+        view = self.followed(view)
         parts, parameters = [], []
         for name in names:
             table, id_, condition = found[name]

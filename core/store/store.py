@@ -174,7 +174,9 @@ class Store:
         holders: its files are read where they lay, and the Run's `changes` say which rows came, went and differ.
 
         Rows keep their ids, as they are made from names and texts, so that notes and corrections keep their targets.
-        A document whose file is no longer there keeps its rows; `outdated` goes on counting it. Raises as `parse`.
+        A document whose file is no longer there is read from the text that the store keeps; one of a table or with a
+        head of fields keeps its rows, since the store has not all of those, and `outdated` goes on counting it. Raises
+        as `parse`.
         """
         from core.store.again import outdated_inputs
 

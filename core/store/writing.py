@@ -24,6 +24,7 @@ from core.store.folder import (
     DOCUMENT_ACTORS,
     KEPT,
     READING,
+    VECTORS,
     Commit,
     causes,
     dataset,
@@ -31,10 +32,11 @@ from core.store.folder import (
     table_path,
     write_commit,
 )
+from core.store.meanings import meanings
 from core.store.united import contributions
-from core.tables import ACTORS, CORRECTIONS, RUNS, Tables
+from core.tables import ACTORS, RUNS, Tables
 
-BY_DOCUMENT = ("documents", "segments", "mentions", "meetings", "quotes", DOCUMENT_ACTORS.name)
+BY_DOCUMENT = ("documents", "segments", "mentions", "meetings", "quotes", DOCUMENT_ACTORS.name, VECTORS.name)
 _MANY_FILES = 32
 """Small files that make a table worth compacting: reading 100,000 quotes from 32 files costs as much as from one."""
 _CHUNK = 1000
@@ -148,7 +150,7 @@ def commit(folder: Path, change: Callable[[Change], None]) -> Commit:
             made.compact()
         if made.versions == before.versions:
             return before
-        after = Commit(before.store_id, before.number + 1, made.versions)
+        after = Commit(before.store_id, before.number + 1, made.versions, before.mark)
         write_commit(folder, after)
     except StoreError:
         raise
@@ -190,8 +192,9 @@ def upsert(
     across.leaving(old)
     touched = set(said["actor_id"]) | _remove(change, old)
 
+    own = {DOCUMENT_ACTORS.name: said, VECTORS.name: meanings(tables.quotes)}
     for name in BY_DOCUMENT:
-        change.append(name, said if name == DOCUMENT_ACTORS.name else getattr(tables, name))
+        change.append(name, own[name] if name in own else getattr(tables, name))
     change.append("participants", tables.participants)
     change.append("topics", tables.topics)
     across.settle(tables, said)

@@ -33,7 +33,7 @@ def read(path: Path | str) -> str:
 
     Raises ReadingError, with the file, the line or key, what is wrong and what to do, where it cannot be used.
     """
-    path = Path(path).expanduser()
+    path = (Path(path) if isinstance(path, str) else path).expanduser()
     try:
         written = path.read_bytes()
     except (OSError, ValueError) as error:

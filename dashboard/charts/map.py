@@ -61,21 +61,21 @@ def meetings(
             unselected={"marker": {"opacity": 0.45}},
         )  # fmt: skip
     _ring(figure, [row for row in drawn if row["place"] == picked], sizes)
-    _names(figure, [(row, name_of(row), sizes[row["place"]] / 2) for row in drawn], extent)
-    return _laid_out(figure, extent, "Where did they meet?")
+    names = _names([(row, name_of(row), sizes[row["place"]] / 2) for row in drawn], extent)
+    return _laid_out(figure, extent, "Where did they meet?", names)
 
 
 def journey(stops: pd.DataFrame, name: str, *, picked: str | None = None) -> go.Figure:
     """Rows of `profiles.places.journey` that have a point, joined in their order. A stop's key is its number."""
     drawn = _placed(stops)
     figure, extent = _ground(drawn, False)
-    for before, after in pairwise(drawn):
-        if (before["longitude"], before["latitude"]) != (after["longitude"], after["latitude"]):
-            figure.add_annotation(
-                x=after["longitude"], y=after["latitude"], ax=before["longitude"], ay=before["latitude"], xref="x",
-                yref="y", axref="x", ayref="y", showarrow=True, arrowhead=2, arrowsize=1.2, arrowwidth=1.4,
-                arrowcolor=COLOURS[0], standoff=8, startstandoff=6, opacity=0.75, text="",
-            )  # fmt: skip
+    arrows = [
+        {"x": after["longitude"], "y": after["latitude"], "ax": before["longitude"], "ay": before["latitude"],
+         "xref": "x", "yref": "y", "axref": "x", "ayref": "y", "showarrow": True, "arrowhead": 2, "arrowsize": 1.2,
+         "arrowwidth": 1.4, "arrowcolor": COLOURS[0], "standoff": 8, "startstandoff": 6, "opacity": 0.75, "text": ""}
+        for before, after in pairwise(drawn)
+        if (before["longitude"], before["latitude"]) != (after["longitude"], after["latitude"])
+    ]  # fmt: skip
     at: dict[tuple[float, float], list[dict[str, Any]]] = {}
     for row in drawn:
         at.setdefault((row["longitude"], row["latitude"]), []).append(row)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import plotly.graph_objects as go
 
@@ -19,9 +20,12 @@ BETWEEN = "|"
 """Parts the row from the column in the key of a cell."""
 _LABEL, _CELL, _HEAD = 22, 30, 44
 """Pixels: a row's name, its cells, the title."""
+MOST_YEARS = 16
+"""Columns of years at most; of more, several years share one."""
 _FEWEST = 6
 """Columns for which there is room at least, so that a single one is no beam."""
-_TINT = ((0.0, 0.05), (1.0, 0.55))
+_TINT = (0.05, 0.55)
+"""Of the lowest and the highest number."""
 
 
 @dataclass(frozen=True)
@@ -43,64 +47,85 @@ def matrix(
 ) -> go.Figure:
     """The heat map. `sentence`: row's name, column's name, cell's label -> what hovering says; `picked`: key of the
     cell that is chosen."""
-    figure = go.Figure()
     height = _LABEL + _CELL + 6
     middles = [number * height + _LABEL + _CELL / 2 for number in range(len(cells.rows))]
     most = max(cells.numbers.values(), default=1.0)
+    low, high = _TINT
     places = [
         (x, y, row, column)
         for y, row in zip(middles, cells.rows, strict=True)
         for x, column in enumerate(cells.columns)
         if (row[0], column[0]) in cells.numbers
     ]
-    for x, y, row, column in places:
-        low, high = (share for _, share in _TINT)
-        share = low + (high - low) * cells.numbers[row[0], column[0]] / most
-        figure.add_shape(
-            type="rect", x0=x - 0.47, x1=x + 0.47, y0=y - _CELL / 2, y1=y + _CELL / 2, layer="below",
-            line={"width": 0}, fillcolor=_tint(share),
-        )  # fmt: skip
     keys = [f"{row[0]}{BETWEEN}{column[0]}" for _, _, row, column in places]
+    labels = [cells.labels[row[0], column[0]] for _, _, row, column in places]
+    # Put in all at once: one by one, a figure takes the longer for each the more it has.
+    shapes = [
+        _box(x, y, fillcolor=_tint(low + (high - low) * cells.numbers[row[0], column[0]] / most), layer="below")
+        for x, y, row, column in places
+    ]
+    shapes += [
+        _box(x, y, line={"width": 2.5, "color": COLOURS[1]})
+        for key, (x, y, _, _) in zip(keys, places, strict=True)
+        if key == picked
+    ]
+    figure = go.Figure()
     figure.add_scatter(
         x=[x for x, *_ in places], y=[y for _, y, *_ in places], mode="markers+text", showlegend=False,
-        text=[cells.labels[row[0], column[0]] for _, _, row, column in places],
-        textfont={"color": INK, "size": 12 if len(cells.columns) <= 14 else 10},
+        text=labels, textfont={"color": INK, "size": 12 if len(cells.columns) <= 14 else 10},
         marker={"symbol": "square", "size": _CELL - 6, "opacity": 0, "color": COLOURS[0]},
         selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}, "textfont": {"color": INK}},
         customdata=keys, hoverinfo="text",
         hovertext=[
-            wrapped(sentence(row[1], column[1], cells.labels[row[0], column[0]])) for _, _, row, column in places
+            wrapped(sentence(row[1], column[1], label))
+            for (_, _, row, column), label in zip(places, labels, strict=True)
         ],
     )  # fmt: skip
-    for key, (x, y, _, _) in zip(keys, places, strict=True):
-        if key == picked:
-            figure.add_shape(
-                type="rect", x0=x - 0.47, x1=x + 0.47, y0=y - _CELL / 2, y1=y + _CELL / 2,
-                line={"width": 2.5, "color": COLOURS[1]},
-            )  # fmt: skip
-    for (_, name), y in zip(cells.rows, middles, strict=True):
-        figure.add_annotation(
-            text=plain(wording.clipped(name, 40)), x=0, xref="paper", xanchor="left", y=y - _CELL / 2 - _LABEL + 3,
-            yanchor="top", showarrow=False, font={"size": 13, "color": INK},
-        )  # fmt: skip
-    for x, (_, name) in enumerate(cells.columns):
-        figure.add_annotation(
-            text=plain(wording.clipped(name, 24)), x=x, y=0, yshift=4, textangle=-60 if _steep(cells.columns) else 0,
-            xanchor="left" if _steep(cells.columns) else "center", yanchor="bottom", showarrow=False,
-            font={"size": 12, "color": INK},
-        )  # fmt: skip
+    steep = _steep(cells.columns)
     longest = max((len(wording.clipped(name, 24)) for _, name in cells.columns), default=0)
     # The title, and names that lean by 60 degrees or lie flat.
-    head = _HEAD + round(5.8 * longest) if _steep(cells.columns) else _HEAD + 14
+    head = _HEAD + round(5.8 * longest) if steep else _HEAD + 14
     figure.update_layout(
         title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
-        height=height * len(cells.rows) + head + 16, margin={"l": 8, "r": 34 if _steep(cells.columns) else 8,
-                                                             "t": head, "b": 10},
-        dragmode=False, hovermode="closest", hoverdistance=40,
+        height=height * len(cells.rows) + head + 16, margin={"l": 8, "r": 34 if steep else 8, "t": head, "b": 10},
+        dragmode=False, hovermode="closest", hoverdistance=40, shapes=shapes,
+        annotations=_row_names(cells, middles) + _column_names(cells, steep),
     )  # fmt: skip
     figure.update_xaxes(range=[-0.5, max(_FEWEST, len(cells.columns)) - 0.5], visible=False, fixedrange=True)
     figure.update_yaxes(range=[height * len(cells.rows), 0], visible=False, fixedrange=True)
     return figure
+
+
+def _box(x: float, y: float, **more: Any) -> dict[str, Any]:
+    """A cell's frame or ground."""
+    corners = {"x0": x - 0.47, "x1": x + 0.47, "y0": y - _CELL / 2, "y1": y + _CELL / 2}
+    return {"type": "rect", "line": {"width": 0}} | corners | more
+
+
+def _row_names(cells: Cells, middles: Sequence[float]) -> list[dict[str, Any]]:
+    return [
+        {"text": plain(wording.clipped(name, 40)), "x": 0, "xref": "paper", "xanchor": "left",
+         "y": y - _CELL / 2 - _LABEL + 3, "yanchor": "top", "showarrow": False, "font": {"size": 13, "color": INK}}
+        for (_, name), y in zip(cells.rows, middles, strict=True)
+    ]  # fmt: skip
+
+
+def _column_names(cells: Cells, steep: bool) -> list[dict[str, Any]]:
+    return [
+        {"text": plain(wording.clipped(name, 24)), "x": x, "y": 0, "yshift": 4, "textangle": -60 if steep else 0,
+         "xanchor": "left" if steep else "center", "yanchor": "bottom", "showarrow": False,
+         "font": {"size": 12, "color": INK}}
+        for x, (_, name) in enumerate(cells.columns)
+    ]  # fmt: skip
+
+
+def year_spans(years: Sequence[int]) -> list[tuple[int, int]]:
+    """First and last year of each column: single years, or 2, 5, 10, 20 or 50 together where there are too many."""
+    if not years:
+        return []
+    low, high = min(years), max(years)
+    step = next((step for step in (1, 2, 5, 10, 20, 50) if (high // step - low // step) < MOST_YEARS), 100)
+    return [(at, at + step - 1) for at in range(low // step * step, high + 1, step)]
 
 
 def _steep(columns: Sequence[tuple[str, str]]) -> bool:

@@ -22,8 +22,6 @@ from dashboard.components.wording import known, rows
 SHOWN = 12
 """Counterparts and topics in a chart; the tables and files have all."""
 NO_TOPIC = "No topic found"
-_COLUMNS = 16
-"""Columns of years at most; of more, several years share one."""
 
 
 @dataclass(frozen=True)
@@ -208,7 +206,7 @@ def _topics(here: Here, of: Profile, counted: pd.DataFrame, said: list[str]) -> 
         st.caption("No report that the filters leave holds a statement by this actor.")
         return
     dated = counted[counted["year"].notna()].assign(topic=counted["topic"].fillna(NO_TOPIC))
-    spans = year_spans([int(year) for year in dated["year"]])
+    spans = matrix.year_spans([int(year) for year in dated["year"]])
     sums = dated.groupby("topic")["statements"].sum().sort_values(ascending=False, kind="stable")
     topics = [name for name in sums.index if name != NO_TOPIC][:SHOWN] + [NO_TOPIC] * (NO_TOPIC in sums.index)
     cells = _cells(dated, topics, spans)
@@ -255,15 +253,6 @@ def _cells(dated: pd.DataFrame, topics: Sequence[str], spans: Sequence[tuple[int
             numbers[topic, span] = numbers.get((topic, span), 0.0) + float(statements)
     labels = {cell: f"{int(number):,}" for cell, number in numbers.items()}
     return Cells([(topic, topic) for topic in topics], columns, numbers, labels)
-
-
-def year_spans(years: Sequence[int]) -> list[tuple[int, int]]:
-    """First and last year of each column: single years, or 2, 5, 10, 20 or 50 together where there are too many."""
-    if not years:
-        return []
-    low, high = min(years), max(years)
-    step = next((step for step in (1, 2, 5, 10, 20, 50) if (high // step - low // step) < _COLUMNS), 100)
-    return [(at, at + step - 1) for at in range(low // step * step, high + 1, step)]
 
 
 def _sentence(row: str, column: str, label: str) -> str:

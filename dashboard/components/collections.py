@@ -10,6 +10,7 @@ import streamlit as st
 from core.export.report import report
 from core.store.collections import LONGEST_NAME, LONGEST_NOTE, Collection, Note
 from core.store.notes import collected
+from core.tables import Tables
 from core.view import View
 from dashboard.components import download, keeping, kept_cards, links, saved_views, view, wording
 from dashboard.components.markup import Markup, joined, link, tag
@@ -54,8 +55,9 @@ def _all(here: Here) -> None:
     else:
         st.html(tag("p", "There is no collection yet. “Star” on any statement, meeting or report keeps it in a first "
                          "one; “Note” lets you choose a collection and write beside it.", class_="lead"))  # fmt: skip
-    with st.form("new_collection", clear_on_submit=True, border=False), st.container(
-        horizontal=True, vertical_alignment="bottom"
+    with (
+        st.form("new_collection", clear_on_submit=True, border=False),
+        st.container(horizontal=True, vertical_alignment="bottom"),
     ):
         st.text_input("New collection", key="collection_name", max_chars=LONGEST_NAME, placeholder="Riga talks",
                       width=320)  # fmt: skip
@@ -221,15 +223,16 @@ def _drop(note: Note) -> None:
 def _files(here: Here, one: Collection, kept: pd.DataFrame) -> None:
     tables = here.snapshot.view(here.view.with_(collections=(one.collection_id,)))
     download.csv_button(collected(kept, here.snapshot.tables()), None, "collection")
-
-    def as_report() -> bytes:
-        notes = {row["row_id"]: row["text"] for row in rows(kept) if row["text"]}
-        lead, order = _report_lead(one, kept), kept["row_id"].tolist()
-        return report(one.name, tables, lead=lead, notes=notes, order=order).encode()
-
-    st.download_button("Report with citations", as_report, "collection.html", "text/html", key="report_collection",
-                       icon=":material/description:", on_click="ignore",
+    st.download_button("Report with citations", lambda: as_report(one, kept, tables), "collection.html", "text/html",
+                       key="report_collection", icon=":material/description:", on_click="ignore",
                        help="One page for readers without this program, in your order and with your notes")  # fmt: skip
+
+
+def as_report(one: Collection, kept: pd.DataFrame, tables: Tables) -> bytes:
+    """An HTML page of what is kept (rows of NOTES, in their order) with the notes. `tables`: with the rows of them."""
+    notes = {row["row_id"]: row["text"] for row in rows(kept) if row["text"]}
+    order = kept["row_id"].tolist()
+    return report(one.name, tables, lead=_report_lead(one, kept), notes=notes, order=order).encode()
 
 
 def _report_lead(one: Collection, kept: pd.DataFrame) -> str:

@@ -113,7 +113,7 @@ def _over_time(here: Here, found: pd.DataFrame) -> None:
         days = found["day"]
         there = found[(found[column] == lane).fillna(False) & ((days >= first) & (days <= last)).fillna(False)]
         when = wording.period(first, last)
-        details.quotes_and_meetings(here, quote_ids=there["quote_id"], title=f"{lanes.get(lane, lane)}, {when}")
+        details.quotes_and_meetings(here, quote_ids=there["quote_id"].tolist(), title=f"{lanes.get(lane, lane)}, {when}")
 
     selection.beside(_CHART, draw, chosen)
     st.caption(_note(found, lanes, column))
@@ -180,7 +180,7 @@ def _list(here: Here, found: pd.DataFrame) -> None:
         on_change=lambda: view.set_own(sort=st.session_state["commitments_sort"], page=None),
     )  # fmt: skip
     ordered = _in_order(found, sort)
-    shown = results.page(ordered, None, view.number("page", 1))
+    shown = results.page(ordered, view.number("page", 1))
     words = wording.count(len(ordered), "commitment")
     words += f"; page {shown.number:,} of {shown.pages:,}" if shown.pages > 1 else ""
     st.html(tag("p", words, class_="soft", role="status"))

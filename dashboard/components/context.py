@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-import pandas as pd
 import streamlit as st
 
-from dashboard.components import links, search_box, store, view, wording
+from core.store import Listed
+from dashboard.components import links, search_box, wording
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
-from dashboard.components.pages import turn_pages
 from dashboard.components.wording import rows
 
 AROUND = 90
 """Code points of the source on each side of the word."""
-LINES = 50
-"""Lines on one page."""
 
 
-def show(here: Here, ordered: pd.DataFrame) -> None:
-    """The statements' hits in the order of the statements, on pages."""
+def show(here: Here, listed: Listed) -> None:
+    """The hits of a page of statements, in their order."""
     if not here.view.text:
         st.html(
             tag(
@@ -31,17 +28,16 @@ def show(here: Here, ordered: pd.DataFrame) -> None:
             )
         )
         return
-    found = [(row, hit) for row in rows(ordered) for hit in search_box.hits(here.view, row["text"])]
-    pages = max(1, -(-len(found) // LINES))
-    number = min(max(view.number("page", 1), 1), pages)
-    places = wording.count(len(found), "place")
-    st.html(tag("p", f"{places} in {wording.count(len(ordered), 'statement')}.", class_="soft", role="status"))
-    lines = [_line(here, row, hit) for row, hit in found[(number - 1) * LINES : number * LINES]]
+    found = [(row, hit) for row in rows(listed.records) for hit in search_box.hits(here.view, row["text"])]
+    page = f"; page {listed.number:,} of {listed.pages:,}" if listed.pages > 1 else ""
+    st.html(tag("p", f"{wording.count(listed.statements, 'statement')}{page}.", class_="soft", role="status"))
+    texts = _texts(here, sorted({row["doc_id"] for row, _ in found}))
+    lines = [_line(here, row, hit, texts[row["doc_id"]]) for row, hit in found]
     heads = tag("tr", *(tag("th", name, scope="col", class_=kind) for name, kind in _HEADS))
     if lines:
         st.html(tag("table", tag("thead", heads), tag("tbody", *lines), class_="context"))
-    if pages > 1:
-        turn_pages(pages, number)
+    else:
+        st.caption("The words stand in the names of speakers or in the cues, not in the statements.")
 
 
 _HEADS = (("Before", "before"), ("Word", "word"), ("After", "after"), ("Said by", "by"))
@@ -58,8 +54,7 @@ def around(text: str, start: int, end: int) -> tuple[str, str, str]:
     return before, text[start:end], after
 
 
-def _line(here: Here, record: Mapping[str, Any], hit: tuple[int, int]) -> Markup:
-    text = _text(record["doc_id"])
+def _line(here: Here, record: Mapping[str, Any], hit: tuple[int, int], text: str) -> Markup:
     start, end = record["start"] + hit[0], record["start"] + hit[1]
     before, word, after = around(text, start, end)
     href = links.document(record["doc_id"], start, end, here.view, row=record["record_id"])
@@ -74,5 +69,7 @@ def _line(here: Here, record: Mapping[str, Any], hit: tuple[int, int]) -> Markup
     )
 
 
-def _text(doc_id: str) -> str:
-    return str(store.document(doc_id).documents["text"].iloc[0])
+def _texts(here: Here, doc_ids: list[str]) -> dict[str, str]:
+    asked = "SELECT doc_id, text FROM documents WHERE doc_id IN (SELECT unnest($ids))"
+    found = here.snapshot.sql(asked, {"ids": doc_ids})
+    return dict(zip(found["doc_id"], found["text"], strict=True))

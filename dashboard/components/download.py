@@ -35,17 +35,25 @@ VIEW_FORMATS = {
 }
 
 
-def csv_button(frame: pd.DataFrame, table: str | None, name: str) -> None:
+def csv_button(
+    frame: pd.DataFrame | Callable[[], pd.DataFrame], table: str | None, name: str, *, rows: int | None = None
+) -> None:
     """ "Download CSV", and the same rows in the other formats of tables. To be drawn at the foot of what is shown.
 
-    `table`: the table (see core.tables.TABLES) that the rows are of, which gives the columns and their order;
-    None for a frame of a chart's own, which is written as it stands. `name` is the file's stem, e.g. "quotes".
+    `frame`: the rows, or what reads them when a file is asked for; then `rows` says how many there are. `table`: the
+    table (see core.tables.TABLES) that the rows are of, which gives the columns and their order; None for a frame of
+    a chart's own, which is written as it stands. `name` is the file's stem, e.g. "quotes".
     """
-    shown = frame if table is None else frame[TABLES[table].names]
+    number = len(frame) if isinstance(frame, pd.DataFrame) else rows or 0
+
+    def shown() -> pd.DataFrame:
+        read = frame if isinstance(frame, pd.DataFrame) else frame()
+        return read if table is None else read[TABLES[table].names]
+
     with st.container(horizontal=True, key=f"files_{name}"):
         st.download_button(
-            f"Download CSV ({len(shown):,} {'row' if len(shown) == 1 else 'rows'})",
-            lambda: export.to_csv_bytes(shown, table),
+            f"Download CSV ({number:,} {'row' if number == 1 else 'rows'})",
+            lambda: export.to_csv_bytes(shown(), table),
             f"{name}.csv",
             "text/csv",
             key=f"csv_{name}",
@@ -53,7 +61,7 @@ def csv_button(frame: pd.DataFrame, table: str | None, name: str) -> None:
             on_click="ignore",
         )
         for form, (label, help_) in TABLE_FORMATS.items():
-            many = form == "xlsx" and len(shown) > ROWS
+            many = form == "xlsx" and number > ROWS
             why = f"A sheet holds {ROWS:,} rows; take CSV or Parquet, or filter first" if many else help_
             _button(shown, form, label, why, name, disabled=many)
 
@@ -62,7 +70,7 @@ def network_buttons(shown: Shown, name: str) -> None:
     """What a network shows in the formats of networks."""
     with st.container(horizontal=True, key=f"files_{name}"):
         for form, (label, help_) in NETWORK_FORMATS.items():
-            _button(shown, form, label, help_, name)
+            _button(lambda: shown, form, label, help_, name)
 
 
 def view_buttons(here: Here, title: str) -> None:
@@ -75,15 +83,15 @@ def view_buttons(here: Here, title: str) -> None:
     with st.container(horizontal=True, vertical_alignment="center", key="files_view"):
         st.caption("Everything in view as", width="content")
         for form, (label, help_) in VIEW_FORMATS.items():
-            _button(here.tables, form, label, help_, "view", made=as_report if form == "report" else None)
+            _button(lambda: here.tables, form, label, help_, "view", made=as_report if form == "report" else None)
 
 
 def _button(
-    what: object, form: str, label: str, help_: str, name: str, *, disabled: bool = False,
+    what: Callable[[], object], form: str, label: str, help_: str, name: str, *, disabled: bool = False,
     made: Callable[[], bytes] | None = None,
 ) -> None:  # fmt: skip
     module = export.find(form)
     st.download_button(
-        label, made or (lambda: export.to_bytes(what, form)), f"{name}{module.SUFFIX}", module.MEDIA_TYPE,
+        label, made or (lambda: export.to_bytes(what(), form)), f"{name}{module.SUFFIX}", module.MEDIA_TYPE,
         key=f"{form}_{name}", type="tertiary", on_click="ignore", help=help_, disabled=disabled,
     )  # fmt: skip

@@ -14,6 +14,7 @@ from dashboard.components import view, wording
 
 SURE = 0.8
 """What "only sure ones" asks for."""
+REVIEWED: dict[bool | None, str] = {None: "Or not", True: "Reviewed", False: "Not reviewed yet"}
 MOST = 2_000
 """Values offered in one list; they come by number of rows, and those that are set are always among them."""
 
@@ -126,6 +127,15 @@ def _certainty(wanted: View) -> None:
         format="%d %%",
         key=_key("min_confidence"),
         on_change=_changed("min_confidence", lambda percent: percent / 100 or None),
+    )
+    _set("corrected", wanted.corrected)
+    st.selectbox(
+        "Reviewed by a person",
+        list(REVIEWED),
+        key=_key("corrected"),
+        format_func=REVIEWED.__getitem__,
+        help="Rows that somebody has accepted or corrected.",
+        on_change=_changed("corrected", lambda chosen: chosen),
     )
 
 

@@ -10,7 +10,7 @@ from core.imports import Import
 from core.store import open_store
 from core.tables import Tables
 from core.view import View
-from dashboard.components import import_progress, marks, meeting_card, quote_card, source_reader, wording
+from dashboard.components import import_progress, marks, source_reader, wording
 from dashboard.components.markup import Markup, tag
 from dashboard.components.page import Here
 from dashboard.components.wording import known, rows
@@ -38,7 +38,7 @@ def show(here: Here, made: Import) -> None:
         st.html(source_reader.text_of(about["text"], part, found, dim_boilerplate=True))
     with beside:
         _about(about)
-        _cards(here, tables)
+        _found(tables)
 
 
 def _go_on(made: Import, total: int, *, is_counted: bool) -> None:
@@ -82,16 +82,31 @@ def _about(about: dict[str, object]) -> None:
     st.html(tag("dl", *pairs, class_="about"))
 
 
-def _cards(here: Here, tables: Tables) -> None:
-    attendance = meeting_card.Attendance.of(tables)
-    meetings = [meeting_card.card(row, attendance, View(), here.palette) for row in rows(tables.meetings.head(SHOWN))]
-    records = tables.records
-    said = records[records["quote_id"].notna()].head(SHOWN)
+def _found(tables: Tables) -> None:
+    """Meetings and statements as lines: there is nothing to be done with them before they are in the store."""
+    names = marks.meeting_names(tables)
+    meetings = []
+    for row in rows(tables.meetings.head(SHOWN)):
+        when = wording.period(row["date_start"], row["date_end"], row["date_precision"]) or "day not known"
+        about = [when, row["city"] or wording.country(row["country"])]
+        what = wording.meeting(row["kind"], row["status"]).capitalize()
+        who = wording.listed(names.get(row["meeting_id"], []), 4)
+        meetings.append(_line(f"{what}: {who}" if who else what, about, row["confidence"]))
     quotes = [
-        quote_card.card(row, View(), here.palette, from_document=True) for row in quote_card.with_speakers(said, tables)
-    ]
-    with st.container(key="preview_cards"):
-        st.html(tag("h2", wording.count(len(tables.meetings), "meeting")))
-        st.html(quote_card.cards(meetings))
-        st.html(tag("h2", wording.count(len(tables.quotes), "statement")))
-        st.html(tag("div", quote_card.cards(quotes), class_="compact"))
+        _line(
+            f"“{row['text']}”" if row["type"] == "direct" else row["text"],
+            [row["speaker"] or "speaker not known", row["act"], wording.day(row["date"])], row["confidence"],
+        )
+        for row in rows(tables.quotes.head(SHOWN))
+    ]  # fmt: skip
+    for lines, number, what in ((meetings, len(tables.meetings), "meeting"), (quotes, len(tables.quotes), "statement")):
+        st.html(tag("h2", wording.count(number, what)))
+        st.html(tag("ul", *lines, class_="plain-list"))
+        if number > SHOWN:
+            st.caption(f"The first {SHOWN} are shown.")
+
+
+def _line(words: str, about: list[str | None], confidence: float | None) -> Markup:
+    sure = wording.percent(confidence)
+    more = [*about, f"{sure} sure" if sure else None]
+    return tag("li", words, tag("div", " · ".join(one for one in more if one), class_="soft"))

@@ -52,6 +52,8 @@ def parsing(made: Import) -> None:
         if at_work and state.status != "running":
             st.rerun()
         _progress(state)
+        _leads(state)
+        _rejects(made)
 
     look()
     state = made.state()
@@ -62,8 +64,9 @@ def parsing(made: Import) -> None:
         elif state.status in ("stopped", "failed"):
             st.button("Go on", key="import_go_on", type="primary", icon=":material/play_arrow:", on_click=start,
                       args=(made,), help="What was parsed is passed over")  # fmt: skip
-    _leads(state)
-    _rejects(made, at_work)
+        elif made.rejects():
+            st.button("Try them again", key="import_retry", icon=":material/refresh:", on_click=start, args=(made,),
+                      help="What is in the store is passed over. Give files that you have mended again.")  # fmt: skip
 
 
 def start(made: Import) -> None:
@@ -98,23 +101,29 @@ def left(seconds: float | None) -> str:
 
 def _progress(state: State) -> None:
     of = f" of {state.total:,}" if state.is_counted and state.total else ""
-    words = [f"{state.inputs:,}{of} {'input' if state.total == 1 else 'inputs'}", counted(state)]
-    if state.seconds > 0 and state.inputs:
-        words.append(f"{state.inputs / state.seconds:,.1f} a second, {state.words / state.seconds:,.0f} words a second")
-    words.append(left(state.seconds_left))
-    if state.status == "running" and not state.inputs:
-        words = ["Loading the models"]
+    inputs = f"{state.inputs:,}{of} {'input' if state.total == 1 else 'inputs'}"
+    words = [inputs, counted(state)]
     if state.is_counted and state.total:
-        st.progress(min(1.0, state.inputs / state.total), text=None)
+        st.progress(min(1.0, state.inputs / state.total), text=inputs)
+        words = words[1:]
     if state.status == "running":
+        words = [*words, *_pace(state)] if state.inputs else ["Loading the models"]
         st.html(tag("p", " · ".join(filter(None, words)), class_="lead", role="status"))
         if state.source:
             st.html(tag("p", "Last: ", state.source, class_="soft"))
         return
     ended = {"done": "Done", "stopped": "Stopped. What was parsed is kept", "failed": "It did not come to its end"}
-    st.html(tag("p", tag("b", f"{ended.get(state.status, '')}. "), " · ".join(words[:2]), class_="lead", role="status"))
+    st.html(tag("p", tag("b", f"{ended.get(state.status, '')}. "), " · ".join(words), class_="lead", role="status"))
     if state.error:
         st.error(state.error, icon=":material/error:")
+
+
+def _pace(state: State) -> list[str]:
+    """How fast it goes, and how long it still takes."""
+    if state.pace is None:
+        return []
+    words = state.words / (state.seconds - state.loaded)
+    return [f"{state.pace:,.1f} a second, {words:,.0f} words a second", left(state.seconds_left)]
 
 
 def _leads(state: State) -> None:
@@ -128,7 +137,7 @@ def _leads(state: State) -> None:
     st.html(tag("p", joined(shown, " · ")))
 
 
-def _rejects(made: Import, at_work: bool) -> None:
+def _rejects(made: Import) -> None:
     rejects = made.rejects()
     if not rejects:
         return
@@ -144,14 +153,10 @@ def _rejects(made: Import, at_work: bool) -> None:
     )  # fmt: skip
     if len(rejects) > _REJECTS:
         st.caption(f"{len(rejects) - _REJECTS:,} more are in the table rejects.")
-    with st.container(horizontal=True, key="files_rejects"):
-        st.download_button(
-            "Download CSV", lambda: _csv(made), "rejects.csv", "text/csv", key="rejects_csv",
-            icon=":material/download:", on_click="ignore",
-        )  # fmt: skip
-        if not at_work:
-            st.button("Try them again", key="import_retry", icon=":material/refresh:", on_click=start, args=(made,),
-                      help="What is in the store is passed over. Files that you have mended: give them again.")  # fmt: skip
+    st.download_button(
+        "Download CSV", lambda: _csv(made), "rejects.csv", "text/csv", key="rejects_csv", icon=":material/download:",
+        on_click="ignore",
+    )  # fmt: skip
 
 
 def _csv(made: Import) -> bytes:

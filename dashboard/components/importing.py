@@ -46,8 +46,9 @@ def show(here: Here) -> None:
 def _give() -> None:
     """The form of what is to be imported."""
     ways = [way for way in WAYS if way != "folder" or _is_local()]
-    way = st.segmented_control("From", ways, key="import_way", default="files", required=True, format_func=WAYS.get,
-                               width="content")  # fmt: skip
+    way = st.segmented_control(
+        "From", ways, key="import_way", default="files", required=True, format_func=WAYS.__getitem__, width="content"
+    )
     # A new key after each import empties the fields.
     turn = st.session_state.get(_ROUND, 0)
     {"files": _files, "text": _text, "folder": _folder}[way or "files"](turn)
@@ -55,13 +56,14 @@ def _give() -> None:
 
 def _files(turn: int) -> None:
     st.file_uploader(
-        "Files and archives", accept_multiple_files=True, key=f"import_files_{turn}", max_upload_size=UPLOAD_BYTES // _MIB,
+        "Files and archives", accept_multiple_files=True, key=f"import_files_{turn}",
+        max_upload_size=UPLOAD_BYTES // _MIB,
         help="Text, Markdown, HTML, PDF, Word, RTF, mail, feeds, CSV, JSON Lines, Excel, WARC, ZIP and TAR. "
              "What a file is, is seen from its content.",
     )  # fmt: skip
     st.caption(
         f"Up to {UPLOADS:,} files, {UPLOAD_BYTES // _MIB:,} MiB each, {UPLOADED_BYTES // _MIB:,} MiB together. "
-        "Nothing leaves this machine."
+        "Nothing is sent on to anywhere else."
     )
     day = _published(turn)
 
@@ -96,7 +98,9 @@ def _text(turn: int) -> None:
 
 
 def _folder(turn: int) -> None:
-    st.text_input("Whole path of a folder, a file or an archive", key=f"import_folder_{turn}", placeholder="/home/me/reports")
+    st.text_input(
+        "Whole path of a folder, a file or an archive", key=f"import_folder_{turn}", placeholder="/home/me/reports"
+    )
     st.caption("It is read where it lies, with all folders in it. What is there already is passed over.")
     day = _published(turn)
     st.button(

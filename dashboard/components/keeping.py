@@ -61,10 +61,12 @@ def starred() -> navigator.Starred:
 def take() -> None:
     """Do what a button asked for; for the navigator's callback."""
     asked = navigator.asked()
-    if row := star.read(asked.get("star")):
-        told(lambda: _toggle(*row))
-    elif row := star.read(asked.get("note")):
-        st.session_state[_ASKED] = row
+    starred_row, noted_row = star.read(asked.get("star")), star.read(asked.get("note"))
+    if starred_row is not None:
+        table, row_id = starred_row
+        told(lambda: _toggle(table, row_id))
+    elif noted_row is not None:
+        st.session_state[_ASKED] = noted_row
 
 
 def show() -> None:

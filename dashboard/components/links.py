@@ -13,14 +13,14 @@ from core.view import View
 
 PAGES = (
     "overview", "timeline", "network", "quotes", "document", "actor", "topics", "compare", "commitments",
-    "collections", "map", "import", "review",
+    "collections", "map", "import", "review", "quality",
 )  # fmt: skip
 """Url paths, in the order of the navigation. The first is the root."""
 
 OWN = frozenset({
     "open", "at", "row", "layers", "part", "page", "sort", "group", "as", "lane", "node", "edge",
     "nodes", "size", "colour", "depth", "weight", "edges", "grain", "from_date", "to_date",
-    "period", "picked", "who", "show", "find", "by", "sides", "shared", "count", "extent",
+    "period", "picked", "who", "show", "find", "by", "sides", "shared", "count", "extent", "like",
 })  # fmt: skip
 """Names of parameters that belong to a page, not to the View. Add a page's own here."""
 

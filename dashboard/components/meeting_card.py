@@ -102,6 +102,7 @@ def _belongs(meeting: Mapping[str, Any], attendance: Attendance, view: View) -> 
         link(source(meeting, view), "Open in source"),
         link(links.url("timeline", alone), "On the timeline"),
         link(links.url("network", alone), "In the network"),
+        link(links.url("review", view, row=meeting["meeting_id"]), "Review"),
         tag("span", star.buttons("meetings", meeting["meeting_id"], f"The {meeting['kind']}"), class_="keeping"),
     ]
     return tag("p", joined(parts, " · "), class_="where")

@@ -30,6 +30,7 @@ ICONS = {
     "map": ":material/public:",
     "import": ":material/upload_file:",
     "review": ":material/fact_check:",
+    "quality": ":material/verified:",
 }
 """Pages in the order of the navigation. A new page is one file in pages/ and one line here and in links.PAGES."""
 
@@ -81,6 +82,8 @@ def begin(
     try:
         snapshot = store.snapshot()
         wanted, ignored = view.read()
+        # An address of before two actors became one still means both.
+        wanted = snapshot.followed(wanted)
     except StoreError as error:
         _menu(View())
         _stop("The store cannot be read", str(error))
@@ -103,7 +106,7 @@ def begin(
         _stop("The search cannot be read", str(error))
     chips.row(wanted, title.lower())
     keeping.show()
-    if not empty and not len(tables.documents):
+    if not empty and not snapshot.reports(wanted):
         nothing_left(wanted)
     return Here(snapshot, wanted, tables, store.palette())
 

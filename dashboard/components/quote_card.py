@@ -18,6 +18,10 @@ from dashboard.components.wording import known, rows
 Record = Mapping[str, Any]
 
 
+_LONG, _SHOWN = 1_200, 700
+"""Characters: of a longer statement so many are shown, the rest on demand."""
+
+
 def card(
     record: Record,
     view: View,
@@ -81,10 +85,17 @@ def emphasised(text: str, marked: Sequence[tuple[int, int]]) -> Markup:
 
 
 def _words(record: Record, view: View, marked: Sequence[tuple[int, int]]) -> Markup:
-    words = emphasised(record["text"], marked)
-    if record["type"] == "direct":
-        words = joined([shown("“"), words, shown("”")])
-    return tag("blockquote", link(source(record, view), words, class_="quiet"), class_="words")
+    text = str(record["text"])
+    at = text.rfind(" ", 0, _SHOWN) if len(text) > _LONG else len(text)
+    # What was searched is seen at once.
+    at = len(text) if any(end > at for _, end in marked) else at
+    opened, closed = ("“", "”") if record["type"] == "direct" else ("", "")
+    words = joined([shown(opened), emphasised(text[:at], marked), shown(closed if at == len(text) else " …")])
+    rest = None
+    if at < len(text):
+        many = tag("summary", f"All {len(text.split()):,} words")
+        rest = tag("details", many, tag("p", shown(f"… {text[at:].strip()}{closed}")), class_="rest")
+    return tag("blockquote", link(source(record, view), words, class_="quiet"), rest, class_="words")
 
 
 def _speaker(record: Record, view: View, palette: Palette) -> Markup:
@@ -168,6 +179,14 @@ def _actions(record: Record, view: View, from_document: bool) -> Markup:
             source(record, view),
             "Show in the text" if from_document else "Open in source",
             aria_description=f"The statement by {who}",
+        ),
+        link(
+            links.url("quotes", view, like=record["record_id"]), "More like this",
+            aria_description=f"Statements that mean much the same as the one by {who}",
+        ),
+        link(
+            links.url("review", view, row=record["record_id"]), "Review", aria_description=f"The statement by {who}",
+            data_why="Accept it, reject it, or mend what is wrong",
         ),
         star.buttons("quotes", record["record_id"], f"The statement by {who}"),
         tag("span", "Cite:", class_="label", data_why="Copy this statement as a citation"),

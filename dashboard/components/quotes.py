@@ -7,12 +7,15 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import context, download, facet_links, quote_card, results, search_box, view, wording
+from core.store import Listed
+from dashboard.components import alike, context, download, facet_links, quote_card, results, search_box, view, wording
 from dashboard.components.markup import joined, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
 from dashboard.components.wording import known
 
+_SIZES = {"cards": results.PAGE, "context": 50, "table": 500}
+"""Statements on one page."""
 FORMS = {"cards": "Cards", "context": "In context", "table": "Table"}
 _ICONS = {
     "cards": ":material/view_agenda:",
@@ -28,26 +31,36 @@ _COLUMNS = {
 
 
 def show(here: Here) -> None:
-    """Search, then the statements beside their facets."""
-    found = results.statements(here.tables.records)
+    """Search, then the statements beside their facets; or those that mean much the same as one of them."""
+    if (asked := view.own("like")) is not None:
+        alike.show(here, asked)
+        return
     search_box.show(here.view)
     form = _choice("as", FORMS, "cards")
     sort = _choice("sort", results.SORTS, "relevance" if here.view.text else "newest")
-    group = view.own("group") if view.own("group") in results.GROUPS else None
+    group = view.own("group") if form == "cards" and view.own("group") in results.GROUPS else None
     _controls(here, form, sort, group)
-    if not len(found):
+    found = here.snapshot.statements(
+        here.view, sort=sort, group=group, number=view.number("page", 1), size=_SIZES[form]
+    )
+    if not found.statements:
         st.html(tag("p", "The filters leave meetings, but no statement. ", class_="lead"))
         return
-    ordered = results.in_order(found, sort, search_box.ranks(here.view, found))
+
+    def everything() -> pd.DataFrame:
+        return here.snapshot.statements(here.view, sort=sort, size=found.statements).records
+
     listed, facets = st.columns([3, 1], gap="large")
     with listed:
         if form == "table":
-            _table(here, ordered)
+            _table(here, found)
         elif form == "context":
-            context.show(here, ordered)
+            context.show(here, found)
         else:
-            _cards(here, ordered, group)
-        download.csv_button(ordered, "records", "quotes")
+            _cards(here, found, group)
+        if found.pages > 1 and (form != "context" or here.view.text):
+            turn_pages(found.pages, found.number)
+        download.csv_button(everything, "records", "quotes", rows=found.statements)
         download.view_buttons(here, "Who said what")
     with facets:
         facet_links.show(here)
@@ -82,35 +95,34 @@ def _controls(here: Here, form: str, sort: str, group: str | None) -> None:
         )  # fmt: skip
 
 
-def _cards(here: Here, ordered: pd.DataFrame, group: str | None) -> None:
-    shown = results.page(ordered, group, view.number("page", 1))
-    _count(len(ordered), shown)
+def _cards(here: Here, found: Listed, group: str | None) -> None:
+    _count(found)
     made = []
-    for record in quote_card.with_speakers(shown.records, here.tables):
+    for record in wording.rows(found.records):
         hits = search_box.hits(here.view, record["text"])
         made.append(quote_card.card(record, here.view, here.palette, marked=hits))
     if group:
         parts = []
-        for heading, members in groupby(zip(shown.headings, made, strict=True), key=lambda pair: pair[0]):
+        headings = results.headings(found, group)
+        for heading, members in groupby(zip(headings, made, strict=True), key=lambda pair: pair[0]):
             parts += [tag("h2", heading), quote_card.cards([card for _, card in members])]
         st.html(joined(parts))
     else:
         st.html(quote_card.cards(made))
-    if shown.pages > 1:
-        turn_pages(shown.pages, shown.number)
 
 
-def _count(statements: int, shown: results.Page) -> None:
-    words = wording.count(statements, "statement")
-    if shown.rows != statements:
-        words += f", {shown.rows:,} times under their groups"
-    if shown.pages > 1:
-        words += f"; page {shown.number:,} of {shown.pages:,}"
-    st.html(tag("p", words, class_="soft", role="status"))
+def _count(found: Listed, more: str = "") -> None:
+    words = wording.count(found.statements, "statement")
+    if found.rows != found.statements:
+        words += f", {found.rows:,} times under their groups"
+    if found.pages > 1:
+        words += f"; page {found.number:,} of {found.pages:,}"
+    st.html(tag("p", f"{words}.{more}" if more else words, class_="soft", role="status"))
 
 
-def _table(here: Here, ordered: pd.DataFrame) -> None:
-    st.html(tag("p", wording.count(len(ordered), "statement"), ". Choose a row to see it as a card.", class_="soft"))
+def _table(here: Here, found: Listed) -> None:
+    _count(found, " Choose a row to see it as a card.")
+    ordered = found.records
     frame = ordered[list(_COLUMNS)].copy()
     frame["meeting_kind"] = frame["meeting_kind"].where(
         ordered["meeting_status"].isin(["held"]) | frame["meeting_kind"].isna(),
@@ -137,5 +149,5 @@ def _table(here: Here, ordered: pd.DataFrame) -> None:
     )
     chosen = picked.selection.rows
     if chosen and chosen[0] < len(ordered):
-        record = next(iter(quote_card.with_speakers(ordered.iloc[chosen[:1]], here.tables)))
+        record = next(iter(wording.rows(ordered.iloc[chosen[:1]])))
         st.html(quote_card.cards([quote_card.card(record, here.view, here.palette)]))

@@ -1,12 +1,14 @@
-"""Statements in an order and in groups, cut into pages. Frames in, frames out. No streamlit."""
+"""Orders and groups of statements, and what to call them; rows cut into pages. No streamlit."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 import pandas as pd
 
+from core.store import Listed
 from dashboard.components import wording
 from dashboard.components.wording import known
 
@@ -31,74 +33,25 @@ GROUPS = {
 
 @dataclass(frozen=True)
 class Page:
-    """Some of the statements, in order. `heading` of a row is its group's, empty without groups."""
+    """Some rows, in order."""
 
     records: pd.DataFrame
-    headings: list[str]
     number: int
     """From 1."""
     pages: int
-    rows: int
-    """On all pages; with topics, a statement counts once under each."""
 
 
-def statements(records: pd.DataFrame) -> pd.DataFrame:
-    """The rows of `records` that have a quote."""
-    return records[records["quote_id"].notna()]
-
-
-def in_order(records: pd.DataFrame, sort: str, rank: Mapping[str, float]) -> pd.DataFrame:
-    """The statements sorted; `rank`: quote_id -> relevance, higher first. Unknown days come last either way."""
-    if sort == "relevance" and rank:
-        ranked = records.assign(_rank=records["quote_id"].map(rank).fillna(0.0).astype(float))
-        return ranked.sort_values(["_rank", "date"], ascending=[False, False], kind="stable").drop(columns="_rank")
-    if sort == "unsure":
-        return records.sort_values("confidence", kind="stable", na_position="first")
-    if sort == "text":
-        return records.sort_values(
-            ["published", "doc_id", "start"], ascending=[False, True, True], kind="stable", na_position="last"
-        )
-    return records.sort_values(
-        ["date", "doc_id", "start"], ascending=[sort == "oldest", True, True], kind="stable", na_position="last"
-    )
-
-
-def in_groups(records: pd.DataFrame, group: str) -> tuple[pd.DataFrame, list[str]]:
-    """Rows brought together by speaker, topic, meeting or day, and each row's heading.
-
-    Groups come by size, days by date; the order within a group stays. A statement on several topics is
-    under each of them.
-    """
-    if group == "topic":
-        spread = records.assign(_group=records["topics"].map(lambda topics: list(topics) if known(topics) else [None]))
-        spread = spread.explode("_group")
-    else:
-        spread = records.assign(_group=_group_keys(records, group))
-    keys = spread["_group"].astype(object).where(spread["_group"].notna(), None)
-    sizes = keys.value_counts(dropna=False)
-    seen = {key: place for place, key in enumerate(dict.fromkeys(keys))}
-    first = (
-        (lambda key: (key is None, seen[key]))
-        if group == "day"
-        else (lambda key: (key is None, -sizes.get(key, 0), seen[key]))
-    )
-    order = sorted(range(len(keys)), key=lambda row: first(keys.iloc[row]))
-    spread = spread.iloc[order]
-    headings = [_heading(row, group) for row in spread.to_dict("records")]
-    return spread.drop(columns="_group"), headings
-
-
-def page(records: pd.DataFrame, group: str | None, number: int, size: int = PAGE) -> Page:
-    """The statements of one page; a number beyond the last is the last."""
-    grouped, headings = in_groups(records, group) if group else (records, [""] * len(records))
-    pages = max(1, -(-len(grouped) // size))
+def page(records: pd.DataFrame, number: int, size: int = PAGE) -> Page:
+    """The rows of one page; a number beyond the last is the last."""
+    pages = max(1, -(-len(records) // size))
     number = min(max(number, 1), pages)
-    cut = slice((number - 1) * size, number * size)
-    return Page(grouped.iloc[cut], headings[cut], number, pages, len(grouped))
+    return Page(records.iloc[(number - 1) * size : number * size], number, pages)
 
 
-def _group_keys(records: pd.DataFrame, group: str) -> pd.Series:
-    return records[{"speaker": "speaker", "meeting": "meeting_id", "day": "date"}[group]]
+def headings(found: Listed, group: str) -> list[str]:
+    """What to call each record's group."""
+    rows = zip(wording.rows(found.records), found.keys, strict=True)
+    return [_heading(row | {"_group": key}, group) for row, key in rows]
 
 
 def _heading(row: Mapping[str, object], group: str) -> str:
@@ -108,7 +61,7 @@ def _heading(row: Mapping[str, object], group: str) -> str:
     if group == "topic":
         return str(key) if known(key) else "No topic found"
     if group == "day":
-        return wording.day(key) if known(key) else "Day not known"
+        return wording.day(date.fromisoformat(str(key))) if known(key) else "Day not known"
     if not known(key):
         return "At no meeting that the text names"
     what = wording.meeting(str(row["meeting_kind"]), str(row["meeting_status"])).capitalize()

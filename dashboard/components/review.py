@@ -56,7 +56,7 @@ def _controls(mode: str) -> None:
     st.session_state.setdefault(review_queue.AUTHOR, author())
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         st.segmented_control(
-            "Review", list(MODES), key="review_as", required=True, width="content", format_func=MODES.get,
+            "Review", list(MODES), key="review_as", required=True, width="content", format_func=MODES.__getitem__,
             on_change=lambda: view.set_own(**{"as": st.session_state["review_as"], "row": None}),
         )  # fmt: skip
         st.text_input(
@@ -149,7 +149,7 @@ def _others(tables: Tables, row: Mapping[str, Any], item: Item, about: correctio
     if item.table == "quotes":
         people = review_choices.actors(tables)
         near = review_choices.candidates(row, tables, people, SPEAKERS)
-        said_by = {name: ("speaker_id", people[name]) for name in near}
+        said_by: dict[str, tuple[str, Any]] = {name: ("speaker_id", people[name]) for name in near}
         if row["speaker_id"] is not None:
             said_by[review_choices.NOBODY] = ("speaker_id", None)
         _one_key("Else it was said by", said_by, review_form.person(tables, row["speaker_id"]), item, about)

@@ -26,7 +26,8 @@ SAMPLE = 3
 
 def show(here: Here) -> None:
     """Pairs that may be one, and the splitting of one."""
-    same, split = st.tabs(["One or two?", "Merge or split one"], key="actor_tabs")
+    names = ["One or two?", "Merge or split one"]
+    same, split = st.tabs(names, key="actor_tabs", default=names[1] if view.own("who") else names[0])
     with same:
         _asked(here)
     with split:
@@ -43,7 +44,9 @@ def _asked(here: Here) -> None:
     found = _pairs(queue.snapshot.version, queue.snapshot)
     items = [Item("actors", f"{pair.one['actor_id']} {pair.other['actor_id']}", "") for pair in found]
     queue.items, queue.total = items, len(items)
-    st.html(tag("p", f"{wording.count(queue.waiting, 'pair')} of like names to be told apart", class_="soft", role="status"))
+    st.html(
+        tag("p", f"{wording.count(queue.waiting, 'pair')} of like names to be told apart", class_="soft", role="status")
+    )
     if queue.item is None:
         st.html(tag("p", "No two actors with like names are left to be asked about.", class_="lead"))
         with st.container(horizontal=True, key="through"):
@@ -91,11 +94,18 @@ def _actor(here: Here, state: Snapshot, row: Mapping[str, Any]) -> None:
         FROM mentions m JOIN documents d ON d.doc_id = m.doc_id WHERE m.actor_id = $id AND m.form <> 'pronoun'
         ORDER BY length(m.text) DESC, d.published, m.start LIMIT {SAMPLE}"""
     lines = [
-        tag("li", link(links.document(one["doc_id"], one["start"], one["end"], here.view), f"… {' '.join(one['words'].split())} …"),
-            tag("div", wording.report(one), class_="soft"))
+        tag(
+            "li", link(links.document(one["doc_id"], one["start"], one["end"], here.view), _on_one_line(one["words"])),
+            tag("div", wording.report(one), class_="soft"),
+        )
         for one in rows(state.sql(asked, {"id": row["actor_id"]}))
     ]  # fmt: skip
     st.html(tag("ul", *lines, class_="plain-list"))
+
+
+def _on_one_line(words: str) -> str:
+    # What was cut off in a word is left away.
+    return f"… {' '.join(words.split()[1:-1])} …"
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

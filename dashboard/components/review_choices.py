@@ -47,7 +47,8 @@ def meant(said: str, known: Mapping[str, Who], state: Snapshot) -> Who:
         return known[said]
     name = " ".join(said.split())
     asked = """SELECT actor_id, name, kind, country FROM actors
-        WHERE lower(name) = lower($name) OR list_contains(aliases, $name) ORDER BY name = $name DESC, actor_id LIMIT 1"""
+        WHERE lower(name) = lower($name) OR list_contains(aliases, $name)
+        ORDER BY name = $name DESC, actor_id LIMIT 1"""
     there = next(iter(rows(state.sql(asked, {"name": name}))), None)
     return who(there) if there else new_actor(name, None)
 
@@ -66,9 +67,10 @@ def candidates(row: Row, tables: Tables, known: Mapping[str, Who], limit: int) -
         if not (row["start"] <= start and end <= row["end"]):
             far = min(abs(row["start"] - end), abs(start - row["end"]))
             distance[actor_id] = min(far, distance.get(actor_id, far))
-    labels = [name for name, one in known.items() if one["actor_id"] in distance and one["kind"] != "unnamed"]
-    labels = [name for name in labels if known[name]["actor_id"] != row["speaker_id"]]
-    labels.sort(key=lambda name: (known[name]["kind"] != "person", distance[known[name]["actor_id"]]))
+    named = {name: one for name, one in known.items() if one["kind"] != "unnamed"}
+    labels = [name for name, one in named.items() if one["actor_id"] != row["speaker_id"]]
+    far = len(tables.documents["text"].iloc[0])
+    labels.sort(key=lambda name: (known[name]["kind"] != "person", distance.get(known[name]["actor_id"], far)))
     return labels[:limit]
 
 
@@ -92,8 +94,8 @@ def span(text: str, words: str, near: int) -> list[int] | None:
     parts = [re.escape(part) for part in words.split()]
     if not parts:
         return None
-    places = [found.span() for found in re.finditer(r"\s+".join(parts), text)]
-    return list(min(places, key=lambda place: abs(place[0] - near))) if places else None
+    places = [list(found.span()) for found in re.finditer(r"\s+".join(parts), text)]
+    return min(places, key=lambda place: abs(place[0] - near), default=None)
 
 
 def countries() -> dict[str, str]:

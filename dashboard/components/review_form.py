@@ -18,7 +18,6 @@ from dashboard.components.wording import rows
 
 Row = Mapping[str, Any]
 Changes = dict[str, tuple[Any, Any]]
-_ANY_DAY = {"value": None, "format": "YYYY-MM-DD", "min_value": date.min, "max_value": date.max}
 
 
 class Unusable(Exception):
@@ -168,7 +167,9 @@ def _span(changes: Changes, row: Row, text: str, was: str, words: str) -> None:
 
 def _words(label: str, words: str, id_: str) -> None:
     _set(f"words_{id_}", words)
-    st.text_area(label, key=f"words_{id_}", height="content", help="Shorten them, or copy more of them from the report.")
+    st.text_area(
+        label, key=f"words_{id_}", height="content", help="Shorten them, or copy more of them from the report."
+    )
 
 
 def _actor(label: str, people: Mapping[str, Any], actor_id: str | None, key: str) -> None:
@@ -185,12 +186,16 @@ def _one(
     """One of several; with `empty`, also none, which is called so."""
     _set(key, chosen)
     offered = [None, *options] if empty is not None else list(options)
-    st.selectbox(label, offered, key=key, format_func=lambda one: empty if one is None else (names or {}).get(one, one))
+
+    def called(value: str | None) -> str:
+        return empty or "" if value is None else (names or {}).get(value, value)
+
+    st.selectbox(label, offered, key=key, format_func=called)
 
 
 def _day(label: str, day: Any, key: str) -> None:
     _set(key, day)
-    st.date_input(label, key=key, **_ANY_DAY)
+    st.date_input(label, value=None, key=key, format="YYYY-MM-DD", min_value=date.min, max_value=date.max)
 
 
 def _topics(chosen: list[str], here: Here, id_: str) -> None:

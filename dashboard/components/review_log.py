@@ -31,7 +31,11 @@ def show(here: Here) -> None:
     log = here.snapshot.tables().corrections
     found = log.iloc[::-1].reset_index(drop=True)
     if not len(found):
-        st.html(tag("p", "Nobody has decided anything yet. Decisions are listed here, and can be taken back.", class_="lead"))
+        st.html(
+            tag(
+                "p", "Nobody has decided anything yet. Decisions are listed here, and can be taken back.", class_="lead"
+            )
+        )
     else:
         _table(found)
         with st.container(horizontal=True, key="log_files"):
@@ -50,11 +54,11 @@ def _table(log: pd.DataFrame) -> None:
     if lost:
         st.warning(
             f"{wording.count(lost, 'decision')} {'is' if lost == 1 else 'are'} about rows that are no longer in the "
-            "tables, as a newer parser reads their reports otherwise. They are kept, and hold again when the rows are back.",
+            "tables, as a newer parser reads their reports otherwise. They are kept, and hold when the rows are back.",
             icon=":material/link_off:",
         )
     states = [name for name in STATES if (log["state"] == name).any()]
-    chosen = st.pills("State", states, selection_mode="multi", key="log_states", format_func=STATES.get)
+    chosen = st.pills("State", states, selection_mode="multi", key="log_states", format_func=STATES.__getitem__)
     shown = log[log["state"].isin(chosen)] if chosen else log
     frame = shown.assign(
         was=[_value(field, value) for field, value in zip(shown["field"], shown["old"], strict=True)],
@@ -64,7 +68,8 @@ def _table(log: pd.DataFrame) -> None:
     )
     st.caption("Choose decisions to take them back.")
     picked = st.dataframe(
-        frame[list(_COLUMNS)], hide_index=True, key="log", on_select="rerun", selection_mode="multi-row", placeholder="",
+        frame[list(_COLUMNS)], hide_index=True, key="log", on_select="rerun", selection_mode="multi-row",
+        placeholder="",
         column_config={name: st.column_config.Column(label) for name, label in _COLUMNS.items()}
         | {"at": st.column_config.DatetimeColumn("When", format="D MMM YYYY, HH:mm")},
     )  # fmt: skip
@@ -86,7 +91,9 @@ def _take_back(decisions: list[str]) -> None:
 
 def _put_in() -> None:
     with st.expander("Put in decisions from a file"):
-        file = st.file_uploader("A file of corrections (JSON Lines)", type=["jsonl"], key="log_file", max_upload_size=_LONGEST)
+        file = st.file_uploader(
+            "A file of corrections (JSON Lines)", type=["jsonl"], key="log_file", max_upload_size=_LONGEST
+        )
         if file is None:
             return
 
@@ -119,4 +126,4 @@ def _value(field: str, written: str | None) -> str:
 def _actors(value: Any) -> list[dict[str, Any]]:
     if isinstance(value, list):
         return value
-    return [value["actor"] if "actor" in value else value]
+    return [value.get("actor", value)]

@@ -108,17 +108,16 @@ def fix(on: bool) -> None:
     st.session_state[_QUEUE].fixing = on
 
 
-def decide(item: Item, target: Target, changes: Mapping[str, tuple[Any, Any]], said: str) -> bool:
-    """Set a decision down and turn to the next row; False where it could not be, which `error` says."""
+def decide(item: Item, target: Target, changes: Mapping[str, tuple[Any, Any]], said: str) -> None:
+    """Set a decision down and turn to the next row; where it could not be, `error` says why."""
     queue = st.session_state[_QUEUE]
     decision = write(target, changes)
     if decision is None:
-        return False
+        return
     queue.done[item] = said
     queue.taken.append((decision, queue.at))
     queue.at += 1
     queue.fixing = False
-    return True
 
 
 def write(target: Target, changes: Mapping[str, tuple[Any, Any]]) -> str | None:
@@ -168,7 +167,8 @@ def fail(sentence: str) -> None:
 
 def error() -> str | None:
     """What went wrong, once."""
-    return st.session_state.pop(_ERROR, None)
+    sentence: str | None = st.session_state.pop(_ERROR, None)
+    return sentence
 
 
 def _key() -> str:

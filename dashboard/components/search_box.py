@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from functools import lru_cache
 
-import pandas as pd
 import streamlit as st
 
 from core.search import SearchQuery, highlights, search
@@ -26,10 +24,6 @@ HELP = """
 
 Capital and small letters, accents and punctuation make no difference. Operators are written in capitals.
 """
-
-RANKED = 20_000
-"""Statements that are put in order of relevance; of more than these, the latest come first."""
-
 
 def show(wanted: View) -> None:
     """The search field and its help."""
@@ -55,19 +49,6 @@ def note(wanted: View) -> str | None:
 def hits(wanted: View, text: str) -> list[tuple[int, int]]:
     """Where the words sought for stand in a text."""
     return highlights(text, _read(wanted.text)) if wanted.text else []
-
-
-def ranks(wanted: View, found: pd.DataFrame) -> Mapping[str, float]:
-    """quote_id -> relevance of the statements: how much of them was sought for. Empty without a search."""
-    if not wanted.text or len(found) > RANKED:
-        return {}
-    query = _read(wanted.text)
-    return {quote: _share(text, query) for quote, text in zip(found["quote_id"], found["text"], strict=True)}
-
-
-def _share(text: str, query: SearchQuery) -> float:
-    # Long statements are not punished as hard as they are long: two hits in a page are worth more than one in a line.
-    return sum(end - start for start, end in highlights(text, query)) / max(1, len(text)) ** 0.5
 
 
 @lru_cache(maxsize=64)

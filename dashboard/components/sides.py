@@ -7,6 +7,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pandas as pd
 import streamlit as st
@@ -17,7 +18,6 @@ from core.tables import Tables
 from core.view import View
 from dashboard.charts.bars import PATTERNS, Side
 from dashboard.components import store, wording
-from dashboard.components.page import Here
 from dashboard.components.palette import COLOURS
 
 BY = {"actor": "Actors", "country": "Countries", "period": "Periods"}
@@ -27,6 +27,9 @@ OFFERED = 2_000
 BETWEEN = "|"
 """Between the sides in an address."""
 _PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?(?:\s*(?:-|–|to|/)\s*(\d{4})(?:-(\d\d))?)?")
+if TYPE_CHECKING:
+    from dashboard.components.page import Here
+
 _COUNTRIES = """
     SELECT speaker_country AS key, 1 AS said FROM quotes UNION ALL SELECT country, 0 FROM participants"""
 _YEARS = """

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from core.corpus import EVENTS, events
+from core.corpus import events
+from core.tables import EVENTS
 from tests.corpus.told import Report, across, met, person, said, sizes, state
 
 ASSAD = person("Bashar al-Assad", "sy")

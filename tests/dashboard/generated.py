@@ -16,14 +16,16 @@ TALKS = ("trade", "energy", "security", "migration", "climate", "rail")
 SENTENCE = "A met B and said that rail links grow. "
 
 
-def tables(meetings: int, actors: int, *, first: date = date(1990, 1, 1), days: int = 12_000, seed: int = 1) -> Tables:
-    """`meetings` meetings over `days` days, three participants and one statement each, one document for ten."""
+def tables(
+    meetings: int, actors: int, *, first: date = date(1990, 1, 1), days: int = 12_000, seed: int = 1, each: int = 10
+) -> Tables:
+    """`meetings` meetings over `days` days, three participants and one statement each, one document for `each`."""
     chance = np.random.default_rng(seed)
     number = np.arange(meetings)
-    documents = max(1, -(-meetings // 10))
-    doc = np.char.add("d_", (number // 10).astype(str))
+    documents = max(1, -(-meetings // each))
+    doc = np.char.add("d_", (number // each).astype(str))
     meeting = np.char.add("m_", number.astype(str))
-    start = (number % 10) * len(SENTENCE)
+    start = (number % each) * len(SENTENCE)
     begin = np.datetime64(first) + chance.integers(0, days, meetings)
     kind = np.where(number % 11 == 0, "visit", "meeting")
     end = np.where(kind == "visit", begin + 2, begin)
@@ -41,14 +43,14 @@ def tables(meetings: int, actors: int, *, first: date = date(1990, 1, 1), days: 
         documents=DOCUMENTS.frame(
             read
             | {
-                "doc_id": f"d_{one}", "source": f"items/{one}.txt", "outlet": "Generated", "text": SENTENCE * 10,
+                "doc_id": f"d_{one}", "source": f"items/{one}.txt", "outlet": "Generated", "text": SENTENCE * each,
                 "content_hash": str(one), "published": first + timedelta(days=one % days),
             }
             for one in range(documents)
         ),
         segments=_frame(SEGMENTS, {
             "segment_id": np.char.add("s_", number.astype(str)), "doc_id": doc, "start": start,
-            "end": start + len(SENTENCE) - 1, "kind": np.full(meetings, "body"), "paragraph": number % 10,
+            "end": start + len(SENTENCE) - 1, "kind": np.full(meetings, "body"), "paragraph": number % each,
         }),
         actors=_frame(ACTORS, {
             "actor_id": actor, "name": np.char.add("Person ", np.arange(actors).astype(str)),

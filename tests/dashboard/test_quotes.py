@@ -93,3 +93,26 @@ def test_a_card_without_a_speaker_says_what_the_text_has_in_place_of_a_name():
     assert record["speaker_words"] == "Ozola"
     card = quote_card.card(record, View(), assigned({}, {}))
     assert "Speaker not known: the text says only “Ozola”" in re.sub("<[^>]+>", "", card)
+
+
+def test_a_long_statement_shows_its_beginning_and_the_rest_on_demand():
+    text = " ".join(f"Word{n} is said." for n in range(200))
+    page = str(quote_card.card(long_record(text), View(), assigned({}, {})))
+    shown = re.search(r'<blockquote class="words">(.*?)<details', page, re.DOTALL)
+    assert "Word30" in shown[1]
+    assert "Word199" not in shown[1]
+    assert "<summary>All 600 words</summary>" in page
+    assert "Word199 is said.”</p></details>" in page
+
+
+def test_what_was_searched_is_never_hidden():
+    text = " ".join(f"Word{n} is said." for n in range(200))
+    at = text.index("Word190")
+    page = str(quote_card.card(long_record(text), View(), assigned({}, {}), marked=[(at, at + 7)]))
+    assert '<mark class="hit">Word190</mark>' in page
+    assert "<details" not in page
+
+
+def long_record(text: str) -> dict[str, object]:
+    record = next(quote_card.with_speakers(small_tables().records, small_tables()))
+    return record | {"text": text, "type": "direct"}

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from core.errors import ImportingError
-from core.imports import Import, Upload, begin, imports, safe_name
+from core.imports import Import, State, Upload, begin, imports, safe_name
 from core.reading import limits
 from core.store import open_store
 from tests.store.test_parsing import CITIES, item
@@ -83,22 +83,22 @@ def test_the_same_again_changes_nothing(store):
 
 
 def test_an_import_that_is_stopped_loses_nothing_and_can_be_gone_on_with(store):
-    made = begin(store.folder, reports(60))
+    made = begin(store.folder, reports(24))
     made.start("parse")
     until(made, lambda state: state.documents >= 3)
     made.stop()
     state = ended(made)
     assert state.status == "stopped"
     kept = store.snapshot().counts()["documents"]
-    assert 3 <= kept == state.documents < 60
+    assert 3 <= kept == state.documents < 24
     made.start("parse")
     state = ended(made)
-    assert (state.status, state.unchanged, state.documents) == ("done", kept, 60 - kept)
-    assert store.snapshot().counts()["documents"] == 60
+    assert (state.status, state.unchanged, state.documents) == ("done", kept, 24 - kept)
+    assert store.snapshot().counts()["documents"] == 24
 
 
 def test_an_import_whose_process_is_killed_says_so_and_can_be_gone_on_with(store):
-    made = begin(store.folder, reports(30))
+    made = begin(store.folder, reports(15))
     made.start("parse")
     until(made, lambda state: state.documents >= 1)
     from core import imports as room
@@ -110,14 +110,14 @@ def test_an_import_whose_process_is_killed_says_so_and_can_be_gone_on_with(store
     assert "killed" in state.error
     made.start("parse")
     assert ended(made).status == "done"
-    assert store.snapshot().counts()["documents"] == 30
+    assert store.snapshot().counts()["documents"] == 15
 
 
 def test_another_process_sees_that_an_import_is_at_work(store):
     """A server that was started anew has no handle of the process; the lock tells."""
     from core import imports as room
 
-    made = begin(store.folder, reports(30))
+    made = begin(store.folder, reports(15))
     made.start("parse")
     until(made, lambda state: state.documents >= 1)
     process = room._processes.pop(made.folder)
@@ -193,3 +193,11 @@ def test_limits_are_told_before_anything_is_kept(store, monkeypatch):
     with pytest.raises(ImportingError, match="whole path"):
         begin(store.folder, folder="relative/place")
     assert not Path(store.folder / "imports").exists()
+
+
+def test_the_time_left_goes_by_the_pace_since_the_models_were_loaded():
+    """Loaded after 10 s; 11 of 31 inputs after 20 s: one a second, so 20 s for the other 20."""
+    state = State("parse", "running", documents=11, seconds=20.0, loaded=10.0, total=31, is_counted=True)
+    assert state.seconds_left == 20.0
+    assert State("parse", "running", documents=1, seconds=10.0, loaded=10.0, total=31, is_counted=True).pace is None
+    assert State("parse", "running", documents=11, seconds=20.0, loaded=10.0, total=31).seconds_left is None

@@ -1,4 +1,7 @@
-"""Codes follow the books: what was held is consultation, what is planned an intent, what was not held no fact."""
+"""Codes follow the books: what was held is consultation, what is planned an intent, what was not held no fact.
+
+CAMEO by its codebook, version 1.1b3; PLOVER by its conversion table CAMEO2PLOVER-2021.
+"""
 
 from __future__ import annotations
 
@@ -14,8 +17,16 @@ BOOK = [
     ("mediation", "ongoing", ("045", "CONSULT")),
     ("negotiation", "held", ("046", "CONSULT")),
     ("meeting", "planned", ("036", "AGREE")),
-    ("visit", "invited", ("026", "REQUEST")),
+    ("mediation", "planned", ("039", "AGREE")),
+    ("mediation", "accepted", ("038", "AGREE")),
+    ("visit", "invited", ("026", None)),
+    ("mediation", "proposed", ("028", None)),
     ("meeting", "refused", ("125", "REJECT")),
+    ("mediation", "refused", ("126", "REJECT")),
+    ("negotiation", "cancelled", ("164", "SANCTION")),
+    ("mediation", "cancelled", ("165", "SANCTION")),
+    ("meeting", "cancelled", (None, None)),
+    ("meeting", "postponed", (None, None)),
     ("meeting", "denied", (None, None)),
     ("meeting", "recalled", (None, None)),
 ]

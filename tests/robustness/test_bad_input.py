@@ -166,6 +166,10 @@ def test_any_text_gives_spans_that_lie_in_it_and_the_same_again(text: str, engli
     if isinstance(first, Parsed):
         assert isinstance(again, Parsed)
         assert first.rows == again.rows
+        for row in (*first.rows["mentions"], *first.rows["quotes"]):
+            assert row["text"] == whole[row["start"] : row["end"]]
+        for quote in first.rows["quotes"]:
+            assert quote["cue"] is None or quote["cue"] == whole[quote["cue_start"] : quote["cue_end"]]
     else:
         assert first.reason == "encoding"
 

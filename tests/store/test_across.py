@@ -126,6 +126,16 @@ def test_filters_and_events_of_a_view_know_the_person_under_every_spelling(tmp_p
     assert sorted(found["copies"]) == [0, 1]
 
 
+def test_a_view_of_before_a_report_joined_two_spellings_finds_the_person_still(tmp_path):
+    store = filled(tmp_path / "store", reports(), each=False)
+    links = store.snapshot().sql("""SELECT row_id, group_id FROM links WHERE concat("table") = 'actors'""")
+    assert len(links)
+    for old, now in zip(links["row_id"], links["group_id"], strict=True):
+        state = store.snapshot()
+        assert state.followed(View(actors=(old,))).actors == (now,)
+        assert len(state.view(View(actors=(old,))).meetings) == len(state.view(View(actors=(now,))).meetings) > 0
+
+
 def test_the_command_line_says_what_reports_have_in_common_and_nothing_where_they_have_nothing(tmp_path, capsys):
     store = filled(tmp_path / "store", reports()[-1:], each=False)
     tell_what_is_common(store)

@@ -164,6 +164,36 @@ def test_what_a_merged_actor_said_and_met_is_the_other_one_s(store):
     assert len(store.snapshot().view(View(actors=("karimi",))).quotes) == 4
 
 
+def test_a_view_that_asks_for_an_actor_who_was_merged_away_shows_the_other_one_s_rows(store):
+    old = View(actors=("lindqvist",))
+    corrected(store, "actors", "lindqvist", merge=who("karimi", "Farid Karimi", "ir"))
+    state = store.snapshot()
+    assert state.followed(old) == View(actors=("karimi",))
+    assert set(state.view(old).quotes["quote_id"]) == set(state.view(View(actors=("karimi",))).quotes["quote_id"])
+    assert len(state.view(old).meetings) == len(state.view(View(actors=("karimi",))).meetings) > 0
+    assert state.reports(old) == 2 and state.statements(old).statements == 4
+    assert len(state.least_certain(old, ["quotes"], 10)) == 4
+    assert state.facets(old)["types"]["count"].sum() == state.facets(View(actors=("karimi",)))["types"]["count"].sum()
+
+
+def test_a_view_of_both_who_are_one_now_asks_once_and_an_unknown_id_stays(store):
+    corrected(store, "actors", "lindqvist", merge=who("karimi", "Farid Karimi", "ir"))
+    asked = View(actors=("lindqvist", "karimi", "nobody"))
+    assert store.snapshot().followed(asked).actors == ("karimi", "nobody")
+
+
+def test_a_view_follows_a_merge_of_a_merge_and_comes_back_when_it_is_undone(store):
+    made = report(3, karimi={"actor_id": "carimi", "name": "F. Carimi", "country": None})
+    for frame, column in ((made.participants, "actor_id"), (made.mentions, "actor_id"), (made.quotes, "speaker_id")):
+        frame[column] = frame[column].replace("karimi", "carimi")
+    store.write(made)
+    corrected(store, "actors", "carimi", merge=LINDQVIST)
+    second = corrected(store, "actors", "lindqvist", merge=who("karimi", "Farid Karimi", "ir"))
+    assert store.snapshot().followed(View(actors=("carimi",))).actors == ("karimi",)
+    store.take_back([second[0].decision_id])
+    assert store.snapshot().followed(View(actors=("carimi",))).actors == ("lindqvist",)
+
+
 def test_an_actor_is_split_by_the_documents_that_mean_another_one(store):
     second = row(store, "quotes", "oil_2")["doc_id"]
     corrected(store, "actors", "karimi", split={"documents": [second], "actor": who("other", "Farid Karimi", "tj")})

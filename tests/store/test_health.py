@@ -65,7 +65,7 @@ def test_who_writes_now_and_what_was_refused_is_told(store, tmp_path):
 
 def test_a_file_that_is_damaged_or_gone_is_found(store, capsys):
     store.write(read_now())
-    (file,) = [path for path in (store.folder / "tables" / "mentions").glob("*.parquet")]
+    (file,) = (store.folder / "tables" / "mentions").glob("*.parquet")
     whole = file.read_bytes()
     file.write_bytes(whole[:50] + bytes(len(whole) - 50))
     with pytest.raises(StoreError, match="mentions"):

@@ -104,7 +104,7 @@ def test_rows_keep_their_ids_from_wherever_the_file_is_named(store, folder, monk
     assert (after.documents["published"][0], after.documents["published_source"][0]) == (date(2021, 5, 4), "option")
 
 
-def test_only_what_the_store_has_is_read_again_and_what_is_gone_keeps_its_rows(store, tmp_path, monkeypatch):
+def test_only_what_the_store_has_is_read_again_and_what_is_gone_from_the_store_itself(store, tmp_path, monkeypatch):
     archive = tmp_path / "in.zip"
     with zipfile.ZipFile(archive, "w") as packed:
         packed.writestr("oslo.txt", item("Oslo"))
@@ -116,8 +116,20 @@ def test_only_what_the_store_has_is_read_again_and_what_is_gone_keeps_its_rows(s
     (tmp_path / "riga.txt").unlink()
     newer(monkeypatch)
     run = store.parse_again()
-    assert (run.documents, run.rejects, store.outdated()) == (1, 0, 1)
+    assert (run.documents, run.rejects, store.outdated()) == (2, 0, 0)
     assert set(store.snapshot().tables().documents["dateline_city"]) == {"Oslo", "Riga"}
+
+
+def test_a_row_of_a_table_that_is_gone_keeps_its_rows(store, tmp_path, monkeypatch):
+    table = tmp_path / "in.csv"
+    table.write_text('text,date,visitor\n"Met the president for talks on trade.",2001-05-04,Anna Lindqvist\n')
+    store.parse([table])
+    before = store.snapshot().tables().participants
+    table.unlink()
+    newer(monkeypatch)
+    run = store.parse_again()
+    assert (run.documents, store.outdated()) == (0, 1)
+    assert store.snapshot().tables().participants.equals(before)
 
 
 def test_another_text_at_the_place_is_counted_as_rows_gone_and_rows_added(store, folder):

@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from core.store import open_store
-from core.tables import CORRECTIONS, NOTES, TABLES
+from core.store.notes import mark
+from core.tables import CORRECTIONS, TABLES
 from core.view import View
 
 ALL = {"oil_1", "bond_1", "oil_2", "bond_2"}
@@ -25,9 +26,11 @@ def snapshot(tmp_path_factory):
             {"correction_id": "c2", "table": "quotes", "row_id": "oil_2", "field": "act", "at": at, "undone_at": at},
         ]
     )
-    both.notes = NOTES.frame([{"note_id": "n", "table": "quotes", "row_id": "bond_1", "text": "!", "at": at}])
     store = open_store(tmp_path_factory.mktemp("stores") / "store")
     store.write(both)
+    kept = store.collections.create("Bonds")
+    for row in ("bond_1", "bond_2"):
+        store.collections.keep(kept, mark(store.snapshot().sql, "quotes", row))
     return store.snapshot()
 
 

@@ -100,11 +100,10 @@ def test_a_later_reject_takes_the_place_of_an_earlier_one_of_the_same_source(sto
     assert list(store.snapshot().tables().rejects["reason"]) == ["binary"]
 
 
-def test_notes_are_put_in_by_id(store):
-    for text in ("first", "second"):
-        note = {"note_id": "n", "table": "quotes", "row_id": "q", "text": text, "at": datetime(2026, 1, 1, tzinfo=UTC)}
-        store.write(Tables(notes=NOTES.frame([note])))
-    assert list(store.snapshot().tables().notes["text"]) == ["second"]
+def test_notes_that_come_with_rows_are_refused_as_they_have_a_place_of_their_own(store):
+    row = {"note_id": "n", "place": 1, "table": "quotes", "row_id": "q", "doc_id": "d", "collection_id": "c"}
+    with pytest.raises(StoreError, match="collections"):
+        store.write(Tables(notes=NOTES.frame([row | {"at": datetime(2026, 1, 1, tzinfo=UTC)}])))
 
 
 def test_rows_that_break_the_contract_change_nothing(store, make_report):

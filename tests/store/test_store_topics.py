@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -163,3 +164,23 @@ def test_documents_that_wait_for_new_topics_are_counted(
     assert ran("parse", item, "--store", store) == 0
     assert ran("parse", other, "--store", store, "--topics", mine) == 0
     assert "1 documents of the store were read" in capfd.readouterr().err
+
+
+def test_stored_texts_are_tagged_anew_with_other_topics_though_their_file_is_gone(
+    tmp_path: Path, item: Path, mine: Path
+) -> None:
+    store = open_store(tmp_path / "store")
+    store.parse([item], published=date(2004, 5, 4))
+    before = store.snapshot().tables()
+    item.unlink()
+    store.use_topics(mine)
+    run = store.parse_again()
+    assert (run.documents, store.outdated()) == (1, 0)
+    after = store.snapshot().tables()
+    assert NAME in set(after.topics["topic"])
+    assert list(after.quotes["quote_id"]) == list(before.quotes["quote_id"])
+    kept = ["doc_id", "title", "published", "published_source", "dateline_city", "outlet"]
+    assert after.documents[kept].equals(before.documents[kept])
+    store.use_topics(None)
+    store.parse_again()
+    assert NAME not in set(store.snapshot().tables().topics["topic"])

@@ -1,0 +1,78 @@
+"""What one sentence says of a meeting, and what all sentences say of it together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from core.article import DateMention
+from core.article import Span as Stretch
+from core.meetings.events import Event
+from core.meetings.party import Party
+from core.meetings.where import Spot
+
+
+@dataclass(slots=True, eq=False)
+class Naming:
+    """An event with all that its sentence says of it."""
+
+    event: Event
+    kind: str
+    status: str
+    mode: str | None
+    parties: list[Party]
+    running: bool
+    """The words stand for those of a meeting told of before: "they", "the two leaders"."""
+    section: int
+    stretch: Stretch
+    date: DateMention | None = None
+    spot: Spot | None = None
+    days: int | None = None
+    in_quote: bool = False
+    incomplete: bool = False
+    """Somebody took part of whom the text does not say who it is: a row without him would be a false one."""
+    narrated: bool = False
+    """Somebody who tells the report was there, "I" or "we"."""
+    pair: list[Party] = field(default_factory=list)
+    """Who "the two presidents" are where no meeting of theirs was told of before."""
+
+    @property
+    def named(self) -> list[Party]:
+        return [party for party in self.parties if not party.group]
+
+
+@dataclass(slots=True, eq=False)
+class Account:
+    """One meeting as the text has told of it so far."""
+
+    kind: str
+    status: str
+    namings: list[Naming]
+    parties: dict[int, Party] = field(default_factory=dict)
+    section: int = 0
+    mode: str | None = None
+
+    @property
+    def named(self) -> list[Party]:
+        return [party for party in self.parties.values() if not party.group]
+
+    @property
+    def dates(self) -> list[DateMention]:
+        return [n.date for n in self.namings if n.date is not None]
+
+    @property
+    def spots(self) -> list[Spot]:
+        return [n.spot for n in self.namings if n.spot is not None]
+
+    @property
+    def sides(self) -> frozenset[str]:
+        return frozenset(country for party in self.parties.values() for country in party.countries)
+
+    def add(self, naming: Naming) -> None:
+        self.namings.append(naming)
+        for party in naming.parties:
+            before = self.parties.get(id(party.actor))
+            if before is None:
+                self.parties[id(party.actor)] = party
+            elif before.part in (None, "principal") and party.part:
+                before.part = party.part
+        self.mode = self.mode or naming.mode

@@ -1,0 +1,199 @@
+"""Whether what a sentence says is of a meeting told of before, and what the two say of it together."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from core.meetings.account import Account, Naming
+from core.meetings.grammar import preposition
+from core.meetings.party import Party
+
+_TALK = frozenset({"meeting", "negotiation", "summit", "ceremony", "mediation"})
+TOOK_PLACE = frozenset({"held", "ongoing"})
+NOT_TO_BE = frozenset({"refused", "cancelled", "denied", "postponed"})
+_WISHED = frozenset({"invited", "accepted", "proposed", "planned"})
+
+
+def tells_it_was(naming: Naming) -> bool:
+    """Whether "the talks" are said to have been held, and not only spoken of: "expects nothing of the talks"."""
+    event = naming.event
+    over_it = preposition(event.trigger)
+    at = over_it is not None and over_it.lower_ in ("during", "in", "at", "after", "following")
+    return event.frame != "noun" or event.held or at or naming.status not in TOOK_PLACE
+
+
+def kinds_agree(account: Account, naming: Naming) -> bool:
+    if account.kind == naming.kind or (account.kind in _TALK and naming.kind in _TALK):
+        return True
+    # "The conversation" may be the call told of before; "the call" is no meeting in person.
+    vague = naming.event.frame in ("noun", "discuss", "consult", "speak") and naming.mode != "in person"
+    if account.kind == "call":
+        # "the 23 November meeting in Sochi" is none of the call at which it was spoken of.
+        return (
+            naming.spot is None
+            and vague
+            and naming.kind in _TALK
+            and naming.event.trigger.lemma_.lower() not in ("summit", "lunch", "dinner")
+        )
+    # "spoke with X", and then "the telephone conversation".
+    return naming.kind == "call" and (naming.event.frame == "speak" or _only_spoken(account))
+
+
+def _only_spoken(account: Account) -> bool:
+    return all(n.event.frame == "speak" and n.mode is None for n in account.namings)
+
+
+def same_people(account: Account, naming: Naming) -> bool:
+    mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
+    theirs = {id(p.actor) for p in account.named}
+    shared = mine & theirs
+    if naming.event.definite or naming.running:
+        return _refers_to(account, naming, mine, theirs)
+    if len(shared) >= 2:
+        return True
+    if shared and (mine <= theirs or theirs <= mine):
+        groups = [p for p in naming.parties if p.group]
+        told = [p for p in account.parties.values() if p.group]
+        if not groups or not told:
+            return (
+                naming.section == account.section and not (groups and len(theirs) > 1) and len(mine) + len(groups) <= 1
+            )
+        return naming.section == account.section and bool(_words(groups) & _words(told))
+    if not mine and not theirs and naming.section == account.section:
+        sides = {p.actor.name for p in naming.parties}
+        if len(sides) > 1 and sides == {p.actor.name for p in account.parties.values()}:
+            return True
+    return _states_of(account, naming) or names_the_unnamed(account, naming)
+
+
+def names_the_unnamed(account: Account, naming: Naming) -> bool:
+    """ "An envoy will meet his counterparts", and then: "X arrives for the meeting with Y and Z"."""
+    noun = naming.event.trigger
+    if naming.event.frame != "noun" or not any(child.lower_ == "the" for child in noun.children):
+        return False
+    if account.named or not account.parties or len(naming.named) < 2 or naming.section != account.section:
+        return False
+    cities = {spot.city for spot in [*account.spots, naming.spot] if spot is not None and spot.city}
+    return len(cities) < 2
+
+
+def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int]) -> bool:
+    if naming.event.attended and naming.event.definite:
+        return naming.section == account.section  # "The meeting was attended by Y and Z"
+    if len(mine & theirs) >= min(2, len(mine)) and mine & theirs:
+        return len(mine) <= 1 or len(mine & theirs) >= 2
+    if not mine:
+        groups = [p for p in naming.parties if p.group]
+        return not groups or bool(_words(groups) & _words(account.parties.values())) or len(groups) < 2
+    # "During the talks, President X said": X is one of the officials who held them.
+    countries = {c for p in naming.named for c in p.countries}
+    return naming.section == account.section and bool(countries & account.sides) and len(mine) == 1
+
+
+def _states_of(account: Account, naming: Naming) -> bool:
+    """Whether one speaks of states and the other of their people: "Iran and Syria held talks"."""
+    if naming.section != account.section:
+        return False
+
+    def states(parties: list[Party]) -> frozenset[str]:
+        return frozenset(c for p in parties for c in p.countries)
+
+    mine, theirs = list(naming.parties), list(account.parties.values())
+    mine_states, their_states = states(mine), states(theirs)
+    only_states = all(p.group or p.actor.kind == "government" for p in mine) or all(
+        p.group or p.actor.kind == "government" for p in theirs
+    )
+    return only_states and len(mine_states) > 1 and mine_states == their_states
+
+
+def _words(parties: Iterable[Party]) -> set[str]:
+    """The last words of what groups are called: "officials" of "Iranian officials"."""
+    return {word for p in parties for word in p.actor.name.casefold().split()[-1:]}
+
+
+def statuses_agree(account: Account, naming: Naming) -> bool:
+    one, two = account.status, naming.status
+    if one == two or {one, two} <= TOOK_PLACE or (two == "denied" and _says_it_was_not(naming)):
+        return True
+    if naming.event.definite and not naming.parties and naming.date is None and two in TOOK_PLACE | {"planned"}:
+        return True
+    if {one, two} <= _WISHED or (one in _WISHED and two in ("refused", "cancelled", "postponed")):
+        return True
+    came_for = account.namings[0].event.purpose and one == "planned" and two in TOOK_PLACE
+    goes_for = naming.event.purpose and two == "planned" and one in TOOK_PLACE
+    before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and naming.event.definite
+    return came_for or goes_for or before
+
+
+def _says_it_was_not(naming: Naming) -> bool:
+    """ "He denies that any such meeting took place": of the one told of before, whoever told of it."""
+    noun = naming.event.trigger
+    return not naming.parties and any(child.lower_ in ("such", "any", "this", "that") for child in noun.children)
+
+
+def dates_agree(account: Account, naming: Naming) -> bool:
+    if naming.date is None or naming.date.first is None:
+        return True
+    known = [d for d in account.dates if d.first is not None]
+    if not known:
+        return True
+    first, last = naming.date.first, naming.date.last or naming.date.first
+    return any(d.first <= last and first <= (d.last or d.first) for d in known if d.first is not None)
+
+
+def kind_of_both(account: Account, naming: Naming) -> str:
+    """The kind that says more; a visit stays a visit."""
+    if account.kind == naming.kind or naming.event.frame == "join":
+        return account.kind
+    if naming.kind == "call" and _only_spoken(account):
+        return "call"
+    if "call" in (account.kind, naming.kind):
+        return account.kind if naming.event.frame != "call" else "call"
+    for kind in ("mediation", "summit", "negotiation"):
+        if account.kind == kind:
+            return kind
+    return account.kind
+
+
+def status_of_both(one: str, two: str) -> str:
+    """What the account says in the end: a visit asked for and accepted is accepted, what began and was held is held."""
+    if two == "denied":
+        return two
+    if one in TOOK_PLACE or two in TOOK_PLACE:
+        if "held" in (one, two) and one in TOOK_PLACE and two in TOOK_PLACE:
+            return "held"
+        return one if one in TOOK_PLACE else two
+    order = ("proposed", "invited", "planned", "accepted", "postponed", "cancelled", "refused")
+    if one in order and two in order:
+        return max(one, two, key=order.index)
+    return one
+
+
+def same_visit(account: Account, naming: Naming, visitors: list[Party]) -> bool:
+    if naming.event.frame == "answer" and account.status not in ("invited", "proposed"):
+        return False
+    if not _statuses_agree_of_visits(account, naming):
+        return False
+    theirs = {id(p.actor) for p in account.parties.values()}
+    if visitors and not any(id(p.actor) in theirs for p in visitors):
+        return False
+    if not visitors and not naming.event.definite:
+        return False
+    if naming.event.frame == "depart" or naming.spot is None:
+        return True
+    countries = {spot.country for spot in account.spots if spot.country}
+    cities = {spot.city for spot in account.spots if spot.city}
+    if naming.spot.country and countries and naming.spot.country not in countries:
+        return False
+    return not (naming.spot.city and cities and naming.spot.city not in cities and not dates_agree(account, naming))
+
+
+def _statuses_agree_of_visits(account: Account, naming: Naming) -> bool:
+    one, two = account.status, naming.status
+    if one == two or {one, two} <= TOOK_PLACE or {one, two} <= _WISHED:
+        return (
+            dates_agree(account, naming)
+            or naming.event.frame == "depart"
+            or naming.event.trigger.lemma_.lower() == "departure"
+        )
+    return one in _WISHED and two in ("refused", "cancelled", "postponed")

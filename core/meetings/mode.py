@@ -1,0 +1,54 @@
+"""How they met: in person, by phone, by video, where the sentence says so."""
+
+from __future__ import annotations
+
+from core.meetings.events import Event, own_verb
+from core.meetings.grammar import after, lemma
+from core.meetings.words import words
+
+
+def mode_of(event: Event) -> str | None:
+    """How they met, where the sentence says so."""
+    lexicon = words()
+    noun_words = {child.lower_ for child in event.trigger.lefts}
+    if noun_words & lexicon.video or _says(event, lexicon.video_phrases):
+        return "video"
+    if (
+        (event.kind == "call" and event.frame != "speak")
+        or noun_words & (lexicon.phone - {"secure"})
+        or _says(event, lexicon.phone_phrases)
+    ):
+        return "phone"
+    if _says(event, lexicon.in_person_phrases):
+        return "in person"
+    if event.frame == "speak" and (
+        _beside_an_occasion(event) or any(lemma(t) in lexicon.in_person_places for t in event.sentence)
+    ):
+        return "in person"
+    return "in person" if event.kind == "visit" else None
+
+
+def _says(event: Event, phrases: tuple[str, ...]) -> bool:
+    """Whether the sentence has one of the phrases, and no other verb stands between it and the event's words."""
+    sentence, own = event.sentence, own_verb(event) or event.trigger
+    text = sentence.text.lower()
+    for phrase in phrases:
+        at = text.find(phrase)
+        if at < 0:
+            continue
+        offset = sentence.start_char + at
+        near = min((event.trigger, own), key=lambda token: abs(token.idx - offset))
+        first, last = sorted((offset, near.idx))
+        verbs = [t for t in sentence if first <= t.idx < last and t.pos_ == "VERB" and t.i not in (near.i, own.i)]
+        if not verbs:
+            return True
+    return False
+
+
+def _beside_an_occasion(event: Event) -> bool:
+    """ "spoke with X at the summit"."""
+    places = [
+        *after(event.trigger, frozenset({"at"})),
+        *(t for slot, _ in event.slots for t in after(slot, frozenset({"at"}))),
+    ]
+    return any(token.pos_ == "PROPN" and token.ent_type_ not in ("TIME", "DATE") for token in places)

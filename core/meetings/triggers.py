@@ -1,0 +1,61 @@
+"""The words of a sentence that tell of meetings, each as an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from core.meetings import hospitality, invitations, misread, register
+from core.meetings.events import Event
+from core.meetings.grammar import is_verb, lemma
+from core.meetings.noun_events import of_noun
+from core.meetings.participants import People
+from core.meetings.verb_events import of_verb, present, receiving
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+
+def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]:
+    """The events of a sentence in the order of their words. `entry`: it stands in an entry of a register."""
+    if sentence.text.rstrip("\"”'’ \n").endswith("?"):
+        return  # a question tells of nothing that took place
+    for token in sentence:
+        pos = token.pos_
+        event = None
+        if pos in ("NOUN", "PROPN"):
+            event = _of_noun(token, people)
+        elif is_verb(token):
+            event = _of_verb(token, people)
+        elif pos in ("ADJ", "ADV"):
+            event = _of_adjective(token, people)
+        if event is None and token.lower_ in misread.OPENING:
+            event = misread.opening(token, people)
+        if event is None and entry and (frame := register.frame_of(token)) is not None:
+            event = register.of_verb(token, frame, people.are)
+        if event is not None:
+            yield event
+
+
+def _of_noun(token: Token, people: People) -> Event | None:
+    if (kind := words().nouns.get(lemma(token))) is not None:
+        return of_noun(token, kind, people.are)
+    if token.lower_ == "guest":
+        return hospitality.guest_of(token, people.are)
+    return invitations.of_noun(token, people.are) if token.lower_ == "invitation" else None
+
+
+def _of_verb(token: Token, people: People) -> Event | None:
+    if (frame := words().verbs.get(lemma(token))) is None:
+        return None
+    event = of_verb(token, frame, people.are)
+    if event is None and frame == "receive" and (guest := people.person_following(token)) is not None:
+        event = receiving(token, guest, people.are)
+    return event or misread.of_verb(token, frame, people)
+
+
+def _of_adjective(token: Token, people: People) -> Event | None:
+    if words().verbs.get(token.lower_) == "due":
+        return of_verb(token, "due", people.are)
+    return present(token, people.are) if token.lower_ == "present" else None

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from core.store.folder import READING
 from core.tables import TABLES, Tables
 
 _LEFT_OUT = {"documents": {"text", "published_evidence"}}
@@ -30,7 +31,7 @@ def ask(tables: Tables, sql: str, parameters: dict[str, Any] | None = None) -> p
 def answer(tables: Tables, sql: str, parameters: dict[str, Any] | None = None) -> pa.Table:
     """As `ask`, as Arrow."""
     words = set(re.findall(r"\w+", sql))
-    with duckdb.connect(":memory:", config={"enable_external_access": False}) as connection:
+    with duckdb.connect(":memory:", config=READING) as connection:
         for name in _named(words):
             connection.register(name, _handed_over(name, getattr(tables, name)))
         return connection.sql(sql, params=parameters).to_arrow_table()

@@ -25,10 +25,12 @@ from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import auxiliaries, children, lemma
 from core.meetings.merging import Accounts
+from core.meetings.mode import mode_of
 from core.meetings.participants import People
 from core.meetings.party import Party, as_participants, heads_delegation
 from core.meetings.sections import Sections
 from core.meetings.setting import on_sidelines, place_by_dateline, set_date, set_place
+from core.meetings.triggers import events_of
 from core.meetings.when import Calendar, Words, duration, is_history
 from core.meetings.where import Map
 from core.meetings.words import words
@@ -109,10 +111,10 @@ class _Reader:
 
     def namings(self) -> Iterator[Naming]:
         for sentence, section in self.sections.sentences():
-            found = list(triggers.events_of(sentence, self.people, entry=bool(self.travellers)))
-            triggers = frozenset(event.trigger.i for event in found)
+            found = list(events_of(sentence, self.people, entry=bool(self.travellers)))
+            named = frozenset(event.trigger.i for event in found)
             for event in found:
-                yield from self._naming(event, triggers - {event.trigger.i}, section)
+                yield from self._naming(event, named - {event.trigger.i}, section)
 
     def headed(self) -> list[Naming]:
         """The meeting that the headline names, where a body follows it; it stands at the body's first word."""

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, as_slots, people_among
-from core.meetings.grammar import after, children, is_verb, lemma, objects, passive, subjects
+from core.meetings.grammar import (
+    after,
+    children,
+    clause,
+    is_verb,
+    lemma,
+    objects,
+    passive,
+    possessors,
+    preposition,
+    subjects,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:

@@ -16,8 +16,8 @@ from core.store.folder import dataset, read_commit
 from core.store.known import Known
 
 KEPT_WHOLE = ("docx", "feed", "html", "mail", "pdf", "rtf", "text")
-"""Formats of which the store keeps all that was read. A table's row may have told more (who took part, the last day), and
-so may the head of a Markdown file."""
+"""Formats of which the store keeps all that was read. A table's row may have told more (who took part, the last day),
+and so may the head of a Markdown file."""
 _COLUMNS = [
     "text", "source", "location", "title", "outlet", "byline", "published", "published_source", "format",
 ]  # fmt: skip

@@ -86,10 +86,10 @@ READING: dict[str, str | bool | int | float | list[str]] = {
     "enable_external_access": False,
     "autoinstall_known_extensions": False,
     "TimeZone": "UTC",
-    "temp_directory": tempfile.gettempdir(),
+    "temp_directory": str(Path(tempfile.gettempdir()) / f"communique-{uuid.uuid4().hex}"),
 }
 """DuckDB sees the tables that it is given and nothing else: no files, no network. What does not fit in memory it lays
-where the system has such files, not into the folder that the program was called in."""
+into a folder of its own among the system's temporary ones, which it makes and takes away; a question may read there."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,8 +88,9 @@ def journey(stops: pd.DataFrame, name: str, *, picked: str | None = None) -> go.
         unselected={"marker": {"opacity": 0.6}},
     )  # fmt: skip
     _ring(figure, [row for row in drawn if str(row["stop"]) == picked], {})
-    _names(figure, [(here[-1], f"{_numbers(here)} {name_of(here[-1])}", 7.0) for here in at.values()], extent)
-    return _laid_out(figure, extent, f"From where to where did {plain(wording.clipped(name, 40))} travel?")
+    names = _names([(here[-1], f"{_numbers(here)} {name_of(here[-1])}", 7.0) for here in at.values()], extent)
+    title = f"From where to where did {plain(wording.clipped(name, 40))} travel?"
+    return _laid_out(figure, extent, title, arrows + names)
 
 
 def name_of(row: dict[str, Any]) -> str:
@@ -137,29 +138,31 @@ def _ring(figure: go.Figure, rows: Sequence[dict[str, Any]], sizes: dict[str, fl
         )  # fmt: skip
 
 
-def _names(figure: go.Figure, named: Sequence[tuple[dict[str, Any], str, float]], extent: Extent) -> None:
+def _names(named: Sequence[tuple[dict[str, Any], str, float]], extent: Extent) -> list[dict[str, Any]]:
     """Names below their circles (of this radius), the first ones first; one that would lie on another is left away."""
     wide = _NARROW / (extent[1] - extent[0])
     taken: list[tuple[float, float, float, float]] = []
+    written: list[dict[str, Any]] = []
     for row, name, radius in named[:NAMED]:
         x, y, half = row["longitude"] * wide, row["latitude"] * wide - radius, 3.6 * len(name) + 2
         box = (x - half, x + half, y - 16.0, y)
         if all(box[1] < other[0] or other[1] < box[0] or box[3] < other[2] or other[3] < box[2] for other in taken):
             taken.append(box)
-            figure.add_annotation(
-                x=row["longitude"], y=row["latitude"], text=plain(wording.clipped(name, 28)), showarrow=False,
-                yshift=-radius - 1, yanchor="top", font={"size": 12, "color": INK},
+            written.append(
+                {"x": row["longitude"], "y": row["latitude"], "text": plain(wording.clipped(name, 28)),
+                 "showarrow": False, "yshift": -radius - 1, "yanchor": "top", "font": {"size": 12, "color": INK}}
             )  # fmt: skip
+    return written
 
 
-def _laid_out(figure: go.Figure, extent: Extent, title: str) -> go.Figure:
+def _laid_out(figure: go.Figure, extent: Extent, title: str, notes: list[dict[str, Any]]) -> go.Figure:
     west, east, south, north = extent
     ratio = 1 / max(0.3, math.cos(math.radians((south + north) / 2)))
     high = round(_WIDE * ratio * (north - south) / (east - west))
     figure.update_layout(
         title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
         height=74 + min(max(high, _LOWEST), _HIGHEST), margin={"l": 0, "r": 0, "t": 40, "b": 34},
-        dragmode="pan", hovermode="closest", hoverdistance=14,
+        dragmode="pan", hovermode="closest", hoverdistance=14, annotations=notes,
         legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0, "itemclick": False,
                 "itemdoubleclick": False, "font": {"size": 13}},
     )  # fmt: skip

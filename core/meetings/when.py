@@ -126,6 +126,7 @@ class Calendar:
             verb = next((up for up in over(token) if is_verb(up)), None) if token is not None else None
             if (
                 verb is not None
+                and token is not None
                 and verb.tag_ in ("VBD", "VBZ", "VBN")
                 and token.dep_ not in ("dobj", "nsubj")  # "she kept Tuesday free"
                 and words().verbs.get(lemma(verb)) not in _DOING

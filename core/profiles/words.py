@@ -7,6 +7,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from core.store.folder import READING
+
 PRIOR = 500.0
 """Words that the prior is worth: as if each side had first spoken so many, spread as all sides together speak."""
 FEWEST = 2
@@ -45,7 +47,7 @@ def typical(statements: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
 def _counts(statements: pd.DataFrame) -> pd.DataFrame:
     """side, word, times, statements."""
     said = pa.table({name: pa.array(statements[name].tolist(), pa.string()) for name in ("side", "quote_id", "text")})
-    with duckdb.connect(":memory:", config={"enable_external_access": False}) as connection:
+    with duckdb.connect(":memory:", config=READING) as connection:
         connection.register("said", said)
         counted: pd.DataFrame = connection.execute(
             """

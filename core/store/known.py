@@ -52,9 +52,13 @@ class Known:
     def of(cls, folder: Path, additions: Additions = NONE) -> Known:
         """What the store in this folder knows now. Raises StoreError where it cannot be read."""
         commit = read_commit(folder)
-        documents = dataset(folder, commit, "documents").to_table(columns=_DOCUMENT).to_pylist()
-        stored = {row["doc_id"]: _Stored(*(row[c] for c in _DOCUMENT if c != "location")) for row in documents}
-        at = {row["location"]: stored[row["doc_id"]] for row in documents if row["location"] is not None}
+        stored, at = {}, {}
+        # Batch by batch: a store may have millions of documents.
+        for batch in dataset(folder, commit, "documents").to_batches(columns=_DOCUMENT):
+            for row in batch.to_pylist():
+                one = stored[row["doc_id"]] = _Stored(*(row[c] for c in _DOCUMENT if c != "location"))
+                if row["location"] is not None:
+                    at[row["location"]] = one
         return cls(stored, at, _rejects(folder, commit), additions.parser_version)
 
     def has(self, document: Document) -> bool:

@@ -125,7 +125,7 @@ def weighed(rows: pd.DataFrame, confidence: Mapping[str, Iterable[float]], seed:
         if known:
             low, high = _resampled(bins, known, seed)
             made.append({
-                "part": part, "group": "all rows", "measure": "right, weighed", "share": _weighed(bins, known),
+                "part": part, "group": "all", "measure": "right, weighed", "share": _weighed(bins, known),
                 "low": low, "high": high, "hits": sum(known.values()), "rows": sum(len(bins[one]) for one in known),
             })  # fmt: skip
     return SHARES.frame(made)
@@ -207,7 +207,8 @@ def of_gold(report: Report, by: str | None = None) -> pd.DataFrame:
         if by is not None:
             groups = getattr(section, _GOLD_GROUPS[part].get(by, ""), {})
         for group, figures in groups.items():
-            for measure in _GOLD_MEASURES[part]:
+            # Where a gold statement's topics are not marked, recall under a topic is not known, nor is F1.
+            for measure in _GOLD_MEASURES[part] if by != "topic" else ("precision", "recall", "speaker"):
                 made.append(_of_figure(part, group, measure, figures, section.intervals if by is None else {}))
     return SHARES.frame(row for row in made if row["share"] is not None)
 

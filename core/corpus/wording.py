@@ -7,19 +7,14 @@ import tomllib
 import unicodedata
 from functools import cache, lru_cache
 from importlib.resources import files
+from threading import get_ident
+from typing import Any
+
+import snowballstemmer
 
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ADDED = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")
 """What an editor put in: "[sic]", "[of Syria]"."""
-_ENDINGS = (
-    ("ations", ""), ("ation", ""), ("ments", ""), ("ment", ""), ("nesses", ""), ("ness", ""), ("ities", ""),
-    ("ity", ""), ("ings", ""), ("ing", ""), ("ions", ""), ("ion", ""), ("edly", ""), ("ely", ""), ("ally", ""),
-    ("ies", ""), ("ied", ""), ("ive", ""), ("ed", ""), ("es", ""), ("ly", ""), ("er", ""), ("al", ""), ("s", ""),
-    ("e", ""), ("y", ""),
-)  # fmt: skip
-"""Endings that inflect a word or make one class of another: what is left need only be the same for the same word."""
-_STEM = 4
-"""Letters that are left at least."""
 
 
 def words(text: str) -> tuple[str, ...]:
@@ -47,14 +42,13 @@ def numbers(spoken: tuple[str, ...]) -> frozenset[str]:
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """A word without what inflects it ("developing", "developed", "development" are one)."""
-    if word[0].isdigit():
-        return word
-    for _ in range(2):
-        for ending, put in _ENDINGS:
-            if word.endswith(ending) and len(word) - len(ending) >= _STEM:
-                word = word[: -len(ending)] + put
-                break
-    return word
+    return word if word[0].isdigit() else str(_stemmer(get_ident()).stemWord(word))
+
+
+@cache
+def _stemmer(thread: int) -> Any:
+    """Snowball's for English; it keeps the word it works on, so that no two threads may share one."""
+    return snowballstemmer.stemmer("english")
 
 
 def runs(spoken: tuple[str, ...], length: int) -> list[tuple[str, ...]]:

@@ -233,24 +233,26 @@ def _shared(here: Here, found: Sequence[One], tables: Mapping[str, Tables], coun
         "Topic", topics, key="compare_shared", width=320,
         on_change=lambda: view.set_own(shared=st.session_state["compare_shared"]),
     )  # fmt: skip
-    ids = {one.key: subjects.rows_on(tables[one.key], "statements", (str(topic),)) for one in found}
+    ids = _said(here.snapshot.version, _key(found), str(topic), tables)
 
     def all_of(one: One) -> Markup:
         label = f"All {wording.count(len(ids[one.key]), 'statement')}"
         return link(links.url("quotes", one.view.with_(topics=(str(topic),))), label)
 
     _columns(here, found, {key: some[:QUOTES] for key, some in ids.items()}, all_of)
-    _file(here, found, ids, "compare-shared-topic")
+    records = _records(here.snapshot.version, _key(found), str(topic), here, found, ids)
+    download.csv_button(records, None, "compare-shared-topic")
 
 
 def _ends(here: Here, found: Sequence[One], tables: Mapping[str, Tables]) -> None:
     st.header("First and last statement", anchor=False)
-    ids = {one.key: profiles.ends(tables[one.key]) for one in found}
+    ids = _said(here.snapshot.version, _key(found), None, tables)
     if not any(ids.values()):
         st.caption("Of no statement of any side is the day known.")
         return
     _columns(here, found, ids, lambda one: link(links.url("quotes", one.view, sort="oldest"), "All in this order"))
-    _file(here, found, ids, "compare-first-and-last")
+    records = _records(here.snapshot.version, _key(found), None, here, found, ids)
+    download.csv_button(records, None, "compare-first-and-last")
 
 
 def _columns(here: Here, found: Sequence[One], ids: Mapping[str, Sequence[str]], lead: Callable[[One], Markup]) -> None:
@@ -267,17 +269,6 @@ def _quotes(one: One, ids: Sequence[str]) -> pd.DataFrame:
     quotes = one.tables.quotes
     wanted = pd.DataFrame({"quote_id": pd.Series(list(ids), dtype=quotes["quote_id"].dtype)})
     return wanted.merge(quotes, on="quote_id")[list(quotes.columns)]
-
-
-def _file(here: Here, found: Sequence[One], ids: Mapping[str, Sequence[str]], name: str) -> None:
-    """The statements as rows of `records`, with the side in front."""
-    parts = []
-    for one in found:
-        quotes = _quotes(one, ids[one.key])
-        records = quotes[["quote_id"]].merge(details.about(here, quotes=quotes).records, on="quote_id")
-        parts.append(records.assign(side=one.name))
-    everything = pd.concat(parts, ignore_index=True)
-    download.csv_button(everything[["side", *(c for c in everything.columns if c != "side")]], None, name)
 
 
 def _details(
@@ -315,3 +306,26 @@ def _spoken(version: str, key: str, _tables: Mapping[str, Tables]) -> pd.DataFra
 @st.cache_resource(max_entries=8, show_spinner="Finding the words by which they differ")
 def _typical(version: str, key: str, _tables: Mapping[str, Tables]) -> pd.DataFrame:
     return profiles.typical(_tables)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _said(version: str, key: str, topic: str | None, _tables: Mapping[str, Tables]) -> dict[str, list[str]]:
+    """Of each side, the statements on a topic, or the first and the last one."""
+    return {
+        side: profiles.ends(tables) if topic is None else subjects.rows_on(tables, "statements", (topic,))
+        for side, tables in _tables.items()
+    }
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def _records(
+    version: str, key: str, topic: str | None, _here: Here, _found: Sequence[One], _ids: Mapping[str, Sequence[str]]
+) -> pd.DataFrame:
+    """These statements as rows of `records`, with the side in front."""
+    parts = []
+    for one in _found:
+        quotes = _quotes(one, _ids[one.key])
+        records = quotes[["quote_id"]].merge(details.about(_here, quotes=quotes).records, on="quote_id")
+        parts.append(records.assign(side=one.name))
+    everything = pd.concat(parts, ignore_index=True)
+    return everything[["side", *(c for c in everything.columns if c != "side")]]

@@ -104,7 +104,7 @@ def _gold(by: str) -> None:
                      "here and compared; only this can tell what is missed. Nothing of it enters the store.",
                 class_="lead"))  # fmt: skip
     given = st.file_uploader(
-        "Gold file (JSON Lines, plain or .gz)", type=["jsonl", "gz"], key="quality_gold",
+        "Gold file (JSON Lines, plain or .gz)", type=["jsonl", "gz"], key="quality_gold_file",
         max_upload_size=_MOST_BYTES // 1024**2,
     )  # fmt: skip
     if given is None:

@@ -223,18 +223,19 @@ def _trend(here: Here, asked: Asked, counted: Counted) -> None:
     with st.expander("The same as a table"):
         lines = _periods(here, asked, counted, topics)
         columns = {"first": counted.step.capitalize()} | {topic: topic for topic in topics}
-        st.html(table.table(columns, lines[: table.MOST], "Topics over time", numbers=topics))
-        if len(lines) > table.MOST:
-            st.caption(f"The latest {table.MOST} of {len(lines):,}; the file has them all.")
+        st.html(table.table(columns, lines, "Topics over time", numbers=topics))
+        if len(lines) == table.MOST:
+            st.caption(f"The latest {table.MOST} periods; the file has them all.")
     download.csv_button(counted.trend[counted.trend["topic"].isin(topics)], None, "topics-over-time")
 
 
 def _periods(here: Here, asked: Asked, counted: Counted, topics: Sequence[str]) -> list[dict[str, str | Markup]]:
-    """One line a period, the latest first."""
+    """One line a period, the latest first, as many as a table shows."""
     after = {"day": pd.DateOffset(days=1), "month": pd.DateOffset(months=1), "year": pd.DateOffset(years=1)}
     drawn = counted.trend[counted.trend["topic"].isin(list(topics))]
     lines: dict[date, dict[str, str | Markup]] = {}
-    for row in rows(drawn.sort_values("first", ascending=False)):
+    latest = sorted(drawn["first"].unique(), reverse=True)[: table.MOST]
+    for row in rows(drawn[drawn["first"].isin(latest)].sort_values("first", ascending=False)):
         first = row["first"]
         last = (pd.Timestamp(first) + after[counted.step] - pd.DateOffset(days=1)).date()
         said = wording.day(first) if counted.step == "day" else wording.period(first, None, counted.step)

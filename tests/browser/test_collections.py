@@ -83,7 +83,7 @@ def test_star_note_order_view_report_and_back(desk, fresh, tmp_path):
 
 
 def test_a_view_is_saved_by_name_and_reopens_what_was_seen(desk, fresh):
-    store, where = desk
+    _, where = desk
     page = fresh(where)
     opened(page, where + "quotes?country=ee&as=table")
     page.get_by_role("button", name="Saved views").press("Enter")

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Literal
+from typing import Literal, get_args
 
 from core.additions import NONE, Additions
 from core.article import Document
@@ -57,12 +57,21 @@ EngineName = Literal["local", "dask"]
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """Where to parse. `workers`: processes; None is one here and, on a Dask cluster of this machine, one a core."""
+    """Where to parse. `workers`: processes; None is one here and, on a Dask cluster of this machine, one a core.
+
+    Raises ValueError where there is no such engine, or only another one has a scheduler.
+    """
 
     name: EngineName = "local"
     workers: int | None = None
     scheduler: str | None = None
     """Address of a Dask scheduler; None: a cluster of this machine's own."""
+
+    def __post_init__(self) -> None:
+        if self.name not in get_args(EngineName):
+            raise ValueError(f"{self.name!r} is no engine; there are {', '.join(get_args(EngineName))}")
+        if self.scheduler is not None and self.name != "dask":
+            raise ValueError("only the engine dask has a scheduler")
 
     @property
     def place(self) -> str:

@@ -111,8 +111,7 @@ def weighed(rows: pd.DataFrame, confidence: Mapping[str, Iterable[float]], seed:
 
     Who reviews the least certain rows first sees more errors than there are. So the share in each tenth of confidence
     is weighed by how many rows of all have it. `confidence`: table -> those of all its rows. The interval is from
-    resamples of the reviewed rows. Tenths without a reviewed row are left out; `hits` is how many rows lie in the
-    others.
+    resamples of the reviewed rows. Tenths without a reviewed row are left out.
     """
     made = []
     for part, members in _by_table(rows).items():
@@ -126,7 +125,7 @@ def weighed(rows: pd.DataFrame, confidence: Mapping[str, Iterable[float]], seed:
             low, high = _resampled(bins, known, seed)
             made.append({
                 "part": part, "group": "all", "measure": "right, weighed", "share": _weighed(bins, known),
-                "low": low, "high": high, "hits": sum(known.values()), "rows": sum(len(bins[one]) for one in known),
+                "low": low, "high": high, "rows": sum(len(bins[one]) for one in known),
             })  # fmt: skip
     return SHARES.frame(made)
 

@@ -11,7 +11,7 @@ import pytest
 
 from core import engine
 from core.article import Document
-from core.engine import Parsed, Refused
+from core.engine import Engine, Parsed, Refused
 from core.errors import ModelError
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
@@ -75,8 +75,15 @@ def test_a_missing_model_stops_the_parse_as_no_document_could_be_parsed(monkeypa
 
 def test_two_processes_give_the_rows_of_one_in_the_same_order():
     here = list(engine.parse(map(document, range(6)), WHEN))
-    there = list(engine.parse(map(document, range(6)), WHEN, workers=2))
+    there = list(engine.parse(map(document, range(6)), WHEN, engine=Engine(workers=2)))
     assert [one.rows for one in there] == [one.rows for one in here]
+
+
+def test_an_engine_that_is_not_there_is_named():
+    with pytest.raises(ValueError, match="there are local, dask"):
+        Engine("spark")
+    with pytest.raises(ValueError, match="scheduler"):
+        Engine("local", scheduler="tcp://127.0.0.1:8786")
 
 
 def test_documents_are_taken_only_a_few_ahead_of_what_is_given_back():
@@ -89,14 +96,14 @@ def test_documents_are_taken_only_a_few_ahead_of_what_is_given_back():
             yield document(number)
             number += 1
 
-    outcomes = engine.parse(endless(), WHEN, workers=2)
+    outcomes = engine.parse(endless(), WHEN, engine=Engine(workers=2))
     list(islice(outcomes, 3))
     outcomes.close()
     assert len(taken) < 20
 
 
 def test_a_worker_that_is_killed_costs_no_document():
-    outcomes = engine.parse(map(document, range(8)), WHEN, workers=2)
+    outcomes = engine.parse(map(document, range(8)), WHEN, engine=Engine(workers=2))
     first = next(outcomes)
     children = _children()
     assert children, "workers are processes of their own"

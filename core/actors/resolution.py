@@ -204,7 +204,7 @@ class _Cast:
             return None
         best = max(quality for quality, _ in scored)
         top = [person for quality, person in scored if quality == best]
-        if naming.head in _RULERS and sum(p.actor.country == naming.country is not None for _, p in scored) > 1:
+        if naming.head in _RULERS and naming.country and sum(_is_of(p, naming.country) for _, p in scored) > 1:
             # "The Iranian leader" of a text with the president and the supreme leader may be either.
             return None
         if naming.country is None and len(top) > 1 and self.words.capital(naming.last - 1) and naming.article == "the":
@@ -238,6 +238,10 @@ class _Cast:
             office = person.held[0].role
         naming.office = office
         naming.owner = naming.owner or (Naming(0, 0, "person", actor=subject) if subject is not None else None)
+
+
+def _is_of(person: Person, country: str) -> bool:
+    return person.actor.country == country or any(term.country == country for term in person.terms)
 
 
 def _match(person: Person, naming: Naming, words: Words) -> int:

@@ -26,8 +26,13 @@ def words(text: str) -> tuple[str, ...]:
 
 def stems(spoken: tuple[str, ...]) -> frozenset[str]:
     """Stems of the words that say what a statement is about; numbers as they are."""
-    empty = _lists()["empty"] | _lists()["negations"]
-    return frozenset(stem(word.removesuffix("'s")) for word in spoken if word not in empty)
+    return frozenset(stem(word.removesuffix("'s")) for word in spoken if word not in empty_words())
+
+
+@cache
+def empty_words() -> frozenset[str]:
+    """Words that say nothing of what a statement is about, lower case, with a straight apostrophe."""
+    return _lists()["empty"] | _lists()["negations"]
 
 
 def is_negated(spoken: tuple[str, ...]) -> bool:

@@ -147,6 +147,9 @@ def kind_of_both(account: Account, naming: Naming) -> str:
         return account.kind
     if naming.kind == "call" and _only_spoken(account):
         return "call"
+    named = all(n.event.frame == "noun" and not n.event.held for n in account.namings)
+    if naming.kind == "call" and naming.mode is not None and account.mode is None and named:
+        return "call"  # "A meeting with X was moved: the two spoke by video link"
     if "call" in (account.kind, naming.kind):
         return account.kind if naming.event.frame != "call" else "call"
     for kind in ("mediation", "summit", "negotiation"):

@@ -10,6 +10,7 @@ from core.meetings.grammar import after, children, conjuncts, lemma, objects, pa
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LETTERS = frozenset({"letter", "message", "note", "invitation"})
 _TO = frozenset({"to"})
 _FROM = frozenset({"of", "from"})
 
@@ -19,9 +20,22 @@ def presented(verb: Token, is_people: IsPeople) -> Event | None:
     given = subjects(verb) if passive(verb) else objects(verb)
     papers = [t for t in given if _are_papers(t)]
     if not papers:
-        return None
+        return _handed(verb, is_people)
     envoys = after(verb, frozenset({"by"})) if passive(verb) else subjects(verb)
     return _ceremony(verb, envoys, [t for token in (verb, *papers) for t in after(token, _TO)], is_people)
+
+
+def _handed(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X handed Y a letter from Z", "delivered a message to Y": they met."""
+    if passive(verb) or not any(lemma(t) in _LETTERS for t in objects(verb)):
+        return None
+    papers = [t for t in objects(verb) if lemma(t) in _LETTERS]
+    to = [t for one in (verb, *papers) for t in after(one, _TO)] + [t for t in objects(verb) if t not in papers]
+    to = [t for t in to if is_people(t) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    first = [t for t in subjects(verb) if people_among(t, is_people)]
+    if not first or not to:
+        return None
+    return Event(verb, "meeting", "receive", [*as_slots(first, "visitor"), *as_slots(to, "host")], verb=verb)
 
 
 def received(verb: Token, is_people: IsPeople) -> Event | None:

@@ -112,6 +112,8 @@ class _Reader:
     def namings(self) -> Iterator[Naming]:
         for sentence, section in self.sections.sentences():
             found = list(events_of(sentence, self.people, entry=bool(self.travellers)))
+            # "X, accompanied by Y, held talks with Z": Y was at what the sentence goes on to tell.
+            found.sort(key=lambda event: event.frame == "join")
             named = frozenset(event.trigger.i for event in found)
             for event in found:
                 yield from self._naming(event, named - {event.trigger.i}, section)
@@ -138,6 +140,10 @@ class _Reader:
         if what is None:
             return
         parties = self.people.of_slots(event.slots)
+        if event.attended or event.frame == "join":
+            known = {id(party.actor) for party in parties}
+            listed = self.people.enumerated(event.verb if event.verb is not None else event.trigger)
+            parties += [p for p in listed if id(p.actor) not in known]
         if self.travellers and register.is_theirs(event, self.people.are):
             # Remarks of an entry stand beside each other: none tells of what another told.
             event.definite, section = False, event.trigger.i

@@ -40,7 +40,10 @@ def answer(verb: Token, is_people: IsPeople) -> Event | None:
     who = [token for token in subjects(verb) if people_among(token, is_people)]
     if not who or not (invited or does_so):
         return None
-    places = [t for token in objects(verb) if lemma(token) == "invitation" for t in _places(token)]
+    asked = [token for token in objects(verb) if lemma(token) == "invitation"]
+    places = [t for token in asked for t in _places(token)]
+    if asked and not places and after(asked[0], frozenset({"to"})):
+        places = [t for t in after(verb, frozenset({"in"})) if t.ent_type_ == "GPE"]  # "to the fair in Riga"
     return Event(verb, "visit", "answer", as_slots(who, "visitor"), verb=verb, definite=not places, places=places)
 
 

@@ -17,6 +17,9 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_LIST = 3
+"""People named in a row who are a list of those present."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP"})
 _MARKS = frozenset("\"“„«'‘")
 _COMPANIONS = 3
 """Sentences, with its own, in which "we" looks for whom the author was with."""
@@ -163,6 +166,20 @@ class People:
     def named_before(self, token: Token, first: int) -> list[Mention]:
         """The mentions that begin between an offset and a word, in order."""
         return self._mentions[bisect_left(self._starts, first) : bisect_left(self._starts, token.idx)]
+
+    def enumerated(self, verb: Token) -> list[Party]:
+        """The people of a long list behind "were" or "by", which no parser reads whole; [] where it is no such list."""
+        led = next((t for t in verb.doc[verb.i : verb.sent.end] if t.lower_ in ("were", "was", "by", "included")), None)
+        if led is None:
+            return []
+        end = next((t for t in verb.doc[led.i + 1 : verb.sent.end] if t.tag_ in _FINITE), None)
+        last = end.idx if end is not None else verb.sent.end_char
+        first = bisect_left(self._starts, led.idx)
+        found: dict[int, Party] = {}
+        for mention in self._mentions[first : bisect_left(self._starts, last)]:
+            if _is_person(mention) and mention.form == "name":
+                found.setdefault(id(mention.actor), self.party(mention, "attendee", led))
+        return list(found.values()) if len(found) >= _LIST else []
 
     def person_at(self, token: Token) -> Token | None:
         """The word itself, where a person's naming covers it: by name or by office."""

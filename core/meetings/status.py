@@ -64,7 +64,18 @@ def of_event(event: Event) -> str | None:
             return _decide([*said, *_governors_of_noun(event.trigger)])
         said += _governors_of_noun(event.trigger, below=event.verb)
     said += _of_verb_chain(first, event)
-    return _decide(said)
+    found = _decide(said)
+    return "cancelled" if found == "planned" and _came_to_nothing(first) else found
+
+
+def _came_to_nothing(verb: Token) -> bool:
+    """ "X was to have met Y", "had been due to meet Y, but fell ill"."""
+    over_it = verb.head
+    if lemma(over_it) == "be" and over_it.tag_ == "VBD" and any(t.lower_ == "have" for t in children(verb, "aux")):
+        return True
+    been = [up for up in over(verb) if is_verb(up) and lemma(up) == "be" or passive(up)]
+    had = any(t.lower_ == "had" for up in been for t in children(up, "aux"))
+    return had and any(t.lower_ == "but" for t in verb.sent)
 
 
 def _decide(said: list[str | None]) -> str | None:
@@ -133,10 +144,13 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
     """What the verb says, and each verb, adjective or noun over it as far as it governs whether this came true."""
     said: list[str | None] = []
     token = verb
+    below: Token | None = None
     own = True
     for _ in range(_STEPS):
         if is_verb(token):
-            said += _of_verb(token, event, own=own)
+            known = lemma(token) == "confirm" and below is not None and _is_told(below)
+            said += [] if known else _of_verb(token, event, own=own)
+            below = token
             if _hypothetical(token) or _is_fiction(token) or (not own and lemma(token) in words().unreal):
                 return ["none"]
         head = token.head
@@ -287,6 +301,13 @@ def _meaning(verb: Token, event: Event) -> str | None:
         return None
     if event.frame == "noun" and verb is event.verb and preposition(event.trigger) is not None:
         over_it = preposition(event.trigger)
+        if (
+            over_it is not None
+            and over_it.lower_ == "during"
+            and passive(verb)
+            and lexicon.verbs.get(name) == "planned"
+        ):
+            return "planned"  # "During the visit X is scheduled to meet Y"
         # "expects to sign it during a visit": the verb speaks of something else than the visit.
         if over_it is not None and over_it.lower_ not in ("for", "to", "on", "with", "about", "of"):
             return None
@@ -343,6 +364,11 @@ def _governing(token: Token, head: Token) -> str | None:
     if is_verb(head) and token.dep_ == "ccomp" and name in _REPORTED:
         return "stop" if not negated(head) else None
     return None
+
+
+def _is_told(verb: Token) -> bool:
+    """Whether a verb tells of the past: "confirmed that he had met X" confirms no plan."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(t.lower_ in ("had", "have", "has") for t in verb.children))
 
 
 def _stands_apart(clause_: Token, head: Token) -> bool:

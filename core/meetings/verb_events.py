@@ -46,7 +46,9 @@ def _meet_with(verb: Token, is_people: IsPeople) -> Event | None:
     if particle and not any(child.lower_ == particle for child in verb.children):
         return None
     others = _with(verb, is_people)
-    return _together(verb, "meeting", "meet", others, is_people) if others else None
+    if not others and not (particle and _are_several(subjects(verb), is_people)):
+        return None
+    return _together(verb, "meeting", "meet", others, is_people)
 
 
 def _speak(verb: Token, is_people: IsPeople) -> Event | None:
@@ -112,7 +114,8 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     when = [*after(verb, frozenset({"on", "for"})), *children(verb, "npadvmod")]
     when += [t for one in subjects(verb) for t in one.lefts]  # "Tomorrow X will see Y", read as a part of X's name
     timed = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("tomorrow", "today") for t in when)
-    if not came and not timed:
+    asked = verb.dep_ == "xcomp" and words().status.verbs.get(lemma(verb.head)) in ("proposed", "refused")
+    if not came and not timed and not asked:
         return None
     return _together(verb, "meeting", "meet", seen, is_people)
 
@@ -278,7 +281,7 @@ def _join(verb: Token, is_people: IsPeople) -> Event | None:
     if not joining:
         return None
     joined = subjects(verb)
-    it = any(t.lower_ == "it" for t in joined)  # "It was chaired by Y and Z"
+    it = any(t.lower_ in ("it", "event", "function", "proceedings") for t in joined)  # "It was chaired by Y and Z"
     slots: list[Slot] = as_slots(joining, "attendee") + ([] if it else as_slots(joined, None))
     return Event(verb, "meeting", "join", slots, verb=verb, definite=True, presence=it)
 

@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from core.corpus.wording import empty_words
 from core.store.folder import READING
 
 PRIOR = 500.0
@@ -37,7 +38,7 @@ def typical(statements: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
     other_all = float(whole.sum()) - rows["side"].map(spoken) + PRIOR
     odds = np.log((own + prior) / (own_all - own - prior)) - np.log((other + prior) / (other_all - other - prior))
     rows["z"] = (odds / np.sqrt(1 / (own + prior) + 1 / (other + prior))).round(2)
-    rows = rows[(rows["z"] > 0) & (rows["statements"] >= FEWEST) & ~rows["word"].isin(_function_words())]
+    rows = rows[(rows["z"] > 0) & (rows["statements"] >= FEWEST) & ~rows["word"].isin(empty_words())]
     if len(spoken) < 2:
         rows = rows[:0]
     rows = rows.sort_values(["side", "z", "times", "word"], ascending=[True, False, False, True], kind="stable")
@@ -59,9 +60,3 @@ def _counts(statements: pd.DataFrame) -> pd.DataFrame:
             {"pattern": _WORD},
         ).df()
     return counted
-
-
-def _function_words() -> frozenset[str]:
-    from spacy.lang.en.stop_words import STOP_WORDS
-
-    return frozenset(word.replace("’", "'").replace("‘", "'") for word in STOP_WORDS)

@@ -20,6 +20,8 @@ _MARK = re.compile("[“”„‟«»\"‘’'‹›‚]")
 _ENDING = frozenset(".,!?;:…")
 _REACH = 20_000
 """A quotation within one paragraph is not longer than this, so that stray marks cost no quadratic time."""
+_DEEPEST = 4
+"""Marks that open within one another; more are strays."""
 ALL_MARKS = "“”„‟«»\"‘’'‹›‚"
 
 
@@ -181,18 +183,39 @@ def _close(text: str, begin: int, last: int) -> int | None:
     last = min(last, begin + _REACH)
     if mark in "‘'‚":
         return _close_single(text, begin, last, closers)
+    if mark == '"':
+        return _close_straight(text, begin, last)
     depth = 1
     for match in re.compile("[" + re.escape(mark + closers) + "]").finditer(text, begin + 1, last):
         at = match.start()
-        if text[at] in closers and not (mark == '"' and _opens_inside(text, at, last)):
+        if text[at] in closers:
             depth -= 1
             if depth == 0:
                 return at
-        elif text[at] == mark and mark != '"':
+        elif text[at] == mark:
             if depth == 1 and mark == "“" and _close_forgotten(text, begin, at, last):
                 return at - 1
             depth += 1
+            if depth > _DEEPEST:
+                return None
     return None
+
+
+def _close_straight(text: str, begin: int, last: int) -> int | None:
+    """The closing straight mark: that which leaves none open of those that open within, else the first that closes."""
+    first, depth = None, 1
+    for match in re.compile('"').finditer(text, begin + 1, last):
+        at = match.start()
+        if _opens_inside(text, at, last):
+            depth += 1
+            if depth > _DEEPEST:
+                break
+            continue
+        first = at if first is None else first
+        depth -= 1
+        if depth == 0:
+            return at
+    return first
 
 
 def _close_forgotten(text: str, begin: int, at: int, last: int) -> bool:

@@ -13,7 +13,7 @@ PARTS = {"quotes": "Statements", "meetings": "Meetings"}
 SHAPES = {"quotes": "circle", "meetings": "diamond-open"}
 """Told apart without their colours."""
 _COLOURS = {"quotes": COLOURS[0], "meetings": COLOURS[1]}
-_LABEL, _LINE = 22, 18
+_LABEL, _LINE = 25, 14
 """Pixels: a group's name, one share below it."""
 
 
@@ -58,7 +58,7 @@ def shares(frame: pd.DataFrame, title: str) -> go.Figure:
     low_end = 0.0 if not len(known) else max(0.0, float(known["low"].fillna(known["share"]).min()) - 0.05)
     figure.update_xaxes(
         range=[min(low_end, 0.9) if known["measure"].ne("kappa").all() else -1, 1.02],
-        tickformat=".0%", title={"text": "Share, with its 95 % interval"}, fixedrange=True, zeroline=False,
+        tickformat=".0%", title={"text": "Share, with its 95 % interval"}, nticks=6, fixedrange=True, zeroline=False,
     )  # fmt: skip
     figure.update_yaxes(range=[bottom, -4], visible=False, fixedrange=True)
     return figure

@@ -137,13 +137,15 @@ def _ask(table: str, row_id: str) -> None:
         "Collection", names, index=names.index(chosen.name) if chosen else 0, accept_new_options=True,
         help=f"Choose one, or write the name of a new one (at most {LONGEST_NAME} characters).", key="note_collection",
     )  # fmt: skip
+    # The text stays while another collection is chosen: what was typed must not go.
+    first = _where(chosen).get((table, row_id)) if chosen else None
+    before = (first.text or "") if first else ""
+    text = st.text_area("Note", before, max_chars=LONGEST_NOTE, height=160, key=f"note_text_{table}_{row_id}")
     found = next((one for one in there if one.name == name), None)
     note = _where(found).get((table, row_id)) if found else None
-    text = st.text_area("Note", (note.text or "") if note else "", max_chars=LONGEST_NOTE, height=160,
-                        key=f"note_text_{found.collection_id if found else 'new'}")  # fmt: skip
     with st.container(horizontal=True):
         if st.button("Keep", type="primary", key="note_keep"):
-            _close(lambda: _keep(str(name or FIRST), found, here, text))
+            _close(lambda: _keep(str(name or FIRST), found, here, text, before))
         if note is not None and st.button("Take out", key="note_drop"):
             _close(lambda: _drop(note, str(name)))
 
@@ -158,12 +160,13 @@ def _close(action: Callable[[], object]) -> None:
     st.rerun()
 
 
-def _keep(name: str, found: Collection | None, here: Mark, text: str) -> None:
+def _keep(name: str, found: Collection | None, here: Mark, text: str, before: str) -> None:
+    """`before`: what the writer saw beside the row: of two texts both are kept."""
     collection_id = found.collection_id if found else collections().create(name, author=author())
     note = _where(found).get((here.table, here.row_id)) if found else None
     note_id = note.note_id if note else collections().keep(collection_id, here, author=author())
-    if (note.text or "" if note else "") != text:
-        collections().write(note_id, text, author=author())
+    if text != ((note.text or "") if note else ""):
+        collections().write(note_id, text, before=before, author=author())
     choose(collection_id)
     say(f"Kept in “{name}”")
 

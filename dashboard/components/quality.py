@@ -188,6 +188,7 @@ def _calibration(frame: pd.DataFrame, title: str, name: str) -> None:
 
 
 def _table(frame: pd.DataFrame, columns: dict[str, str], shares: tuple[str, ...], name: str) -> None:
+    shares_only = "measure" not in frame or not (frame["measure"] == "kappa").any()
     shown = frame.assign(part=[charts.PARTS[part] for part in frame["part"]])
     if "measure" in shown:
         shown["measure"] = [MEASURES.get(measure, measure) for measure in frame["measure"]]
@@ -195,6 +196,8 @@ def _table(frame: pd.DataFrame, columns: dict[str, str], shares: tuple[str, ...]
         shown[list(columns)], hide_index=True, key=f"quality_table_{name}", placeholder="",
         height=min(320, 38 + 35 * max(1, len(frame))),
         column_config={column: st.column_config.Column(label) for column, label in columns.items()}
-        | {column: st.column_config.NumberColumn(columns[column], format="percent") for column in shares},
+        # Kappa is no share.
+        | {column: st.column_config.NumberColumn(columns[column], format="percent" if shares_only else "%.2f")
+           for column in shares},
     )  # fmt: skip
     download.csv_button(frame, None, f"quality-{name}")

@@ -54,18 +54,15 @@ def _asked(here: Here) -> None:
             _undo(queue)
         return
     pair = found[queue.at]
+    _decide(queue, pair)
     left, right = st.columns(2, gap="large")
     for column, row in ((left, pair.one), (right, pair.other)):
         with column:
             _actor(here, queue.snapshot, row)
-    _decide(queue.item, pair)
-    with st.container(horizontal=True, key="deciding_more"):
-        st.button("Skip", key="skip", shortcut="S", on_click=review_queue.go, args=(1,))
-        st.button("Back", key="back", shortcut="B", on_click=review_queue.go, args=(-1,), disabled=not queue.at)
-        _undo(queue)
 
 
-def _decide(item: Item, pair: Pair) -> None:
+def _decide(queue: review_queue.Queue, pair: Pair) -> None:
+    item = queue.items[queue.at]
     one, other = review_choices.who(pair.one), review_choices.who(pair.other)
     with st.container(horizontal=True, key="deciding"):
         st.button(
@@ -78,6 +75,9 @@ def _decide(item: Item, pair: Pair) -> None:
             args=(item, corrections.about("actors", pair.one), {"distinct": (None, other)}, "told apart"),
             help="They are not asked about again",
         )  # fmt: skip
+        st.button("Skip", key="skip", shortcut="S", on_click=review_queue.go, args=(1,), help="Decide later")
+        st.button("Back", key="back", shortcut="B", on_click=review_queue.go, args=(-1,), disabled=not queue.at)
+        _undo(queue)
 
 
 def _undo(queue: review_queue.Queue) -> None:
@@ -89,10 +89,14 @@ def _actor(here: Here, state: Snapshot, row: Mapping[str, Any]) -> None:
     st.header(wording.plain(row["name"]), anchor=False)
     about = [row["kind"], wording.country(row["country"]), wording.count(row["documents"], "report")]
     st.html(tag("p", " · ".join(filter(None, about)), class_="soft"))
+    # One whom no words name is shown by what it said.
     asked = f"""SELECT m.doc_id, m.start, m."end", d.title, d.outlet, d.published, d.source,
             substring(d.text, greatest(1, m.start - 79), m."end" - m.start + 160) AS words
-        FROM mentions m JOIN documents d ON d.doc_id = m.doc_id WHERE m.actor_id = $id AND m.form <> 'pronoun'
-        ORDER BY length(m.text) DESC, d.published, m.start LIMIT {SAMPLE}"""
+        FROM (
+            SELECT doc_id, start, "end", text, 0 AS turn FROM mentions WHERE actor_id = $id AND form <> 'pronoun'
+            UNION ALL SELECT doc_id, start, "end", text, 1 AS turn FROM quotes WHERE speaker_id = $id
+        ) m JOIN documents d ON d.doc_id = m.doc_id
+        ORDER BY turn, length(m.text) DESC, d.published, m.start LIMIT {SAMPLE}"""
     lines = [
         tag(
             "li", link(links.document(one["doc_id"], one["start"], one["end"], here.view), _on_one_line(one["words"])),

@@ -40,7 +40,7 @@ def show(here: Here) -> None:
         _table(found)
         with st.container(horizontal=True, key="log_files"):
             st.download_button(
-                "Download JSON Lines",
+                "For another store (JSON Lines)",
                 lambda: "".join(f"{line}\n" for line in to_lines(store.opened().corrections())).encode(),
                 "corrections.jsonl", "application/x-ndjson", key="log_jsonl", icon=":material/download:",
                 on_click="ignore", help="To be put into another store, here or by `communique corrections import`",

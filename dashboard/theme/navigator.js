@@ -115,7 +115,6 @@ function keep(event, tell) {
   const button = event.target.closest && event.target.closest("[data-star], [data-note]");
   if (!button) return;
   const star = button.dataset.star;
-  if (star) button.setAttribute("aria-pressed", String(button.getAttribute("aria-pressed") !== "true"));
   tell("asked", star ? { star } : { note: button.dataset.note });
 }
 

@@ -28,7 +28,10 @@ A_DOCUMENT = 10
 A_BATCH = 2_000
 """Reports of one append."""
 SPEAKERS = 4_000
-CITIES = "Ankara Cairo Delhi Geneva Helsinki Jakarta Lima Nairobi Oslo Rabat Riga Tunis Vienna Warsaw".split()
+CITIES = (
+    "Ankara", "Cairo", "Delhi", "Geneva", "Helsinki", "Jakarta", "Lima", "Nairobi", "Oslo", "Rabat", "Riga", "Tunis",
+    "Vienna", "Warsaw",
+)  # fmt: skip
 OUTLETS = [f"{city} {kind}" for city in CITIES for kind in ("Wire", "Herald", "Post")]
 ACTS = ("assert", "promise", "demand", "praise", "warn", "offer", "deny", "hope")
 SENTENCES = (
@@ -38,18 +41,21 @@ SENTENCES = (
     ("our inspectors were turned away from the {word} plant near {city} on {day} {month}", "nuclear"),
     ("the gas price for {state} is a question of arithmetic, not of friendship", "energy"),
     ("{number} families from {other} have reached {city} since {month}, and we feed them", "migration"),
-    ("elections in {state} must be held by {day} {month}, with observers from {other}", "elections and domestic politics"),
+    ("elections in {state} are due by {day} {month}, with observers of {other}", "elections and domestic politics"),
     ("there can be no talk of a {word} between {state} and {other} while prisoners are held", "human rights"),
     ("I thanked President {person} for the {word} that {other} sent after the flood", "environment and health"),
-    ("students of {state} will study in {city} from {month}, {number} of them this year", "culture, science and education"),
+    ("{number} students of {state} will go to {city} in {month}, as agreed", "culture, science and education"),
     ("the attack in {city} will not change the policy of {state} towards {other}", "terrorism"),
-    ("{person} and I discussed the ceasefire line for {number} minutes and found no common ground", "regional conflict"),
+    ("{person} and I discussed the ceasefire line for {number} minutes and found common ground", "regional conflict"),
     ("bilateral relations between {state} and {other} have never been better than in {month}", "bilateral ties"),
     ("we ask {other} to lift the {word} tariff, which costs our farmers {number} million a year", "economy and trade"),
     ("the {word} pipeline through {state} will be laid by {other} engineers", "energy"),
     ("{state} neither seeks nor fears a quarrel with {other} about the {word}", "defence and security"),
 )  # fmt: skip
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
+    "December",
+)  # fmt: skip
 _NAMES = {"Iran": "state", "Syria": "other", "Tehran": "city", "Damascus": "city", "Iraq": "third", "Lebanon": "third"}
 
 
@@ -75,11 +81,9 @@ class _World:
 
     def write(self, change: Change, quotes: int) -> None:
         rows = _empty()
-        written = 0
         for number in range(-(-quotes // A_DOCUMENT)):
             self._report(number, min(A_DOCUMENT, quotes - number * A_DOCUMENT), rows)
-            written += 1
-            if written % A_BATCH == 0:
+            if (number + 1) % A_BATCH == 0:
                 _append(change, rows)
                 rows = _empty()
         rows["actors"] = self.people
@@ -128,9 +132,7 @@ class _World:
             "published_source": "dateline", "text": text, "language": "en", "format": "text",
             "content_hash": str(number), "parser_version": "0", "parsed_at": datetime(2026, 1, 1, tzinfo=UTC),
         })  # fmt: skip
-        rows[DOCUMENT_ACTORS.name] += [
-            one | {"doc_id": doc_id} for one in {p["actor_id"]: p for p in present}.values()
-        ]
+        rows[DOCUMENT_ACTORS.name] += [one | {"doc_id": doc_id} for one in {p["actor_id"]: p for p in present}.values()]
 
     def _statement(self) -> tuple[str, tuple[str, ...]]:
         pick = self.chance

@@ -72,7 +72,7 @@ def test_star_note_order_view_report_and_back(desk, fresh, tmp_path):
         ("1", "", "Anna Ozola"), ("2", "Ask the ministry.", "Juri Tamm"),
     ]  # fmt: skip
     with page.expect_download() as download:
-        page.get_by_text("Report with citations").click()
+        page.get_by_role("button", name="Report with citations").click()
     download.value.save_as(tmp_path / "report.html")
     report = (tmp_path / "report.html").read_text("utf-8")
     assert report.index("grew fast") < report.index("Ask the ministry.")
@@ -94,7 +94,7 @@ def test_a_view_is_saved_by_name_and_reopens_what_was_seen(desk, fresh):
     other = fresh(where)
     opened(other, where)
     other.get_by_role("button", name="Saved views").press("Enter")
-    other.get_by_role("link", name="Estonia").press("Enter")
+    other.get_by_test_id("stPopoverBody").get_by_role("link", name="Estonia").press("Enter")
     other.wait_for_url(where + "quotes?country=ee&as=table")
     other.locator(".st-key-chips").get_by_role("button", name="Country: Estonia").wait_for()
 

@@ -13,7 +13,7 @@ from core.store import open_store
 from tests.dashboard.conftest import html
 from tests.store.test_parsing import item
 
-LONGEST = 120.0
+LONGEST = 300.0
 
 
 @pytest.fixture

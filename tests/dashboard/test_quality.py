@@ -11,11 +11,10 @@ from core.corrections import Target, decide
 from core.store import open_store
 from tests.dashboard.conftest import RIGA, html
 
-GOLD = (
-    '{"doc_id": "northwire_17", "outlet": "North Wire", "published": "2021-05-04", "text": "OSLO, May 4 (NW) -- Foreign '
-    "Minister Karin Dahl met Estonian President Jaan Tamm in Oslo on Tuesday. \\\"We listened,\\\" she said.\", "
-    '"quotes": [{"type": "direct", "text": "We listened", "speaker": "Karin Dahl"}]}\n'
-)
+GOLD = """{"doc_id": "northwire_17", "outlet": "North Wire", "published": "2021-05-04", \
+"text": "OSLO, May 4 (NW) -- Foreign Minister Karin Dahl met Estonian President Jaan Tamm in Oslo on Tuesday. \
+\\"We listened,\\" she said.", "quotes": [{"type": "direct", "text": "We listened", "speaker": "Karin Dahl"}]}
+"""
 
 
 @pytest.fixture

@@ -208,6 +208,36 @@ def test_an_actor_is_merged_into_another_and_split_by_reports(review, own_store)
     assert "Anna Ozola the younger" in set(quotes["speaker"])
 
 
+@pytest.fixture
+def like_names(tmp_path) -> Path:
+    """A store in which a spokesman is called Jury Tamm, whose country nobody states."""
+    folder = tmp_path / "like"
+    tables = small_tables()
+    tables.actors["name"] = tables.actors["name"].replace("a spokesman", "Jury Tamm")
+    tables.actors["kind"] = tables.actors["kind"].replace("unnamed", "person")
+    open_store(folder).write(tables)
+    return folder
+
+
+def test_two_actors_of_like_names_are_asked_about_and_become_one_by_a_key(dashboard, like_names):
+    app = dashboard("review", store=like_names, **{"as": "actors"})
+    assert not app.exception
+    assert "1 pair of like names" in html(app)
+    app.button(key="same").click().run()
+    actors = open_store(like_names).snapshot().tables().actors
+    assert sorted(actors["name"]) in (["Anna Ozola", "Juri Tamm"], ["Anna Ozola", "Jury Tamm"])
+    app.button(key="undo").click().run()
+    assert len(open_store(like_names).snapshot().tables().actors) == 3
+
+
+def test_two_actors_who_were_told_apart_are_not_asked_about_again(dashboard, like_names):
+    app = dashboard("review", store=like_names, **{"as": "actors"})
+    app.button(key="two").click().run()
+    assert len(open_store(like_names).snapshot().tables().actors) == 3
+    again = dashboard("review", store=like_names, **{"as": "actors"})
+    assert "No two actors with like names are left" in html(again)
+
+
 def test_the_log_shows_decisions_and_takes_them_in_from_a_file(review, own_store, tmp_path):
     app = review()
     app.button(key="reject").click().run()

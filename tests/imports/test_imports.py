@@ -17,7 +17,7 @@ from core.reading import limits
 from core.store import open_store
 from tests.store.test_parsing import CITIES, item
 
-LONGEST = 120.0
+LONGEST = 300.0
 
 
 def ended(made: Import):

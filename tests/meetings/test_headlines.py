@@ -35,7 +35,9 @@ def test_what_the_headline_names_was_held_by_whom_the_body_is_about(title: str, 
 
 
 def test_a_body_that_tells_of_the_same_meeting_gives_no_second_row() -> None:
-    text = "Norwegian Prime Minister Lars Dahl held a telephone conversation with Prime Minister Kersti Saar of Estonia."
+    text = (
+        "Norwegian Prime Minister Lars Dahl held a telephone conversation with Prime Minister Kersti Saar of Estonia."
+    )
     (call,) = headed("Telephone conversation with Prime Minister of Estonia Kersti Saar", text).meetings
     assert (call.kind, names(call)) == ("call", {"Lars Dahl", "Kersti Saar"})
 

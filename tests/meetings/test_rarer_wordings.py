@@ -24,6 +24,8 @@ MET = [
     (f"{N} was seen off at the airport by {K} on Tuesday.", "meeting"),
     (f"{N} paid a courtesy call on the foreign minister of Latvia, Janis Ozols, on Tuesday.", "meeting"),
     (f"{N} took leave of {K} on Tuesday.", "meeting"),
+    (f"{N} and {K} sat down for two hours in Riga on Tuesday.", "meeting"),
+    (f"{K} handed {N} a letter from the king on Tuesday.", "meeting"),
     (f"{N} got {K} on the line on Tuesday.", "call"),
     (f"{N} consulted by telephone with {K} on Tuesday.", "call"),
     (f"{N} and {K} were in telephone contact on Tuesday.", "call"),
@@ -41,7 +43,7 @@ def test_who_met_and_when(read: Read, text: str, kind: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "The Ambassador of Peru, Rosa Quispe, presented copies of her credentials to Foreign Minister Mona Vik on Tuesday.",
+        "The Ambassador of Peru, Rosa Quispe, presented copies of her credentials to Foreign Minister Mona Vik.",
         "Foreign Minister Mona Vik on Tuesday received the credentials of the new ambassador of Peru, Rosa Quispe.",
         "Foreign Minister Mona Vik accepted letters of credence from Ambassador Rosa Quispe on Tuesday.",
     ],
@@ -57,7 +59,7 @@ def test_credentials_are_a_ceremony_of_the_two(read: Read, text: str) -> None:
         (f"{N} turned down an invitation to Riga.", "refused", "lv"),
         (f"{N} accepted an invitation to the fair in Riga.", "accepted", "lv"),
         (f"{N} has not yet replied to an invitation to Riga.", "invited", "lv"),
-        (f"{K} conveyed to {N} greetings and an invitation to visit Riga.", "invited", "lv"),
+        (f"{K} conveyed to {N} the sincere greetings of the king and an invitation to visit Riga.", "invited", "lv"),
         (f"At the invitation of {K}, {N} will pay an official visit to Latvia from 9 to 11 May.", "planned", "lv"),
         (f"Reports about a visit of {N} to Riga do not correspond to reality.", "denied", "lv"),
     ],
@@ -111,3 +113,30 @@ def test_a_clause_before_a_semicolon_has_its_own_tense(read: Read) -> None:
     text = f"This morning {N} met {K}; this afternoon he will open a fair."
     (meeting,) = read(text, DAY).meetings
     assert meeting.status == "held"
+
+
+def test_a_long_list_of_those_who_took_part_is_read_whole(read: Read) -> None:
+    text = (
+        "Taking part in the meeting were Deputy Prime Minister Lars Dahl, Minister of Finance Mona Vik, Chief of Staff"
+        " of the Prime Minister's Office Per Lund, as well as Governor of the Northern Region Siri Holm."
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert (meeting.status, names(meeting)) == ("held", {"Lars Dahl", "Mona Vik", "Per Lund", "Siri Holm"})
+
+
+def test_who_accompanied_one_of_them_was_there(read: Read) -> None:
+    text = f"{N}, accompanied by Foreign Minister Mona Vik, held talks with {K} on Tuesday."
+    assert [names(m) for m in read(text, DAY).meetings] == [{*BOTH, "Mona Vik"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        (f"{N} had been due to meet {K} on Monday but fell ill.", "cancelled"),
+        (f"{N} was to have met {K} on Monday.", "cancelled"),
+        (f"{N} confirmed on Tuesday that he had met {K} in March.", "recalled"),
+        (f"{K} asked to see {N}.", "proposed"),
+    ],
+)
+def test_whether_it_took_place(read: Read, text: str, status: str) -> None:
+    assert [(m.status, names(m)) for m in read(text, DAY).meetings] == [(status, BOTH)]

@@ -43,6 +43,15 @@ def test_a_quotation_within_a_quotation_does_not_end_it() -> None:
     assert inner("She said, “He told me ‘never again’ and left.”") == ["He told me ‘never again’ and left."]
 
 
+def test_straight_marks_within_straight_marks_do_not_end_it() -> None:
+    said = 'I am glad that the "bread route", opened in May, helps. We have much to do,'
+    assert inner(f'She came. "{said}" Sorin noted. "We stay."') == [said, "We stay."]
+
+
+def test_straight_marks_that_nothing_closes_leave_the_others_alone() -> None:
+    assert inner('"We go. Then "come," she said. He said "no."') == ['We go. Then "come,', "no."]
+
+
 def test_a_quotation_over_paragraphs_is_one_chain() -> None:
     text = "“We came to talk.\n“We leave with nothing.”"
     found = quotations(text, [(0, text.index("\n")), (text.index("\n") + 1, len(text))])
@@ -51,8 +60,9 @@ def test_a_quotation_over_paragraphs_is_one_chain() -> None:
     assert [q.opens for q in found] == [True, False]
 
 
-def test_time_grows_no_faster_than_a_text_of_stray_marks() -> None:
-    text = "“a " * 100_000
+@pytest.mark.parametrize("mark", ["“", '"', "‘", "«"])
+def test_time_grows_no_faster_than_a_text_of_stray_marks(mark: str) -> None:
+    text = "a " + f"{mark}a " * 100_000
     began = time.perf_counter()
     quotations(text, [(0, len(text))])
     assert time.perf_counter() - began < 20

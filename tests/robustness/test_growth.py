@@ -19,7 +19,7 @@ from core.engine import Parsed
 from core.errors import ReadingError
 from core.reading import read
 
-pytestmark = [pytest.mark.fuzz, pytest.mark.timeout(600), pytest.mark.xdist_group("robustness")]
+pytestmark = [pytest.mark.fuzz, pytest.mark.timeout(600)]
 
 STEEPEST = 9.0
 """Times the processor's seconds for four times the text."""

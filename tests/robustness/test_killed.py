@@ -29,7 +29,7 @@ from core.tables import STORED
 pytestmark = [
     pytest.mark.chaos,
     pytest.mark.timeout(300),
-    pytest.mark.xdist_group("robustness"),
+    pytest.mark.xdist_group("chaos"),
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes and signals as POSIX has them"),
 ]
 

@@ -137,9 +137,12 @@ def _is_of_other_gender(text: str, mention: Mention) -> bool:
 
 
 def _is_paper(mention: Mention) -> bool:
-    """Whether "the statement" was taken for somebody: it speaks for whoever issued it."""
+    """Whether "the statement" was taken for somebody, who speaks for whoever issued it; or "Friday's meeting"."""
     actor = mention.actor
-    return actor is not None and actor.kind == "unnamed" and actor.name.casefold() in cues().papers
+    if actor is None or actor.kind != "unnamed":
+        return False
+    name = actor.name.casefold()
+    return name in cues().papers or name.rpartition(" ")[2] in cues().occasions
 
 
 def _antecedent(relative: Token) -> Token | None:

@@ -190,7 +190,7 @@ def write_commit(folder: Path, commit: Commit) -> None:
 
 
 def put_whole(place: Path, content: bytes) -> None:
-    """Have this content in a file of a store, at once and durably: a reader sees what was there before, or all of it."""
+    """Have this content in a file of a store, at once and durably: a reader sees the one before, or all of it."""
     if isinstance(place, BucketPath):
         place.put(content)
         return

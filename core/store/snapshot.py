@@ -230,21 +230,7 @@ class Snapshot:
     def least_certain(self, view: View, names: Sequence[str], limit: int) -> pd.DataFrame:
         """Rows of quotes or meetings (`names`) in view, the least certain first, those that are not rated before them:
         table, row_id, doc_id, confidence; `total`: how many there are, of which `limit` are given."""
-        found = {"quotes": ("q", "quote_id", filters.quotes), "meetings": ("m", "meeting_id", filters.meetings)}
-        view = self.followed(view)
-        parts, parameters = [], []
-        for name in names:
-            table, id_, condition = found[name]
-            wanted = condition(view)
-            parts.append(
-                f"SELECT '{name}' AS \"table\", {table}.{id_} AS row_id, {table}.doc_id, {table}.confidence, "
-                f"{table}.rank, {table}.start FROM {table} WHERE {wanted.sql}"
-            )
-            parameters += wanted.parameters
-        sql = f"""SELECT "table", row_id, doc_id, confidence, count(*) OVER () AS total FROM ({" UNION ALL ".join(parts)})
-            ORDER BY confidence NULLS FIRST, rank, start, row_id LIMIT {int(limit)}"""
-        frame: pd.DataFrame = self._ask(sql, parameters, view).to_pandas(types_mapper=pd.ArrowDtype)
-        return frame
+        return least_certain(view, names, limit, lambda sql, parameters: self._ask(sql, parameters, view))
 
     def counts(self) -> dict[str, int]:
         """Rows of each table."""

@@ -128,3 +128,11 @@ def test_confidence_is_a_probability(parsed: Parsed) -> None:
 
 def test_a_text_without_a_paragraph_has_no_quotes(parsed: Parsed) -> None:
     assert parsed("Ministers meet").quotes == []
+
+
+def test_a_meeting_says_nothing_by_itself(parsed: Parsed) -> None:
+    article = parsed(
+        "Friday’s meeting underscored the importance that the government of Norway places on working with mayors. "
+        "Foreign Minister Tuva Lund said that more meetings would follow.\n"
+    )
+    assert {quote.speaker.name for quote in article.quotes if quote.speaker is not None} == {"Tuva Lund"}

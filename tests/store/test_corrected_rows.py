@@ -228,3 +228,14 @@ def test_words_of_the_log_are_those_of_the_row(store):
     corrected(store, "meetings", "met_1", verdict="accepted")
     assert list(store.snapshot().tables().corrections["words"]) == [BOND, MET]
     assert row(store, "quotes", "oil_1")["text"] == OIL
+
+
+def test_the_least_certain_rows_come_first_those_that_are_not_rated_before_them(store):
+    """Of the report's rows two are not rated; the others are .5 (visit), .8 (oil) and .9 (met)."""
+    found = store.snapshot().least_certain(View(outlets=("XYZ",), corrected=False), ("quotes", "meetings"), 5)
+    kinds = [row_id.rstrip("_12") for row_id in found["row_id"]]
+    assert kinds == ["bond", "bond", "visit", "visit", "oil"]
+    assert set(found["total"]) == {8}
+    corrected(store, "quotes", "bond_1", verdict="accepted")
+    left = store.snapshot().least_certain(View(corrected=False), ("quotes",), 5)
+    assert set(left["row_id"]) == {"bond_2", "oil_1", "oil_2"}

@@ -35,6 +35,7 @@ def views(draw: st.DrawFn) -> View:
         outlets=draw(VALUES),
         documents=draw(VALUES),
         meetings=draw(VALUES),
+        collections=draw(VALUES),
         text=draw(st.none() | st.text(max_size=60)),
         min_confidence=draw(st.none() | st.floats(0, 1)),
         corrected=draw(st.sampled_from([None, True, False])),
@@ -109,5 +110,6 @@ def test_names_in_an_address_are_those_that_were_published():
     assert PARAMETERS == {
         "date_from": "from", "date_to": "to", "actors": "actor", "countries": "country", "topics": "topic",
         "kinds": "kind", "statuses": "status", "types": "type", "acts": "act", "outlets": "outlet",
-        "documents": "doc", "meetings": "meeting", "text": "q", "min_confidence": "sure", "corrected": "corrected",
+        "documents": "doc", "meetings": "meeting", "collections": "collection", "text": "q", "min_confidence": "sure",
+        "corrected": "corrected",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from rigour.territories import get_territory
 from core import gazetteer
 from core.actors.name_match import read_name
 from core.actors.office_holders import Term, holders
-from core.actors.offices import answering, canonical_role, names_state, office, roles, stated_office, titles
+from core.actors.offices import answering, canonical_role, is_states, office, roles, stated_office, titles
 from core.actors.publisher import publishers_state
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.article import Actor, Article, Mention
@@ -245,7 +245,7 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
         return
     if any(_is_former(m.role or "") for m in mentions):
         return
-    if not all(_of_state(m.role or "") for m in mentions):
+    if not all(is_states(m.role or "") for m in mentions):
         return
     found = holders(role=role, country=actor.country, on=day)
     if len(_persons(found)) != 1 or not any(t.surely_covers(day) for t in found):
@@ -285,17 +285,6 @@ def _counterparts_office(role: str, country: str | None, day: date | None) -> st
         return None
     wider = sorted(office(role).answers - {"head of state", "head of government"})
     return next((r for r in (role, *wider) if holders(role=r, country=country, on=day)), None)
-
-
-def _of_state(role: str) -> bool:
-    """Whether a role is a state's, not that of a body ("President of the Bar Association")."""
-    _, tie, behind = role.partition(" of ")
-    words = [w.strip(",.").replace("’", "'").removesuffix("'s") for w in behind.removeprefix("the ").split()]
-    if not tie or not any(w[:1].isupper() for w in words):
-        return True
-    if canonical_role(role.partition(" of ")[0]) in (None, "secretary"):
-        return True
-    return names_state(words)
 
 
 def _finish(actor: Actor) -> None:

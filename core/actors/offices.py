@@ -110,6 +110,15 @@ def stated_office(text: str, country: str | None = None) -> str | None:
     return role if names_state(words) else None
 
 
+def is_states(role: str) -> bool:
+    """Whether a role is a state's, not that of a body ("President of the Bar Association")."""
+    before, tie, behind = role.partition(" of ")
+    words = [w.strip(",.").replace("’", "'").removesuffix("'s") for w in behind.removeprefix("the ").split()]
+    if not tie or not any(w[:1].isupper() for w in words):
+        return True
+    return canonical_role(before) in (None, "secretary") or names_state(words)
+
+
 def names_state(words: list[str]) -> bool:
     """Whether words behind "president of" begin with a state: not with an adjective that belongs to a body's name
     ("the Russian Academy of Sciences")."""

@@ -110,7 +110,7 @@ class Plurals:
         if naming.head not in ("they", "the two", "both") or not recent:
             return None
         apart = len({at for _, _, at in recent}) > 1
-        if not (self._is_joint(naming) if apart else self._did_together([n for n, _, _ in recent])):
+        if not self._is_joint(naming) and (apart or not self._did_together([n for n, _, _ in recent])):
             return None
         newest = max(at for _, _, at in recent)
         return _PAIR * _FADE ** (sentence - newest), max(n.last for n, _, _ in recent), None

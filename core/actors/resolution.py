@@ -26,6 +26,8 @@ _PUBLISHING = frozenset(("president", "vice president", "head of state"))
 """What a government's own item calls its own without saying of which state."""
 _BELOW = frozenset(("adviser", "advisor", "assistant", "associate", "deputy", "under", "vice"))
 """Words of a role below the one that the rest of it names."""
+_THE_STATES_OWN = frozenset(("country", "federation", "government", "kingdom", "nation", "republic", "state", "union"))
+"""What "the President of the Republic" is of is the state that "the President" is of."""
 _CAPITAL_WORD_IGNORED = frozenset(("of", "the", "for", "and", "on", "to"))
 
 
@@ -178,9 +180,11 @@ class _Cast:
             if source is not None:
                 naming.actor, naming.resolution, naming.confidence = source, "role", 0.75
             return
+        # "The President" and "the first President of Tatarstan" are two.
+        of = naming.organisation or (_complement(naming.role or "") if naming.country is None else "")
         key = (
             "role",
-            f"{naming.office or plain(naming.role or '')}|{naming.country or ''}|{naming.organisation or ''}",
+            f"{naming.office or plain(naming.role or '')}|{naming.country or ''}|{of}",
         )
         naming.actor = self._actor(key, _role_name(naming), "unnamed", naming.country)
         naming.resolution, naming.confidence = "role", 0.8
@@ -338,6 +342,13 @@ def _words_fit(naming: Naming, role: RoleHeld) -> int:
         return 0
     rest = asked - held - country_words
     return 3 if not rest or (naming.country and len(rest) == 1) else 0
+
+
+def _complement(role: str) -> str:
+    """What a role is of, where that has a name: "Tatarstan" of "the first President of Tatarstan"."""
+    behind = role.partition(" of ")[2].removeprefix("the ")
+    own = behind[:1].isupper() and plain(behind).split()[0] not in _THE_STATES_OWN
+    return plain(behind) if own else ""
 
 
 def _content(role: str) -> frozenset[str]:

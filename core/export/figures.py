@@ -12,8 +12,9 @@ from core import wording
 from core.export.text import readable
 from core.markup import Markup, tag
 
-WIDTH = 640
-_LINE, _LABEL, _NUMBER = 24, 220, 60
+WIDTH = 460
+"""Narrow, so that words can still be read on a phone."""
+_LINE, _LABEL, _NUMBER = 24, 175, 50
 _HIGH, _FOOT, _LEFT = 150, 22, 40
 
 
@@ -39,7 +40,7 @@ def ranked(title: str, bars: Sequence[Bar]) -> Markup:
         middle = row * _LINE + _LINE / 2
         wide = max(2, round(room * bar.whole / most))
         made += [
-            _text(_label(bar.label, 34), _LABEL - 8, middle + 4, anchor="end"),
+            _text(_label(bar.label, 26), _LABEL - 8, middle + 4, anchor="end"),
             tag("rect", class_="filled", x=_LABEL, y=_at(middle - 7), width=wide, height=14),
             _text(f"{bar.whole:,}", _LABEL + wide + 6, middle + 4),
         ]
@@ -50,8 +51,8 @@ def columns(title: str, bars: Sequence[Bar]) -> Markup:
     """Bars that stand side by side, in time; what is hollow stands on what is filled."""
     most = max((bar.whole for bar in bars), default=1) or 1
     step = (WIDTH - _LEFT) / max(1, len(bars))
-    wide = max(1.0, step * 0.8)
-    every = max(1, -(-len(bars) // 12))
+    wide = min(40.0, max(1.0, step * 0.8))
+    every = max(1, -(-len(bars) // 7))
     made = [
         tag("line", class_="axis", x1=_LEFT, y1=_HIGH, x2=WIDTH, y2=_HIGH),
         _text(f"{most:,}", _LEFT - 6, 16, anchor="end"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import IO, Any
 
@@ -27,8 +27,8 @@ OF = "view"
 MOST = 2_000
 """Meetings, and statements, that one report holds; of more, the first, and a sentence says how many are left out."""
 _RANKED = 10
-_MONTHS = 36
-"""Months of meetings that are drawn one by one; a longer time is drawn by year."""
+_STEPS = 36
+"""Days that are drawn one by one; a longer time is drawn by month, and beyond as many months by year."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 _STYLE = (Path(__file__).parent / "report.css").read_text("utf-8")
 
@@ -123,22 +123,34 @@ def _drawn(title: str, draw: Any, bars: list[Bar], what: str, *, note: str, **he
 
 
 def _by_time(tables: Tables) -> list[Bar]:
+    """Meetings by day, month, year or some years, whichever gives few enough bars."""
     dated = tables.meetings.dropna(subset=["date_start"])
     if not len(dated):
         return []
     days = pd.to_datetime(dated["date_start"])
     months = days.dt.year * 12 + days.dt.month - 1
-    by_month = int(months.max() - months.min()) < _MONTHS
-    steps = (months if by_month else days.dt.year).to_numpy(int)
-    there = dated["status"].isin(TOOK_PLACE).to_numpy(bool)
-    low, high = int(steps.min()), int(steps.max())
-    width = 1 if by_month else max(1, -(-(high - low + 1) // 120))
+    first, by = days.min().date(), "year"
+    steps = days.dt.year
+    if (days.max() - days.min()).days < _STEPS:
+        steps, by = (days - days.min()).dt.days, "day"
+    elif int(months.max() - months.min()) < _STEPS:
+        steps, by = months, "month"
+    places, there = steps.to_numpy(int), dated["status"].isin(TOOK_PLACE).to_numpy(bool)
+    low, high = int(places.min()), int(places.max())
+    width = -(-(high - low + 1) // 120)
     made = []
     for step in range(low, high + 1, width):
-        within = (steps >= step) & (steps < step + width)
-        label = f"{wording.MONTHS[step % 12][:3]} {step // 12}" if by_month else str(step)
-        made.append(Bar(label, int((within & there).sum()), int((within & ~there).sum())))
+        within = (places >= step) & (places < step + width)
+        made.append(Bar(_step(step, by, first), int((within & there).sum()), int((within & ~there).sum())))
     return made
+
+
+def _step(step: int, by: str, first: date) -> str:
+    """What a bar is called: 8 Aug 2005, Aug 2005 or 2005."""
+    if by == "day":
+        day = first + timedelta(days=step)
+        return f"{day.day} {wording.MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{wording.MONTHS[step % 12][:3]} {step // 12}" if by == "month" else str(step)
 
 
 def _without_day(tables: Tables) -> str:

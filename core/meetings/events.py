@@ -16,7 +16,7 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_JOURNEYS = ("travel", "visit")
+_JOURNEYS = ("travel", "visit", "due")
 Slot = tuple["Token", str | None]
 """The head of a noun phrase, and the part in the meeting that its place in the sentence gives."""
 
@@ -95,7 +95,8 @@ def journey_to(event: Event) -> Token | None:
     if up is None:
         return None
     toured = any(words().nouns.get(lemma(t)) == "visit" for t in children(up, "nsubj", "dobj"))
-    return up if toured or words().verbs.get(lemma(up)) in _JOURNEYS else None
+    # "was in Ohrid on Sunday, where he received X"
+    return up if toured or words().verbs.get(lemma(up)) in (*_JOURNEYS, "stay") else None
 
 
 def in_where_clause(verb: Token) -> bool:

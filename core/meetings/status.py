@@ -73,7 +73,7 @@ def _came_to_nothing(verb: Token) -> bool:
     over_it = verb.head
     if lemma(over_it) == "be" and over_it.tag_ == "VBD" and any(t.lower_ == "have" for t in children(verb, "aux")):
         return True
-    been = [up for up in over(verb) if is_verb(up) and lemma(up) == "be" or passive(up)]
+    been = [up for up in over(verb) if (is_verb(up) and lemma(up) == "be") or passive(up)]
     had = any(t.lower_ == "had" for up in been for t in children(up, "aux"))
     return had and any(t.lower_ == "but" for t in verb.sent)
 

@@ -105,7 +105,7 @@ def _counted(facet: Facet, quotes: str, meetings: str) -> str:
     return f"""({whole} FROM (
         SELECT value FROM ({said}) UNION ALL
         SELECT held.value FROM ({held}) held
-        ANTI JOIN (SELECT DISTINCT mn, value FROM ({said}) WHERE mn IS NOT NULL) of_quotes
+        ANTI JOIN (SELECT DISTINCT mn, value FROM ({said}) WHERE mn IN (SELECT n FROM {meetings})) of_quotes
             ON of_quotes.mn = held.n AND of_quotes.value = held.value
     ) GROUP BY value)"""
 

@@ -22,6 +22,7 @@ from core.store.corrected import PARSED, Corrected
 from core.store.facets import facets
 from core.store.folder import DOCUMENT_ACTORS, LINKS, READING, VECTORS, Commit, dataset, first_line
 from core.store.index import PARTS, Index
+from core.store.least_certain import least_certain
 from core.store.listing import Listed, listed, records_of
 from core.store.meanings import Meanings
 from core.tables import CORRECTIONS, NOTES, STORED, TABLES, Tables
@@ -230,6 +231,7 @@ class Snapshot:
     def least_certain(self, view: View, names: Sequence[str], limit: int) -> pd.DataFrame:
         """Rows of quotes or meetings (`names`) in view, the least certain first, those that are not rated before them:
         table, row_id, doc_id, confidence; `total`: how many there are, of which `limit` are given."""
+        view = self.followed(view)
         return least_certain(view, names, limit, lambda sql, parameters: self._ask(sql, parameters, view))
 
     def counts(self) -> dict[str, int]:

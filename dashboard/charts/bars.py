@@ -120,7 +120,7 @@ def beside(
         longest = max([longest, *lengths])
         figure.add_bar(
             orientation="h", x=lengths, y=centres, width=_BAR - 2, name=plain(wording.clipped(side.name, 34)),
-            customdata=keys, text=texts, textposition="outside", textfont={"color": INK, "size": 12}, cliponaxis=False,
+            customdata=keys, text=texts, textposition="outside", constraintext="none", textfont={"color": INK, "size": 12}, cliponaxis=False,
             hoverinfo="text", hovertext=hover, showlegend=not alone, unselected={"marker": {"opacity": 0.5}},
             marker={
                 "color": side.colour,

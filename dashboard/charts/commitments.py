@@ -62,15 +62,14 @@ def over_time(
             opacity=0.6,
         )  # fmt: skip
     figure.update_layout(
-        title={"text": "When was it said?", "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
-        height=_LANE * max(1, len(lanes)) + 92, margin={"l": 40, "r": 12, "t": 44, "b": 40}, dragmode=False,
+        title={"text": f"When was it said? Statements a {step}, at most {most:,}", "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
+        height=_LANE * max(1, len(lanes)) + 92, margin={"l": 12, "r": 12, "t": 44, "b": 40}, dragmode=False,
         hovermode="closest", bargap=0.08,
     )  # fmt: skip
     room = _room(first, after)
     figure.update_xaxes(TIME_AXIS | {"fixedrange": True} | ({"range": room} if room else {}))
     figure.update_yaxes(
         range=[_LANE * max(1, len(lanes)), 0], showticklabels=False, showgrid=False, zeroline=False, fixedrange=True,
-        title={"text": f"Statements a {step}, at most {most:,}", "standoff": 4}, automargin=False,
     )  # fmt: skip
     return figure
 

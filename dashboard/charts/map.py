@@ -23,7 +23,7 @@ from dashboard.components.palette import COLOURS, NEUTRAL, Palette
 
 NAMED = 24
 """Places whose names may be written; those that would lie on another are left away."""
-_WIDE, _LOWEST, _HIGHEST = 860, 320, 560
+_WIDE, _LOWEST, _HIGHEST = 860, 260, 560
 """Pixels: the width for which the height is chosen, within limits."""
 _NARROW = 350
 """Pixels: the width for which names are kept apart. On a wider screen they have more room."""
@@ -161,8 +161,10 @@ def _laid_out(figure: go.Figure, extent: Extent, title: str, notes: list[dict[st
     high = round(_WIDE * ratio * (north - south) / (east - west))
     figure.update_layout(
         title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
-        height=74 + min(max(high, _LOWEST), _HIGHEST), margin={"l": 0, "r": 0, "t": 40, "b": 34},
+        height=74 + min(max(high, _LOWEST), _HIGHEST), margin={"l": 0, "r": 34, "t": 40, "b": 34},
         dragmode="pan", hovermode="closest", hoverdistance=14, annotations=notes,
+        # Beside the map, so that on a phone the buttons do not lie on the title.
+        modebar={"orientation": "v"},
         legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0, "itemclick": False,
                 "itemdoubleclick": False, "font": {"size": 13}},
     )  # fmt: skip

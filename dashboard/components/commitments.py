@@ -233,7 +233,9 @@ def _heading(record: Mapping[str, Any]) -> Markup:
     parts.append(tag("span", on))
     if record["reports"] > 1:
         parts.append(tag("span", f"in {record['reports']:,} reports"))
-    return tag("p", joined(parts, " "), class_="deed")
+    # In a wide window the page is turned to the commitment, in a narrow one to what followed, below the others.
+    here = tag("span", data_lit=scroll_to(), class_="wide-only") if record["quote_id"] == view.own("row") else None
+    return tag("p", here, joined(parts, " "), class_="deed")
 
 
 def _later_link(wanted: View, record: Mapping[str, Any], number: int, own: Mapping[str, Any]) -> Markup:

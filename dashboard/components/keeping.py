@@ -144,7 +144,7 @@ def _ask(table: str, row_id: str) -> None:
     found = next((one for one in there if one.name == name), None)
     note = _where(found).get((table, row_id)) if found else None
     with st.container(horizontal=True):
-        if st.button("Keep", type="primary", key="note_keep"):
+        if st.button("Keep", key="note_keep"):
             _close(lambda: _keep(str(name or FIRST), found, here, text, before))
         if note is not None and st.button("Take out", key="note_drop"):
             _close(lambda: _drop(note, str(name)))

@@ -25,6 +25,7 @@ HELP = """
 Capital and small letters, accents and punctuation make no difference. Operators are written in capitals.
 """
 
+
 def show(wanted: View) -> None:
     """The search field and its help."""
     st.session_state["search"] = wanted.text or ""

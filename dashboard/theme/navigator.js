@@ -175,7 +175,8 @@ function stored(name) {
 // The page is drawn piece by piece: look for what is lit until it is there. What stands in a list that scrolls
 // by itself is brought into view inside it, the page stays with the text.
 function light(key, tries) {
-  const lit = [...document.querySelectorAll("[data-lit]")];
+  // What a narrow window hides cannot be scrolled to.
+  const lit = [...document.querySelectorAll("[data-lit]")].filter((one) => one.getClientRects().length);
   if (!lit.some((one) => one.dataset.lit === key)) {
     if (tries > 0) setTimeout(() => light(key, tries - 1), 50);
     return;

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from importlib.resources import files
+
 import pytest
 
 from core.article import Article
@@ -101,3 +104,9 @@ def test_an_office_said_the_other_way_round_is_the_same_office() -> None:
         "that help was needed. He thanked the donors."
     )
     assert who(article, "The Head of the Office of the President") == who(article, "He") == "Andriy Boyko"
+
+
+def test_a_given_name_stands_in_one_list() -> None:
+    lists = tomllib.loads((files("core") / "lexicon" / "given_names.toml").read_text(encoding="utf-8"))
+    names = [name for words in lists.values() for name in set(words.split())]
+    assert sorted({name for name in names if names.count(name) > 1}) == []

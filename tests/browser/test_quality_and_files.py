@@ -13,9 +13,9 @@ from tests.dashboard.test_quality import GOLD
 
 def saved(page, button) -> bytes:
     """The file that a button gives."""
-    button.wait_for()
+    button.first.wait_for()
     with page.expect_download() as download:
-        button.click()
+        button.first.click()
     return Path(download.value.path()).read_bytes()
 
 

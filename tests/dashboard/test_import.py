@@ -84,6 +84,7 @@ def test_a_folder_is_read_and_what_cannot_be_used_is_listed_with_its_reason(
     until(empty_store, lambda state: state.task == "parse" and state.status == "done")
     app.run()
     assert not app.exception
+    assert list(open_store(empty_store).snapshot().tables().documents["source"]) == [str(inbox / "riga.txt")]
     shown = app.dataframe[0].value
     assert list(shown["source"]) == [str(inbox / "empty.txt")]
     assert shown["reason"].str.len().min() > 10

@@ -76,7 +76,7 @@ def test_figures_are_inline_svg_with_their_numbers_as_a_table(tables):
         assert picture.get("aria-label") and picture.find("title") is not None
     assert Read(html).texts["figcaption"] == ["When did they meet?", "Who says most?", "What is spoken of?"]
     rows = Read(html).texts["tr"]
-    assert "Aug 200520" in rows
+    assert "8 Aug 200520" in rows
     assert "Farid Karimi2" in rows
     assert "2 meetings without a known day not drawn" in Read(html).text
 

@@ -71,15 +71,10 @@ def test_the_first_report_is_shown_before_anything_is_in_the_store_and_then_all_
     assert [one.source for one in made.rejects()] == ["photo.jpg"]
     assert made.rejects()[0].detail
 
-
-def test_the_same_again_changes_nothing(store):
-    for _ in range(2):
-        made = begin(store.folder, reports(2))
-        made.start("parse")
-        state = ended(made)
-    assert (state.documents, state.unchanged) == (0, 2)
-    assert store.snapshot().counts()["documents"] == 2
-    assert len(imports(store.folder)) == 2
+    made.start("parse")
+    state = ended(made)
+    assert (state.documents, state.unchanged, state.rejects) == (0, 3, 1)
+    assert [one.id for one in imports(store.folder)] == [made.id]
 
 
 def test_an_import_that_is_stopped_loses_nothing_and_can_be_gone_on_with(store):
@@ -146,16 +141,6 @@ def test_a_text_that_cannot_be_used_at_all_is_an_error_in_words(store):
     state = ended(made)
     assert state.status == "failed"
     assert "Nothing of this can be used" in state.error
-
-
-def test_a_folder_of_this_machine_is_read_where_it_lies(store, tmp_path):
-    inbox = tmp_path / "inbox"
-    inbox.mkdir()
-    (inbox / "riga.txt").write_text(item("Riga"))
-    made = begin(store.folder, folder=str(inbox))
-    made.start("parse")
-    assert ended(made).documents == 1
-    assert list(store.snapshot().tables().documents["source"]) == [str(inbox / "riga.txt")]
 
 
 @pytest.mark.parametrize(

@@ -28,7 +28,7 @@ from core.tables import STORED
 
 pytestmark = [
     pytest.mark.chaos,
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
     pytest.mark.xdist_group("chaos"),
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes and signals as POSIX has them"),
 ]
@@ -176,7 +176,7 @@ def test_a_parse_killed_at_fifty_moments_ends_in_the_tables_of_one_left_alone(tm
             parses.start(store)
             assert parses.wait()
         assert_same(contents(store), wanted)
-    assert len(progress) > 3, "kills fell on different stages of the work"
+    assert any(0 < number < len(wanted["documents"]) for number in progress), "some kills fell on work half done"
 
 
 def test_workers_do_not_outlive_a_parse_that_is_killed(tmp_path, folder):

@@ -29,7 +29,7 @@ ROOT = Path(__file__).parents[2]
 SERVER = Path(os.environ.get("COMMUNIQUE_S3_SERVER") or ROOT / ".venv-s3" / "bin" / "moto_server")
 LONGEST_START = 120
 pytestmark = [
-    pytest.mark.timeout(300),
+    pytest.mark.timeout(900),
     pytest.mark.xdist_group("bucket"),
     pytest.mark.skipif(not SERVER.exists(), reason="there is no S3 server (make .venv-s3/.done)"),
 ]

@@ -20,10 +20,11 @@ def snapshot(tmp_path_factory):
 
     both = joined([report(1), report(2, outlet="The Herald", day=date(2006, 3, 1), karimi={"aliases": ["Fareed"]})])
     at = datetime(2026, 1, 1, tzinfo=UTC)
+    act = {"table": "quotes", "field": "act", "at": at}
     both.corrections = CORRECTIONS.frame(
         [
-            {"correction_id": "c1", "table": "quotes", "row_id": "oil_1", "field": "act", "at": at},
-            {"correction_id": "c2", "table": "quotes", "row_id": "oil_2", "field": "act", "at": at, "undone_at": at},
+            act | {"correction_id": "c1", "row_id": "oil_1", "new": '"announce"'},
+            act | {"correction_id": "c2", "row_id": "oil_2", "new": '"deny"', "undone_at": at},
         ]
     )
     store = open_store(tmp_path_factory.mktemp("stores") / "store")

@@ -67,6 +67,7 @@ train:  ## train the models anew: make train GOLD=train.jsonl.gz DEV=dev.jsonl.g
 			--card core/encoder/weights/model.json --out $(TRAINED)/without$$fold || exit 1; done
 	$(STUDENT) --out $(TRAINED)/student
 	$(TRAIN).graph --network $(TRAINED)/student/network.npz --base $(TRAINED)/small
+	.venv-train/bin/python -m core.meaning.training --corpus $(TRAINED)/corpus.npz --base $(TRAINED)/small
 	.venv-train/bin/python -m core.quotes.training.choice --train "$(GOLD)" --encoders $(TRAINED)/without0 $(TRAINED)/without1 $(TRAINED)/without2
 	.venv-train/bin/python -m core.quotes.training.links --train "$(GOLD)" --encoders $(TRAINED)/without0 $(TRAINED)/without1 $(TRAINED)/without2
 	.venv-train/bin/python -m core.quotes.training.confidence --gold "$(DEV)"

@@ -108,9 +108,16 @@ def _party(text: str, article: Article) -> Party | None:
     parts = text.split()
     for n in range(len(parts) - 1, 0, -1):
         office, name = " ".join(parts[:n]), " ".join(parts[n:])
-        if len(parts) - n <= 3 and _NAME.fullmatch(name) and canonical_role(office) is not None:
+        if len(parts) - n in (2, 3) and _NAME.fullmatch(name) and _is_office(parts[:n]):
             return _of(_actor(name, office, article), office)
     return None
+
+
+def _is_office(parts: list[str]) -> bool:
+    """Whether words end in an office: "Prime Minister of Italy", "Northern Territory Governor", "Acme CEO"."""
+    if canonical_role(" ".join(parts)) is not None or parts[-1].casefold() in words().people:
+        return True
+    return any(canonical_role(" ".join(parts[n:])) is not None for n in range(1, len(parts)))
 
 
 def _actor(name: str, office: str, article: Article) -> Actor:

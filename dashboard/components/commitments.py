@@ -113,7 +113,9 @@ def _over_time(here: Here, found: pd.DataFrame) -> None:
         days = found["day"]
         there = found[(found[column] == lane).fillna(False) & ((days >= first) & (days <= last)).fillna(False)]
         when = wording.period(first, last)
-        details.quotes_and_meetings(here, quote_ids=there["quote_id"].tolist(), title=f"{lanes.get(lane, lane)}, {when}")
+        details.quotes_and_meetings(
+            here, quote_ids=there["quote_id"].tolist(), title=f"{lanes.get(lane, lane)}, {when}"
+        )
 
     selection.beside(_CHART, draw, chosen)
     st.caption(_note(found, lanes, column))

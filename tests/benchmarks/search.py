@@ -82,7 +82,7 @@ def _pages(folder: Path) -> dict[str, float]:
         held = sum(len(element.proto.body) for element in app.get("html"))
         assert held < 400_000, f"the page holds {held:,} characters"
 
-    run("anything")
+    run("ceasefire")
     return {text: _timed(lambda text=text: run(text)) for text in SEARCHES}
 
 

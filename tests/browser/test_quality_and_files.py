@@ -60,7 +60,7 @@ def test_the_network_is_taken_away_in_the_formats_of_networks(browser_page, addr
 
 
 def test_a_report_of_hostile_texts_acts_on_nothing_and_asks_for_nothing(fresh, browser_page, address, tmp_path):
-    opened(browser_page, address + "overview")
+    opened(browser_page, address)
     report = tmp_path / "report.html"
     report.write_bytes(saved(browser_page, browser_page.locator(".st-key-report_view button")))
     for scheme in ("light", "dark"):

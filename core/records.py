@@ -56,4 +56,3 @@ def records(tables: Tables) -> pd.DataFrame:
     found = answer(tables, _SQL)
     plain = pa.schema([pa.field(f.name, f.type) for f in RECORDS.arrow])
     return RECORDS.from_arrow(found.select(RECORDS.names).cast(plain))
-

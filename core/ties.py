@@ -270,7 +270,7 @@ def _eigenvector(made: nx.Graph[str], nodes: list[str]) -> list[float]:
         return []
     place = {node: number for number, node in enumerate(nodes)}
     ends = np.array([(place[a], place[b]) for a, b in made.edges()], dtype=int).reshape(-1, 2)
-    weights = np.array([weight for *_, weight in made.edges(data="weight")], dtype=float)
+    weights = np.array(list(nx.get_edge_attributes(made, "weight").values()), dtype=float)
     vector = np.full(len(nodes), len(nodes) ** -0.5)
     for _ in range(200):
         gained = np.bincount(ends[:, 0], weights * vector[ends[:, 1]], len(nodes))

@@ -70,11 +70,11 @@ def due(verb: Token, is_people: IsPeople) -> Event | None:
 
 def stay(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X is in Tunis today and tomorrow", "X was in Rome for two days": only with a time, or with what he came for."""
-    if passive(verb) or lemma(verb) != "be":
-        return None
     places = [t for t in after(verb, frozenset({"in"})) if t.ent_type_ == "GPE"]
+    if not places or passive(verb):
+        return None
     visitors = [t for t in subjects(verb) if is_people(t) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
-    if not places or not visitors or any(child.lower_ in _AT_HOME for child in verb.children):
+    if not visitors or any(child.lower_ in _AT_HOME for child in verb.children):
         return None
     timed = [*children(verb, "npadvmod"), *after(verb, frozenset({"on", "for", "from", "since", "until"}))]
     came = any(t.ent_type_ in ("DATE", "TIME") or words().nouns.get(lemma(t)) is not None for t in timed)

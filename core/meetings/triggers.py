@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.meetings import hospitality, invitations, misread, register
 from core.meetings.events import Event
-from core.meetings.grammar import is_verb, lemma
+from core.meetings.grammar import lemma
 from core.meetings.noun_events import of_noun
 from core.meetings.participants import People
 from core.meetings.verb_events import of_verb, present, receiving
@@ -21,13 +21,17 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
     """The events of a sentence in the order of their words. `entry`: it stands in an entry of a register."""
     if sentence.text.rstrip("\"”'’ \n").endswith("?"):
         return  # a question tells of nothing that took place
+    lexicon = words()
     for token in sentence:
-        pos = token.pos_
-        event = None
+        pos, event = token.pos_, None
         if pos in ("NOUN", "PROPN"):
-            event = _of_noun(token, people)
-        elif is_verb(token):
-            event = _of_verb(token, people)
+            if (kind := lexicon.nouns.get(lemma(token))) is not None:
+                event = of_noun(token, kind, people.are)
+            elif token.lower_ in _OTHER_NOUNS:
+                event = _OTHER_NOUNS[token.lower_](token, people.are)
+        elif pos in ("VERB", "AUX"):
+            if (frame := lexicon.verbs.get(lemma(token))) is not None:
+                event = _of_verb(token, frame, people)
         elif pos in ("ADJ", "ADV"):
             event = _of_adjective(token, people)
         if event is None and token.lower_ in misread.OPENING:
@@ -38,17 +42,11 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
             yield event
 
 
-def _of_noun(token: Token, people: People) -> Event | None:
-    if (kind := words().nouns.get(lemma(token))) is not None:
-        return of_noun(token, kind, people.are)
-    if token.lower_ == "guest":
-        return hospitality.guest_of(token, people.are)
-    return invitations.of_noun(token, people.are) if token.lower_ == "invitation" else None
+_OTHER_NOUNS = {"guest": hospitality.guest_of, "invitation": invitations.of_noun}
+"""Nouns that name no meeting and tell of one."""
 
 
-def _of_verb(token: Token, people: People) -> Event | None:
-    if (frame := words().verbs.get(lemma(token))) is None:
-        return None
+def _of_verb(token: Token, frame: str, people: People) -> Event | None:
     event = of_verb(token, frame, people.are)
     if event is None and frame == "receive" and (guest := people.person_following(token)) is not None:
         event = receiving(token, guest, people.are)

@@ -98,10 +98,8 @@ def beside(
     """Sides beside each other: for each row (id, name) a bar of each side, as long as its share of the side's whole.
 
     `numbers`: row id, side key -> number; `unit`: singular and plural of what is counted. A bar's key: row id|side key.
-    With one side alone, bars are as long as their numbers and have no legend.
     """
     height = _LABEL + _BAR * len(sides) + _GAP
-    alone = len(sides) == 1
     figure = go.Figure()
     longest = 0.0
     for order, (side, whole) in enumerate(zip(sides, wholes, strict=True)):
@@ -109,19 +107,19 @@ def beside(
         for place, (row, name) in enumerate(rows):
             number = numbers.get((row, side.key), 0)
             share = number / whole if whole else 0.0
-            lengths.append(float(number) if alone else share)
+            lengths.append(share)
             centres.append(place * height + _LABEL + _BAR * order + _BAR / 2)
-            texts.append(f" {number:,}" if alone or not number else f" {number:,} ({wording.percent(share)})")
+            texts.append(f" {number:,} ({wording.percent(share)})" if number else " 0")
             keys.append(f"{row}|{side.key}")
             counted = wording.count(number, *unit)
-            of = "" if alone else f", {wording.percent(share)} of all" if number else ""
-            hover.append(wrapped(f"{side.name}: {counted} with or on {name}{of}." if not alone
-                                 else f"{name}: {counted}. Choose it to see them."))  # fmt: skip
+            of = f", {wording.percent(share)} of all" if number else ""
+            hover.append(wrapped(f"{side.name}: {counted} with or on {name}{of}. Choose it to see them."))
         longest = max([longest, *lengths])
         figure.add_bar(
             orientation="h", x=lengths, y=centres, width=_BAR - 2, name=plain(wording.clipped(side.name, 34)),
-            customdata=keys, text=texts, textposition="outside", constraintext="none", textfont={"color": INK, "size": 12}, cliponaxis=False,
-            hoverinfo="text", hovertext=hover, showlegend=not alone, unselected={"marker": {"opacity": 0.5}},
+            customdata=keys, text=texts, textposition="outside", constraintext="none",
+            textfont={"color": INK, "size": 12}, cliponaxis=False,
+            hoverinfo="text", hovertext=hover, showlegend=True, unselected={"marker": {"opacity": 0.5}},
             marker={
                 "color": side.colour,
                 "line": {"color": [COLOURS[1] if key == picked else side.colour for key in keys],
@@ -137,8 +135,8 @@ def beside(
         )  # fmt: skip
     figure.update_layout(
         title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
-        height=height * len(rows) + (64 if alone else 64 + 24 * len(sides)),
-        margin={"l": 8, "r": 8, "t": 40, "b": 16 if alone else 16 + 24 * len(sides)}, barmode="overlay",
+        height=height * len(rows) + 64 + 24 * len(sides),
+        margin={"l": 8, "r": 8, "t": 40, "b": 16 + 24 * len(sides)}, barmode="overlay",
         dragmode=False, hovermode="closest", hoverdistance=12,
         legend={"orientation": "v", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0, "itemclick": False,
                 "itemdoubleclick": False, "traceorder": "normal", "font": {"size": 13}},

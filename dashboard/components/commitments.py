@@ -90,7 +90,8 @@ def _counts(here: Here, found: pd.DataFrame) -> None:
 
 
 def _over_time(here: Here, found: pd.DataFrame) -> None:
-    by = view.own("by") if view.own("by") in LANES else "act"
+    by = view.own("by") or ""
+    by = by if by in LANES else "act"
     st.session_state["commitments_by"] = by
     st.segmented_control(
         "One lane for each", list(LANES), key="commitments_by", required=True, format_func=LANES.get,
@@ -113,9 +114,8 @@ def _over_time(here: Here, found: pd.DataFrame) -> None:
         days = found["day"]
         there = found[(found[column] == lane).fillna(False) & ((days >= first) & (days <= last)).fillna(False)]
         when = wording.period(first, last)
-        details.quotes_and_meetings(
-            here, quote_ids=there["quote_id"].tolist(), title=f"{lanes.get(lane, lane)}, {when}"
-        )
+        title = f"{lanes.get(lane, lane)}, {when}"
+        details.quotes_and_meetings(here, quote_ids=there["quote_id"].tolist(), title=title)
 
     selection.beside(_CHART, draw, chosen)
     st.caption(_note(found, lanes, column))
@@ -175,7 +175,8 @@ def _actor_row(here: Here, row: Mapping[str, Any], acts: Sequence[str]) -> dict[
 
 def _list(here: Here, found: pd.DataFrame) -> None:
     st.header("Each of them, and what was said of it later", anchor=False)
-    sort = view.own("sort") if view.own("sort") in SORTS else "newest"
+    sort = view.own("sort") or ""
+    sort = sort if sort in SORTS else "newest"
     st.session_state["commitments_sort"] = sort
     st.selectbox(
         "Order", SORTS, key="commitments_sort", format_func=results.SORTS.get, width=190,

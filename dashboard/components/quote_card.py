@@ -181,11 +181,14 @@ def _actions(record: Record, view: View, from_document: bool) -> Markup:
             aria_description=f"The statement by {who}",
         ),
         link(
-            links.url("quotes", view, like=record["record_id"]), "More like this",
+            links.url("quotes", view, like=record["record_id"]),
+            "More like this",
             aria_description=f"Statements that mean much the same as the one by {who}",
         ),
         link(
-            links.url("review", view, row=record["record_id"]), "Review", aria_description=f"The statement by {who}",
+            links.url("review", view, row=record["record_id"]),
+            "Review",
+            aria_description=f"The statement by {who}",
             data_why="Accept it, reject it, or mend what is wrong",
         ),
         star.buttons("quotes", record["record_id"], f"The statement by {who}"),

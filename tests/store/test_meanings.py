@@ -12,18 +12,18 @@ from core.meaning import DIMENSIONS, likeness, vectors
 from core.store import Store
 
 ITEMS = {
-    "gas.txt": """OSLO, March 3, 2021 -- Norwegian Energy Minister Tuva Lund said on Wednesday that deliveries of natural gas
-to Poland would be raised.
+    "gas.txt": """OSLO, March 3, 2021 -- Norwegian Energy Minister Tuva Lund said on Wednesday that deliveries of
+natural gas to Poland would be raised.
 
 "The pipeline can carry a third more," Lund said after meeting Polish Energy Minister Jan Kos.
 """,
-    "visas.txt": """LISBON, May 4, 2022 -- Portuguese Foreign Minister Ines Prata said on Wednesday that visas for students from
-Cape Verde would be issued within a week.
+    "visas.txt": """LISBON, May 4, 2022 -- Portuguese Foreign Minister Ines Prata said on Wednesday that visas for
+students from Cape Verde would be issued within a week.
 
 "Students must not wait for months," Prata said.
 """,
-    "fuel.txt": """SOFIA, June 7, 2022 -- Bulgarian Energy Minister Elena Stoeva said on Tuesday that supplies of fuel from Greece
-would be increased.
+    "fuel.txt": """SOFIA, June 7, 2022 -- Bulgarian Energy Minister Elena Stoeva said on Tuesday that supplies of fuel
+from Greece would be increased.
 """,
 }
 
@@ -45,7 +45,7 @@ def texts(store: Store, asked: str, view: View, most: int = 10) -> list[str]:
 
 def test_other_words_for_the_same_are_nearest(store: Store) -> None:
     first, second, *_ = texts(store, "more gas will be delivered to the Poles", View())
-    assert "deliveries of natural gas" in first
+    assert "deliveries of" in first
     assert "pipeline" in second or "supplies of fuel" in second
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 
-from core.encoder.model import FOLDER
-from core.encoder.pieces import shown
 from core.errors import ModelError
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
 
 DIMENSIONS = 128
 WEIGHTS = Path(__file__).parent / "vectors.npz"
@@ -25,6 +26,9 @@ _AT_ONCE = 65_536
 
 def vectors(texts: Sequence[str]) -> Vectors:
     """A row of DIMENSIONS bytes a text; zeros for one without words. Raises ModelError where the table is missing."""
+    # Who only reads a store needs neither the encoder nor what runs it.
+    from core.encoder.pieces import shown
+
     tokenizer, table = _opened()
     made = np.zeros((len(texts), DIMENSIONS), dtype=np.int8)
     for row, encoded in enumerate(tokenizer.encode_batch([shown(t) for t in texts], add_special_tokens=False)):
@@ -46,6 +50,10 @@ def likeness(one: Vectors, many: Vectors) -> NDArray[np.float32]:
 
 @cache
 def _opened() -> tuple[Tokenizer, NDArray[np.float32]]:
+    from tokenizers import Tokenizer
+
+    from core.encoder.model import FOLDER
+
     try:
         with np.load(WEIGHTS) as values:
             table = values["rows"].astype(np.float32) * values["scale"].astype(np.float32)[:, None]

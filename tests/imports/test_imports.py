@@ -78,22 +78,22 @@ def test_the_first_report_is_shown_before_anything_is_in_the_store_and_then_all_
 
 
 def test_an_import_that_is_stopped_loses_nothing_and_can_be_gone_on_with(store):
-    made = begin(store.folder, reports(24))
+    made = begin(store.folder, reports(200))
     made.start("parse")
     until(made, lambda state: state.documents >= 3)
     made.stop()
     state = ended(made)
     assert state.status == "stopped"
     kept = store.snapshot().counts()["documents"]
-    assert 3 <= kept == state.documents < 24
+    assert 3 <= kept == state.documents < 200
     made.start("parse")
     state = ended(made)
-    assert (state.status, state.unchanged, state.documents) == ("done", kept, 24 - kept)
-    assert store.snapshot().counts()["documents"] == 24
+    assert (state.status, state.unchanged, state.documents) == ("done", kept, 200 - kept)
+    assert store.snapshot().counts()["documents"] == 200
 
 
 def test_an_import_whose_process_is_killed_says_so_and_can_be_gone_on_with(store):
-    made = begin(store.folder, reports(15))
+    made = begin(store.folder, reports(100))
     made.start("parse")
     until(made, lambda state: state.documents >= 1)
     from core import imports as room
@@ -105,14 +105,14 @@ def test_an_import_whose_process_is_killed_says_so_and_can_be_gone_on_with(store
     assert "killed" in state.error
     made.start("parse")
     assert ended(made).status == "done"
-    assert store.snapshot().counts()["documents"] == 15
+    assert store.snapshot().counts()["documents"] == 100
 
 
 def test_another_process_sees_that_an_import_is_at_work(store):
     """A server that was started anew has no handle of the process; the lock tells."""
     from core import imports as room
 
-    made = begin(store.folder, reports(15))
+    made = begin(store.folder, reports(100))
     made.start("parse")
     until(made, lambda state: state.documents >= 1)
     process = room._processes.pop(made.folder)

@@ -9,8 +9,9 @@ import pytest
 from tests.items.marking import names, parsed, score
 
 ITEMS = names()
-OTHERS = {folder: names(folder) for folder in ("held_back", "fresh", "held_back_2")}
-"""Sets mended against as well: kinds of error of `fresh` and `held_back_2`, and of half of `held_back`."""
+OTHERS = {folder: names(folder) for folder in ("held_back", "fresh", "held_back_2", "held_back_3")}
+"""Kinds of error of `fresh` and `held_back_2`, and of half of `held_back`, were mended as well; `held_back_3` is only
+measured."""
 
 
 @pytest.mark.parametrize("name", ITEMS)
@@ -25,7 +26,7 @@ def test_each_statement_of_the_item_is_a_row_with_its_speaker(name: str) -> None
     assert [str(error) for error in errors if error.wanted is not None or error.kind.startswith("missed")] == []
 
 
-@pytest.mark.parametrize("name", [*ITEMS, *OTHERS["held_back"], *OTHERS["fresh"], *OTHERS["held_back_2"]])
+@pytest.mark.parametrize("name", [*ITEMS, *(name for folder in OTHERS.values() for name in folder)])
 def test_no_two_statements_of_an_item_overlap_and_each_span_cuts_words(name: str) -> None:
     article = parsed(name)
     spans = sorted((q.start, q.end) for q in article.quotes)
@@ -40,7 +41,12 @@ def test_terms_titles_and_nicknames_in_quotation_marks_are_no_statements() -> No
 
 @pytest.mark.parametrize(
     ("folder", "f1", "false", "recall", "identity"),
-    [("held_back", 0.85, 0.1, 0.85, 0.95), ("fresh", 0.8, 0.1, 0.95, 0.9), ("held_back_2", 0.72, 0.2, 0.95, 0.9)],
+    [
+        ("held_back", 0.85, 0.1, 0.85, 0.95),
+        ("fresh", 0.8, 0.1, 0.95, 0.9),
+        ("held_back_2", 0.72, 0.2, 0.95, 0.9),
+        ("held_back_3", 0.66, 0.36, 0.93, 0.85),
+    ],
 )
 def test_items_that_few_rules_or_none_were_made_for_are_no_worse_than_said(
     folder: str, f1: float, false: float, recall: float, identity: float

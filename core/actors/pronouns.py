@@ -105,6 +105,11 @@ class Scene:
         """The person who was the last main subject."""
         return self._subject
 
+    def weight(self, actor: Actor) -> float:
+        """How much an actor is what the text is about here; 0 for one whom it has left."""
+        present = self.present.get(id(actor))
+        return self._now(present) if present is not None else 0.0
+
     def pronoun(self, naming: Naming) -> None:
         """Resolves it now, or at the sentence's end where its subject is yet to come."""
         if naming.head in _SPEAKERS:

@@ -166,7 +166,7 @@ class _Cast:
     def _role(self, naming: Naming, scene: Scene) -> None:
         if naming.head in RELATIVE:
             self._counterpart(naming, scene)
-        person = self._holder(naming)
+        person = self._holder(naming, scene)
         if person is not None:
             naming.actor, naming.resolution = person.actor, "role"
             naming.confidence = 0.9 if naming.country or self._only(naming) else 0.82
@@ -195,7 +195,7 @@ class _Cast:
     def _only(self, naming: Naming) -> bool:
         return sum(1 for person in self.people.all if _match(person, naming, self.words)) == 1
 
-    def _holder(self, naming: Naming) -> Person | None:
+    def _holder(self, naming: Naming, scene: Scene) -> Person | None:
         """The person of this document who holds the role."""
         scored = []
         for person in self.people.all:
@@ -218,7 +218,8 @@ class _Cast:
             top = own if len(own) == 1 else top
         before = [person for person in top if id(person.actor) in self.last_named]
         if before:
-            return max(before, key=lambda person: self.last_named[id(person.actor)])
+            # "The minister" is whom the text is about, not the one whose letter was handed to him.
+            return max(before, key=lambda p: (round(scene.weight(p.actor), 1), self.last_named[id(p.actor)]))
         # "President's Adviser" before the Russian president is named: of what state, nobody has said.
         stateless = naming.article is None and naming.country is None and naming.organisation is None
         return top[0] if len(top) == 1 and not stateless else None

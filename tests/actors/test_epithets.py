@@ -60,3 +60,16 @@ def test_the_head_of_an_office_is_not_somebody_below(head: str) -> None:
         "that there was no question of a delay."
     )
     assert who(read(text, DAY), "The Head of the President's Office") != "Pavel Brandt"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Pavel Horak received Ambassador Ruth Kemp in Prague. She brought him a letter from Education "
+        "Minister Jana Vondra. The minister thanked her.",
+        "Defense Minister Pavel Horak visited the port. He was shown plans signed by Transport Minister Jana Vondra. "
+        "The minister praised the builders.",
+    ],
+)
+def test_the_minister_is_whom_the_text_is_about(text: str) -> None:
+    assert who(read(text, DAY), "The minister") == "Pavel Horak"

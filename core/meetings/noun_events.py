@@ -216,6 +216,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             _add_held(event, verb, is_people)
         elif head.dep_ == "attr" and name == "be":
             event.verb = verb  # "It will be their first meeting"
+        elif head.dep_ == "nsubj" and name == "have" and (forced := [t for t in children(verb, "xcomp") if passive(t)]):
+            event.verb, event.decided = forced[0], True  # "had to be called off"
         elif head.dep_ == "nsubj" and name in light["happen"]:
             event.verb, event.held = _what_it_does(verb), True
             event.slots += _sides(verb, is_people)

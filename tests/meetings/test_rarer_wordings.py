@@ -140,3 +140,12 @@ def test_who_accompanied_one_of_them_was_there(read: Read) -> None:
 )
 def test_whether_it_took_place(read: Read, text: str, status: str) -> None:
     assert [(m.status, names(m)) for m in read(text, DAY).meetings] == [(status, BOTH)]
+
+
+@pytest.mark.parametrize(
+    ("fate", "status"),
+    [("had to be called off", "cancelled"), ("had to be cancelled", "cancelled"), ("had to be put off", "postponed")],
+)
+def test_what_had_to_be_done_to_a_meeting_was_done(read: Read, fate: str, status: str) -> None:
+    found = read(f"The meeting between {N} and {K} {fate} because of fog.", DAY).meetings
+    assert [(m.status, names(m)) for m in found] == [(status, BOTH)]

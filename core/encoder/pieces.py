@@ -11,6 +11,8 @@ from tokenizers import Tokenizer
 
 LABELS = ("O", "B-CONTENT", "I-CONTENT", "B-SOURCE", "I-SOURCE", "B-CUE", "I-CUE")
 """What a piece is in a statement."""
+FIRST, LAST = 101, 102
+"""Vocabulary ids of the encoder's own marks round a window: [CLS], [SEP]."""
 ENTITIES = ("PERSON", "NORP", "GPE", "LOC", "ORG", "FAC", "DATE", "TIME", "WORK")
 """OntoNotes' kinds of names that the product asks for; WORK stands for its works of art, laws and products."""
 ENTITY_LABELS = ("O", *(f"{part}-{kind}" for kind in ENTITIES for part in "BI"))
@@ -18,7 +20,7 @@ ENTITY_LABELS = ("O", *(f"{part}-{kind}" for kind in ENTITIES for part in "BI"))
 WINDOW_PIECES = 160
 """Word pieces in a window, its two end markers included: two or three paragraphs. The encoder learns from windows of up
 to 256; wider ones than 160 cost more, since each piece looks at every other, and were no more often right."""
-_LEAST = 60
+LEAST_PIECES = 60
 """A window is not ended before this many pieces, even where a paragraph ends."""
 
 # One character for one, so that offsets hold. The pretrained vocabulary knows the marks on the right.
@@ -52,7 +54,7 @@ def windows(text: str, tokenizer: Tokenizer, size: int = WINDOW_PIECES) -> list[
     while start < len(ids):
         end = min(len(ids), start + room)
         if end < len(ids):
-            for candidate in range(end, start + _LEAST, -1):
+            for candidate in range(end, start + LEAST_PIECES, -1):
                 if "\n" in text[offsets[candidate - 1][1] : offsets[candidate][0]]:
                     end = candidate
                     break

@@ -32,7 +32,7 @@ from platformdirs import user_data_path
 from core.errors import ImportingError, StoreError
 from core.reading.limits import UPLOAD_BYTES, UPLOADED_BYTES, UPLOADS
 from core.store.bucket import BucketPath
-from core.store.folder import IMPORTS
+from core.store.folder import IMPORTS, put_whole
 from core.store.lock import writing
 from core.tables import row_id
 
@@ -307,6 +307,4 @@ def _write(made: Import) -> None:
 
 
 def _replace(path: Path, content: dict[str, Any]) -> None:
-    draft = path.with_name(f".{path.name}.{uuid.uuid4().hex}")
-    draft.write_text(json.dumps(content, ensure_ascii=False), "utf-8")
-    draft.replace(path)
+    put_whole(path, json.dumps(content, ensure_ascii=False).encode())

@@ -18,8 +18,9 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
+from core.encoder.pieces import FIRST, LAST
 from core.encoder.training.learning import seeded
-from core.encoder.training.network import FIRST, LAST, Network, begun
+from core.encoder.training.network import Network, begun
 from core.encoder.training.parts import DEV
 from core.meaning.vectors import DIMENSIONS, WEIGHTS
 

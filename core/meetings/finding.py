@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from typing import TYPE_CHECKING
 
 from core.article import Article, DateMention, Meeting
 from core.article import Span as Stretch
@@ -34,9 +33,6 @@ from core.meetings.triggers import events_of
 from core.meetings.when import Calendar, Words, duration, is_history
 from core.meetings.where import Map
 from core.meetings.words import words
-
-if TYPE_CHECKING:
-    pass
 
 _SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
 _CONFIDENCE = {

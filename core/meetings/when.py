@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from spacy.attrs import IDX
+
 from core.article import Article, DateMention
 from core.meetings.events import Event, anchors_of, journey_to, own_verb
 from core.meetings.grammar import children, is_verb, lemma, over, passive, preposition
@@ -31,7 +33,7 @@ class Words:
 
     def __init__(self, doc: Doc) -> None:
         self._doc = doc
-        self._starts = [token.idx for token in doc]
+        self._starts: list[int] = doc.to_array([IDX]).tolist()
 
     def head(self, start: int, end: int) -> Token | None:
         """The word of a stretch that hangs on a word outside it."""

@@ -85,12 +85,3 @@ def viterbi(scores: NDArray[np.float64]) -> list[int]:
     for came in reversed(back):
         path.append(came[path[-1]])
     return path[::-1]
-
-
-def whole_words(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span widened to the borders of the words it cuts."""
-    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
-        start -= 1
-    while end < len(text) and text[end - 1].isalnum() and text[end].isalnum():
-        end += 1
-    return start, end

@@ -10,14 +10,14 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pyarrow as pa
 
-from core.store.folder import DOCUMENT_ACTORS, KEPT
+from core.store.folder import BY_DOCUMENT, DOCUMENT_ACTORS, KEPT, VECTORS
 from core.tables import Tables
 
 if TYPE_CHECKING:
     from core.store.writing import Change
 
-_OWN = ("documents", "segments", "mentions", "meetings", "quotes", DOCUMENT_ACTORS.name)
-"""Tables whose rows name their document."""
+_OWN = tuple(name for name in BY_DOCUMENT if name != VECTORS.name)
+"""Tables whose rows are compared; vectors follow their quotes."""
 _HANGING = {"participants": "meeting_id", "topics": "target_id"}
 """Tables whose rows hang on rows of those."""
 _ALWAYS_NEW = {"parser_version", "parsed_at"}

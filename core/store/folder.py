@@ -80,6 +80,8 @@ VECTORS = Table(
 )
 KEPT: dict[str, Table] = {table.name: table for table in (*STORED, DOCUMENT_ACTORS, COMPARED, LINKS, VECTORS)}
 """Every Delta table of a store."""
+BY_DOCUMENT = ("documents", "segments", "mentions", "meetings", "quotes", DOCUMENT_ACTORS.name, VECTORS.name)
+"""Tables whose rows name the document that they go with."""
 
 
 READING: dict[str, str | bool | int | float | list[str]] = {

@@ -21,6 +21,7 @@ from core.rows import united
 from core.store import namesakes
 from core.store.across import Across
 from core.store.folder import (
+    BY_DOCUMENT,
     DOCUMENT_ACTORS,
     KEPT,
     READING,
@@ -36,7 +37,6 @@ from core.store.meanings import meanings
 from core.store.united import contributions
 from core.tables import ACTORS, RUNS, Tables
 
-BY_DOCUMENT = ("documents", "segments", "mentions", "meetings", "quotes", DOCUMENT_ACTORS.name, VECTORS.name)
 _MANY_FILES = 32
 """Small files that make a table worth compacting: reading 100,000 quotes from 32 files costs as much as from one."""
 _CHUNK = 1000

@@ -9,9 +9,9 @@ from datetime import date, timedelta
 import numpy as np
 import pandas as pd
 
+from core import wording
 from core.tables import Tables
 from core.ties import TOOK_PLACE
-from dashboard.components import wording
 
 LANES = {"actor": "Actor", "country": "Country", "topic": "Topic"}
 GRAINS = {"auto": "As fits", "meeting": "Each meeting", "day": "By day", "month": "By month", "year": "By year"}

@@ -15,11 +15,10 @@ import numpy as np
 import pandas as pd
 from pyvis.network import Network
 
-from core import ties
+from core import ties, wording
 from core.ties import KINDS, SIZES, Shown
-from dashboard.components import wording
+from core.wording import known
 from dashboard.components.palette import COLOURS, NEUTRAL, Palette
-from dashboard.components.wording import known
 
 COLOURED = {"country": "Country", "community": "Community"}
 LAID_OUT = 400

@@ -14,10 +14,10 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
+from core import wording
+from core.wording import known
 from dashboard.charts.lanes import ACROSS, stacked
-from dashboard.components import wording
 from dashboard.components.palette import COLOURS, NEUTRAL, Palette
-from dashboard.components.wording import known
 
 SHAPES = {
     "held": "circle",

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.profiles import actor as profiles
 from core.tables import Tables
-from dashboard.components import actor_list, links, listing, store, view, wording
+from dashboard.components import actor_list, links, listing, store, view
 from dashboard.components.actor_profile import Profile, profile
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here

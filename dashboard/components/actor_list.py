@@ -5,9 +5,10 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.profiles import actor as profiles
 from core.tables import Tables
-from dashboard.components import download, links, table, view, wording
+from dashboard.components import download, links, table, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here, nothing_left
 from dashboard.components.pages import turn_pages

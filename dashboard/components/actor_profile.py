@@ -10,14 +10,15 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.profiles import actor as profiles
 from core.tables import Tables
+from core.wording import known, rows
 from dashboard.charts import matrix, terms
 from dashboard.charts.matrix import Cells
-from dashboard.components import details, download, links, selection, table, wording
+from dashboard.components import details, download, links, selection, table
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
-from dashboard.components.wording import known, rows
 
 SHOWN = 12
 """Counterparts and topics in a chart; the tables and files have all."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import download, links, quote_card, wording
+from core import wording
+from dashboard.components import download, links, quote_card
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 

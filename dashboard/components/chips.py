@@ -6,8 +6,9 @@ from datetime import date
 
 import streamlit as st
 
+from core import wording
 from core.view import Chip, View
-from dashboard.components import navigator, saved_views, store, view, wording
+from dashboard.components import navigator, saved_views, store, view
 
 _NAMES = {
     "date_from": "From",

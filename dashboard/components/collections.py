@@ -7,16 +7,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.export.report import report
 from core.store.collections import LONGEST_NAME, LONGEST_NOTE, Collection, Note
 from core.store.notes import collected
 from core.tables import Tables
 from core.view import View
-from dashboard.components import download, keeping, kept_cards, links, saved_views, view, wording
+from core.wording import rows
+from dashboard.components import download, keeping, kept_cards, links, saved_views, view
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
-from dashboard.components.wording import rows
 
 LEAD = (
     "Statements, meetings and reports that you keep, with notes and in your own order. For example: what to quote in "

@@ -8,28 +8,17 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.profiles import commitments
 from core.profiles.commitments import ACTS
 from core.tables import Tables
 from core.view import View
+from core.wording import rows
 from dashboard.charts import commitments as chart
-from dashboard.components import (
-    details,
-    download,
-    links,
-    page,
-    quote_card,
-    results,
-    selection,
-    store,
-    table,
-    view,
-    wording,
-)
+from dashboard.components import details, download, links, page, quote_card, results, selection, store, table, view
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
-from dashboard.components.wording import rows
 
 LEAD = (
     "What was promised, offered, agreed, demanded, refused and threatened: by whom, to whom, on what, and what was "

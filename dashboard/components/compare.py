@@ -8,15 +8,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.profiles import sides as profiles
 from core.profiles import subjects
 from core.tables import Tables
+from core.wording import rows
 from dashboard.charts import bars
-from dashboard.components import details, download, links, quote_card, selection, sides, store, table, view, wording
+from dashboard.components import details, download, links, quote_card, selection, sides, store, table, view
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.sides import BY, One
-from dashboard.components.wording import rows
 
 LEAD = (
     "Actors, countries or periods side by side: with whom, on what, in which words. Bars are shares of each side’s "

@@ -7,11 +7,12 @@ from typing import Any
 
 import streamlit as st
 
+from core import wording
 from core.store import Listed
-from dashboard.components import links, search_box, wording
+from core.wording import rows
+from dashboard.components import links, search_box
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
-from dashboard.components.wording import rows
 
 AROUND = 90
 """Code points of the source on each side of the word."""

@@ -7,11 +7,12 @@ from collections.abc import Collection
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.tables import Tables
-from dashboard.components import meeting_card, quote_card, wording
+from core.wording import rows
+from dashboard.components import meeting_card, quote_card
 from dashboard.components.markup import Markup, tag
 from dashboard.components.page import Here
-from dashboard.components.wording import rows
 
 
 def quotes_and_meetings(

@@ -7,7 +7,9 @@ from dataclasses import dataclass, replace
 
 import streamlit as st
 
+from core import wording
 from core.tables import Tables
+from core.wording import known, rows
 from dashboard.components import (
     download,
     links,
@@ -19,12 +21,10 @@ from dashboard.components import (
     star,
     store,
     view,
-    wording,
 )
 from dashboard.components.markup import Markup, joined, link, shown, tag
 from dashboard.components.page import Here, nothing_left
 from dashboard.components.pages import turn_pages
-from dashboard.components.wording import known, rows
 
 LEAD = "The text as it was read. Point at a mark, or reach it by the tab key, to see why it is there."
 FOLDED = 140

@@ -7,10 +7,10 @@ from datetime import date
 import streamlit as st
 
 from core.view import View
+from core.wording import rows
 from dashboard.components import links, store
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
-from dashboard.components.wording import rows
 
 SHOWN = 6
 """Values of each facet; the sidebar has them all."""

@@ -9,8 +9,9 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.view import View
-from dashboard.components import view, wording
+from dashboard.components import view
 
 SURE = 0.8
 """What "only sure ones" asks for."""

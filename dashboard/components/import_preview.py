@@ -6,14 +6,15 @@ from datetime import date
 
 import streamlit as st
 
+from core import wording
 from core.imports import Import
 from core.store import open_store
 from core.tables import Tables
 from core.view import View
-from dashboard.components import import_progress, marks, source_reader, wording
+from core.wording import known, rows
+from dashboard.components import import_progress, marks, source_reader
 from dashboard.components.markup import Markup, tag
 from dashboard.components.page import Here
-from dashboard.components.wording import known, rows
 
 SHOWN = 30
 """Cards beside the text."""

@@ -7,10 +7,11 @@ from collections import Counter
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.errors import CommuniqueError
 from core.imports import Import, State
 from core.view import View
-from dashboard.components import links, wording
+from dashboard.components import links
 from dashboard.components.markup import joined, link, tag
 
 EVERY = 1.0

@@ -10,12 +10,13 @@ from typing import Any
 
 import streamlit as st
 
+from core import wording
 from core.author import author
 from core.errors import CommuniqueError
 from core.imports import Import, Upload, begin, imports
 from core.reading.limits import UPLOAD_BYTES, UPLOADED_BYTES, UPLOADS
 from core.rows import content_hash
-from dashboard.components import import_preview, import_progress, links, store, view, wording
+from dashboard.components import import_preview, import_progress, links, store, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 

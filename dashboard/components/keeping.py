@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from core import wording
 from core.author import author as usual_author
 from core.author import tidy
 from core.errors import StoreError
 from core.store.collections import LONGEST_NAME, LONGEST_NOTE, Collection, Collections, Mark, Note
 from core.store.notes import mark
-from dashboard.components import navigator, star, store, wording
+from dashboard.components import navigator, star, store
 
 FIRST = "Starred"
 """The collection that the first star makes, where there is none yet."""

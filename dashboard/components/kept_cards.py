@@ -7,10 +7,11 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.components import details, links, meeting_card, report_list, wording
+from core import wording
+from core.wording import rows
+from dashboard.components import details, links, meeting_card, report_list
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
-from dashboard.components.wording import rows
 
 WHAT = {"quotes": "statement", "meetings": "meeting", "documents": "report"}
 """Table -> what one row of it is."""

@@ -7,11 +7,12 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.components import details, download, meeting_card, quote_card, view, wording
+from core import wording
+from core.wording import rows
+from dashboard.components import details, download, meeting_card, quote_card, view
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
-from dashboard.components.wording import rows
 
 PAGE = 20
 """Cards on one page."""

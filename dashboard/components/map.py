@@ -8,14 +8,15 @@ from dataclasses import dataclass
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.profiles import places as profiles
 from core.tables import Tables
+from core.wording import known, rows
 from dashboard.charts import map as drawing
-from dashboard.components import details, download, links, page, selection, store, table, view, wording
+from dashboard.components import details, download, links, page, selection, store, table, view
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
-from dashboard.components.wording import known, rows
 
 LEAD = (
     "Where meetings were, and the way of a visitor from one to the next. Choose a circle to see its meetings. For "

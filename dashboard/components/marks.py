@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from core import wording
 from core.tables import Tables
 from core.view import View
-from dashboard.components import links, wording
+from core.wording import known, rows
+from dashboard.components import links
 from dashboard.components.palette import Palette
 from dashboard.components.source_reader import Mark
-from dashboard.components.wording import known, rows
 
 LAYERS = {
     "quotes": "Quotes",

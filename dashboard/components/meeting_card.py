@@ -6,12 +6,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from core import wording
 from core.tables import Tables
 from core.view import View
-from dashboard.components import links, star, wording
+from core.wording import known, rows
+from dashboard.components import links, star
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.palette import Palette
-from dashboard.components.wording import known, rows
 
 
 @dataclass(frozen=True)

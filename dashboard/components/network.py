@@ -8,16 +8,16 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from core import ties
+from core import ties, wording
 from core.tables import Tables
 from core.ties import KINDS, NODES, SIZES, Shown, Ties
 from core.view import View
+from core.wording import known
 from dashboard.charts import network
 from dashboard.charts.network import COLOURED
-from dashboard.components import details, download, drawing, layouts, links, page, store, view, wording
+from dashboard.components import details, download, drawing, layouts, links, page, store, view
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
-from dashboard.components.wording import known
 
 LEAD = "Who was with whom, who spoke to whom and about whom. Choose a node or a tie to see what it rests on."
 DEPTHS = {0: "All", 1: "1 step", 2: "2 steps", 3: "3 steps"}

@@ -6,13 +6,14 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from core import wording
 from core.tables import Tables
 from core.view import View
-from dashboard.components import links, quote_card, report_list, store, summary, wording
+from core.wording import rows
+from dashboard.components import links, quote_card, report_list, store, summary
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.summary import Summary
-from dashboard.components.wording import rows
 
 SHOWN = 8
 """Lines of a ranking."""

@@ -9,11 +9,11 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from core import quality
+from core import quality, wording
 from core.errors import CommuniqueError
 from core.evaluation import Report, evaluate
 from dashboard.charts import quality as charts
-from dashboard.components import download, links, view, wording
+from dashboard.components import download, links, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 

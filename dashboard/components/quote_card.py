@@ -7,13 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from core import citation
+from core import citation, wording
 from core.tables import Tables
 from core.view import View
-from dashboard.components import links, star, wording
+from core.wording import known, rows
+from dashboard.components import links, star
 from dashboard.components.markup import Markup, joined, link, shown, tag
 from dashboard.components.palette import Palette
-from dashboard.components.wording import known, rows
 
 Record = Mapping[str, Any]
 

@@ -7,12 +7,13 @@ from itertools import groupby
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.store import Listed
-from dashboard.components import alike, context, download, facet_links, quote_card, results, search_box, view, wording
+from core.wording import known
+from dashboard.components import alike, context, download, facet_links, quote_card, results, search_box, view
 from dashboard.components.markup import joined, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
-from dashboard.components.wording import known
 
 _SIZES = {"cards": results.PAGE, "context": 50, "table": 500}
 """Statements on one page."""

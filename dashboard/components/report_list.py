@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pandas as pd
 
+from core import wording
 from core.tables import Tables
 from core.view import View
-from dashboard.components import links, wording
+from core.wording import known, rows
+from dashboard.components import links
 from dashboard.components.markup import Markup, link, tag
-from dashboard.components.wording import known, rows
 
 
 def latest_first(documents: pd.DataFrame) -> pd.DataFrame:

@@ -8,9 +8,9 @@ from datetime import date
 
 import pandas as pd
 
+from core import wording
 from core.store import Listed
-from dashboard.components import wording
-from dashboard.components.wording import known
+from core.wording import known
 
 PAGE = 20
 """Statements on one page."""

@@ -7,9 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from core import corrections
+from core import corrections, wording
 from core.author import author
 from core.tables import Tables
+from core.wording import known, rows
 from dashboard.components import (
     links,
     marks,
@@ -22,12 +23,10 @@ from dashboard.components import (
     source_reader,
     store,
     view,
-    wording,
 )
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 from dashboard.components.review_queue import MODES, Item, Queue
-from dashboard.components.wording import known, rows
 
 LEAD = "What the program is least sure of comes first. Every decision can be taken back, and outlives a new parse."
 AROUND = 500

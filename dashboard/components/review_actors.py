@@ -7,14 +7,14 @@ from typing import Any
 
 import streamlit as st
 
-from core import corrections
+from core import corrections, wording
 from core.look_alikes import Pair, pairs
 from core.store import Snapshot
-from dashboard.components import links, review_choices, review_queue, view, wording
+from core.wording import rows
+from dashboard.components import links, review_choices, review_queue, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 from dashboard.components.review_queue import Item
-from dashboard.components.wording import rows
 
 ASKED = 300
 """Pairs that are asked about at once."""

@@ -8,10 +8,11 @@ from typing import Any
 
 from rigour.territories import get_territories
 
+from core import wording
 from core.store import Snapshot
 from core.tables import Tables, row_id
-from dashboard.components import marks, wording
-from dashboard.components.wording import rows
+from core.wording import rows
+from dashboard.components import marks
 
 Who = dict[str, Any]
 Row = Mapping[str, Any]

@@ -8,13 +8,13 @@ from typing import Any
 
 import streamlit as st
 
-from core import corrections
+from core import corrections, wording
 from core.tables import ACTS, DATE_PRECISIONS, MEETING_KINDS, MODES, PARTS, QUOTE_TYPES, STATUSES, Tables
-from dashboard.components import meeting_card, review_queue, store, wording
+from core.wording import rows
+from dashboard.components import meeting_card, review_queue, store
 from dashboard.components import review_choices as choices
 from dashboard.components.page import Here
 from dashboard.components.review_queue import Item
-from dashboard.components.wording import rows
 
 Row = Mapping[str, Any]
 Changes = dict[str, tuple[Any, Any]]

@@ -8,9 +8,10 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.corrections import from_lines, to_lines
 from core.errors import CommuniqueError
-from dashboard.components import download, review_queue, store, wording
+from dashboard.components import download, review_queue, store
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
 

@@ -17,9 +17,9 @@ from core.author import author, tidy
 from core.corrections import Target
 from core.errors import CommuniqueError
 from core.store import Snapshot
+from core.wording import rows
 from dashboard.components import store, view
 from dashboard.components.page import Here
-from dashboard.components.wording import rows
 
 MODES = {
     "rows": "Statements and meetings",

@@ -7,9 +7,10 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
+from core import wording
 from core.errors import StoreError
 from core.store.collections import LONGEST_NAME, SavedView
-from dashboard.components import keeping, links, wording
+from dashboard.components import keeping, links
 from dashboard.components.markup import Markup, joined, link, tag
 
 _LISTED = 12

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.asking import ask
 from core.profiles import actor as profiles
 from core.tables import Tables
 from core.view import View
 from dashboard.charts.bars import PATTERNS, Side
-from dashboard.components import store, wording
+from dashboard.components import store
 from dashboard.components.palette import COLOURS
 
 BY = {"actor": "Actors", "country": "Countries", "period": "Periods"}

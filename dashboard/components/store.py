@@ -10,11 +10,11 @@ from contextvars import ContextVar
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.store import Snapshot, Store, open_store
 from core.tables import Tables
 from core.view import View
 from dashboard.components import palette as colours
-from dashboard.components import wording
 from dashboard.components.palette import Palette
 
 _held: ContextVar[Snapshot | None] = ContextVar("held", default=None)

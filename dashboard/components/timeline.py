@@ -9,13 +9,14 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.tables import Tables
+from core.wording import rows
 from dashboard.charts import lanes, timeline
 from dashboard.charts.lanes import Placed
-from dashboard.components import details, download, marks, page, store, view, wording
+from dashboard.components import details, download, marks, page, store, view
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
-from dashboard.components.wording import rows
 
 LEAD = "Who met whom, and when. Choose a mark to see the meeting and what was said at it."
 MOST = 60

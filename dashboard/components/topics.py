@@ -10,15 +10,16 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.profiles import subjects
 from core.tables import Tables
+from core.wording import rows
 from dashboard.charts import bars, matrix
 from dashboard.charts.matrix import Cells
-from dashboard.components import details, download, links, page, selection, store, table, view, wording
+from dashboard.components import details, download, links, page, selection, store, table, view
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
-from dashboard.components.wording import rows
 
 LEAD = (
     "Who speaks of what, when, and which topics come up together. Choose a cell or a bar to read what was said. For "

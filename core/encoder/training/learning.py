@@ -12,12 +12,8 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from core.encoder.pieces import LABELS
-from core.encoder.training.network import FIRST, LAST
+from core.encoder.pieces import FIRST, LABELS, LAST, LEAST_PIECES
 from core.encoder.training.parts import DEV, UNKNOWN
-
-LEAST = 60
-"""A window is not ended before this many pieces, even where a paragraph ends (core.encoder.pieces)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +76,8 @@ def cut(breaks: np.ndarray, text: tuple[int, int], rooms: Iterator[int]) -> Iter
     while start < last:
         end = min(last, start + next(rooms))
         if end < last:
-            ends = np.flatnonzero(breaks[start + LEAST + 1 : end + 1])
-            end = start + LEAST + 1 + int(ends[-1]) if len(ends) else end
+            ends = np.flatnonzero(breaks[start + LEAST_PIECES + 1 : end + 1])
+            end = start + LEAST_PIECES + 1 + int(ends[-1]) if len(ends) else end
         yield start, end
         start = end
 
@@ -95,7 +91,7 @@ def same(room: int) -> Iterator[int]:
 def varied(room: int, rng: random.Random) -> Iterator[int]:
     """This much room or, every other time, less: down to a third."""
     while True:
-        yield room if rng.random() < 0.5 else rng.randint(max(room // 3, LEAST + 2), room)
+        yield room if rng.random() < 0.5 else rng.randint(max(room // 3, LEAST_PIECES + 2), room)
 
 
 def batches(windows: list[tuple[int, int]], pieces: int, rng: random.Random | None) -> Iterator[list[tuple[int, int]]]:

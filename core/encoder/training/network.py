@@ -12,8 +12,8 @@ from core.encoder.pieces import ENTITY_LABELS, LABELS
 
 WIDTH, HEADS, EPSILON = 384, 12, 1e-12
 """As all-MiniLM-L6-v2 has them."""
-FIRST, LAST, MASK = 101, 102, 103
-"""Vocabulary ids of the encoder's own marks: [CLS], [SEP], [MASK]."""
+MASK = 103
+"""Vocabulary id of the mark in place of a hidden piece, [MASK]."""
 _DROPOUT = 0.1
 
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.components import wording
+from core import wording
 
 
 def test_a_day_is_written_as_people_write_it():

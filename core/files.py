@@ -10,6 +10,7 @@ from pathlib import Path
 from core import corpus, engine, rows, runs
 from core.additions import NONE, Additions
 from core.article import Document
+from core.corpus import twins
 from core.engine import Engine, Parsed
 from core.errors import ReadingError
 from core.reading import read
@@ -41,7 +42,7 @@ def parse(
         else:
             source = outcome.document.source or "text"
             refuse(source, "parsing", outcome.reason, outcome.detail, outcome.sample, outcome.content_hash)
-    made = [one.rows for one in parsed]
+    made = twins.folded([one.rows for one in parsed])
     tables = corpus.linked(rows.joined(made), rows.said(made))
     tables.rejects = REJECTS.frame(refused.values())
     run = runs.row(

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from core import layout
-from core.article import Actor, Article, Dateline, Meeting, Mention, Participant, Quote, Topic
+from core.article import Actor, Article, Dateline, Document, Meeting, Mention, Participant, Quote, Topic
 from core.tables import ACTORS, TABLES, WHOLE, Table, Tables, row_id
 
 Row = dict[str, Any]
@@ -31,6 +31,16 @@ def document_id(text: str, source: str | None) -> str:
 def content_hash(text: str) -> str:
     """SHA-256 of a text; half of a surrogate pair, which no UTF-8 has, counts as it is written."""
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def metadata_hash(document: Document) -> str:
+    """SHA-256 of what a document's file says of it beside its text. A day that the user gives is none of it."""
+    day = document.published if document.published_source != "option" else None
+    said = (
+        document.title, document.outlet, document.byline, day, document.city, document.country, document.people,
+        document.is_journey, document.last_day,
+    )  # fmt: skip
+    return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def tables(articles: Iterable[Article], *, parsed_at: datetime | None = None) -> Tables:
@@ -173,7 +183,9 @@ class _Maker:
             "dateline_city": dateline.city, "dateline_country": dateline.country,
             "published": article.published, "published_source": article.published_source,
             "published_evidence": article.published_evidence, "text": read.text, "language": article.language,
-            "format": read.format, "content_hash": content_hash(read.text),
+            "format": read.format, "content_hash": content_hash(read.text), "metadata_hash": metadata_hash(read),
+            "sources": [read.source or ""] if read.source or read.location else None,
+            "locations": [read.location or ""] if read.source or read.location else None,
             "parser_version": article.additions.parser_version, "parsed_at": parsed_at,
         }  # fmt: skip
 

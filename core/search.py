@@ -91,6 +91,12 @@ class SearchQuery:
     root: Node | None
     note: str | None = None
 
+    @property
+    def fields(self) -> frozenset[str]:
+        """The fields that it names."""
+        terms = _all_terms(self.root) if self.root is not None else ()
+        return frozenset(term.field for term in terms if term.field is not None)
+
     def condition(self, columns: Mapping[str | None, str]) -> tuple[str, list[str]]:
         """The query as a condition of DuckDB and its parameters, in order.
 
@@ -109,8 +115,8 @@ class SearchQuery:
         hits in a page are worth more than one in a line.
         """
         needles = list(dict.fromkeys(_needle(term) for term in _terms(self.root))) if self.root is not None else []
-        hits = " + ".join(f"(length({column}) - length(replace({column}, ?, ' ')))" for _ in needles) or "0"
-        return f"(({hits}) / sqrt(greatest(1, length({column}))))", needles
+        hits = " + ".join(f"(strlen({column}) - strlen(replace({column}, ?, ' ')))" for _ in needles) or "0"
+        return f"(({hits}) / sqrt(greatest(1, strlen({column}))))", needles
 
     def matches(self, columns: Mapping[str | None, str | None]) -> bool:
         """Whether the query fits these texts (not yet folded), by field; None as in `condition`."""
@@ -345,6 +351,19 @@ def _terms(node: Node) -> Iterator[Term]:
         yield node
 
 
+def _all_terms(node: Node) -> Iterator[Term]:
+    """Every word and phrase, sought or shut out, of whichever field."""
+    if isinstance(node, Every | Either):
+        for part in node.parts:
+            yield from _all_terms(part)
+    elif isinstance(node, Not):
+        yield from _all_terms(node.part)
+    elif isinstance(node, Near):
+        yield from (node.left, node.right)
+    else:
+        yield node
+
+
 def _needle(term: Term) -> str:
     return " " + " ".join(term.words) + ("" if term.prefix else " ")
 
@@ -368,8 +387,10 @@ def _sql(node: Node, columns: Mapping[str | None, str], parameters: list[str]) -
     if isinstance(node, Term):
         parameters.append(_needle(node))
         return f"coalesce(contains({column}, ?), FALSE)"
-    parameters.append(_near_pattern(node))
-    return f"coalesce(regexp_matches({column}, ?), FALSE)"
+    # Both must be there: to look for each first costs a tenth of trying the pattern on every row.
+    parameters += [_needle(node.left), _needle(node.right), _near_pattern(node)]
+    both = f"contains({column}, ?) AND contains({column}, ?)"
+    return f"coalesce({both} AND regexp_matches({column}, ?), FALSE)"
 
 
 def _fits(node: Node, columns: Mapping[str | None, str]) -> bool:

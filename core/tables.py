@@ -157,7 +157,7 @@ _SPAN = (
 _CONFIDENCE = _c("confidence", REAL, "probability that the row is right, 0 to 1")
 
 DOCUMENTS = Table("documents", "an input text", ("doc_id",), (
-    _c("doc_id", TEXT, "from text and source", need=True),
+    _c("doc_id", TEXT, "from its text and the source that it was first read from", need=True),
     _c("source", TEXT, "file or address it was read from, as the user named it; a member of an archive after a slash"),
     _c("location", TEXT, "where exactly this machine read it: a changed text at the same place replaces the old one"),
     _c("outlet", TEXT, "agency, newspaper or office that published it"),
@@ -172,6 +172,9 @@ DOCUMENTS = Table("documents", "an input text", ("doc_id",), (
     _c("language", TEXT, "two-letter code"),
     _c("format", TEXT, "what kind of file it was"),
     _c("content_hash", TEXT, "SHA-256 of the text", need=True),
+    _c("metadata_hash", TEXT, "SHA-256 of what the file says beside the text"),
+    _c("sources", TEXTS, "everywhere that this very text was read, with the same said beside it; `source` first"),
+    _c("locations", TEXTS, "their locations, in the same order"),
     _c("duplicate_of", TEXT, "doc_id of the earlier document with the same report"),
     _c("parser_version", TEXT, "version of this product that read it", need=True),
     _c("parsed_at", TIME, "when", need=True),

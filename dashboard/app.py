@@ -4,8 +4,10 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard.components import navigator, page
+from dashboard.components import navigator, page, sign_in
 
 st.set_page_config(page_icon=str(Path(__file__).parent / "theme" / "icon.svg"), layout="wide")
 navigator.style()
-page.chosen().run()
+chosen = page.chosen()
+sign_in.require()
+chosen.run()

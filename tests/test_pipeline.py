@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from core import pipeline, rows
 from core.article import Document
 from core.errors import ReadingError
+from tests.fuzzing import examples
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 SEEDS = sorted((Path(__file__).parents[1] / "seeds").glob("*.txt"))
@@ -51,7 +52,7 @@ def test_a_seed_gives_the_same_rows_each_time_and_spans_that_cut_their_text(path
 
 
 @pytest.mark.fuzz
-@settings(max_examples=40)
+@settings(max_examples=examples(40))
 @given(st.lists(st.sampled_from(PIECES) | st.text(max_size=12), max_size=40).map(" ".join))
 def test_any_text_is_parsed_or_refused_and_never_fails_otherwise(text):
     try:

@@ -5,12 +5,18 @@ from __future__ import annotations
 import itertools
 from bisect import bisect_right
 
+from core.actors.introductions import name_later
 from core.actors.naming import Naming
+from core.actors.vocabulary import plain, words_of
 from core.actors.words import Words
 
 RELATIVE = frozenset(("counterpart", "interlocutor"))
 """Heads that name an office by another person's."""
 _CLOSERS = frozenset((",", ".", ";", ")", ":", "—", "–", "--"))
+_FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
+_APPOSED = 12
+"""Words behind the head of an apposition within which a comma closes it."""
+_POST_NOMINALS = words_of("name", "post_nominals")
 
 
 def relate(words: Words, found: list[Naming]) -> None:
@@ -18,6 +24,7 @@ def relate(words: Words, found: list[Naming]) -> None:
     _counterparts(found)
     _pairs(words, found)
     _appositions(words, found)
+    name_later(words, found)
     _mark_quoted(words, found)
 
 
@@ -40,49 +47,105 @@ def _pairs(words: Words, found: list[Naming]) -> None:
 
 def _appositions(words: Words, found: list[Naming]) -> None:
     """As in "Ali Abdul Alizadeh, the chairman of ...": one person."""
-    for left, right in itertools.pairwise(found):
-        if (
-            right.first != left.last + 1
-            or words.surface[left.last] not in (",", "(")
-            or words.sentence[left.first] != words.sentence[right.first]
-        ):
+    for n, (left, right) in enumerate(itertools.pairwise(found)):
+        if not _set_off(words, left, right):
             continue
-        after = words.surface[right.last] if right.last < len(words) else "."
-        closed = (
-            after in _CLOSERS
-            or words.sentence[min(right.last, len(words) - 1)] != words.sentence[right.first]
-            or (right.what == "role" and _closes_soon(words, right.last))
-        )
         role, person = (right, left) if right.what in ("role", "unnamed") else (left, right)
-        if (
-            role is person
-            or person.what != "person"
-            or role.what not in ("role", "unnamed")
-            or role.plural
-            or role.owner is person
-        ):
+        if role is person or person.what != "person" or role.what not in ("role", "unnamed"):
             continue
-        if role is left and (not closed or (role.what == "unnamed" and len((person.name or "").split()) < 2)):
+        if role.plural or role.owner is person or role.same is not None:
             continue
-        if role is right and not (closed or (words.pos[right.last] in ("VERB", "AUX", "PRON") and False)):
+        if not _is_closed(words, right):
             continue
-        if (
-            person.office
-            and role.office
-            and person.office != role.office
-            and person.country
-            and role.country
-            and person.country != role.country
-        ):
+        if role is left and role.what == "unnamed" and len((person.name or "").split()) < 2:
             continue
-        if _listed(words, left, right):
+        before = found[n - 1] if n and found[n - 1].same is person else None
+        if _contradict(person, role) or _contradict(before, role) or _listed(words, left, right):
             continue
-        if role.same is not None:
+        following = found[n + 2] if n + 2 < len(found) else None
+        if role is right and following is not None and _is_of_the_next(words, person, role, following):
             continue
         role.what = "role"
         role.same = person
         if role is right and role.article is None and role.organisation is None and role.country is None:
             role.organisation = _body_behind(words, role.last)
+    _further_roles(words, found)
+
+
+def _set_off(words: Words, left: Naming, right: Naming) -> bool:
+    """Whether only a comma or bracket stands between, or what follows a name in formal style ("Moses Phiri, M.P.,")."""
+    at = left.last
+    if words.sentence[left.first] != words.sentence[right.first] or at >= right.first:
+        return False
+    if left.what == "person" and right.first - at > 1:
+        while at + 2 < right.first and words.surface[at] == "," and plain(words.surface[at + 1]) in _POST_NOMINALS:
+            at += 2 + (words.surface[at + 2] == "." and words.joined(at + 1))
+    return right.first == at + 1 and words.surface[at] in (",", "(")
+
+
+def _is_closed(words: Words, right: Naming) -> bool:
+    after = words.surface[right.last] if right.last < len(words) else "."
+    return (
+        after in _CLOSERS
+        or words.sentence[min(right.last, len(words) - 1)] != words.sentence[right.first]
+        or (right.what == "role" and _closes_soon(words, right.last))
+    )
+
+
+def _contradict(told: Naming | None, role: Naming) -> bool:
+    """Whether the name has an office of another state before it, in its own naming or in apposition."""
+    if told is None or not (told.office and role.office and told.country and role.country):
+        return False
+    return told.country != role.country and (told.what == "role" or told.office != role.office)
+
+
+def _is_of_the_next(words: Words, person: Naming, role: Naming, following: Naming) -> bool:
+    """As in "At the invitation of Queen Maud, the president of Chile, Luis Rojas, will ...": the role is whose name
+    stands behind it, where the name before has a title of its own or only opens the sentence."""
+    if following.what != "person" or following.role or following.titles or role.article not in ("the", "'s"):
+        return False
+    if following.first != role.last + 1 or words.surface[role.last] != "," or len((following.name or "").split()) < 2:
+        return False
+    end = following.last
+    if end >= len(words) or words.surface[end] not in (",", ")") or words.sentence[end] != words.sentence[role.first]:
+        return False
+    acts = end + 1 < len(words) and words.tokens[end + 1].tag_ in _FINITE
+    return acts and bool(person.role or person.titles or _opens_with_phrase(words, person.first))
+
+
+def _opens_with_phrase(words: Words, at: int) -> bool:
+    first = at
+    while first > 0 and words.sentence[first - 1] == words.sentence[at]:
+        first -= 1
+    finite = any(words.tokens[n].tag_ in _FINITE for n in range(first, at))
+    return first < at and words.pos[first] == "ADP" and not finite
+
+
+def _further_roles(words: Words, found: list[Naming]) -> None:
+    """As in "A, Deputy Prime Minister and Minister of Finance of B": several roles of one person, joined by "and"."""
+    for left, right in itertools.pairwise(found):
+        if left.what != "role" or left.plural or right.plural or right.article is not None:
+            continue
+        if not _and_only(words, left, right) or not (words.capital(left.last - 1) and words.capital(right.first)):
+            continue
+        if right.what in ("role", "unnamed") and right.same is None and left.same is not None:
+            right.what, right.same = "role", left.same
+            left.country = left.country or right.country
+        elif left.same is None and left.article is not None and left.head == right.head == "minister":
+            # "the Deputy Prime Minister and Minister of Finance Anna Holm", or ", Anna Holm": two titles of one name.
+            behind = right.same is not None and right.same.first > right.first
+            if right.what == "person" and "minister of" in (right.role or "").casefold():
+                left.same = right
+            elif behind:
+                left.same = right.same
+
+
+def _and_only(words: Words, left: Naming, right: Naming) -> bool:
+    """Whether "and" or a comma is all that stands between."""
+    if words.sentence[left.first] != words.sentence[right.first]:
+        return False
+    between = words.lower[left.last : right.first]
+    return between in (["and"], ["&"], [","], [",", "and"])
 
 
 def _body_behind(words: Words, at: int) -> str | None:
@@ -102,7 +165,7 @@ def _closes_soon(words: Words, at: int) -> bool:
     """Whether the apposition goes on a few words ("in Almaty") before a comma closes it."""
     if words.lower[at] not in ("in", "at", "to", "for", "of", "on", "from", "since", "and"):
         return False
-    for n in range(at, min(at + 8, len(words))):
+    for n in range(at, min(at + _APPOSED, len(words))):
         if words.surface[n] in _CLOSERS or words.sentence[n] != words.sentence[at]:
             return True
         if words.pos[n] in ("VERB", "AUX"):

@@ -16,6 +16,10 @@ _NO_FOR = words_of("role", "without_for")
 _CLOSING = words_of("role", "closing")
 _GENERAL = words_of("role", "with_general")
 _KIN = words_of("role", "kin")
+_DETERMINERS = frozenset(("the", "its", "his", "their", "our"))
+_GRADES = frozenset(("delegate", "plenipotentiary", "counsellor", "counselor", "designate"))
+_WITH_GRADE = frozenset(("minister", "ministers", "secretary", "secretaries", "ambassador", "official", "commissioner"))
+"""Heads behind which a grade or "responsible for" may stand."""
 
 
 def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
@@ -40,6 +44,9 @@ def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
         and words.sentence[end] == words.sentence[head]
     ) and not (words.lower[end] == "general" and word not in _GENERAL and names.starts_name(words, end)):
         end += 1
+    elif word in _WITH_GRADE and end < len(words) and words.capital(head) and words.lower[end] in _GRADES:
+        end += words.sentence[end] == words.sentence[head]  # "Minister Delegate", "Minister Counsellor"
+    end += _charge(words, end, head)
     while end < len(words) and end - head < _RIGHT and words.sentence[end] == words.sentence[head]:
         tie = words.lower[end]
         if (
@@ -57,8 +64,23 @@ def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
     return end
 
 
+def _charge(words: Words, at: int, head: int) -> int:
+    """How many words here say that a portfolio follows: "Minister | responsible | for Roads", "in charge of"."""
+    if words.lower[head] not in _WITH_GRADE:
+        return 0
+    for said, tie in ((("responsible",), "for"), (("in", "charge"), "of")):
+        end = at + len(said)
+        whole = tuple(words.lower[at:end]) == said and end < len(words) and words.lower[end] == tie
+        if whole and words.sentence[end] == words.sentence[head]:
+            return len(said)
+    return 0
+
+
 def _takes_for(words: Words, head: int) -> bool:
-    return words.lower[head] not in _NO_FOR and not (head and words.lower[head - 1] == "prime")
+    if head and words.lower[head - 1] == "prime":
+        # "Deputy Prime Minister for Economic Affairs"
+        return head > 1 and words.lower[head - 2] in ("deputy", "vice")
+    return words.lower[head] not in _NO_FOR
 
 
 def _portfolio_follows(words: Words, at: int) -> bool:
@@ -120,7 +142,7 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
                 break
             closed = False
         elif (word in ("and", "the") and plural and words.surface[end - 1] in (",", "and")) or (
-            word in ("the", "its", "his", "their") and (end == at or words.lower[end - 1] in ("of", "for", "and", "on"))
+            word in _DETERMINERS and (end == at or words.lower[end - 1] in ("of", "for", "and", "on"))
         ):
             pass
         elif word in ("of", "for", "on"):

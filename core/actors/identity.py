@@ -20,6 +20,9 @@ _ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Madam|Madame|Dear|dear|Excellency)[.,]?
 """Before a role that is spoken to: "Mr. Prime Minister" of a speech abroad is not the speaker's own."""
 _NOT_NOW = words_of("role", "former") | {"next", "future", "deputy", "first"}
 _SPACE = re.compile(r"\s+")
+_EVERYWHERE = "*"
+_RANKS = frozenset(("chief", "director", "general", "head", "leader", "minister", "of", "president", "secretary"))
+"""Words of an office that do not tell which it is."""
 
 
 def identify(article: Article) -> None:
@@ -35,6 +38,7 @@ def identify(article: Article) -> None:
     if day is not None:
         _free_past_offices(article, by_actor, day)
     home = publishers_state(article) or _home(article)
+    doubted = _contradicted(article, by_actor, day) if day is not None else frozenset()
     for actor in list(article.actors):
         mentions = by_actor.get(id(actor), [])
         if actor.kind == "unnamed" and any(m.form == "role" for m in mentions):
@@ -44,7 +48,8 @@ def identify(article: Article) -> None:
             )  # fmt: skip
             if inferred:
                 actor.country = home
-            _role_holder(article, actor, mentions, day)
+            believed = _EVERYWHERE not in doubted and actor.country not in doubted
+            _role_holder(article, actor, mentions, day if believed else None)
             if inferred:
                 _doubt(actor, mentions)
     for actor in article.actors:
@@ -89,6 +94,26 @@ def _person(article: Article, actor: Actor, mentions: list[Mention], day: date |
             entry = (role or text or "", None, None)
             if entry[0] and entry not in actor.roles:
                 actor.roles.append(entry)
+
+
+def _contradicted(article: Article, by_actor: dict[int, list[Mention]], day: date) -> frozenset[str]:
+    """The states of which the text names another office holder than the list on that day; _EVERYWHERE as well where no
+    other name of the text bears the list out: it tells of another day, or of another world."""
+    against: set[str] = set()
+    borne_out = 0
+    for actor in article.actors:
+        if actor.kind != "person" or actor.country is None or actor.identity_source == "role":
+            continue
+        stated = (m.role for m in by_actor.get(id(actor), []) if m.role and m.resolution != "role")
+        for role in {r for text in stated if not _is_former(text) and (r := stated_office(text, actor.country))}:
+            now = holders(role=role, country=actor.country, on=day) if office(role).unique else []
+            if not any(t.surely_covers(day) for t in now):
+                continue
+            if actor.identity_source == "office holders":
+                borne_out += (actor.name, actor.country) in _persons(now)
+            else:
+                against.add(actor.country)
+    return frozenset(against) | ({_EVERYWHERE} if len(against) > borne_out else set())
 
 
 def _is_over(terms: list[Term], day: date | None) -> bool:
@@ -241,9 +266,14 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
     if role is None and actor.roles:
         role = _counterparts_office(actor.roles[0][0], actor.country, day)
     actor.roles, actor.identity_source = [], "text"
-    if role is None or role not in roles() or actor.country is None or day is None or not office(role).unique:
+    if role is None or role not in roles() or actor.country is None or not office(role).unique:
         return
     if any(_is_former(m.role or "") for m in mentions):
+        return
+    if (named := _named_with(article, actor, role)) is not None:
+        _is_the_same(article, actor, named, mentions)
+        return
+    if day is None:
         return
     if not all(is_states(m.role or "") for m in mentions):
         return
@@ -255,9 +285,7 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
         None,
     )
     if known is not None:
-        for mention in mentions:
-            mention.actor, mention.resolution, mention.confidence = known, "role", 0.8
-        article.actors.remove(actor)
+        _is_the_same(article, actor, known, mentions)
         return
     actor.kind = "person"
     actor.aliases = []
@@ -267,6 +295,24 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
     for mention in mentions:
         mention.resolution = "role"
         mention.confidence = min(mention.confidence or 0.7, 0.7)
+
+
+def _is_the_same(article: Article, actor: Actor, known: Actor, mentions: list[Mention]) -> None:
+    for mention in mentions:
+        mention.actor, mention.resolution, mention.confidence = known, "role", 0.8
+    article.actors.remove(actor)
+
+
+def _named_with(article: Article, actor: Actor, role: str) -> Actor | None:
+    """Who has the office in this text in other words: "the head of Chile's intelligence service, A" is the Chilean
+    intelligence chief, whoever the list has."""
+    telling = set(role.split()) - _RANKS
+    for other in article.actors if telling else ():
+        if other.kind == "person" and other.country == actor.country and other.identity_source == "name":
+            words = {w for text, _, _ in other.roles for w in plain(text).replace("'s", "").split()}
+            if telling <= words and not words & {"deputy", "spokesman", "spokeswoman", "former"}:
+                return other
+    return None
 
 
 def _is_former(role: str) -> bool:

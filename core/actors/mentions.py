@@ -193,6 +193,9 @@ def _pronouns(words: Words, taken: list[bool]) -> list[Naming]:
                 found.append(Naming(first, at + 1, "pronoun", plural=True, head=head, confidence=0.8))
         if word not in PRONOUNS or taken[at] or (word == "us" and words.capital(at)):
             continue
+        if words.surface[at] in ("HE", "HIS", "HER") and words.capital(at + 1) and not words.surface[at + 1].isupper():
+            # "HE Minister of Energy Saleh Al Sulaiti": His Excellency
+            continue
         if word == "i" and (not words.capital(at) or (at + 1 < len(words) and words.surface[at + 1] == ".")):
             continue
         found.append(

@@ -112,7 +112,9 @@ def _may_begin(words: Words, at: int, sure: bool) -> bool:
     if lower in vocabulary().suffixes:
         return False
     if lower in CALENDAR or lower in BODY_HEADS:
-        # "Bill Richardson", "April Glaspie": a given name before a name.
+        # "Bill Richardson", "April Glaspie", "Jan-Erik Holm": a given name before a name.
+        if at + 2 < len(words) and words.surface[at + 1] in HYPHENS and words.joined(at) and words.joined(at + 1):
+            return lower in vocabulary().given and words.capital(at + 2) and words.lower[at + 2] not in CALENDAR
         return (
             lower in vocabulary().given
             and words.capital(at + 1)
@@ -132,6 +134,9 @@ def _may_continue(words: Words, first: int, at: int, sure: bool) -> bool:
     if lower in _LAST_SYLLABLES and surface == surface.capitalize() and at >= first + 2:
         # "Kim Jong Un", "Moon Jae In"
         return not words.capital(at + 1)
+    if lower in vocabulary().particles and surface == surface.capitalize() and words.capital(at + 1):
+        # "Attaher Ag Bilal"
+        return True
     if lower in _ALSO_SURNAMES and plain(words.surface[first]) in vocabulary().given and words.person[at]:
         return True
     if lower in CALENDAR or lower in BODY_HEADS or (lower in NO_NAME and not (len(surface) == 2 and surface[1] == ".")):

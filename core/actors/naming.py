@@ -50,6 +50,8 @@ class Naming:
     spouse: bool = False
     paired: bool = False
     """Named right behind another one of the same surname: "Omar Brenk and Mrs Brenk"."""
+    listed: bool = False
+    """One of several who hold one office: "the presidents of Chile and Peru"."""
     weak: bool = False
     """Names somebody only beside a name ("deputy assistant to the president")."""
     quoted: bool = False

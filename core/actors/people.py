@@ -38,6 +38,8 @@ class RoleHeld:
     former: bool
     bare: bool
     """No state or body was named with it: "President Biden"."""
+    definite: bool = False
+    """Said with "the" beside the name: "the Foreign Minister, Anna Holm"."""
 
 
 @dataclass(slots=True, eq=False)
@@ -116,7 +118,8 @@ class People:
                     or sorted(form.words) == sorted(other.words)
                 ):
                     return person
-        return None
+        begun = [p for p in seen.values() if not _apart(p, naming) and any(_begins(naming, form, o) for o in p.forms)]
+        return begun[0] if len(begun) == 1 else None
 
     def _by_single(self, naming: Naming, form: NameForm) -> Person | None:
         word = form.words[0]
@@ -191,6 +194,7 @@ class People:
                 naming.head or "",
                 former,
                 not (naming.country or naming.organisation),
+                naming.article == "the",
             )
             if held not in person.roles:
                 person.roles.append(held)
@@ -272,6 +276,15 @@ def _spelt_alike(one: NameForm, other: NameForm) -> bool:
         and len(one.words) == len(other.words)
         and all((len(a) > 3 and loose(a) == loose(b)) or a == b for a, b in zip(one.words, other.words, strict=True))
     )
+
+
+def _begins(naming: Naming, form: NameForm, other: NameForm) -> bool:
+    """Whether one is how the other begins: "Abdullah bin Khalifa" of "Abdullah bin Khalifa Al Mazrouei", and where
+    nothing stands before it "Juan Manuel" of "Juan Manuel Reyes"."""
+    shorter, longer = (form, other) if len(form.words) < len(other.words) else (other, form)
+    if len(shorter.words) < 2 or longer.words[: len(shorter.words)] != shorter.words:
+        return False
+    return bool(shorter.fathers) or (shorter is form and not naming.role and not naming.titles)
 
 
 def _apart(person: Person, naming: Naming) -> bool:

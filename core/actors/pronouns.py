@@ -63,6 +63,8 @@ class Scene:
         self.waiting: list[Naming] = []
         self.here: list[Naming] = []
         """Namings of the sentence that is being read."""
+        self._chosen: list[Naming] = []
+        """Pronouns of this sentence for which an actor was sought."""
         self._subject: Actor | None = None
 
     def move_to(self, naming: Naming) -> None:
@@ -72,6 +74,7 @@ class Scene:
             self.finish()
             self.sentence = sentence
             self.here = []
+            self._chosen = []
             self.present = {k: p for k, p in self.present.items() if sentence - p.sentence <= _MEMORY}
             self.inner = {k: p for k, p in self.inner.items() if sentence - p.sentence <= _MEMORY // 2}
 
@@ -166,8 +169,32 @@ class Scene:
                 self._choose(naming, before=True)
         self.waiting = []
 
+    def _as_before(self, naming: Naming) -> bool:
+        """Whether the sentence has this pronoun already, in the same case: "A will receive him, and B will meet him";
+        then it gets the same actor, or none again."""
+        case = self._case(naming)
+        earlier = [n for n in self._chosen if n.gender == naming.gender and n.quoted == naming.quoted]
+        earlier = [n for n in earlier if case is not None and self._case(n) == case]
+        if not earlier:
+            return False
+        own, other = (_verb(self.words.tokens[n.last - 1]).i for n in (naming, earlier[-1]))
+        if own == other:
+            return False
+        if earlier[-1].actor is not None:
+            self._set(naming, earlier[-1].actor, 0.8)
+        return True
+
+    def _case(self, naming: Naming) -> str | None:
+        token = self.words.tokens[naming.last - 1]
+        if token.dep_ in _SUBJECTS:
+            return "subject"
+        return "object" if token.dep_ in ("dobj", "dative", "pobj") else None
+
     def _choose(self, naming: Naming, *, before: bool = False) -> None:
         """`before`: only of those who were named before it."""
+        if self._as_before(naming):
+            return
+        self._chosen.append(naming)
         scored = []
         for present in (self.inner if naming.quoted else self.present).values():
             if not self._fits(present.actor, naming) or self._same_clause(present, naming):
@@ -215,6 +242,10 @@ class Scene:
 
     def _fits(self, actor: Actor, naming: Naming) -> bool:
         if actor.kind not in ("person", "unnamed"):
+            return False
+        present = self.present.get(id(actor)) or self.inner.get(id(actor))
+        told = present.naming.gender if present is not None and actor.kind == "unnamed" else None
+        if told and naming.gender and told != naming.gender:
             return False
         return actor.gender is None or naming.gender is None or actor.gender == naming.gender
 

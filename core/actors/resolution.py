@@ -7,28 +7,23 @@ from datetime import date
 from core import gazetteer
 from core.actors import bodies
 from core.actors.apposition import RELATIVE
+from core.actors.name_words import STYLED
 from core.actors.naming import Naming
-from core.actors.offices import answering
-from core.actors.people import FORMER, People, Person, RoleHeld
+from core.actors.people import People, Person
 from core.actors.pronouns import Scene
-from core.actors.vocabulary import Body, plain, vocabulary
+from core.actors.role_match import RULERS, is_of, match, same_office
+from core.actors.vocabulary import Body, plain, vocabulary, words_of
 from core.actors.words import Words
 from core.article import Actor
 
-_LEADING = frozenset((
-    "head of state", "head of government", "president", "prime minister", "chancellor", "supreme leader", "king",
-    "emir", "sultan", "monarch",
-))  # fmt: skip
-"""What "the Turkish leader" may hold."""
-_RULERS = frozenset(("leader", "ruler", "strongman"))
-_CHIEFS = frozenset(("boss", "chief", "head", "leader"))
+_AS_NEAR = 0.15
+"""Two whose weights in the scene differ by less are as much what the text is about."""
+_EPITHETS = frozenset(("official", "diplomat", "politician", "statesman", "functionary", "dignitary", "lawmaker"))
+"""Nouns that mean somebody named before where their state stands with them."""
 _PUBLISHING = frozenset(("president", "vice president", "head of state"))
 """What a government's own item calls its own without saying of which state."""
-_BELOW = frozenset(("adviser", "advisor", "assistant", "associate", "deputy", "under", "vice"))
-"""Words of a role below the one that the rest of it names."""
 _THE_STATES_OWN = frozenset(("country", "federation", "government", "kingdom", "nation", "republic", "state", "union"))
 """What "the President of the Republic" is of is the state that "the President" is of."""
-_CAPITAL_WORD_IGNORED = frozenset(("of", "the", "for", "and", "on", "to"))
 
 
 def resolve(
@@ -85,7 +80,7 @@ class _Cast:
             if naming.what == "role":
                 self._role(naming, scene)
             elif naming.what != "person":
-                self._other(naming)
+                self._other(naming, scene)
         if naming.actor is not None and id(naming.actor) in self.people.of:
             self.last_named[id(naming.actor)] = naming.first
 
@@ -93,7 +88,7 @@ class _Cast:
         """The group of this name ("the two leaders")."""
         return self._actor(("sides", name), name, "group", None)
 
-    def _other(self, naming: Naming) -> None:
+    def _other(self, naming: Naming, scene: Scene) -> None:
         text = self.words.slice(naming.first, naming.last)
         if naming.what in ("state", "metonym") or (
             naming.what == "collective" and naming.kind == "government" and naming.country
@@ -110,6 +105,8 @@ class _Cast:
         elif naming.what == "sides":
             name = text[0].lower() + text[1:]
             naming.actor, naming.resolution = self._actor(("sides", name), name, "group", naming.country), "role"
+        elif naming.what == "unnamed" and (person := self._epithet(naming, scene)) is not None:
+            naming.actor, naming.resolution, naming.confidence = person.actor, "role", 0.75
         elif naming.what == "unnamed":
             name = _without_article(naming.role or text)
             naming.actor, naming.resolution = (
@@ -166,12 +163,12 @@ class _Cast:
     def _role(self, naming: Naming, scene: Scene) -> None:
         if naming.head in RELATIVE:
             self._counterpart(naming, scene)
-        person = self._holder(naming, scene)
+        person = self._styled(naming, scene) if naming.head in STYLED else self._holder(naming, scene)
         if person is not None:
             naming.actor, naming.resolution = person.actor, "role"
             naming.confidence = 0.9 if naming.country or self._only(naming) else 0.82
             return
-        if naming.weak:
+        if naming.weak or naming.head in STYLED:
             return
         named = naming.office is not None or naming.organisation is not None or (naming.country is not None)
         if not named or (naming.head in RELATIVE and naming.office is None and naming.country is None):
@@ -192,14 +189,26 @@ class _Cast:
             # "His Russian counterpart" does not say the office that core.actors.identity looks up.
             naming.actor.roles.append((naming.office, None, None))
 
+    def _styled(self, naming: Naming, scene: Scene) -> Person | None:
+        """Whom "His Highness" or "Her Excellency" means: the last of those named with that style or title."""
+        titles = words_of("style", naming.head or "") | {naming.head}
+        before = [
+            p
+            for p in self.people.all
+            if id(p.actor) in self.last_named
+            and not (naming.gender and p.actor.gender and p.actor.gender != naming.gender)
+            and not titles.isdisjoint(p.titles | {r.office for r in p.roles})
+        ]
+        return self._most_present(before, naming, scene) if before else None
+
     def _only(self, naming: Naming) -> bool:
-        return sum(1 for person in self.people.all if _match(person, naming, self.words)) == 1
+        return sum(1 for person in self.people.all if match(person, naming)) == 1
 
     def _holder(self, naming: Naming, scene: Scene) -> Person | None:
         """The person of this document who holds the role."""
         scored = []
         for person in self.people.all:
-            quality = _match(person, naming, self.words)
+            quality = match(person, naming)
             if quality and naming.owner is not None and naming.owner.actor is person.actor:
                 continue
             if quality and not (self.publisher and self._another_states(person, naming)):
@@ -208,21 +217,59 @@ class _Cast:
             return None
         best = max(quality for quality, _ in scored)
         top = [person for quality, person in scored if quality == best]
-        if naming.head in _RULERS and naming.country and sum(_is_of(p, naming.country) for _, p in scored) > 1:
+        if naming.head in RULERS and naming.country and sum(is_of(p, naming.country) for _, p in scored) > 1:
             # "The Iranian leader" of a text with the president and the supreme leader may be either.
             return None
         if naming.country is None and len(top) > 1 and self.words.capital(naming.last - 1) and naming.article == "the":
-            # "The President" of a readout is the one whom it introduced without a state.
-            bare = [p for p in top if any(r.bare and _same_office(r.office, naming.office, None) for r in p.roles)]
-            own = bare or [p for p in top if self.home is not None and p.actor.country == self.home]
-            top = own if len(own) == 1 else top
+            top = self._introduced_without_state(top, naming)
         before = [person for person in top if id(person.actor) in self.last_named]
         if before:
-            # "The minister" is whom the text is about, not the one whose letter was handed to him.
-            return max(before, key=lambda p: (round(scene.weight(p.actor), 1), self.last_named[id(p.actor)]))
+            return self._most_present(before, naming, scene)
         # "President's Adviser" before the Russian president is named: of what state, nobody has said.
         stateless = naming.article is None and naming.country is None and naming.organisation is None
         return top[0] if len(top) == 1 and not stateless else None
+
+    def _introduced_without_state(self, top: list[Person], naming: Naming) -> list[Person]:
+        """Of several whom "the President" or "the Secretary" of a readout may mean: who was introduced without a state,
+        who is of the report's own state; all of them where that does not decide."""
+        named = [p for p in top if id(p.actor) in self.last_named] or top
+        bare = [
+            p
+            for p in named
+            if any(
+                r.bare and (same_office(r.office, naming.office, None) or (not naming.office and r.head == naming.head))
+                for r in p.roles
+            )
+        ]
+        own = [p for p in bare if p.actor.country in (None, self.home)] or bare
+        if len(own) > 1:
+            own = [p for p in own if any(r.definite and r.bare for r in p.roles)] or own
+        own = own or [p for p in named if self.home is not None and p.actor.country == self.home]
+        return own if len(own) == 1 else top
+
+    def _most_present(self, before: list[Person], naming: Naming, scene: Scene) -> Person:
+        """Whom the text is about: "the minister" is not the one whose letter was handed to him. Of two who are as near,
+        the one of the report's own state."""
+        weights = {id(p): scene.weight(p.actor) for p in before}
+        near = [p for p in before if max(weights.values()) - weights[id(p)] < _AS_NEAR]
+        own = [p for p in near if self.home is not None and p.actor.country == self.home]
+        if naming.country is None and len(near) > 1 and len(own) == 1:
+            return own[0]
+        return max(before, key=lambda p: (round(weights[id(p)], 1), self.last_named[id(p.actor)]))
+
+    def _epithet(self, naming: Naming, scene: Scene) -> Person | None:
+        """Whom "the Turkmen official" means: the one of that state who was named before, where no other such is."""
+        article = naming.article == "the" and not naming.plural and naming.head in _EPITHETS
+        if not article or naming.country is None or naming.organisation:
+            return None
+        known = self.last_of.get(naming.head or "")
+        if known is not None and known.country == naming.country:
+            return None
+        named = [p for p in self.people.all if id(p.actor) in self.last_named and is_of(p, naming.country)]
+        named = [p for p in named if not (naming.gender and p.actor.gender and naming.gender != p.actor.gender)]
+        if len(named) > 1:
+            named = [p for p in named if scene.weight(p.actor) > 0]
+        return named[0] if len(named) == 1 else None
 
     def _another_states(self, person: Person, naming: Naming) -> bool:
         """Whether "the President" of a government's own item would be the president of another state."""
@@ -245,127 +292,11 @@ class _Cast:
         naming.owner = naming.owner or (Naming(0, 0, "person", actor=subject) if subject is not None else None)
 
 
-def _is_of(person: Person, country: str) -> bool:
-    return person.actor.country == country or any(term.country == country for term in person.terms)
-
-
-def _match(person: Person, naming: Naming, words: Words) -> int:
-    """How well a role named here fits a person: 0 not at all; a role given in this text counts most."""
-    best = 0
-    if naming.gender and person.actor.gender and naming.gender != person.actor.gender:
-        return 0
-    former = _is_former(naming)
-    for role in person.roles:
-        if naming.country and role.country and naming.country != role.country:
-            continue
-        if former and not role.former:
-            # "The former chancellor" is not who is chancellor now.
-            continue
-        if naming.country and not role.country and person.actor.country not in (None, naming.country):
-            continue
-        if (
-            naming.country
-            and not role.country
-            and person.terms
-            and all(t.country != naming.country for t in person.terms)
-        ):
-            continue
-        if (
-            naming.organisation
-            and _content(role.organisation or "") != _content(naming.organisation)
-            and not _initials_fit(naming.role or "", role.text)
-        ):
-            continue
-        quality = 0
-        if naming.office and naming.office != "leader" and role.office:
-            quality = 4 if _same_office(role.office, naming.office, naming.country or role.country) else 0
-        elif naming.head in _RULERS and naming.country and role.office:
-            quality = 3 if any(_same_office(role.office, o, role.country) for o in _LEADING) else 0
-        elif (
-            naming.head
-            and (naming.head == role.head or (role.office and naming.head == role.office.split()[-1]))
-            and not (naming.office and role.office)
-        ):
-            quality = _words_fit(naming, role)
-        if quality == 0 and naming.head in _CHIEFS and naming.organisation and naming.organisation == role.organisation:
-            # "The AU chief" of the African Union's chairman.
-            quality = 3
-        if quality == 0 and _initials_fit(naming.role or "", role.text):
-            quality = 4
-        if quality and naming.country and role.country == naming.country:
-            quality += 1
-        if quality and (
-            role.former
-            or (role.organisation and not naming.organisation and naming.office in ("president", "prime minister"))
-        ):
-            quality -= 1
-        best = max(best, quality)
-    # Who has an office in this text does not get an earlier or later one of the list.
-    stated = any(r.office and not r.former for r in person.roles)
-    if best == 0 and not stated and naming.head in _RULERS and naming.country:
-        best = 4 if any(t.country == naming.country and t.role in _LEADING for t in person.held) else 0
-    if (
-        best == 0
-        and not stated
-        and naming.office
-        and person.terms
-        and not naming.organisation
-        and naming.head not in RELATIVE
-    ):
-        fits = [
-            t
-            for t in (person.terms if former else person.held)
-            if _same_office(t.role, naming.office, t.country) and naming.country in (None, t.country)
-        ]
-        best = 2 if fits and naming.country else 1 if fits else 0
-    return best
-
-
-def _is_former(naming: Naming) -> bool:
-    return bool(naming.role) and not FORMER.isdisjoint((naming.role or "").casefold().replace("-", " ").split())
-
-
-def _same_office(one: str | None, other: str | None, country: str | None) -> bool:
-    return (
-        one is not None
-        and other is not None
-        and (one == other or one in answering(other, country) or other in answering(one, country))
-    )
-
-
-def _words_fit(naming: Naming, role: RoleHeld) -> int:
-    """Whether all words of a short role stand in a longer one ("the secretary", "the committee's chairman")."""
-    asked = _content(naming.role or "")
-    held = _content(f"{role.text} {role.office or ''}")
-    country_words = {"new", "visiting", "senior", "top"}
-    if len(asked) > 1 and (held - asked) & _BELOW:
-        # "The head of the office" is not its deputy head.
-        return 0
-    rest = asked - held - country_words
-    return 3 if not rest or (naming.country and len(rest) == 1) else 0
-
-
 def _complement(role: str) -> str:
     """What a role is of, where that has a name: "Tatarstan" of "the first President of Tatarstan"."""
     behind = role.partition(" of ")[2].removeprefix("the ")
     own = behind[:1].isupper() and plain(behind).split()[0] not in _THE_STATES_OWN
     return plain(behind) if own else ""
-
-
-def _content(role: str) -> frozenset[str]:
-    """The words that tell: "the President's Office" and "Office of the President" have the same."""
-    words = plain(role).replace("-", " ").replace("’", "'").split()
-    return frozenset(w.removesuffix("'s").removesuffix("'") for w in words if w not in _CAPITAL_WORD_IGNORED)
-
-
-def _initials_fit(short: str, long: str) -> bool:
-    """As in "EC chairman" of "Expediency Council Chairman"."""
-    words = short.split()
-    capitals = [w.replace(".", "") for w in words if w.isupper() and 2 <= len(w.replace(".", "")) <= 6]
-    if not capitals or not words:
-        return False
-    initials = "".join(w[0] for w in long.replace("-", " ").split() if w[0].isupper())
-    return any(c in initials for c in capitals) and words[-1].casefold() in plain(long).split()
 
 
 def _role_name(naming: Naming) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from core.actors import names, roles
+from core.actors.name_words import STYLED
 from core.actors.names import PersonalName
 from core.actors.naming import Naming
 from core.actors.office_holders import holders
@@ -18,6 +19,7 @@ _PREDICATE = words_of("role", "before_predicates")
 _KIN = words_of("role", "kin")
 _FACELESS = frozenset(("parties", "sides"))
 """They are somebody only where they do something: "on both sides of the river"."""
+_STYLE_GENDER = {"his": "m", "her": "f"}
 _REACH = 9
 """A role before another one of the same person has its head within so many words."""
 
@@ -26,6 +28,10 @@ def role_namings(words: Words, taken: list[bool], styled: set[int], known: set[s
     """Role phrases with their names; with `known` those of headlines in capitals, else of all other sentences."""
     found: list[Naming] = []
     for at in range(len(words)):
+        if (styled_only := _style(words, at, taken)) is not None:
+            styled_only.take(taken)
+            found.append(styled_only)
+            continue
         if taken[at] or (words.sentence[at] in styled) == (known is None) or not roles.is_head(words, at):
             continue
         for naming in _role(words, roles.role_phrase(words, at, taken), taken, found, known):
@@ -37,6 +43,24 @@ def role_namings(words: Words, taken: list[bool], styled: set[int], known: set[s
             naming.take(taken)
             found.append(naming)
     return found
+
+
+def _style(words: Words, at: int, taken: list[bool]) -> Naming | None:
+    """ "His Highness" or "Her Royal Majesty" without a name or role behind it."""
+    first = names.styled_before(words, at + 1, taken)
+    if words.lower[at] not in STYLED or first > at - 1 or not words.capital(at) or taken[at]:
+        return None
+    if words.lower[first] not in _STYLE_GENDER or (at + 1 < len(words) and words.lower[at + 1] in STYLED):
+        return None
+    behind = at + 1
+    if behind < len(words) and words.sentence[behind] == words.sentence[at]:
+        named = words.capital(behind) or (words.lower[behind] == "the" and words.capital(behind + 1))
+        if named or words.lower[behind] in vocabulary().particles:
+            return None
+    return Naming(
+        first, at + 1, "role", gender=_STYLE_GENDER[words.lower[first]], article="the", head=words.lower[at],
+        confidence=0.8,
+    )  # fmt: skip
 
 
 def _takes_role_before(words: Words, naming: Naming) -> bool:
@@ -125,6 +149,7 @@ def _role(
         return _plural(words, phrase, base)
     if not _stands_alone(words, phrase, base):
         return []
+    base.first = names.styled_before(words, base.first, taken)
     beside = _name_beside(words, phrase, taken)
     return [base] if beside is None else [base, beside]
 
@@ -232,6 +257,7 @@ def _plural(words: Words, phrase: RolePhrase, base: Naming) -> list[Naming]:
                     country=country,
                     article="the",
                     head=_singular(base.head or ""),
+                    listed=len(states) > 1,
                 )
             )
         return found
@@ -303,6 +329,7 @@ def _adjectives(words: Words, phrase: RolePhrase, base: Naming, office: str) -> 
                 country=unit.country,
                 article="the",
                 head=_singular(base.head or ""),
+                listed=True,
             )
         )
     return found
@@ -333,6 +360,21 @@ def _speaks(words: Words, phrase: RolePhrase) -> bool:
     )
 
 
+def _behind_name(words: Words, phrase: RolePhrase) -> bool:
+    """Whether a bare role is set off behind what may be a name: "Luis Rojas, special envoy for border affairs, ..."."""
+    at = phrase.first - 1
+    return (
+        at > 1
+        and words.surface[at] == ","
+        and words.capital(at - 1)
+        and words.capital(at - 2)
+        and words.unit[at - 1] is None
+        and words.sentence[at] == words.sentence[phrase.head]
+        and phrase.last < len(words)
+        and words.lower[phrase.last] in (",", ".", ";", "at", "for", "in", "of", "on", "to")
+    )
+
+
 def _stands_alone(words: Words, phrase: RolePhrase, base: Naming) -> bool:
     """Decides what a role without a name is; False where it names nobody."""
     head, article = base.head or "", phrase.article
@@ -343,6 +385,9 @@ def _stands_alone(words: Words, phrase: RolePhrase, base: Naming) -> bool:
         else ""
     )
     if article is None and not words.capital(phrase.head):
+        if _behind_name(words, phrase):
+            base.weak = base.weak or not (base.country or base.organisation)
+            return True
         if not (base.country or base.organisation) or before in _PREDICATE:
             return False
         if head in known.sources and words.tokens[phrase.head].dep_ != "nsubj":

@@ -127,7 +127,7 @@ def role_phrase(words: Words, head: int, taken: Sequence[bool]) -> RolePhrase:
         )
     return RolePhrase(
         left.first, right, head, left.article, left.core, country, tuple(left.countries), organisation,
-        " ".join(text.split()), stated_office(text, country), left.owner_at,
+        " ".join(text.split()), stated_office(text.replace(" our ", " "), country), left.owner_at,
     )  # fmt: skip
 
 

@@ -16,7 +16,7 @@ from typing import Annotated
 
 import typer
 
-from core import logs
+from core import logs, sign_in
 from core.cli import options
 from core.cli.options import (
     EngineOption,
@@ -52,6 +52,17 @@ def serve(
     store: StoreOption = None,
     port: Annotated[int, typer.Option(metavar="N", min=1, max=65535, help="Port to listen on.")] = 8501,
     host: Annotated[str, typer.Option(metavar="HOST", help="Address to listen on.")] = "localhost",
+    sign_in_file: Annotated[
+        Path | None,
+        typer.Option(
+            "--sign-in",
+            metavar="FILE",
+            envvar=sign_in.VARIABLE,
+            readable=False,
+            help="Let in only who has signed in and is named in this TOML file (docs/sign_in.md).",
+            show_default="nobody has to sign in",
+        ),
+    ] = None,
     published: Published = None,
     workers: Workers = None,
     engine: EngineOption = "local",
@@ -70,11 +81,13 @@ def serve(
     \b
       communique serve
       communique serve --corpus readouts.zip --store work.store --port 8600
+      communique serve --store work.store --sign-in sign_in.toml
 
     Ctrl-C stops it.
     """
     day, where = options.day("--published", published), options.where(engine, workers, scheduler)
     logs.start(log)
+    guard = _guard(sign_in_file)
     opened = options.opened(store, create=True)
     _check_port(host, port)
     options.use_own(opened.use_topics, topics, forget=forget_topics)
@@ -85,9 +98,9 @@ def serve(
             raise typer.Exit(1)
     else:
         warn_of_outdated(opened)
-    if host not in ("localhost", "127.0.0.1", "::1"):
+    if guard is None and host not in ("localhost", "127.0.0.1", "::1"):
         print(f"communique: everybody who can reach {host} can read this store", file=sys.stderr)
-    code = _run(opened.folder, host, port)
+    code = _run(opened.folder, host, port, guard)
     if code:
         raise typer.Exit(code)
 
@@ -107,14 +120,31 @@ def _check_port(host: str, port: int) -> None:
         ) from error
 
 
-def _run(folder: Path, host: str, port: int) -> int:
-    """Serve until stopped; the exit code."""
+def _guard(file: Path | None) -> Path | None:
+    """The whole path of the file of sign-in, where there is one. Raises SignInError where it cannot be used."""
+    if file is None:
+        return None
+    sign_in.read(file)
+    if (why := sign_in.missing()) is not None:
+        raise sign_in.SignInError(why)
+    if sign_in.is_open(file):
+        print(f"communique: others on this machine can read the secrets in {one_line(str(file))}", file=sys.stderr)
+    return file.absolute()
+
+
+def _run(folder: Path, host: str, port: int, guard: Path | None) -> int:
+    """Serve until stopped; the exit code. `guard`: the file of sign-in."""
     command = [
         sys.executable, "-m", "streamlit", "run", str(app_path()),
         "--server.address", host, "--server.port", str(port), "--server.headless", "true",
         "--browser.gatherUsageStats", "false", "--logger.level", "warning",
     ]  # fmt: skip
     environment = os.environ | {"COMMUNIQUE_STORE": str(folder)}
+    environment.pop(sign_in.VARIABLE, None)
+    if guard is not None:
+        environment[sign_in.VARIABLE] = str(guard)
+        # Streamlit reads its own secrets from there, and from nowhere else.
+        command += ["--secrets.files", str(guard)]
     # Streamlit's own greeting goes nowhere: it names addresses of this machine, and asks for an e-mail address.
     server = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL)
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import pandas as pd
 import typer
 
+from core import wording
 from core.cli import options
 from core.cli.options import StoreOption
 from core.cli.terminal import one_line, visible
@@ -52,9 +53,11 @@ def _doc_id(snapshot: Snapshot, named: str) -> str:
     """The document that is meant: by id, source, the end of its source or the beginning of its id."""
     found = snapshot.sql(
         """SELECT doc_id, source, CASE WHEN doc_id = $name THEN 0 WHEN source = $name THEN 1
-               WHEN location = $name THEN 2 WHEN ends_with(source, '/' || $name) THEN 3 ELSE 4 END AS how
+               WHEN location = $name OR list_contains(sources, $name) THEN 2
+               WHEN ends_with(source, '/' || $name) THEN 3 ELSE 4 END AS how
            FROM documents WHERE doc_id = $name OR source = $name OR location = $name
-               OR ends_with(source, '/' || $name) OR (length($name) > 4 AND starts_with(doc_id, $name))
+               OR list_contains(sources, $name) OR ends_with(source, '/' || $name)
+               OR (length($name) > 4 AND starts_with(doc_id, $name))
            ORDER BY how, source, doc_id""",
         {"name": named},
     )
@@ -87,6 +90,8 @@ def _head(tables: Tables) -> Text:
         why = f": {row['published_evidence']}" if _known(row["published_evidence"]) else ""
         published += f" ({row['published_source']}{one_line(why)})"
     named = {"outlet": row["outlet"], "dateline": place or None, "published": published, "source": row["source"]}
+    if wording.known(row["sources"]):
+        named["also"] = ", ".join(row["sources"][1:]) or None
     lines += [f"{name:<10} {one_line(str(value))}" for name, value in named.items() if _known(value)]
     lines.append(f"{'doc_id':<10} {row['doc_id']}")
     return Text("\n".join(lines))

@@ -15,6 +15,9 @@ _NEAR, _HALF_YEAR = 120, 183
 """Days: a month and day that no verb governs goes to the nearer side where that is at most so near."""
 _STORY = 1_200
 """Characters: a story that named its day goes on for so long without naming the year again."""
+_YEAR = re.compile(r"(?<![\d.,/$€£-])(?:1[89]|20)\d\d(?![\d/%]|[.,]\d)")
+_HEADLINE, _BULLET = 220, 5
+"""Characters of a headline, and before the day that opens a line."""
 _STORY_DAYS = 62
 """Days that lie between the days of one story."""
 _SENTENCE_END = re.compile(r"[a-z)\d\"”’'][.!?][\"”’')]?\s|\n[ \t]*\n")
@@ -29,13 +32,44 @@ def resolve(article: Article) -> None:
     """
     written = written_on(article)
     named: DateMention | None = None
+    heading, line = _year_of_heading(article), (0, 0)
     for mention in article.dates:
+        if heading is not None and _lacks_year(mention, heading):
+            if _opens_line(mention, article):
+                line = mention.start, article.text.find("\n", mention.start) % (len(article.text) + 1)
+            if line[0] <= mention.start < line[1]:
+                mention.year = heading
         span = _span(mention, article, written, named)
         if span is None:
             continue
         mention.first, mention.last, mention.precision = span
         if mention.precision == "day" or mention.kind == "stated":
             named = mention
+
+
+def _year_of_heading(article: Article) -> int | None:
+    """The one year that the headline names and that is over or has come, for the days that open the lines of a list:
+    "State visits in 2002"."""
+    title = article.title or article.text[: article.text.find("\n") % (len(article.text) + 1)]
+    years = {int(found) for found in _YEAR.findall(title[:_HEADLINE])}
+    if len(years) != 1 or (article.published is not None and max(years) > article.published.year):
+        return None
+    return years.pop()
+
+
+def _lacks_year(mention: DateMention, year: int) -> bool:
+    """Whether a day has no year, and may be of this one."""
+    if mention.kind != "stated" or not mention.day or not mention.month or mention.year is not None:
+        return False
+    day = _day(year, mention.month, mention.day)
+    free = mention.unit is None and mention.direction is None
+    return free and day is not None and mention.weekday in (None, day.weekday())
+
+
+def _opens_line(mention: DateMention, article: Article) -> bool:
+    """Whether a day stands at the beginning of a line, at most behind a bullet."""
+    start = article.text.rfind("\n", 0, mention.start) + 1
+    return mention.start - start <= _BULLET and not any(c.isalnum() for c in article.text[start : mention.start])
 
 
 def written_on(article: Article) -> date | None:

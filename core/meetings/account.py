@@ -32,6 +32,10 @@ class Naming:
     """Somebody took part of whom the text does not say who it is: a row without him would be a false one."""
     narrated: bool = False
     """Somebody who tells the report was there, "I" or "we"."""
+    listed: bool = False
+    """A line of a list tells of it, which is a record and no memory however old."""
+    carried: bool = False
+    """Who took part is not said of this meeting, but of the one that it follows."""
     pair: list[Party] = field(default_factory=list)
     """Who "the two presidents" are where no meeting of theirs was told of before."""
 

@@ -58,7 +58,7 @@ def same_people(account: Account, naming: Naming) -> bool:
             return (
                 naming.section == account.section and not (groups and len(theirs) > 1) and len(mine) + len(groups) <= 1
             )
-        return naming.section == account.section and bool(_words(groups) & _words(told))
+        return naming.section == account.section and bool(last_words(groups) & last_words(told))
     if not mine and not theirs and naming.section == account.section:
         sides = {p.actor.name for p in naming.parties}
         if len(sides) > 1 and sides == {p.actor.name for p in account.parties.values()}:
@@ -78,13 +78,18 @@ def names_the_unnamed(account: Account, naming: Naming) -> bool:
 
 
 def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int]) -> bool:
+    if naming.running and len(account.parties) < 2 and len(account.sides) < 2:
+        return False  # "The two leaders" are not the one invited to a summit
     if naming.event.attended and naming.event.definite:
         return naming.section == account.section  # "The meeting was attended by Y and Z"
     if len(mine & theirs) >= min(2, len(mine)) and mine & theirs:
         return len(mine) <= 1 or len(mine & theirs) >= 2
     if not mine:
         groups = [p for p in naming.parties if p.group]
-        return not groups or bool(_words(groups) & _words(account.parties.values())) or len(groups) < 2
+        countries = {c for p in groups for c in p.countries}
+        if countries and account.sides and not countries & account.sides:
+            return False  # "The presidents of A and B had met", told after a meeting of C and D
+        return not groups or bool(last_words(groups) & last_words(account.parties.values())) or len(groups) < 2
     # "During the talks, President X said": X is one of the officials who held them.
     countries = {c for p in naming.named for c in p.countries}
     return naming.section == account.section and bool(countries & account.sides) and len(mine) == 1
@@ -106,7 +111,7 @@ def _states_of(account: Account, naming: Naming) -> bool:
     return only_states and len(mine_states) > 1 and mine_states == their_states
 
 
-def _words(parties: Iterable[Party]) -> set[str]:
+def last_words(parties: Iterable[Party]) -> set[str]:
     """The last words of what groups are called: "officials" of "Iranian officials"."""
     return {word for p in parties for word in p.actor.name.casefold().split()[-1:]}
 
@@ -122,6 +127,7 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
     came_for = account.namings[0].event.purpose and one == "planned" and two in TOOK_PLACE
     goes_for = naming.event.purpose and two == "planned" and one in TOOK_PLACE
     before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and naming.event.definite
+    before = before and preposition(naming.event.trigger) is not None
     return came_for or goes_for or before
 
 

@@ -51,14 +51,15 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         return None
     slots: list[Slot] = [*((t, "visitor") for t in visitors), *((t, "host") for t in hosts)]
     held = verb if paid or over_it is not None else None
-    return Event(noun, "meeting", "noun", slots, verb=held, held=paid)
+    separate = noun.tag_ == "NNS" and any(child.lower_ in ("separate", "individual") for child in noun.lefts)
+    return Event(noun, "meeting", "noun", slots, verb=held, held=paid, apart=separate)
 
 
 def of_verb(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X takes leave of Y", "bade farewell to Y", "farewelled Y"."""
     if passive(verb):
         return None
-    taken = [t for t in objects(verb) if lemma(t) in ("leave", "farewell")]
+    taken = [t for t in objects(verb) if lemma(t) in ("leave", "farewell", "goodbye", "adieu")]
     if lemma(verb).startswith("farewell"):
         hosts = objects(verb)
     elif taken:
@@ -75,7 +76,9 @@ def of_verb(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _persons(heads: list[Token], is_people: IsPeople) -> list[Token]:
     """Those among noun phrases that stand for one person, and not for a place or a state."""
-    return [t for t in heads if people_among(t, is_people) and (t.ent_type_ == "PERSON" or _is_office(t))]
+    one = ("him", "her")
+    named = (t for t in heads if people_among(t, is_people))
+    return [t for t in named if t.ent_type_ == "PERSON" or _is_office(t) or t.lower_ in one]
 
 
 def _is_office(token: Token) -> bool:

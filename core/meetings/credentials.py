@@ -43,7 +43,8 @@ def received(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb):
         return None
     papers = [t for t in objects(verb) if _are_papers(t)]
-    envoys = [t for token in (verb, *papers) for t in after(token, _FROM)]
+    deeper = [t for paper in papers for of in after(paper, frozenset({"of"})) for t in (paper, of)]
+    envoys = [t for token in (verb, *papers, *deeper) for t in after(token, _FROM)]
     beside = [t for paper in papers for t in children(paper, "appos")]  # the ambassador's name behind his title
     return _ceremony(verb, [*envoys, *beside], subjects(verb), is_people) if papers else None
 

@@ -109,6 +109,8 @@ def told_of(noun: Token) -> list[Token]:
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
     found = _held_behind(noun)
+    if (misread := taken_for_verb(noun)) is not None:
+        found.append(misread[0])
     for clause in (t for t in noun.subtree if t.dep_ == "relcl"):
         below = [clause, *children(clause, "xcomp", "ccomp")]
         for verb in below:
@@ -121,10 +123,34 @@ def told_of(noun: Token) -> list[Token]:
     return found
 
 
+_SET = frozenset({"announce", "arrange", "expect", "fix", "foresee", "hold", "plan", "schedule", "set", "slate"})
+
+
+def taken_for_verb(noun: Token) -> tuple[Token, Token] | None:
+    """The participle that the parser takes for the noun's verb, and that verb: "A meeting planned for Monday was off".
+
+    None where the noun's verb is none such.
+    """
+    said = noun.head
+    if noun.dep_ != "nsubj" or lemma(said) not in _SET or said.tag_ not in ("VBD", "VBN") or said.i < noun.i:
+        return None
+    if children(said, "aux", "auxpass", "dobj", "ccomp", "xcomp") or not any(t.dep_ == "prep" for t in said.children):
+        return None
+    if said.dep_ in ("csubj", "csubjpass", "parataxis", "ccomp") and said.head.i > said.i and is_verb(said.head):
+        real = said.head
+    else:
+        joined = [t for t in children(said, "conj") if not any(c.dep_ == "cc" for c in said.children)]
+        real = next((t for t in joined if is_verb(t)), None)
+    if real is None or any(t.i != noun.i for t in children(real, "nsubj", "nsubjpass")):
+        return None
+    return said, real
+
+
 def _held_behind(noun: Token) -> list[Token]:
-    """ "a meeting held in Bergen on Monday", "the talks, held in Washington on April 20"."""
+    """ "a meeting held in Bergen on Monday", "the talks, held in Washington on April 20", "talks set for Monday"."""
     for token in noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]:
-        if token.tag_ == "VBN" and lemma(token) in ("hold", "convene", "organize", "organise"):
+        planned = words().status.verbs.get(lemma(token)) == "planned"
+        if token.tag_ == "VBN" and (planned or lemma(token) in ("hold", "convene", "organize", "organise")):
             return [token]
         if not token.is_punct:
             break

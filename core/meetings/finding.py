@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date as Day
 from datetime import timedelta
 
 from core.article import Article, DateMention, Meeting
 from core.article import Span as Stretch
 from core.meetings import (
-    agenda,
     apart,
     codes,
     headline,
-    reference,
+    lists,
     register,
+    sides,
     speaking,
     status,
     visits,
@@ -28,7 +30,7 @@ from core.meetings.mode import mode_of
 from core.meetings.participants import People
 from core.meetings.party import Party, as_participants, heads_delegation
 from core.meetings.sections import Sections
-from core.meetings.setting import on_sidelines, place_by_dateline, set_date, set_place
+from core.meetings.setting import goes_on, on_sidelines, place_by_dateline, set_date, set_place
 from core.meetings.triggers import events_of
 from core.meetings.when import Calendar, Words, duration, is_history
 from core.meetings.where import Map
@@ -68,13 +70,21 @@ def find(article: Article) -> list[Meeting]:
     if reader.travellers:
         meetings = _of_entry(meetings, article, reader)
     visits.put_into_visits(meetings)
-    visits.put_beside_summits(beside, meetings)
+    visits.put_beside_summits(beside, meetings, of_summit=_is_of_summit(article))
+    if not reader.travellers:
+        goes_on(meetings, accounts.all)
     if not reader.travellers:
         for meeting, account in zip(meetings, accounts.all, strict=True):
             place_by_dateline(meeting, account, article, reader.sections)
     for meeting in meetings:
         meeting.cameo, meeting.plover = codes.of_meeting(meeting)
     return meetings
+
+
+def _is_of_summit(article: Article) -> bool:
+    """Whether the headline is of a summit, or the text of meetings on the sidelines of one."""
+    told = re.findall(r"[a-z-]+", (article.title or "").casefold())
+    return any(words().nouns.get(word) == "summit" or word in words().limits["beside"] for word in told)
 
 
 def _of_entry(meetings: list[Meeting], article: Article, reader: _Reader) -> list[Meeting]:
@@ -97,7 +107,8 @@ class _Reader:
         self.calendar = Calendar(article, where)
         self.map = Map(article, where, self.people)
         self.sections = Sections(article, self.people)
-        self.owner = agenda.owner(article)
+        self.owner = lists.owner(article)
+        self.lists = lists.Entries(article, self.owner)
         self.travellers = register.travellers(article)
         said = (q for q in article.quotes if q.type == "direct")
         # "LUSAKA: Heavy rains forced ...": a place's name and a colon quote nobody.
@@ -111,8 +122,10 @@ class _Reader:
             # "X, accompanied by Y, held talks with Z": Y was at what the sentence goes on to tell.
             found.sort(key=lambda event: event.frame == "join")
             named = frozenset(event.trigger.i for event in found)
+            yield from self.lists.within(sentence.start_char, sentence.end_char)
             for event in found:
-                yield from self._naming(event, named - {event.trigger.i}, section)
+                if not self.lists.holds(event.trigger.idx):
+                    yield from self._naming(event, named - {event.trigger.i}, section)
 
     def headed(self) -> list[Naming]:
         """The meeting that the headline names, where a body follows it; it stands at the body's first word."""
@@ -145,8 +158,8 @@ class _Reader:
             event.definite, section = False, event.trigger.i
             there = {id(party.actor) for party in parties}
             parties = [*(replace(p) for p in self.travellers if id(p.actor) not in there), *parties]
-        if self.owner is not None and agenda.is_entry(event):
-            what = agenda.mark(event) or what
+        if self.owner is not None and lists.is_entry(event):
+            what = lists.mark(event) or what
             event.definite = False
             if all(party.actor is not self.owner.actor for party in parties):
                 parties = [replace(self.owner), *parties]
@@ -161,29 +174,14 @@ class _Reader:
             incomplete=any(self.people.unknown(head) for head, _ in event.slots),
             narrated=any(self.people.narrated(head) for head, _ in event.slots),
         )  # fmt: skip
-        if naming.narrated and len(event.slots) == 1 and event.kind != "visit":
-            naming.parties = [*naming.parties, *self.people.beside_speaker(event.slots[0][0])]
-        if len(naming.named) < 2 and not naming.running and (sides := self.people.between(event.trigger)):
-            naming.parties = sides
-        if naming.running and len(parties) < 2 and event.kind != "visit":
-            sure, pair = (find(event.slots, self.people) for find in (reference.surely, reference.perhaps))
-            known = {id(party.actor) for party in parties}
-            if sure and (known <= {id(party.actor) for party in sure} or event.frame == "receive"):
-                # "flew to Rome with Y, where the two were received by Z"
-                naming.parties = sure + [p for p in parties if id(p.actor) not in {id(q.actor) for q in sure}]
-            naming.pair = pair if known <= {id(party.actor) for party in pair} else []
-        if event.frame == "noun" and event.kind not in ("visit", "ceremony") and not naming.in_quote:
-            if naming.parties and not naming.running and not naming.incomplete and self.owner is None:
-                naming.parties = reference.other_side(event, naming.parties, self.people) or naming.parties
-            elif not naming.parties and not event.slots and what in ("held", "ongoing"):
-                naming.pair = naming.pair or reference.joint_before(event.trigger, self.people)
+        sides.complete(naming, self.people, programme=self.owner is not None)
         if event.frame == "visit" and naming.spot is not None and visits.inside_a_visit(event.trigger):
             naming.spot = replace(naming.spot, city=None, venue=None)
         self._settle(naming)
         if event.kind == "visit":
             yield from self._stations(naming)
         else:
-            yield from apart.one_by_one(naming, self.people, self.calendar)
+            yield from apart.one_by_one(naming, self.people, self.calendar, self.map)
 
     def _dated(self, event: Event, others: frozenset[int]) -> DateMention | None:
         """The date of an event; "on the same day" is that of the event told before."""
@@ -237,6 +235,8 @@ class _Reader:
                 else "meeting"
             )
         published, date = self.article.published, naming.date
+        if event.purpose and naming.status == "planned" and _was_there(event, date, published):
+            naming.status = "held"
         if naming.status == "held" and date is not None and date.first == published is not None and _is_now(event):
             naming.status = "ongoing" if naming.kind == "visit" else "planned"  # "arrives today"
         if (
@@ -287,6 +287,17 @@ def _is_now(event: Event) -> bool:
     )
 
 
+def _was_there(event: Event, day: DateMention | None, published: Day | None) -> bool:
+    """ "visited Slovakia for talks with X", "was in Tokyo in November for talks with X": a journey made and over."""
+    verb = event.verb
+    if verb is None or verb.tag_ != "VBD" or children(verb, "aux", "neg"):
+        return False
+    name = lemma(verb)
+    return name == "visit" or (
+        name == "be" and day is not None and day.last is not None and published is not None and day.last < published
+    )
+
+
 def _of_officials(event: Event) -> bool:
     return any(head.pos_ in ("NOUN", "PROPN") and lemma(head) in words().negotiating for head, _ in event.slots)
 
@@ -313,7 +324,8 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
     set_place(meeting, account.spots)
     if meeting.status == "held" and meeting.date_start and article.published and meeting.date_start > article.published:
         meeting.status = "planned"
-    if meeting.status in ("held", "ongoing") and is_history(meeting.date_end, article.published):
+    listed = any(naming.listed for naming in account.namings)
+    if meeting.status in ("held", "ongoing") and not listed and is_history(meeting.date_end, article.published):
         meeting.status = "recalled"
     return meeting
 

@@ -84,6 +84,9 @@ def subjects(verb: Token) -> list[Token]:
             if is_verb(verb.head):
                 verb = verb.head
                 continue
+            if verb.head.dep_ == "dobj" and is_verb(verb.head.head):
+                verb = verb.head.head  # "had the honour of being received by X"
+                continue
             return []
         if verb.dep_ in ("conj", "xcomp", "advcl", "ccomp", "dep", "acomp", "attr") and verb.head.i != verb.i:
             if verb.dep_ == "ccomp" and verb.tag_ not in ("VB", "VBG", "VBN"):

@@ -38,12 +38,24 @@ def answer(verb: Token, is_people: IsPeople) -> Event | None:
         for child in children(verb, "xcomp")
     )
     who = [token for token in subjects(verb) if people_among(token, is_people)]
+    if passive(verb) and any(lemma(token) == "invitation" for token in subjects(verb)):
+        return _answered(verb, is_people)
     if not who or not (invited or does_so):
         return None
     asked = [token for token in objects(verb) if lemma(token) == "invitation"]
     places = [t for token in asked for t in _places(token)]
     if asked and not places and after(asked[0], frozenset({"to"})):
         places = [t for t in after(verb, frozenset({"in"})) if t.ent_type_ == "GPE"]  # "to the fair in Riga"
+    return Event(verb, "visit", "answer", as_slots(who, "visitor"), verb=verb, definite=not places, places=places)
+
+
+def _answered(verb: Token, is_people: IsPeople) -> Event:
+    """ "The invitation was accepted", "An invitation to the vice president was declined"."""
+    asked = [token for token in subjects(verb) if lemma(token) == "invitation"]
+    who = [t for token in asked for t in after(token, frozenset({"to"})) if people_among(t, is_people)]
+    who = [t for t in who if t.ent_type_ not in ("GPE", "NORP", "ORG")] + after(verb, frozenset({"by"}))
+    who = [t for t in who if people_among(t, is_people)]
+    places = [t for token in asked for t in _places(token)]
     return Event(verb, "visit", "answer", as_slots(who, "visitor"), verb=verb, definite=not places, places=places)
 
 

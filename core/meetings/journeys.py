@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.actors.offices import canonical_role
 from core.meetings.events import Event, IsPeople, as_slots, people_among
 from core.meetings.grammar import (
     after,
@@ -30,20 +31,47 @@ def visit(verb: Token, is_people: IsPeople) -> Event | None:
     visitors = [token for token in visitors if people_among(token, is_people)]
     if not visitors:
         return None
-    hosts = [token for token in visited if token.ent_type_ == "PERSON" and is_people(token)]
+    hosts = [token for token in visited if is_people(token) and _is_one_person(token)]
     if hosts and not passive(verb):
         return Event(verb, "meeting", "receive", as_slots(visitors, "visitor") + as_slots(hosts, "host"), verb=verb)
     return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=visited)
 
 
+def _is_one_person(token: Token) -> bool:
+    """ "visited him in his office", "visits the president", but not "visited the troops"."""
+    named = token.ent_type_ == "PERSON" or token.lower_ in ("him", "her")
+    return named or (token.tag_ == "NN" and canonical_role(token.text) is not None)
+
+
 def travel(verb: Token, is_people: IsPeople) -> Event | None:
     visitors = [token for token in subjects(verb) if people_among(token, is_people)]
-    places = after(verb, words().prepositions["to"])
+    to = words().prepositions["to"]
+    places = after(verb, to - {"into"} if lemma(verb) == "go" else to)  # troops go into a country
+    here = lemma(verb) in ("arrive", "come") and any(child.lower_ == "here" for child in verb.children)
     particle = words().particles.get(lemma(verb))
-    if not visitors or not places or (particle and not any(child.lower_ == particle for child in verb.children)):
+    if not visitors or not (places or here) or (particle and not any(child.lower_ == particle for child in verb.children)):
         return None
     if all(token.lower_ in ("i", "we") for token in visitors):
         visitors += [token for token in after(verb, frozenset({"with"})) if people_among(token, is_people)]
+    return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=places)
+
+
+def reach(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X reached Delhi on Tuesday"."""
+    visitors = [token for token in subjects(verb) if people_among(token, is_people)]
+    places = [token for token in objects(verb) if token.ent_type_ == "GPE"]
+    if not visitors or not places or passive(verb):
+        return None
+    return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=places)
+
+
+def lead(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X will lead a delegation of senators to Rome"."""
+    led = [token for token in objects(verb) if lemma(token) in words().heading_nouns]
+    places = [t for token in (verb, *led) for t in after(token, frozenset({"to"})) if t.ent_type_ == "GPE"]
+    visitors = [token for token in subjects(verb) if people_among(token, is_people)]
+    if not led or not places or not visitors or passive(verb):
+        return None
     return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=places)
 
 
@@ -57,12 +85,17 @@ def depart(verb: Token, is_people: IsPeople) -> Event | None:
     return Event(verb, "visit", "depart", as_slots(visitors, "visitor"), verb=verb, places=places)
 
 
-def due(verb: Token, is_people: IsPeople) -> Event | None:
-    """ "X is due in Cairo on Thursday", "X is expected in Cairo": a visit planned; "due back in" is none."""
+def due(verb: Token, is_people: IsPeople, *, here: bool = False) -> Event | None:
+    """ "X is due in Cairo on Thursday", "X is expected in Cairo": a visit planned; "due back in" is none.
+
+    `here`: the verb is the "is" of "is due", on which the place hangs.
+    """
     visitors = [t for t in subjects(verb if is_verb(verb) else verb.head) if people_among(t, is_people)]
     places = after(verb, words().prepositions["place"])
     home = any(child.lower_ in ("back", "home") for child in verb.children)
-    if not visitors or not places or home or children(verb, "xcomp", "ccomp") or (is_verb(verb) and not passive(verb)):
+    if not visitors or not places or home or children(verb, "xcomp", "ccomp"):
+        return None
+    if is_verb(verb) and not passive(verb) and not here:
         return None
     anchor = verb if is_verb(verb) else verb.head
     return Event(verb, "visit", "due", as_slots(visitors, "visitor"), verb=anchor, places=places)
@@ -73,6 +106,8 @@ def stay(verb: Token, is_people: IsPeople) -> Event | None:
     places = [t for t in after(verb, frozenset({"in"})) if t.ent_type_ == "GPE"]
     if not places or passive(verb):
         return None
+    if any(t.lower_ == "due" for t in children(verb, "acomp")) and verb.tag_ in ("VBZ", "VBP"):
+        return due(verb, is_people, here=True)
     visitors = [t for t in subjects(verb) if is_people(t) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
     if not visitors or any(child.lower_ in _AT_HOME for child in verb.children):
         return None
@@ -85,7 +120,8 @@ def accompany(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X accompanied Y to Belgrade": a visit of Y."""
     led = objects(verb)
     visitors = [t for t in led if people_among(t, is_people)]
-    places = [t for token in (verb, *led) for t in after(token, frozenset({"to"})) if t.ent_type_ == "GPE"]
+    below = [t for token in (verb, *led) for t in (token, *children(token, "acl"))]
+    places = [t for token in below for t in after(token, frozenset({"to"})) if t.pos_ == "PROPN" and not is_people(t)]
     if passive(verb) or lemma(verb) != "accompany" or not visitors or not places:
         return None
     return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=places)

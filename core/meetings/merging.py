@@ -6,6 +6,8 @@ grows with the text and no faster.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.meetings.account import Account, Naming
 from core.meetings.agreement import (
     NOT_TO_BE,
@@ -20,11 +22,14 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
-from core.meetings.grammar import after, lemma
+from core.meetings import rounds
+from core.meetings.grammar import after, lemma, passive, subjects
 from core.meetings.words import words
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
+_SENT = 4
+"""Accounts in which a delegation is looked for whose head is named."""
 
 
 class Accounts:
@@ -41,6 +46,8 @@ class Accounts:
             return self._take_visit(naming)
         if naming.event.frame == "join":
             return self._take_joining(naming)
+        if not naming.parties and rounds.tells_of_another(naming.event):
+            return self._take_another(naming)
         account = self._same(naming)
         if account is not None:
             if names_the_unnamed(account, naming):
@@ -50,10 +57,14 @@ class Accounts:
         if naming.running and len(naming.parties) < 2:
             last = self._latest(naming)
             another = naming.date is not None and last is not None and not dates_agree(last, naming)
+            remembered = naming.status == "recalled" and naming.event.frame == "noun" and naming.date is not None
+            another = another or remembered
             if last is not None and (another or naming.status not in TOOK_PLACE | {"recalled"}):
                 # "The two leaders agreed to meet again": another meeting of the same people.
                 known = {id(p.actor) for p in naming.parties}
                 naming.parties += [p for p in last.named if id(p.actor) not in known]
+            if another and naming.pair:
+                naming.parties = naming.pair
         if not naming.parties and naming.pair and self._latest(naming) is None:
             naming.parties = naming.pair
         if not self._enough(naming):
@@ -82,6 +93,23 @@ class Accounts:
 
     # Talks
 
+    def _take_another(self, naming: Naming) -> Account | None:
+        """ "The next round will be held in Rome on Monday": of those who met before; only with a day or a place."""
+        if naming.in_quote or (naming.date is None and naming.spot is None):
+            return None
+        talks = [a for a in self.all[-_LOOK_BACK:] if a.kind != "visit"]
+        for account in reversed(talks):
+            if account.namings[0].carried and statuses_agree(account, naming) and dates_agree(account, naming):
+                self._join(account, naming)
+                return account
+        last = next((a for a in reversed(talks) if len(a.parties) > 1 or len(a.sides) > 1 or _is_of_a_body(a)), None)
+        if last is None:
+            self._convened = naming
+            return None
+        naming.parties = [replace(p, mention=None) for p in last.parties.values() if p.part != "attendee"]
+        naming.carried = True
+        return self._open(naming)
+
     def _same(self, naming: Naming) -> Account | None:
         for account in reversed(self.all[-_LOOK_BACK:]):
             if account.kind == "visit" or not kinds_agree(account, naming):
@@ -99,12 +127,19 @@ class Accounts:
     def _take_joining(self, naming: Naming) -> Account | None:
         """ "X was joined by Y": Y was there too, where X was at a meeting told of last."""
         convened = self._convened
+        heads = any(p.part == "delegation head" for p in naming.parties)
+        if heads and (sent := [a for a in self.all[-_SENT:] if _has_side(a, naming)]):
+            for account in sent:
+                self._join(account, naming)
+            return sent[-1]
         if naming.event.presence and convened is not None and convened.section == naming.section:
             self._convened = None
             account = self._open(convened)
             self._join(account, naming)
             return account
         for account in reversed(self.all[-3:]):
+            if account.status in NOT_TO_BE:
+                continue
             known = [p for p in naming.parties if id(p.actor) in account.parties and p.part != "attendee"]
             nearest = naming.event.presence and account is self.all[-1] and account.section == naming.section
             nearest = nearest and account.kind != "visit"
@@ -119,7 +154,8 @@ class Accounts:
         if spoken_of and not naming.parties:
             account.add(naming)  # "will not attend the conference. The conference is to raise money": told of, not held
             return
-        if naming.parties or naming.date is not None or tells_it_was(naming):
+        told = naming.parties or naming.date is not None or tells_it_was(naming)
+        if told and naming.event.frame != "join":
             account.status = status_of_both(account.status, naming.status)
         account.add(naming)
 
@@ -149,6 +185,8 @@ class Accounts:
             return several
         if len(naming.parties) >= 2:
             return True
+        if naming.kind == "negotiation" and naming.event.held and naming.date is not None and naming.spot is not None:
+            return not naming.event.definite  # "Negotiations with X ended in Rome on Friday"
         return naming.named[0].part == "host" and naming.event.held and not naming.event.definite
 
     # Visits
@@ -159,6 +197,9 @@ class Accounts:
             if account.kind == "visit" and same_visit(account, naming, visitors):
                 self._join(account, naming)
                 return account
+        declined = naming.event.frame == "answer" and bool(visitors) and naming.status == "refused"
+        if declined and naming.event.verb is not None and passive(naming.event.verb):
+            return self._open(naming)  # "An invitation to the vice president was declined"
         answered = naming.event.frame == "answer" and not naming.event.places
         if naming.event.frame == "depart" or answered or naming.event.trigger.lemma_.lower() == "departure":
             return None
@@ -170,6 +211,19 @@ class Accounts:
         if naming.event.frame == "travel" and all(p.group and p.actor.kind != "delegation" for p in visitors):
             return None
         return self._open(naming)
+
+
+def _is_of_a_body(account: Account) -> bool:
+    """ "The summit of the organisation was held": those of its next are no others."""
+    return any(p.actor.kind == "organisation" for p in account.parties.values())
+
+
+def _has_side(account: Account, naming: Naming) -> bool:
+    """Whether the delegation of which a sentence names the head is one of those said to have been there."""
+    verb = naming.event.verb
+    sides = {lemma(t) for t in subjects(verb)} if verb is not None else set()
+    groups = (p.actor.name.casefold().split() for p in account.parties.values() if p.group)
+    return any(word.removesuffix("s") in sides for name in groups for word in name)
 
 
 def _is_vague(naming: Naming) -> bool:

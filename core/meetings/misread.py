@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core.meetings.events import Event
 from core.meetings.grammar import children, is_verb
 from core.meetings.participants import People
+from core.meetings.verb_events import is_naming
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ def of_verb(verb: Token, frame: str, people: People) -> Event | None:
     ):
         return None
     first, second = _before(verb, people), _behind(verb, people)
-    if first is None or second is None or not _may_end(second, people, frame):
+    if first is None or second is None or not _may_end(verb, second, people, frame):
         return None
     host, guest = ("host", "visitor") if frame == "receive" else (None, None)
     return Event(verb, kind, frame, [(first, host), (second, guest)], verb=verb)
@@ -69,12 +70,15 @@ def _behind(verb: Token, people: People) -> Token | None:
     return people.person_at(verb.doc[n]) if n < verb.sent.end else None
 
 
-def _may_end(second: Token, people: People, frame: str) -> bool:
+def _may_end(verb: Token, second: Token, people: People, frame: str) -> bool:
     """Whether what follows may follow "called X" on the telephone."""
     mention = people.at(second)
     if frame != "call" or mention is None:
         return True
     following = next((t for t in second.doc[second.i : second.sent.end] if t.idx >= mention.end), None)
+    named = any(t.idx >= mention.end for t in children(verb, "oprd"))
+    if following is not None and (named or is_naming(verb, following.i)):
+        return False
     return (
         following is None
         or following.is_punct

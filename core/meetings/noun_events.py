@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings import courtesies, journeys
-from core.meetings.events import Event, IsPeople, Slot, at_its_end, people_among, told_of
+from core.meetings.events import Event, IsPeople, Slot, at_its_end, people_among, taken_for_verb, told_of
 from core.meetings.grammar import (
     after,
     after_widely,
     children,
     clause,
+    conjuncts,
     doers,
     lemma,
     objects,
@@ -22,6 +23,7 @@ from core.meetings.grammar import (
     proposers,
     subjects,
 )
+from core.meetings.outcomes import ANSWERING
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -40,8 +42,11 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     described = kind == "summit" and bool(children(noun, "prep"))  # "the conference on Yemen in Riyadh"
     event = Event(noun, kind, "noun", [], definite=_definite(noun) and not described)
     own = _own_slots(noun, kind, is_people)
-    _add_clause(event, is_people, named=bool(own), between=bool(after(noun, words().prepositions["between"])))
+    named = any(token.tag_ != "PRP$" for token, _ in own)
+    _add_clause(event, is_people, named=named, between=bool(after(noun, words().prepositions["between"])))
     event.slots += own
+    if kind != "visit":
+        _add_who_held_it(event, is_people)
     if kind == "visit":
         event.places += after(noun, words().prepositions["to"] | {"of"})
         event.abroad = event.held and bool(journeys.regions(event))
@@ -62,8 +67,9 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
     elif kind == "call" and not _is_call(event, bool(own)):
         return None
-    at_table = lemma(noun) in words().meals and len(event.slots) > 1  # "raised the matter with X at breakfast"
-    if lemma(noun) in words().limits["held_only"] and not (event.held or own or event.definite or at_table):
+    if lemma(noun) in words().limits["held_only"] and not (event.held or own or event.definite or _at_it(event)):
+        return None
+    if lemma(noun) in ("exchange", "interaction") and not _is_spoken(event):
         return None
     if kind == "meeting" and lemma(noun) == "talk" and _between_sides(noun):
         event.kind = "negotiation"
@@ -77,6 +83,39 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         event.kind = "mediation"
         event.slots += mediators
     return event
+
+
+def _is_spoken(event: Event) -> bool:
+    """Whether an "exchange" is one of views, or one that was held, and not one of letters, of blows or of a debate."""
+    if any(lemma(t) in words().exchanged for t in of(event.trigger)):
+        return True
+    return event.held and not any(lemma(t) in _WRITTEN for t in event.sentence)
+
+
+_WRITTEN = frozenset(("email", "e-mail", "letter", "message", "text", "tweet", "twitter", "debate", "fire", "note"))
+
+
+def _at_it(event: Event) -> bool:
+    """ "raised the matter with X at breakfast", "in a conversation of an hour persuaded X to stay"."""
+    told = event.verb is not None and lemma(event.verb) in words().light["tell"]
+    return len(event.slots) > 1 and (told or lemma(event.trigger) in words().meals)
+
+
+def _add_who_held_it(event: Event, is_people: IsPeople) -> None:
+    """ "the talks that he held in Minsk with X", "the conversation she had had with X"."""
+    noun, light = event.trigger, words().light
+    if event.decided or event.held:
+        return
+    for clause_ in children(noun, "relcl"):
+        below = [clause_, *children(clause_, "xcomp")]
+        verb = next((t for t in below if lemma(t) in light["hold"] and not passive(t)), None)
+        if verb is None or any(t.tag_ not in ("WDT", "WP", "IN") for t in objects(verb)):
+            continue
+        first = [t for t in subjects(clause_) if t.i != noun.i and people_among(t, is_people)]
+        if first:
+            event.slots = [(token, None) for token in [*first, *(t for t, _ in _sides(verb, is_people))]]
+            event.verb, event.held, event.definite = verb, True, False
+            return
 
 
 def _mediators(event: Event, is_people: IsPeople) -> list[Slot]:
@@ -115,7 +154,17 @@ def _may_be_event(noun: Token) -> bool:
     before = {child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")}
     if before & limits["not_after"]:
         return False
+    if name in ("session", "meeting") and any(_sits(token) for token in of(noun)):
+        return False
     return not any(lemma(token) in limits["not_of"] for token in of(noun))
+
+
+def _sits(token: Token) -> bool:
+    """Whether this is a body whose sessions are its daily work: "a joint session of Congress"."""
+    return bool({t.lower_ for t in token.subtree} & _SITTING)
+
+
+_SITTING = frozenset(("congress", "parliament", "knesset", "duma", "senate", "assembly", "cabinet", "bundestag", "legislature"))
 
 
 def _is_one_talk(noun: Token) -> bool:
@@ -149,8 +198,8 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     heads = possessors(noun)
     if kind != "visit":
         for told in told_of(noun):
-            heads += after(told, prepositions["between"] | prepositions["with"])
-        by = [t for t in children(noun, "acl") if lemma(t) in ("attend", "give", "host", "chair") and passive(t)]
+            heads += after_widely(told, prepositions["between"]) + after(told, prepositions["with"])
+        by = [t for t in children(noun, "acl") if passive(t) and lemma(t) in _HELD_BY]
         heads += [t for verb in by for t in after(verb, frozenset({"by"}))]
     if kind != "visit":
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
@@ -165,6 +214,9 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind == "call":
         found += [(token, None) for token in after(noun, frozenset({"to", "from"})) if people_among(token, is_people)]
     return found
+
+
+_HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 
 
 def _hyphened(noun: Token) -> list[Token]:
@@ -202,26 +254,30 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     head = _phrase_head(noun)
     preps = words().prepositions
     over_it = preposition(head)
-    verb = clause(head)
+    verb, place = clause(head), head.dep_
     if verb is None:
         return
+    own = head.head.i == verb.i
+    if (misread := taken_for_verb(head)) is not None:
+        verb, own = misread[1], True
+        place = "nsubjpass" if passive(verb) else "nsubj"
     light = words().light
     name = lemma(verb)
     if over_it is None:
-        if head.dep_ in ("dobj", "nsubjpass", "attr", "oprd") and (
+        if place in ("dobj", "nsubjpass", "attr", "oprd") and (
             name in light["hold"]
             or _engages(verb)
             or (event.kind == "call" and name in ("receive", "get", "place", "return"))
         ):
             _add_held(event, verb, is_people)
-        elif head.dep_ == "attr" and name == "be":
+        elif place == "attr" and name == "be":
             event.verb = verb  # "It will be their first meeting"
-        elif head.dep_ == "nsubj" and name == "have" and (forced := [t for t in children(verb, "xcomp") if passive(t)]):
+        elif place == "nsubj" and name == "have" and (forced := [t for t in children(verb, "xcomp") if passive(t)]):
             event.verb, event.decided = forced[0], True  # "had to be called off"
-        elif head.dep_ == "nsubj" and name in light["happen"]:
+        elif place == "nsubj" and name in light["happen"]:
             event.verb, event.held = _what_it_does(verb), True
             event.slots += _sides(verb, is_people)
-        elif head.dep_ == "nsubjpass" and (taking := _what_it_does(verb)).i != verb.i:
+        elif place == "nsubjpass" and (taking := _what_it_does(verb)).i != verb.i:
             # "is expected to take place on Thursday"
             event.verb, event.held = taking, True
             event.slots += _sides(taking, is_people)
@@ -229,7 +285,7 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.verb, event.held = verb, True
             owners = [o for t in subjects(verb) for o in (*possessors(t), *of(t))]
             event.slots += [(token, None) for token in owners if people_among(token, is_people)]
-        elif head.dep_ in ("dobj", "nsubjpass") and head.head.i == verb.i:
+        elif place in ("dobj", "nsubjpass") and own:
             # "The decision followed talks on Friday" decides nothing about them.
             event.verb, event.decided = verb, name not in ("follow", "precede")
             if not between and not (event.kind == "visit" and named) and _decides(verb):
@@ -260,11 +316,14 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         owned = any(child.pos_ != "PRON" for child in possessors(noun)) or any(t.i == noun.i for t in objects(verb))
         if not between and not (named and (event.kind == "visit" or owned)):
             part = "visitor" if event.kind == "visit" else None
-            event.slots += [(token, part) for token in doers(verb, is_people) if people_among(token, is_people)]
+            doing = [token for token in doers(verb, is_people) if people_among(token, is_people)]
+            if not doing and passive(verb):
+                doing = [t for t in after(verb, frozenset({"by"})) if people_among(t, is_people)]
+            event.slots += [(token, part) for token in doing]
         if name in light["hold"] or _engages(verb):
             event.held = True
         _add_attending(event, over_it, verb, is_people)
-        if name in light["tell"] and not named:
+        if name in light["tell"] and not named and event.kind != "visit":
             event.slots += [(t, None) for t in children(verb, "dobj", "dative") if people_among(t, is_people)]
         if event.kind == "ceremony":
             event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
@@ -298,7 +357,8 @@ def _what_it_does(verb: Token) -> Token:
 def _add_wish(event: Event, wish: Token, verb: Token, is_people: IsPeople) -> None:
     """Who is on both sides of "turned down a request by X for a meeting"."""
     event.verb, event.decided = verb, True
-    sides = subjects(verb) if _decides(verb) or lemma(verb) in ("make", "send", "have", "express", "voice") else []
+    wished = _decides(verb) or lemma(verb) in ("make", "send", "have", "express", "voice") or lemma(verb) in ANSWERING
+    sides = subjects(verb) if wished else []
     sides = (
         sides + possessors(wish) + [t for noun in (wish, event.trigger) for t in after(noun, frozenset({"by", "from"}))]
     )
@@ -386,7 +446,8 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
 
 def _sides(verb: Token, is_people: IsPeople) -> list[Slot]:
     preps = words().prepositions
-    return [(t, None) for t in after(verb, preps["with"] | preps["between"]) if people_among(t, is_people)]
+    led = after(verb, preps["between"]) + after_widely(verb, preps["with"])
+    return [(t, None) for t in led if people_among(t, is_people)]
 
 
 def _is_call(event: Event, named: bool) -> bool:
@@ -399,6 +460,9 @@ def _is_call(event: Event, named: bool) -> bool:
     if lemma(noun) != "call" or before & (lexicon.phone | lexicon.video):
         return True
     asked = any(child.lower_ in lexicon.limits["call_not_with"] for child in children(noun, "prep")) and not named
+    over_it = preposition(noun)
+    if over_it is not None and over_it.lower_ in ("in", "during"):  # "In a separate call, X and Y explored ..."
+        named = named or sum(len(conjuncts(token)) for token, _ in event.slots) > 1
     return not asked and not children(noun, "acl") and (named or event.held or event.definite)
 
 

@@ -221,6 +221,10 @@ class People:
             return None
         return Party(actor, None, None, role, False, frozenset({actor.country}) if actor.country else frozenset())
 
+    def teller(self) -> Party | None:
+        """Who tells the report, where it is told in the first person by somebody known."""
+        return self._of_actor(self._narrator) if self._narrator is not None else None
+
     def beside_speaker(self, token: Token) -> list[Party]:
         """Who "we" are besides the one who tells the report: his guest, else whom the sentences just before name."""
         if token.lower_ not in ("we", "our", "us") or not self.narrated(token):
@@ -271,18 +275,22 @@ class People:
         while mention is not None and _is_person(mention) and mention.form == "name":
             n = bisect_right(self._starts, mention.start)
             following = self._mentions[n] if n < len(self._mentions) else None
-            if (
-                following is None
-                or not _is_person(following)
-                or following.form != "name"
-                or following.start >= token.sent.end_char
-            ):
+            if following is None or not _is_person(following) or following.start >= token.sent.end_char:
+                break
+            if following.form not in ("name", "role") or (following.form == "role" and not self._titles(following)):
                 break
             if self.text[mention.end : following.start] not in _BETWEEN_NAMES or self._is_subject(following, token):
                 break
             found.append(self.party(following, part, token))
             mention = following
         return found
+
+    def _titles(self, role: Mention) -> bool:
+        """Whether the name follows at once: "and the minister for transport, Otto Lund"."""
+        n = bisect_right(self._starts, role.start)
+        following = self._mentions[n] if n < len(self._mentions) else None
+        beside = following is not None and following.actor is role.actor and following.form == "name"
+        return beside and following is not None and self.text[role.end : following.start] == ", "
 
     def _is_subject(self, mention: Mention, near: Token) -> bool:
         """Whether a name in the sentence of `near` is the subject of a verb behind it."""
@@ -304,7 +312,8 @@ class People:
             if mention.actor.kind == "unnamed":
                 mention = self._named_beside(token) or self._envoy_before(token) or mention
             party = self.party(mention, part, token)
-            return [*self._leading(token, part), party] if party.group else [party, *self._same_office(token, part)]
+            others = self._same_office(token, part)
+            return [*self._leading(token, part), party, *others] if party.group else [party, *others]
         if token.pos_ in ("PRON", "NUM") or mention is not None:
             return [self.party(m, part, t) for m, t in self._companions(token)]
         if lemma(token) not in words().people:
@@ -325,12 +334,13 @@ class People:
         return named if len(named) > 1 else []
 
     def _same_office(self, token: Token, part: str | None) -> list[Party]:
-        """The others of "the foreign ministers of A, B and C", where each is known."""
+        """The others of "the foreign ministers of A, B and C", each by name where that is known."""
         if token.tag_ not in ("NNS", "NNPS"):
             return []
         states = [t for head in after(token, frozenset({"of"})) for t in conjuncts(head)]
-        named = [(m, t) for t in states if (m := self.at(t)) is not None and m.form == "role" and _is_person(m)]
-        return [self.party(m, part, t) for m, t in named]
+        own = self.at(token)
+        named = [(m, t) for t in states if (m := self.at(t)) is not None and m is not own and m.form == "role"]
+        return [self.party(m, part, t) for m, t in named if m.actor is not None]
 
     def _leading(self, token: Token, part: str | None) -> list[Party]:
         """People named in a group's own phrase: "a delegation led by X", "officials including Y"."""

@@ -52,23 +52,28 @@ def other_side(event: Event, named: list[Party], people: People) -> list[Party]:
     told = event.verb is None or noun.dep_ in ("nsubj", "nsubjpass")
     if not told or len(named) != 1 or not after(noun, words().prepositions["with"]):
         return []
-    found = protagonist(noun, people, {id(named[0].actor)})
-    if found is None or (found.actor.country is not None and found.actor.country in named[0].countries):
+    one = named[0]
+    found = people.teller() or protagonist(noun, people, {id(one.actor)})
+    if found is None or found.actor is one.actor:
+        return []
+    if found.actor.country is not None and found.actor.country in one.countries:
         return []
     return [found, *named]
 
 
-def joint_before(noun: Token, people: People) -> list[Party]:
+def joint_before(noun: Token, people: People, *, named: bool = False) -> list[Party]:
     """The people of two states who did something together in the sentence before: "A and B agreed on a hotline. This
-    came at the end of a meeting that lasted an hour"."""
+    came at the end of a meeting that lasted an hour". `named`: one of them is named with the noun."""
     before = _sentence_before(noun)
     if before is None or not is_verb(before.root):
         return []
     named = [m for m in people.named_before(before.root, before.start_char) if _is_person(m)]
     found = {id(m.actor): people.party(m, None, before.root) for m in named}
-    states = {p.actor.country for p in found.values()} - {None}
+    known = [p.actor.country for p in found.values()]
+    states = set(known) - {None}
+    apart = len(states) > 1 or (named and len(known) == 2 and None in known)
     joined = any(t.lower_ == "and" for t in before.doc[before.start : before.root.i])
-    return list(found.values()) if len(found) > 1 and len(states) > 1 and joined else []
+    return list(found.values()) if len(found) > 1 and apart and joined else []
 
 
 def protagonist(token: Token, people: People, beside: set[int]) -> Party | None:

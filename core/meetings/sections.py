@@ -72,7 +72,7 @@ class Sections:
         verb = naming.event.verb
         if verb is None:
             return False
-        if any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children):
+        if had(naming):
             return False
         if verb.dep_ == "advcl" and any(t.lower_ in ("when", "as", "while") for t in verb.children):
             verb = verb.head  # "The letter was handed over when X met Y"
@@ -90,6 +90,8 @@ class Sections:
         """The day on which those who met are said to have spoken, in the sentences around the meeting's naming."""
         actors = {id(party.actor) for party in account.named}
         for naming in account.namings:
+            if had(naming):
+                continue  # it was before what they said
             here = self.sentence_at(naming.event.sentence.start_char)
             for number in sorted(range(here - _NEAR, here + _NEAR + 1), key=lambda n: abs(n - here)):
                 sentence = self.sentence(number)
@@ -113,3 +115,9 @@ class Sections:
             return False
         n = bisect_right(self._starts, first.idx) - 1
         return n >= 0 and self._segments[n].kind == "body" and first.idx < self._segments[n].end
+
+
+def had(naming: Naming) -> bool:
+    """Whether it is told in the past perfect: before what the text tells around it."""
+    verb = naming.event.verb
+    return verb is not None and any(child.lower_ == "had" and child.dep_ == "aux" for child in verb.children)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from contextlib import suppress
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from core.actors.offices import canonical_role
@@ -13,7 +13,8 @@ from core.meetings import visits
 from core.meetings.account import Account, Naming
 from core.meetings.events import at_its_end
 from core.meetings.grammar import lemma
-from core.meetings.sections import Sections
+from core.meetings.lists.lines import nearest
+from core.meetings.sections import Sections, had
 from core.meetings.when import Calendar, source_of
 from core.meetings.where import Spot
 from core.meetings.words import words
@@ -29,6 +30,9 @@ _TIME = r"(?:,? *(?:at )?\d{1,2}(?:[.:h]\d{2})?(?: *[ap]\.?m\.?)?)?"
 _BEHIND_DAY = re.compile(_TIME + r" *[:.–—-](?:\s|$)")
 _TIME_ALONE = re.compile(_TIME + r"\W*$")
 """What stands behind the day that opens a line: "4 April: ...", "Monday, 6 March, 11.00 a.m." and no more."""
+_GOING_ON = frozenset({"also", "later", "then", "afterwards", "afterward", "earlier", "subsequently", "thereafter", "separately"})
+_OPENING = 3
+"""Words at the beginning of a sentence among which those stand that go on from the one before."""
 _HEADED = 12
 """Paragraphs below a line with a day that are still of that day."""
 
@@ -100,7 +104,8 @@ def set_date(meeting: Meeting, account: Account, article: Article, sections: Sec
         return
     if meeting.kind != "visit" and all(visits.inside_a_visit(n.event.trigger) for n in account.namings):
         return  # "left on Monday after a visit during which he met X": on one of its days
-    if meeting.kind != "visit" and (said := sections.saying_date(account, calendar)) is not None:
+    headed = account.namings[0].event.frame == "headline"
+    if meeting.kind != "visit" and not headed and (said := sections.saying_date(account, calendar)) is not None:
         _put(meeting, said, article)
     elif article.published is not None and _is_of_the_day(meeting, account, sections):
         dateline = article.dateline is not None and article.dateline.day == article.published.day
@@ -116,6 +121,33 @@ def _closest(dates: list[DateMention]) -> DateMention:
         if inside and day.first == day.last and first.first != first.last:
             return day
     return first
+
+
+def goes_on(meetings: Sequence[Meeting], accounts: Sequence[Account]) -> None:
+    """Gives a meeting without a day that of the one told before it where words go on from that: "Later he received X",
+    "The minister also met Y"."""
+    before: Meeting | None = None
+    for meeting, account in sorted(zip(meetings, accounts, strict=True), key=lambda pair: _first_told(pair[1])):
+        if meeting.status not in ("held", "ongoing") or meeting.kind == "visit":
+            continue
+        if meeting.date_start is None and before is not None and _continues(account.namings[0]):
+            shared = {id(p.actor) for p in before.participants} & {id(p.actor) for p in meeting.participants}
+            if shared and before.date_start == before.date_end:
+                meeting.date_start = meeting.date_end = before.date_start
+                meeting.date_precision, meeting.date_source = before.date_precision, before.date_source
+        before = meeting if meeting.date_start is not None else before
+
+
+def _first_told(account: Account) -> int:
+    return min(naming.event.trigger.idx for naming in account.namings)
+
+
+def _continues(naming: Naming) -> bool:
+    verb = naming.event.verb
+    if verb is None or had(naming) or naming.in_quote or naming.date is not None:
+        return False
+    before = [t.lower_ for t in naming.event.sentence if t.i < verb.i]
+    return bool(_GOING_ON & {*before[:_OPENING], *(t.lower_ for t in verb.lefts)})
 
 
 def headed_by(meeting: Meeting, article: Article) -> date | None:
@@ -135,7 +167,7 @@ def headed_by(meeting: Meeting, article: Article) -> date | None:
     if dateline is not None and heading.start <= dateline.start < heading.end:
         if dateline.city or dateline.country or dateline.agency or article.published is None:
             return None
-        day = _nearest(dateline.year, dateline.month, dateline.day, article.published)
+        day = nearest(dateline.year, dateline.month, dateline.day, article.published)
         return day if day != article.published else None
     start = bisect_left(article.dates, heading.start, key=lambda d: d.start)
     if start == len(article.dates) or article.dates[start].start >= heading.end:
@@ -176,22 +208,12 @@ def _is_day(segment: Segment, article: Article) -> bool:
     )
 
 
-def _nearest(year: int | None, month: int | None, day: int | None, to: date) -> date | None:
-    if month is None or day is None:
-        return None
-    days = []
-    for one in [year] if year else [to.year - 1, to.year, to.year + 1]:
-        with suppress(ValueError):  # 29 February
-            days.append(date(one, month, day))
-    return min(days, key=lambda found: abs(found - to), default=None)
-
-
 def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bool:
     """Whether a meeting without a date is what the report was written of on its day."""
     goes_on = meeting.status == "ongoing" and meeting.kind != "visit" and not any(n.in_quote for n in account.namings)
     if all(n.event.decided for n in account.namings) and meeting.kind == "visit":
         return False  # "thanked X for his visit": the day is that of the thanks
-    headed = account.namings[0].event.frame == "headline"
+    headed = account.namings[0].event.frame == "headline" or all(n.listed for n in account.namings)
     return goes_on or headed or sections.is_news(account.namings[0])
 
 

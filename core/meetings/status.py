@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.meetings import invitations
+from core.meetings import invitations, outcomes
 from core.meetings.events import Event, told_of
 from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, over, passive, preposition
 from core.meetings.words import words
@@ -42,6 +42,10 @@ _NOT = {
 """What a status is where the word that says it is negated; None: nothing is told then."""
 _STEPS = 8
 _INSISTING = ("insist", "claim", "maintain", "stress", "swear")
+_OPINING = ("believe", "think", "suppose", "imagine")
+"""Verbs that are negated for what they report: "I do not think I have met him"."""
+_NO_ANSWER = ("need", "recall", "remember", "recollect", "know")
+"""Negated these say neither that it took place nor that it did not: "did not need to meet X", "cannot recall meeting him"."""
 _REPORTED = ("say", "tell", "add", "report", "note", "state", "inform", "learn", "write")
 
 
@@ -62,20 +66,12 @@ def of_event(event: Event) -> str | None:
         first = event.verb if event.verb is not None else event.trigger
         if event.verb is None:
             return _decide([*said, *_governors_of_noun(event.trigger)])
-        said += _governors_of_noun(event.trigger, below=event.verb)
+        governed = _governors_of_noun(event.trigger, below=event.verb)
+        said += governed
+        if "proposed" in governed and lemma(event.verb) in outcomes.ANSWERING:
+            return _decide(said)  # "has not replied to an offer of talks"
     said += _of_verb_chain(first, event)
-    found = _decide(said)
-    return "cancelled" if found == "planned" and _came_to_nothing(first) else found
-
-
-def _came_to_nothing(verb: Token) -> bool:
-    """ "X was to have met Y", "had been due to meet Y, but fell ill"."""
-    over_it = verb.head
-    if lemma(over_it) == "be" and over_it.tag_ == "VBD" and any(t.lower_ == "have" for t in children(verb, "aux")):
-        return True
-    been = [up for up in over(verb) if (is_verb(up) and lemma(up) == "be") or passive(up)]
-    had = any(t.lower_ == "had" for up in been for t in children(up, "aux"))
-    return had and any(t.lower_ == "but" for t in verb.sent)
+    return outcomes.of(event, first, _decide(said))
 
 
 def _decide(said: list[str | None]) -> str | None:
@@ -105,7 +101,8 @@ def _of_noun(event: Event) -> str | None:
     if any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in told_of(noun)):
         return "planned"  # "in the talks to be held on 15 May"
     if negated(noun):
-        return "denied" if event.verb is not None and _is_said(event.verb) else "none"
+        told = event.verb is not None and (_is_said(event.verb) or outcomes.says_there_was_none(event))
+        return "denied" if told else "none"
     if event.verb is not None and lemma(event.verb) in words().light["list"]:
         listing = {lemma(t) for t in children(event.verb, "nsubj")} & words().light["programme"]
         return "planned" if listing else None
@@ -136,7 +133,8 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.pos_ == "NOUN" and lemma(token) in words().claims and _is_denied(token):
             said.append("denied")
         if token.pos_ == "NOUN" and (found := words().status.nouns.get(lemma(token))):
-            said.append(_turned(found, negated(token)))
+            came_of_it = token.tag_ == "NNS" and found == "planned"  # "the decisions of their meeting"
+            said.append(None if came_of_it else _turned(found, negated(token)))
     return said
 
 
@@ -240,13 +238,17 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     elif any(aux in lexicon.modal_proposed for aux in auxiliary):
         tense = "proposed"
     elif (own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary)) or (
-        own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and verb.tag_ in ("VBD", "VBZ", "VBP")
+        own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and _is_told_of_now(verb)
     ):
+        tense = "ongoing"
+    elif own and verb.tag_ == "VBG" and _goes_on(auxiliary, event):
         tense = "ongoing"
     elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
         tense = "planned"
     elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl"):
         tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None else None
+    elif own and verb.tag_ in ("VBZ", "VBP") and any(t.lower_ == "when" for t in children(verb, "advmod", "mark")):
+        tense = "planned"  # "when X comes to Rome, he will meet Y"
     elif own and event.frame == "visit" and lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP"):
         tense = "ongoing"  # "X is in Tunis today"
     elif own and event.frame == "noun" and lemma(verb) == "be":
@@ -254,12 +256,18 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     times = (t for t in children(verb, "npadvmod", "dobj") if t.lower_ == "times")
     if own and any(child.lower_ in ("many", "several", "countless", "numerous") for t in times for child in t.lefts):
         return ["none"]  # "met him many times"
-    if own and any(child.lower_ in lexicon.habitual for child in verb.children if child.dep_ in ("advmod", "neg")):
+    if own and _is_habit(verb):
         return ["none"]
     if not_:
         # "did not meet" tells of nothing; "will not meet" of a refusal.
-        if meaning:
+        if lemma(verb) in _OPINING and not own:
+            said.append("denied")  # "did not believe that he had met X"
+        elif lemma(verb) in _NO_ANSWER and not own:
+            said.append("none")
+        elif meaning:
             said.append(_turned(meaning, True))
+        elif outcomes.fell_through(event, verb, tense):
+            said.append("cancelled")
         elif tense in ("planned", "proposed"):
             said.append("refused")
         elif own or verb.i == event.trigger.i:
@@ -268,6 +276,25 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         return said
     said += [meaning, tense]
     return said
+
+
+def _is_told_of_now(verb: Token) -> bool:
+    """ "began", "begins", "has begun", but not "had begun"."""
+    have = any(t.lower_ in ("has", "have", "'ve") for t in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and have)
+
+
+def _goes_on(auxiliary: list[str], event: Event) -> bool:
+    """ "has been mediating", "was flying to Rome on Monday"."""
+    perfect = "been" in auxiliary and bool({"has", "have"} & set(auxiliary))
+    return perfect or (event.frame in ("travel", "visit") and bool({"was", "were"} & set(auxiliary)))
+
+
+def _is_habit(verb: Token) -> bool:
+    """ "They often meet", "The aides meet every week"."""
+    if any(child.lower_ in words().habitual for child in verb.children if child.dep_ in ("advmod", "neg")):
+        return True
+    return any(t.lower_ in ("every", "each") for time in children(verb, "npadvmod") for t in time.lefts)
 
 
 def _of_being(verb: Token, *, counted: bool = False) -> str | None:
@@ -297,13 +324,15 @@ def _meaning(verb: Token, event: Event) -> str | None:
             found := lexicon.phrases.get((name, child.lower_))
         ):
             return found
+    if outcomes.comes_to_nothing(verb):
+        return "cancelled"
     if event.frame == "noun" and event.held and verb is event.verb:
         return None
     if event.frame == "noun" and verb is event.verb and preposition(event.trigger) is not None:
         over_it = preposition(event.trigger)
         if (
             over_it is not None
-            and over_it.lower_ == "during"
+            and over_it.lower_ in ("during", "in")
             and passive(verb)
             and lexicon.verbs.get(name) == "planned"
         ):
@@ -326,7 +355,7 @@ def _governing(token: Token, head: Token) -> str | None:
         return _turned(found, negated(head) or negated(head.head))
     # "agreements reached during the visit" are no agreement to make it.
     reached = token.dep_ == "acl" and token.tag_ == "VBN"
-    if head.pos_ == "NOUN" and token.dep_ == "acl" and name in words().occasions and _was_taken(head):
+    if head.pos_ == "NOUN" and token.dep_ in ("acl", "prep") and name in words().occasions and _was_taken(head):
         return None  # "had an opportunity to meet X"
     if (
         head.pos_ == "NOUN"
@@ -350,6 +379,8 @@ def _governing(token: Token, head: Token) -> str | None:
         return "stop"
     if is_verb(head) and name == "be" and token.dep_ == "xcomp":
         return "planned"
+    if is_verb(head) and name == "have" and token.dep_ == "xcomp" and any(t.lower_ == "yet" for t in head.children):
+        return "none"  # "have yet to meet"
     if is_verb(head) and name in ("go",) and token.dep_ == "xcomp" and head.tag_ == "VBG":
         return "planned"
     if is_verb(head) and token.dep_ == "ccomp" and _is_fiction(head):
@@ -400,14 +431,26 @@ def _was_taken(chance: Token) -> bool:
 
 
 def _hypothetical(verb: Token) -> bool:
-    """ "if they met"; "they would meet if ..."."""
+    """ "if they met"; "they would meet if ..."; "without meeting them"."""
     unreal = words().hypothetical
+    if _instead(verb):
+        return True
     if any(child.dep_ in ("mark", "advmod") and child.lower_ in unreal for child in verb.children):
         return True
     would = any(child.dep_ == "aux" and child.lower_ in ("would", "could", "might") for child in verb.children)
     would = would or lemma(verb) == "be"  # "If X meets Y, it will be their first encounter"
     conditions = (child for child in verb.children if child.dep_ == "advcl")
     return would and any(t.dep_ == "mark" and t.lower_ in unreal for child in conditions for t in child.children)
+
+
+def _instead(verb: Token) -> bool:
+    """ "rather than meeting X", "instead of paying a visit", "without having met X": what was not done."""
+    own = [verb, *children(verb, "aux", "auxpass", "neg")]
+    first = min(token.i for token in own)
+    if all(token.tag_ != "VBG" for token in own):
+        return False
+    before = verb.doc[max(verb.sent.start, first - 2) : first].text.lower()
+    return before in ("instead of", "rather than") or before.endswith("without")
 
 
 def _is_fiction(verb: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from core.meetings import hospitality, invitations, misread, register
+from core.meetings import delegations, hospitality, invitations, misread, register, rounds
 from core.meetings.events import Event
 from core.meetings.grammar import lemma
 from core.meetings.noun_events import of_noun
@@ -30,7 +30,8 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
             elif token.lower_ in _OTHER_NOUNS:
                 event = _OTHER_NOUNS[token.lower_](token, people.are)
         elif pos in ("VERB", "AUX"):
-            if (frame := lexicon.verbs.get(lemma(token))) is not None:
+            event = delegations.led(token, people.are)
+            if event is None and (frame := lexicon.verbs.get(lemma(token))) is not None:
                 event = _of_verb(token, frame, people)
         elif pos in ("ADJ", "ADV"):
             event = _of_adjective(token, people)
@@ -42,7 +43,7 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
             yield event
 
 
-_OTHER_NOUNS = {"guest": hospitality.guest_of, "invitation": invitations.of_noun}
+_OTHER_NOUNS = {"guest": hospitality.guest_of, "invitation": invitations.of_noun, "round": rounds.of_noun}
 """Nouns that name no meeting and tell of one."""
 
 

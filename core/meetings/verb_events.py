@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from core.actors.offices import canonical_role
 from core.meetings import courtesies, credentials, hospitality, invitations, journeys
 from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
 from core.meetings.grammar import (
@@ -34,8 +35,9 @@ def of_verb(verb: Token, frame: str, is_people: IsPeople) -> Event | None:
 def _meet(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb) or verb.dep_ in ("amod", "compound"):
         return None
-    met = [t for t in objects(verb) if t.lower_ != "face"]  # "to meet face to face"
-    if any(not people_among(token, is_people) for token in met):
+    # "to meet face to face", "met this morning with X"
+    met = [t for t in objects(verb) if t.lower_ != "face" and not _is_time(t)]
+    if any(not people_among(token, is_people) for token in met) or (met and lemma(verb) == "gather"):
         return None
     others = met + _with(verb, is_people) + [t for t in proposers(verb) if people_among(t, is_people)]
     return _together(verb, "meeting", "meet", others, is_people)
@@ -43,10 +45,27 @@ def _meet(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _meet_with(verb: Token, is_people: IsPeople) -> Event | None:
     particle = words().particles.get(lemma(verb))
-    if particle and not any(child.lower_ == particle for child in verb.children):
+    others = [t for t in after_widely(verb, frozenset({"opposite"})) if people_among(t, is_people)]
+    if particle and not others and not any(child.lower_ in (particle, "together") for child in verb.children):
         return None
-    others = _with(verb, is_people)
-    if not others and not (particle and _are_several(subjects(verb), is_people)):
+    others += _with(verb, is_people)
+    joint = particle or any(child.lower_ == "together" for child in verb.children)
+    if not others and not (joint and (_are_several(subjects(verb), is_people) or any(map(_plural, subjects(verb))))):
+        return None
+    return _together(verb, "meeting", "meet", others, is_people)
+
+
+def _is_time(token: Token) -> bool:
+    return token.ent_type_ in ("DATE", "TIME") or (token.pos_ == "NOUN" and lemma(token) in words().spans_of_time)
+
+
+def _spend(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X spent an hour with Y", "X and Y spent an evening together"."""
+    spent = [t for t in objects(verb) if lemma(t) in words().spans_of_time]
+    others = [t for one in (verb, *spent) for t in _with(one, is_people)]
+    others = [t for t in others if t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    joint = any(t.lower_ == "together" for one in (verb, *spent) for t in one.children)
+    if not spent or passive(verb) or not (others or joint) or lemma(spent[0]) in ("day", "week", "while"):
         return None
     return _together(verb, "meeting", "meet", others, is_people)
 
@@ -61,16 +80,31 @@ def _speak(verb: Token, is_people: IsPeople) -> Event | None:
         if not finite:
             return None
         reach = after
-    others = [token for token in reach(verb, to_others) if people_among(token, is_people)]
-    if not others and any(_tells_more(child) for child in children(verb, "prep")):
+    others = [token for token in reach(verb, to_others) if people_among(token, is_people) and not _is_heard(token)]
+    if not others and (_makes_speeches(verb) or any(_tells_more(child) for child in children(verb, "prep"))):
         return None
     return _together(verb, "call", "speak", others, is_people)
+
+
+def _is_heard(token: Token) -> bool:
+    """Whether this is whom a speech or an interview is for: "spoke to CNN", "spoke along with Y"."""
+    over_it = token.head
+    beside = over_it.lower_ == "with" and over_it.i > 0 and over_it.nbor(-1).lower_ in ("along", "together")
+    return beside or (over_it.lower_ == "to" and token.ent_type_ == "ORG")
+
+
+def _makes_speeches(verb: Token) -> bool:
+    """ "X and Y will speak there as well", "are to speak next Thursday night", "also spoke onstage"."""
+    said = {child.lower_ for child in children(verb, "advmod")}
+    return bool(said & {"there", "onstage", "publicly", "here", "first", "next", "out", "too", "well"})
 
 
 def _tells_more(led: Token) -> bool:
     """Whether "spoke" is followed by whom or what it is about, and not by a day or a time: "spoke on Tuesday"."""
     if led.lower_ not in ("to", "with", "for", "of", "on", "at"):
         return False
+    if led.lower_ in ("with", "at"):
+        return True
     timed = [t for t in children(led, "pobj") if t.ent_type_ in ("DATE", "TIME") or lemma(t) in words().spans_of_time]
     return not timed and not any(lemma(t) in words().phone for t in children(led, "pobj"))
 
@@ -101,11 +135,11 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X will see Y on Monday", "flew to Rome to see Y": only of one person, and where a day or a journey says it."""
     if (gone := hospitality.seeing_off(verb, is_people)) is not None:
         return gone
-    seen = [
-        t
-        for t in objects(verb)
-        if is_people(t) and t.tag_ in ("NN", "NNP") and t.ent_type_ not in ("GPE", "NORP", "ORG")
-    ]
+    asked = verb.dep_ == "xcomp" and words().status.verbs.get(lemma(verb.head)) in ("proposed", "refused")
+    one = ("NN", "NNP", "NNS") if asked else ("NN", "NNP")
+    seen = [t for t in objects(verb) if is_people(t) and t.tag_ in one and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    if any(lemma(t) == "other" and any(c.lower_ == "each" for c in t.lefts) for t in objects(verb)):
+        return _together(verb, "meeting", "meet", [], is_people)  # "The two saw each other once more"
     if passive(verb) or not seen or children(verb, "ccomp", "oprd", "xcomp", "acomp", "prt"):
         return None
     if any(child.lower_ in ("as", "like") for t in (verb, *seen) for child in t.children):
@@ -114,10 +148,17 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     when = [*after(verb, frozenset({"on", "for"})), *children(verb, "npadvmod")]
     when += [t for one in subjects(verb) for t in one.lefts]  # "Tomorrow X will see Y", read as a part of X's name
     timed = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("tomorrow", "today") for t in when)
-    asked = verb.dep_ == "xcomp" and words().status.verbs.get(lemma(verb.head)) in ("proposed", "refused")
-    if not came and not timed and not asked:
+    named = verb.tag_ in ("VBD", "VBN") and any(map(_is_named_with_office, seen))
+    if not came and not timed and not asked and not named:
         return None
     return _together(verb, "meeting", "meet", seen, is_people)
+
+
+def _is_named_with_office(token: Token) -> bool:
+    """ "Chile's foreign minister, X", "Prime Minister X"."""
+    if token.ent_type_ != "PERSON":
+        return any(t.ent_type_ == "PERSON" for t in children(token, "appos"))
+    return any(lemma(t) in words().people or canonical_role(t.text) is not None for t in token.lefts)
 
 
 def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
@@ -140,8 +181,9 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _are_several(heads: list[Token], is_people: IsPeople) -> bool:
     """ "X and his guest, Y, discussed the border"."""
-    people = [one for token in heads for one in conjuncts(token) if is_people(one) and one.pos_ == "PROPN"]
-    return len(people) > 1
+    people = [one for token in heads for one in conjuncts(token) if is_people(one)]
+    named = [t for t in people if t.pos_ == "PROPN" or (lemma(t) == "counterpart" and t.tag_ == "NN")]
+    return len(named) > 1
 
 
 def _call(verb: Token, is_people: IsPeople) -> Event | None:
@@ -158,6 +200,8 @@ def _call(verb: Token, is_people: IsPeople) -> Event | None:
     if not met or any(child.dep_ in ("oprd", "acomp", "ccomp", "attr", "prt") for child in verb.children):
         return None
     if len(objects(verb)) > 1 or (lemma(verb) == "call" and not _ends_like_a_call(met[-1])):
+        return None
+    if lemma(verb) == "call" and (met[0].ent_type_ in ("GPE", "NORP", "ORG") or is_naming(verb, met[0].i + 1)):
         return None
     return _together(verb, "call", "call", met, is_people)
 
@@ -187,6 +231,28 @@ def _ends_like_a_call(token: Token) -> bool:
     if following is None or following.pos_ in ("PUNCT", "CCONJ", "SCONJ", "PART"):
         return following is None or following.text not in ('"', "“", "'", "‘", ":")
     return following.ent_type_ in ("DATE", "TIME") or following.lower_ in words().limits["after_call"]
+
+
+def is_naming(verb: Token, behind: int) -> bool:
+    """Whether "called X" goes on, from the word at `behind`, with what X was called: "called X “a clown”", "called X, who
+    was then a general, a great leader", "calling X by another name"."""
+    rest = verb.doc[behind : verb.sent.end]
+    if any(t.text in _OPENING_MARKS for t in verb.doc[verb.i + 1 : behind]):
+        return True
+    if any(t.lower_ == "by" and t.nbor().lower_ in ("name", "another", "any", "his", "her", "its") for t in rest[:-1]):
+        return True
+    if len(rest) and rest[0].text in _OPENING_MARKS:
+        return True
+    if not len(rest) or rest[0].text != ",":
+        return False
+    # Behind the words in commas that say who X is.
+    for comma in rest[1:-1]:
+        if comma.text == "," and (further := comma.nbor()).tag_ == "DT" and further.ent_type_ not in ("DATE", "TIME"):
+            return True
+    return False
+
+
+_OPENING_MARKS = frozenset({'"', "“", "'", "‘", "``", ":"})
 
 
 def _receive(verb: Token, is_people: IsPeople) -> Event | None:
@@ -246,7 +312,8 @@ def _negotiate(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _mediate(verb: Token, is_people: IsPeople) -> Event | None:
     between = words().prepositions["between"]
-    sides = [t for t in after(verb, between) if people_among(t, is_people)] if lemma(verb) == "mediate" else []
+    goes_between = lemma(verb) in ("mediate", "shuttle")
+    sides = [t for t in after(verb, between) if people_among(t, is_people)] if goes_between else []
     # "brokered talks between X and Y"
     talks = subjects(verb) if passive(verb) else objects(verb)
     talks = [t for t in talks if words().nouns.get(lemma(t)) in ("meeting", "negotiation", "summit")]
@@ -267,7 +334,9 @@ def _convene(verb: Token, is_people: IsPeople) -> Event | None:
     if not guests or not any(people_among(token, is_people) for token in hosts):
         return None
     together = any(child.lower_ == "together" for child in verb.children)
-    if lemma(verb) == "bring" and not (together and _are_several(guests, is_people)):
+    guests += [t for t in _with(verb, is_people) if together and t not in guests]
+    several = len(guests) > 1 or _are_several(guests, is_people) or any(map(_plural, guests))
+    if lemma(verb) == "bring" and not (together and several):
         return None
     slots: list[Slot] = as_slots(hosts, "host") + as_slots(guests, "attendee")
     return Event(verb, "meeting", "convene", slots, verb=verb)
@@ -294,6 +363,7 @@ _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
     "discuss": _discuss,
     "exchange": _exchange,
     "see": _see,
+    "spend": _spend,
     "call": _call,
     "receive": _receive,
     "summon": _summon,
@@ -304,6 +374,8 @@ _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
     "greet": _greet,
     "visit": journeys.visit,
     "travel": journeys.travel,
+    "reach": journeys.reach,
+    "lead": journeys.lead,
     "depart": journeys.depart,
     "stay": journeys.stay,
     "negotiate": _negotiate,

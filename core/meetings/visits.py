@@ -1,7 +1,9 @@
-"""Visits and the meetings they hold."""
+"""Visits and summits, and the meetings they hold."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from core.article import Meeting
@@ -11,16 +13,22 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_ONE_BREATH = 200
-"""Characters between the words of a visit and those of a meeting that follows."""
+_NEAR = 1_500
+"""Characters between the words of a visit and those of a meeting of which no word says where it was."""
+_OPEN = timedelta(days=7)
+"""A visit of which only the first day is told goes on for so long at most."""
 _HOLDS = frozenset({"held", "ongoing"})
+_TO_COME = frozenset({"planned", "proposed"})
+_SUMMIT = 3
+"""States whose people meet at what may hold other meetings."""
 
 
 def put_into_visits(meetings: list[Meeting]) -> None:
     """Sets the parent of each meeting that took place on a visit told of in the same text, and its place from there.
 
-    A visit holds a meeting where the visitor took part, both took place (or both are planned), their places do not
-    speak against it and the meeting's day is one of the visit's.
+    A visit holds a meeting where the visitor took part, both took place (or the meeting is planned on a visit that is
+    planned or goes on), their places do not speak against it and the meeting's day is one of the visit's. Of several
+    that one goes first which agrees in city, then in day, then the one told nearest.
     """
     visits = [m for m in meetings if m.kind == "visit"]
     for meeting in meetings:
@@ -29,7 +37,7 @@ def put_into_visits(meetings: list[Meeting]) -> None:
         fitting = [visit for visit in visits if _holds(visit, meeting)]
         if not fitting:
             continue
-        visit = fitting[0]
+        visit = min(fitting, key=lambda one: _rank(one, meeting))
         meeting.parent = visit
         if meeting.country is None and meeting.city is None:
             meeting.city, meeting.country = visit.city, visit.country
@@ -52,38 +60,90 @@ def inside_a_visit(verb: Token) -> bool:
     return any(words().nouns.get(lemma(clause.head)) == "visit" for clause in clauses)
 
 
-def put_beside_summits(beside: list[Meeting], meetings: list[Meeting]) -> None:
-    """Sets the parent, and the place, of meetings on the sidelines of the one summit that the text tells of."""
+def put_beside_summits(beside: Sequence[Meeting], meetings: Sequence[Meeting], *, of_summit: bool) -> None:
+    """Sets the parent, and the place, of meetings at the one summit that the text tells of.
+
+    `beside`: meetings said to have been on the sidelines of something. `of_summit`: the whole report is of a summit, or
+    of meetings on its sidelines, so that what was held on its days and not elsewhere was held there.
+    """
     summits = [m for m in meetings if m.kind == "summit" and m.status in _HOLDS]
+    if not summits and of_summit:
+        summits = [m for m in meetings if m.kind != "visit" and m.status in _HOLDS and _of_many(m)]
     if len(summits) != 1:
         return
     summit = summits[0]
-    for meeting in beside:
+    for meeting in meetings:
         if meeting is summit or meeting.parent is not None or meeting.status not in _HOLDS or meeting.kind == "visit":
+            continue
+        if meeting not in beside and not (of_summit and _within(summit, meeting)):
             continue
         meeting.parent = summit
         if meeting.country is None and meeting.city is None and (summit.country or summit.city):
             meeting.city, meeting.country, meeting.place_source = summit.city, summit.country, "venue"
 
 
+def _of_many(meeting: Meeting) -> bool:
+    return len({p.country for p in meeting.participants if p.country}) >= _SUMMIT
+
+
+def _within(summit: Meeting, meeting: Meeting) -> bool:
+    """Whether nothing speaks against a meeting at a summit: neither day nor place nor the way they spoke."""
+    if meeting.kind == "call" or meeting.mode in ("phone", "video"):
+        return False
+    if meeting.city not in (None, summit.city) or meeting.country not in (None, summit.country):
+        return False
+    if summit.date_start is None or meeting.date_start is None:
+        return bool(meeting.date_start or meeting.city)
+    return summit.date_start <= meeting.date_start <= (summit.date_end or summit.date_start)
+
+
+def _rank(visit: Meeting, meeting: Meeting) -> tuple[bool, bool, bool, int]:
+    same_city = meeting.city is not None and meeting.city == visit.city
+    return not same_city, not _same_days(visit, meeting), visit.status != meeting.status, abs(visit.start - meeting.start)
+
+
+def _same_days(visit: Meeting, meeting: Meeting) -> bool:
+    if meeting.date_start is None or visit.date_start is None:
+        return False
+    last = visit.date_end or visit.date_start
+    return visit.date_start <= (meeting.date_end or meeting.date_start) and meeting.date_start <= last
+
+
 def _holds(visit: Meeting, meeting: Meeting) -> bool:
-    if (visit.status in _HOLDS) != (meeting.status in _HOLDS) or (
-        visit.status not in _HOLDS and visit.status != meeting.status
-    ):
+    if not _statuses_fit(visit, meeting):
         return False
     visitors = {id(p.actor) for p in visit.participants if p.part != "host"}
     if not any(id(p.actor) in visitors for p in meeting.participants):
         return False
     if meeting.country and visit.country and meeting.country != visit.country:
         return False
-    if meeting.city and visit.city and meeting.city != visit.city:
+    here = visit.country is not None and meeting.country == visit.country
+    if meeting.city and visit.city and meeting.city != visit.city and not (here and _same_days(visit, meeting)):
         return False
-    if not meeting.country and not any(p.country == visit.country for p in meeting.participants):
-        # "I flew to Ljubljana with X. We met Y": told in one breath, of people of no other state.
-        others = [p for p in meeting.participants if id(p.actor) not in visitors]
-        if any(p.country for p in others) or not visit.end <= meeting.start <= visit.end + _ONE_BREATH:
-            return False
-    if meeting.date_start is None or visit.date_start is None:
+    others = [p for p in meeting.participants if id(p.actor) not in visitors]
+    hosted = here or any(p.country == visit.country for p in others)
+    if not hosted and (any(p.country for p in others) or not _told_near(visit, meeting)):
+        return False
+    return _days_fit(visit, meeting, hosted=hosted)
+
+
+def _statuses_fit(visit: Meeting, meeting: Meeting) -> bool:
+    """Both took place or both did not; what is planned may be for a visit that goes on."""
+    if visit.status in _HOLDS:
+        if meeting.status in _TO_COME:
+            return visit.date_start is None or meeting.date_start is None or visit.date_start <= meeting.date_start
+        return meeting.status in _HOLDS
+    return visit.status == meeting.status
+
+
+def _told_near(visit: Meeting, meeting: Meeting) -> bool:
+    """ "I flew to Ljubljana with X. We met Y": told soon after the visit, of people of no other state."""
+    return visit.end <= meeting.start <= visit.end + _NEAR
+
+
+def _days_fit(visit: Meeting, meeting: Meeting, *, hosted: bool) -> bool:
+    if meeting.date_start is None or visit.date_start is None or _same_days(visit, meeting):
         return True
-    last = visit.date_end or visit.date_start
-    return visit.date_start <= (meeting.date_end or meeting.date_start) and meeting.date_start <= last
+    # "arrived on Sunday": the first day of a visit whose others are not told.
+    begun = visit.date_start == visit.date_end and visit.date_start < meeting.date_start <= visit.date_start + _OPEN
+    return begun and hosted

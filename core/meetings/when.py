@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
@@ -21,6 +23,8 @@ LONG_AGO = timedelta(days=45)
 """What took place longer before publication than this is told again, not reported."""
 _BRACKET = 2
 """Characters between a day and the one that explains it."""
+_OPENING = 2
+"""Words before the day that opens a sentence: "Also on Monday, ..."."""
 _DOING = frozenset({"travel", "depart", "visit", "meet", "receive", "stay", "call"})
 """Frames of verbs that tell what is done and not what is said."""
 _SOURCES = {"stated": "stated", "weekday": "weekday", "relative": "relative"}
@@ -48,6 +52,13 @@ class Voices:
 
     def __init__(self, article: Article) -> None:
         self._quotes = sorted((q.start, q.end, q.cue_span or (0, 0)) for q in article.quotes)
+        self._direct = sorted((q.start, q.end) for q in article.quotes if q.type == "direct")
+        self._end = len(article.text)
+
+    def quoted(self, offset: int) -> bool:
+        """Whether somebody's own words hold the offset."""
+        n = bisect_right(self._direct, (offset, self._end)) - 1
+        return n >= 0 and offset < self._direct[n][1]
 
     def differ(self, offset: int, event: Event) -> bool:
         """Whether a statement that begins in the event's sentence holds the offset and not the event.
@@ -73,6 +84,8 @@ class Calendar:
         self._dates = sorted(article.dates, key=lambda d: d.start)
         self._starts = [mention.start for mention in self._dates]
         self._where = where
+        self._text = article.text
+        self._names = sorted((m.start, m.end) for m in article.mentions if m.form == "name")
 
     def within(self, start: int, end: int) -> list[DateMention]:
         return self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
@@ -90,12 +103,44 @@ class Calendar:
             token = self._where.head(mention.start, mention.end)
             if token is None or _is_since(token):
                 continue
-            steps = 2 if _is_day_of(token, event) else distance(token, anchors, others)
+            steps = 2 if _is_day_of(token, event) else distance(token, anchors, others, self._in_name)
             if steps is None and told is not None and _is_remembered(token, event):
                 steps = distance(token, {told.i}, others)
             if steps is not None and (best is None or steps < best[0]):
                 best = steps, mention
-        return self._explained(best[1]) if best else self._shared(event, others)
+        found = self._explained(best[1]) if best else self._shared(event, others) or self._opening(event, others)
+        return self._and_the_next(found, event) if found is not None else None
+
+    def _in_name(self, token: Token) -> bool:
+        """Whether a word is part of somebody's name, whatever the parser takes it for."""
+        n = bisect_right(self._names, (token.idx, len(self._text))) - 1
+        return n >= 0 and token.idx < self._names[n][1]
+
+    def _opening(self, event: Event, others: frozenset[int]) -> DateMention | None:
+        """The day that opens the sentence and is set off by a comma, where the parser has lost what it hangs on: "Also
+        today, the outgoing ambassador, A, paid a call on B"."""
+        sentence = event.sentence
+        mention = next(iter(self.within(sentence.start_char, sentence.end_char)), None)
+        if mention is None or any(sentence.start <= n < event.trigger.i for n in others):
+            return None
+        before = self._text[sentence.start_char : mention.start].split()
+        token = self._where.head(mention.start, mention.end)
+        opens = len(before) <= _OPENING and self._text[mention.end : mention.end + 1] == ","
+        lost = token is not None and (token.dep_ == "ROOT" or self._in_name(token.head))
+        return mention if opens and lost and not self._voices.differ(mention.start, event) else None
+
+    def _and_the_next(self, mention: DateMention, event: Event) -> DateMention:
+        """Both days of "met on Monday and Tuesday", "is in Tunis today and tomorrow", as one stretch."""
+        n = bisect_left(self._starts, mention.end)
+        following = self._dates[n] if n < len(self._dates) else None
+        if event.apart or following is None or mention.first is None or following.first is None:
+            return mention
+        behind = self._text[following.end : following.end + 20].lstrip(" ,")
+        joined = self._text[mention.end : following.start] in (" and ", " and on ") and mention.first == mention.last
+        day_after = following.first == following.last == mention.first + timedelta(days=1)
+        if not joined or not day_after or behind.startswith("respectively"):
+            return mention
+        return replace(mention, end=following.end, last=following.last, precision="range")
 
     def _explained(self, mention: DateMention) -> DateMention:
         """The day in brackets behind one that cannot be told: "this evening (Monday, 26 April 2021)"."""
@@ -124,6 +169,8 @@ class Calendar:
     def of_saying(self, sentence: Span, speakers: frozenset[int]) -> DateMention | None:
         """The date on the verb of which one of these words is the subject: "Rafsanjani said on Monday"."""
         for mention in self.within(sentence.start_char, sentence.end_char):
+            if self._voices.quoted(mention.start):
+                continue
             token = self._where.head(mention.start, mention.end)
             verb = next((up for up in over(token) if is_verb(up)), None) if token is not None else None
             if (
@@ -159,12 +206,15 @@ def _is_day_of(token: Token, event: Event) -> bool:
     return led.head.i == event.verb.i and words().status.verbs.get(lemma(event.verb)) == "planned"
 
 
-def distance(token: Token, anchors: set[int], others: frozenset[int]) -> int | None:
+def distance(
+    token: Token, anchors: set[int], others: frozenset[int], in_name: Callable[[Token], bool] | None = None
+) -> int | None:
     """Steps from a word up to one of the anchors; None where a clause or another event stands between."""
     for steps, up in enumerate(over(token), 1):
         if up.i in anchors:
             return steps
-        if up.i in others or (is_verb(up) and up.dep_ not in ("amod", "pcomp")):
+        verb = is_verb(up) and up.dep_ not in ("amod", "pcomp") and not (in_name is not None and in_name(up))
+        if up.i in others or verb:
             return None
     return None
 

@@ -21,6 +21,7 @@ _HOME = frozenset({"kingdom", "country", "sultanate", "emirate", "republic"})
 _WHERE = frozenset({"in", "at"})
 _TOPIC = frozenset({"over", "about", "against", "regarding", "concerning", "despite"})
 _PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within"})
+_PARTS = frozenset({"province", "city", "town", "region", "state", "district", "capital", "port", "island", "county", "village"})
 _BULLET = 4
 """Characters of a bullet before a paragraph's first word."""
 
@@ -69,7 +70,10 @@ class Map:
             if self._hangs_on(place, anchors, others, present) and not self._voices.differ(place.start, event)
         ]
         if found:
-            return _joined(found)
+            spot, headed = joined(found), self._headed(event)
+            if spot is not None and headed is not None and not spot.city and not spot.country:
+                return Spot(headed.city, headed.country, spot.venue, headed.source)
+            return spot
         if (reached := self._reached(event)) is not None:
             return reached
         if any(self.is_here(token, anchors, others) for token in sentence):
@@ -84,18 +88,18 @@ class Map:
         place = self._places[n] if n < len(self._places) and self._starts[n] - start <= _BULLET else None
         if place is None or place.end > event.trigger.idx or self._text[place.end : place.end + 2] not in (". ", ": "):
             return None
-        return _joined([place]) if not any(c.isalnum() for c in self._text[start : place.start]) else None
+        return joined([place]) if not any(c.isalnum() for c in self._text[start : place.start]) else None
 
     def _reached(self, event: Event) -> Spot | None:
         """Where a journey had led: "flew to Doha and met X", "arrived in Doha, where he met X"."""
         verb, journey = own_verb(event), journey_to(event)
         if verb is not None and in_where_clause(verb) and (place := self.at(verb.head)) is not None:
-            return _joined([place])
+            return joined([place])
         if journey is None or words().nouns.get(lemma(journey)) is not None:
             return None
         led = [*after(journey, words().prepositions["to"]), *objects(journey)]
         places = [place for token in led if (place := self.at(token)) is not None]
-        return _joined(places) if places else None
+        return joined(places) if places else None
 
     def is_here(self, token: Token, anchors: set[int], others: frozenset[int]) -> bool:
         if token.lower_ != "here" or token.pos_ not in ("ADV", "PRON"):
@@ -112,6 +116,13 @@ class Map:
         if n >= 0 and self._places[n].end >= token.idx + len(token):
             return self._places[n]
         return None
+
+    def led_to(self, token: Token) -> Place | None:
+        """The place that begins with this word, behind "in" or "at"."""
+        place = self.at(token)
+        if place is None or place.start != token.idx or token.i == 0 or token.nbor(-1).lower_ not in _WHERE:
+            return None
+        return place
 
     def _hangs_on(self, place: Place, anchors: set[int], others: frozenset[int], present: set[int]) -> bool:
         token = self._where.head(place.start, place.end)
@@ -146,7 +157,7 @@ class Map:
         found: dict[str | None, list[Place]] = {}
         for place in self._visited_places(event):
             found.setdefault(place.country, []).append(place)
-        return [(spot, places[0].start) for places in found.values() if (spot := _joined(places)) is not None]
+        return [(spot, places[0].start) for places in found.values() if (spot := joined(places)) is not None]
 
     def _visited(self, event: Event) -> Spot | None:
         beside = [*event.places, *event.trigger.children]
@@ -158,12 +169,12 @@ class Map:
         places = self._visited_places(event)
         if not places and self._here[1] and any(_is_home(token) for token in event.places):
             return Spot(None, self._here[1], None, "here")
-        return _joined(places) if places else None
+        return joined(places) if places else None
 
     def _visited_places(self, event: Event) -> list[Place]:
         found: list[Place] = []
-        for one in (joined for token in event.places for joined in conjuncts(token)):
-            place = self.at(one)
+        for one in (each for token in event.places for each in conjuncts(token)):
+            place = self.at(one) or self._of_part(one)
             if place is None and (country := _state(one)) is not None:
                 place = Place(one.idx, one.idx + len(one), country=country)
             if place is not None:
@@ -179,13 +190,21 @@ class Map:
         return found
 
 
+    def _of_part(self, token: Token) -> Place | None:
+        """ "the province of Santa Fe", "the port city of Aden": the place that tells which one it is."""
+        if lemma(token) not in _PARTS:
+            return None
+        return next((p for t in after(token, frozenset({"of"})) if (p := self.at(t)) is not None), None)
+
+
 def _topics(event: Event) -> frozenset[int]:
     """What was discussed: "the situation in Libya" says nothing of where."""
     heads = objects(event.verb) if event.frame == "discuss" and event.verb is not None else []
     return frozenset(token.i for head in heads for token in conjuncts(head))
 
 
-def _joined(places: list[Place]) -> Spot | None:
+def joined(places: list[Place]) -> Spot | None:
+    """One spot of places that are named together; None where they are none, or tell of no city, state or venue."""
     city = next((p.city for p in places if p.city), None)
     venue = next((p.venue for p in places if p.venue), None)
     countries = {p.country for p in places if p.country}

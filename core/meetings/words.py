@@ -72,6 +72,10 @@ class Words:
     spans_of_time: frozenset[str]
     scene_phrases: tuple[str, ...]
     scene_prepositions: frozenset[str]
+    lists: dict[str, frozenset[str]]
+    """What lists of meetings are called, and what is said of their entries."""
+    list_verbs: dict[str, str]
+    """From a form of the past to its lemma."""
 
     @property
     def nouns_of_calls(self) -> frozenset[str]:
@@ -83,7 +87,7 @@ def words() -> Words:
     """The lexicon, read once a process."""
     raw: dict[str, Any] = tomllib.loads((files("core") / "lexicon" / "meetings.toml").read_text(encoding="utf-8"))
     status, people = raw["status"], raw["people"]
-    exchanged = frozenset(raw["verbs"].pop("exchanged"))
+    exchanged, past = frozenset(raw["verbs"].pop("exchanged")), raw["lists"].pop("past")
     verbs = {v: frame for frame, found in raw["verbs"].items() if isinstance(found, list) for v in found}
     return Words(
         nouns={noun: kind for kind, nouns in raw["nouns"].items() for noun in nouns},
@@ -127,6 +131,8 @@ def words() -> Words:
         spans_of_time=frozenset(raw["time"]["spans"]),
         scene_phrases=tuple(raw["scene"]["phrases"]),
         scene_prepositions=frozenset(raw["scene"]["after"]),
+        lists=_sets(raw["lists"]),
+        list_verbs=past,
     )
 
 

@@ -77,6 +77,8 @@ class _Search:
         self.text = article.text
         self._mentions = sorted((m for m in article.mentions if m.form != "pronoun"), key=lambda m: m.start)
         self._mention_starts = [m.start for m in self._mentions]
+        self._stated: dict[str, str] = {}
+        """The country of each city that the text has named with its state so far."""
 
     def places(self) -> list[Place]:
         found: list[Place] = []
@@ -334,7 +336,7 @@ class _Search:
         named = unit.meanings.get("city") or unit.meanings["capital"]
         codes = unit.codes
         beside, end = self._beside(part, units, n, codes, end)
-        country = beside or (codes[0] if len(codes) == 1 else self._named_elsewhere(codes))
+        country = beside or self._stated.get(unit.name) or (codes[0] if len(codes) == 1 else self._named_elsewhere(codes))
         # "the Kharkiv region" is more than the city.
         wider = following is not None and following.lower in words().provinces and not part[unit.last - 1].genitive
         return Place(start, end, city=None if wider else named.name, country=country)
@@ -397,7 +399,11 @@ class _Search:
                     code = region
                 if code is None and region is not None and between == ", " and self._closes(part, after):
                     code = region
+                other = state.country if state is not None and "capital" not in unit.meanings else None
+                if code is None and other is not None and between == ", " and self._closes(part, after):
+                    code = other  # "Santa Fe, Argentina": another one than the list's
                 if code is not None and (between != ", " or not self._acts_next(part, after)):
+                    self._stated[unit.name] = code
                     return code, part[after.last - 1].end if between == ", " else end
         for before in units[max(0, n - 1) : n]:
             close = (

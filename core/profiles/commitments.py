@@ -30,7 +30,7 @@ _DAYS = """
            coalesce(q.date, m.date_end, m.date_start, d.published) AS last
     FROM quotes q JOIN documents d ON d.doc_id = q.doc_id LEFT JOIN meetings m ON m.meeting_id = q.meeting_id"""
 _LATER = f"""
-    WITH said AS ({_DAYS}),
+    WITH said AS (SELECT *, min(first) OVER (PARTITION BY statement_id) AS told FROM ({_DAYS})),
     made AS (SELECT * FROM said
              WHERE quote_id IN (SELECT unnest($ids)) AND speaker_id IS NOT NULL AND last IS NOT NULL),
     concerns AS (
@@ -52,7 +52,8 @@ _LATER = f"""
         JOIN topics b ON b.topic = a.topic AND b.target = 'quote'
         JOIN concerns k ON k.quote_id = b.target_id AND k.actor_id = c.speaker_id
         JOIN said s ON s.quote_id = b.target_id
-        WHERE s.first > c.last AND s.statement_id <> c.statement_id
+        -- A report of a later day that brings what another had before brings nothing later.
+        WHERE s.told > c.last AND s.statement_id <> c.statement_id
         GROUP BY c.quote_id, s.quote_id
     )"""
 
@@ -104,6 +105,23 @@ def later_counts(tables: Tables, quote_ids: Sequence[str]) -> dict[str, int]:
         SELECT quote_id, count(DISTINCT statement_id) AS number FROM shared GROUP BY 1
     """, {"ids": list(quote_ids)})  # fmt: skip
     return dict(zip(counted["quote_id"], counted["number"].astype(int), strict=True))
+
+
+def followed(tables: Tables, found: pd.DataFrame) -> pd.DataFrame:
+    """Rows of `commitments` with what `later` gives of each beside them: later_statements (how many), later_first and
+    later_last (days), later_ids (quote_ids) and later_said (day, speaker and words of each), lists by day."""
+    told = ask(tables, f"""{_LATER},
+        once AS (
+            SELECT quote_id, later_id, first FROM shared
+            QUALIFY row_number() OVER (PARTITION BY quote_id, statement_id ORDER BY first, later_id) = 1)
+        SELECT o.quote_id, count(*) AS later_statements, min(o.first) AS later_first, max(o.first) AS later_last,
+               list(o.later_id ORDER BY o.first, o.later_id) AS later_ids,
+               list(concat_ws(' ', o.first, coalesce(q.speaker, 'unknown') || ':', q.text)
+                    ORDER BY o.first, o.later_id) AS later_said
+        FROM once o JOIN quotes q ON q.quote_id = o.later_id GROUP BY 1
+    """, {"ids": found["quote_id"].tolist()})  # fmt: skip
+    joined = found.merge(told, on="quote_id", how="left")
+    return joined.assign(later_statements=joined["later_statements"].fillna(0))
 
 
 def by_actor(found: pd.DataFrame) -> pd.DataFrame:

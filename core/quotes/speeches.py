@@ -35,6 +35,8 @@ def delivered(
 
     `found` are the statements of the text read as a report: one of them by the speaker shows that it is a report.
     """
+    if not any(_OWN.search(article.text, *paragraph) for paragraph in paragraphs):
+        return []
     first = 0
     speaker = _of_title(article)
     if speaker is None and paragraphs:

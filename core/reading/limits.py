@@ -22,6 +22,14 @@ PDF_PAGES = 2_000
 """Pages of one PDF file."""
 PDF_PAGE_CHARACTERS = 200_000
 """Characters of one page: a page of newsprint has some 20,000."""
+PDF_SECONDS = 120
+"""Of the processor, for one file: two thousand pages of a book take half of it."""
+PDF_WAIT = 900.0
+"""Seconds of the clock between two pages, for a machine that knows no limit of the processor's."""
+PDF_MEMORY = 2048 * MIB
+"""Of the process that reads them, the file itself included."""
+PDF_ANSWER_BYTES = 64 * MIB
+"""What that process may say of one page."""
 OFFICE_BYTES = 256 * MIB
 """Size of a Word or Excel file, and unpacked size of all that is in it, together."""
 OFFICE_ROWS = 1_048_576

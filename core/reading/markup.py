@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from core.reading.decoding import Undecodable, clean, decode
+from core.reading.decoding import clean, decode
 
 _BLOCKS = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog", "div", "dl",
@@ -45,7 +45,7 @@ def decoded(content: bytes, charset: str | None = None) -> str:
         try:
             if name:
                 return clean(content.decode(_AS_BROWSERS_DO.get(name.lower(), name.lower())))
-        except (UnicodeDecodeError, LookupError, Undecodable):
+        except (ValueError, LookupError):
             continue  # a wrong statement: the bytes themselves tell
     return decode(content)
 

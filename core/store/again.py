@@ -6,8 +6,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-import pyarrow.compute as pc
-
 from core.article import Document
 from core.errors import ReadingError
 from core.reading import read
@@ -20,6 +18,7 @@ KEPT_WHOLE = ("docx", "feed", "html", "mail", "pdf", "rtf", "text")
 and so may the head of a Markdown file."""
 _COLUMNS = [
     "text", "source", "location", "title", "outlet", "byline", "published", "published_source", "format",
+    "parser_version",
 ]  # fmt: skip
 _GIVEN = ("metadata", "option")
 
@@ -49,10 +48,10 @@ def outdated_inputs(folder: Path) -> Iterator[Document | ReadingError]:
 def _kept(folder: Path, version: str, found_again: set[str | None]) -> Iterator[Document]:
     """Documents as the store has them, whose place nothing was found at."""
     rows = dataset(folder, read_commit(folder), "documents")
-    outdated = (pc.field("parser_version") != version) & pc.field("format").isin(KEPT_WHOLE)
-    for batch in rows.to_batches(columns=_COLUMNS, filter=outdated, batch_size=500):
+    for batch in rows.to_batches(columns=_COLUMNS, batch_size=500):
         for row in batch.to_pylist():
-            if row["location"] is None or row["location"] not in found_again:
+            is_outdated = row["parser_version"] != version and row["format"] in KEPT_WHOLE
+            if is_outdated and (row["location"] is None or row["location"] not in found_again):
                 day_given = row["published_source"] in _GIVEN
                 yield Document(
                     row["text"], row["source"], row["location"], row["title"], row["outlet"], row["byline"],

@@ -17,21 +17,32 @@ Ask = Callable[[str, list[Any]], pa.Table]
 
 @dataclass(frozen=True, slots=True)
 class Facet:
-    """One filter. `quotes` and `meetings` are SQL that give every value of the quotes ({}: n, mn and columns of q) and
-    of the meetings ({}: n and columns of m) that are left."""
+    """One filter, and what it counts.
+
+    `quotes` is SQL that gives every value of the quotes that are left ({}: n, mn and columns of q), as mn and value;
+    `meetings` those of the meetings that are left ({}: n and columns of m), as n and value; None where meetings have
+    none. `shared`: a quote at a meeting has the meeting's value, always.
+    """
 
     name: str
     skip: tuple[str, ...]
     quotes: str
     meetings: str | None
+    shared: bool = False
 
 
-_YEARS = "unnest(generate_series(year(first), least(year(last), year(first) + 20)))"
+_YEARS = """SELECT {0}, year(first) AS value FROM {1} UNION ALL
+    SELECT {0}, unnest(generate_series(year(first) + 1, least(year(last), year(first) + 20))) AS value FROM {1}
+    WHERE year(last) > year(first)"""
 """A meeting, and a quote dated by its meeting, counts in each year of its days."""
 
 
 def _column(name: str) -> str:
-    return f"SELECT n, mn, {name} AS value FROM {{}}"
+    return f"SELECT mn, {name} AS value FROM {{}}"
+
+
+def _own(name: str) -> str:
+    return f"SELECT n, {name} AS value FROM {{}}"
 
 
 FACETS = (
@@ -45,17 +56,15 @@ FACETS = (
     ),
     Facet(
         "topics", ("topics",),
-        "SELECT t.n, mn, topic AS value FROM t JOIN {} k ON k.n = t.n WHERE target = 'quote'",
-        "SELECT t.n, topic AS value FROM t JOIN {} k ON k.n = t.n WHERE target = 'meeting'",
+        "SELECT mn, topic AS value FROM t JOIN {} k ON k.n = t.n",
+        "SELECT mt.n, topic AS value FROM mt JOIN {} k ON k.n = mt.n",
     ),
-    Facet("kinds", ("kinds",), _column("kind"), "SELECT n, kind AS value FROM {}"),
-    Facet("statuses", ("statuses",), _column("status"), "SELECT n, status AS value FROM {}"),
+    Facet("kinds", ("kinds",), _column("kind"), _own("kind"), shared=True),
+    Facet("statuses", ("statuses",), _column("status"), _own("status"), shared=True),
     Facet("types", ("types",), _column("type"), None),
     Facet("acts", ("acts",), _column("act"), None),
-    Facet("outlets", ("outlets",), _column("outlet"), "SELECT n, outlet AS value FROM {}"),
-    Facet(
-        "years", ("date_from", "date_to"), _column(_YEARS), f"SELECT n, {_YEARS} AS value FROM {{}}",
-    ),
+    Facet("outlets", ("outlets",), _column("outlet"), _own("outlet"), shared=True),
+    Facet("years", ("date_from", "date_to"), _YEARS.format("mn", "{0}"), _YEARS.format("n", "{0}")),
 )  # fmt: skip
 _Q = "n, mn, speaker_id, speaker_country, type, act, kind, status, outlet, first, last"
 _M = "n, kind, status, country, outlet, first, last"
@@ -72,42 +81,49 @@ def facets(view: View, ask: Ask) -> dict[str, pd.DataFrame]:
     for row in ask(sql, parameters).to_pylist():
         counts[row["facet"]][str(row["value"])] = int(row["count"])
     spoken_of = sorted({*counts["actors"], *view.actors})
-    asked = "SELECT actor_id, name FROM actors WHERE actor_id IN (SELECT unnest(?))"
+    asked = "SELECT n.actor_id, n.name FROM n WHERE n.actor_id IN (SELECT unnest(?::VARCHAR[]))"
     names = {row["actor_id"]: row["name"] for row in ask(asked, [spoken_of]).to_pylist()}
     return {facet.name: _labelled(facet, view, counts[facet.name], names) for facet in FACETS}
 
 
 def _counting(view: View) -> tuple[str, list[Any]]:
     """One question for all facets. Rows that are left are found once; anew only for a facet whose own filter is set."""
-    parts: list[str] = []
+    parts: dict[str, str] = {}
     counted: list[str] = []
     parameters: list[Any] = []
     for facet in FACETS:
         own = any(view.without(name) != view for name in facet.skip)
         ending = facet.name if own else "all"
-        if own or not counted or f"q_{ending} AS" not in " ".join(parts):
+        if ending not in parts:
             spoken = filters.quotes(view, facet.skip if own else ())
             held = filters.meetings_themselves(view, facet.skip if own else ())
-            parts += [f"q_{ending} AS MATERIALIZED (SELECT {_Q} FROM q WHERE {spoken.sql})",
-                      f"m_{ending} AS MATERIALIZED (SELECT {_M} FROM m WHERE {held.sql})"]  # fmt: skip
+            parts[ending] = _left(ending, spoken.sql, held.sql)
             parameters += [*spoken.parameters, *held.parameters]
-        counted.append(_counted(facet, f"q_{ending}", f"m_{ending}"))
-    return f"WITH {', '.join(parts)} {' UNION ALL '.join(counted)}", parameters
+        counted.append(_counted(facet, ending))
+    return f"WITH {', '.join(parts.values())} {' UNION ALL '.join(counted)}", parameters
 
 
-def _counted(facet: Facet, quotes: str, meetings: str) -> str:
-    said = f"SELECT mn, value::VARCHAR AS value FROM ({facet.quotes.format(quotes)}) WHERE value IS NOT NULL"
-    whole = f"SELECT '{facet.name}' AS facet, value, count(*) AS count"
-    if facet.meetings is None:
-        return f"({whole} FROM ({said}) GROUP BY value)"
-    # A meeting is a record of its own where no quote of it has the value.
-    held = f"SELECT n, value::VARCHAR AS value FROM ({facet.meetings.format(meetings)}) WHERE value IS NOT NULL"
-    return f"""({whole} FROM (
-        SELECT value FROM ({said}) UNION ALL
-        SELECT held.value FROM ({held}) held
-        ANTI JOIN (SELECT DISTINCT mn, value FROM ({said}) WHERE mn IN (SELECT n FROM {meetings})) of_quotes
-            ON of_quotes.mn = held.n AND of_quotes.value = held.value
-    ) GROUP BY value)"""
+def _left(ending: str, spoken: str, held: str) -> str:
+    """What is left, as the heads of a question: q_ quotes, m_ meetings; of these, told_ those with a quote that is left
+    too, qm_ their quotes, and alone_ those without one."""
+    return f"""
+    q_{ending} AS MATERIALIZED (SELECT {_Q} FROM q WHERE {spoken}),
+    m_{ending} AS MATERIALIZED (SELECT {_M} FROM m WHERE {held}),
+    qm_{ending} AS MATERIALIZED (SELECT * FROM q_{ending} WHERE mn IN (SELECT n FROM m_{ending})),
+    told_{ending} AS MATERIALIZED (SELECT * FROM m_{ending} WHERE n IN (SELECT mn FROM qm_{ending})),
+    alone_{ending} AS MATERIALIZED (SELECT * FROM m_{ending} ANTI JOIN qm_{ending} ON mn = m_{ending}.n)"""
+
+
+def _counted(facet: Facet, ending: str) -> str:
+    parts = [f"SELECT value FROM ({facet.quotes.format(f'q_{ending}')})"]
+    if facet.meetings is not None:
+        parts.append(f"SELECT value FROM ({facet.meetings.format(f'alone_{ending}')})")
+    if facet.meetings is not None and not facet.shared:
+        # A meeting is a record of its own where no quote of it has the value.
+        parts.append(f"""SELECT held.value FROM ({facet.meetings.format(f"told_{ending}")}) held
+            ANTI JOIN ({facet.quotes.format(f"qm_{ending}")}) said ON said.mn = held.n AND said.value = held.value""")
+    return f"""(SELECT '{facet.name}' AS facet, value::VARCHAR AS value, count(*) AS count
+        FROM ({" UNION ALL ".join(parts)}) WHERE value IS NOT NULL GROUP BY ALL)"""
 
 
 def _labelled(facet: Facet, view: View, counts: dict[str, int], names: dict[str, str]) -> pd.DataFrame:

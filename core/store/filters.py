@@ -39,7 +39,7 @@ def quotes(view: View, skip: Collection[str] = ()) -> Condition:
     found = _common(view)
     found.one_of("q.speaker_id IN {}", view.actors)
     found.one_of("q.speaker_country IN {}", view.countries)
-    found.one_of("q.n IN (SELECT n FROM t WHERE t.target = 'quote' AND t.topic IN {})", view.topics)
+    found.one_of("q.n IN (SELECT n FROM t WHERE t.topic IN {})", view.topics)
     found.one_of("q.type IN {}", view.types)
     found.one_of("q.act IN {}", view.acts)
     if seeks_words(view):
@@ -104,7 +104,7 @@ def _meetings(view: View) -> Condition:
             list(view.countries),
             list(view.countries),
         )
-    found.one_of("m.n IN (SELECT n FROM t WHERE t.target = 'meeting' AND t.topic IN {})", view.topics)
+    found.one_of("m.n IN (SELECT n FROM mt WHERE mt.topic IN {})", view.topics)
     found.one_of(_KEPT.format("m.meeting_id"), view.collections)
     return found
 

@@ -218,12 +218,20 @@ def dataset(folder: Path, commit: Commit, name: str) -> arrow_dataset.Dataset:
     if name not in commit.versions:
         return arrow_dataset.dataset(pa.table([pa.array([], f.type) for f in contract], schema=contract))
     try:
-        return DeltaTable(table_path(folder, name), version=commit.versions[name]).to_pyarrow_dataset()
+        table = DeltaTable(table_path(folder, name), version=commit.versions[name])
+        return table.to_pyarrow_dataset(schema=_as_views(pa.schema(table.schema().to_arrow())))
     except Exception as error:
         raise StoreError(
             f"The table {name} of the store {folder} cannot be read ({first_line(error)}). "
             "Restore its folder from a copy, or parse into a new store."
         ) from error
+
+
+def _as_views(schema: pa.Schema) -> pa.Schema:
+    """The schema with texts as views: files that Delta rewrote hold them so, and Arrow compares such a file's texts
+    with nothing else. Those of other files it turns into views as it reads them."""
+    views = [field.with_type(pa.string_view()) if field.type == pa.string() else field for field in schema]
+    return pa.schema(views)
 
 
 def first_line(error: BaseException) -> str:

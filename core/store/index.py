@@ -4,17 +4,23 @@ d  documents without their text, in the order in which they are shown (`rank`)
 q  quotes with what is known of their meeting and document; first, last: the days that a date filter is held to; day:
    the one day that a card shows
 m  meetings with what is known of their document
-p  participants    t  topics    a  actors of each document
-qw, mw  folded words of quotes and meetings by field of a search (see core.search); only once a text is sought
-qr, dr, mr, n  what a card says of quotes, documents, meetings, and actors' names; only once statements are listed
+p  participants    t, mt  topics of quotes and of meetings    a  actors of each document    n  names of actors
+u  the words that stand for a speaker whom nobody knows; only once statements are listed
+qw, mw  folded words of quotes and meetings; only once a text is sought (see core.search)
+sw, ow, cw  folded words of each speaker with role and cue, outlet, and country: what the fields of a search name
+mc, tw, mtw  folded words of the countries of each meeting, and the topics of each quote and meeting; only once a
+   search names that field
 
-Rows are numbered (`n`; of a meeting elsewhere `mn`): to join by number costs a tenth of joining by id.
+Rows are numbered (`n`; of a meeting elsewhere `mn`): to join by number costs a tenth of joining by id. Values that
+recur are ENUMs, in the order of the alphabet: to count them costs a tenth of counting text.
 """
 
 from __future__ import annotations
 
 import threading
 from collections import OrderedDict
+from collections.abc import Mapping
+from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
@@ -25,82 +31,102 @@ from core.tables import PARTS as _PARTS
 PARTS = "CASE part " + " ".join(f"WHEN '{part}' THEN {i}" for i, part in enumerate(_PARTS)) + " ELSE 99 END"
 """The order of those who take part in a meeting."""
 
+_ENUMS = {
+    "kinds": ("meetings.kind",), "statuses": ("meetings.status",), "types": ("quotes.type",), "acts": ("quotes.act",),
+    "outlets": ("documents.outlet",), "topic_names": ("topics.topic",),
+    "actor_ids": ("quotes.speaker_id", "participants.actor_id"),
+    "countries": ("quotes.speaker_country", "participants.country", "meetings.country"),
+}  # fmt: skip
+"""Types of the index, and the columns whose values they hold."""
+
+
+def _enum(name: str, columns: tuple[str, ...]) -> str:
+    values = " UNION ALL ".join("SELECT {1} AS value FROM {0}".format(*column.split(".")) for column in columns)
+    return f"CREATE TYPE {name} AS ENUM (SELECT DISTINCT value FROM ({values}) WHERE value IS NOT NULL ORDER BY value);"
+
+
 TABLES = f"""
+{"".join(_enum(name, columns) for name, columns in _ENUMS.items())}
+
 CREATE TABLE d AS
-SELECT doc_id, outlet, published, row_number() OVER (ORDER BY published NULLS LAST, source, doc_id) AS rank
+SELECT doc_id, outlet::outlets AS outlet, published, title, source,
+       (row_number() OVER (ORDER BY published NULLS LAST, source, doc_id))::INTEGER AS rank
 FROM documents;
 
 CREATE TABLE corrected AS
 SELECT DISTINCT "table" AS name, row_id FROM corrections WHERE undone_at IS NULL;
 
 CREATE TABLE m AS
-SELECT (row_number() OVER ())::INTEGER AS n, meeting_id, doc_id, kind, status, m.country AS country, confidence,
-       d.outlet, d.published, d.rank, m.start AS start, m."end" AS "end",
+SELECT (row_number() OVER ())::INTEGER AS n, meeting_id, doc_id, kind::kinds AS kind, status::statuses AS status,
+       m.country::countries AS country, confidence, d.outlet, d.published, d.rank, m.start AS start, m."end" AS "end",
        coalesce(date_start, date_end) AS first, coalesce(date_end, date_start) AS last,
        CASE WHEN date_start = coalesce(date_end, date_start) AND coalesce(date_precision, 'day') = 'day'
             THEN date_start END AS day,
-       meeting_id IN (SELECT row_id FROM corrected WHERE name = 'meetings') AS corrected
+       city, date_start, meeting_id IN (SELECT row_id FROM corrected WHERE name = 'meetings') AS corrected
 FROM meetings m JOIN d USING (doc_id);
 
 CREATE TABLE q AS
-SELECT (row_number() OVER ())::INTEGER AS n, m.n AS mn, quote_id, q.doc_id, q.meeting_id, q.speaker_id,
-       q.speaker_country, q.type, q.act, q.confidence, q.start AS start, d.rank, d.outlet, d.published, m.kind,
-       m.status, coalesce(q.date, m.first, d.published) AS first, coalesce(q.date, m.last, d.published) AS last,
-       coalesce(q.date, m.day) AS day,
-       quote_id IN (SELECT row_id FROM corrected WHERE name = 'quotes') AS corrected
+SELECT (row_number() OVER ())::INTEGER AS n, m.n AS mn, quote_id, q.doc_id, q.meeting_id,
+       q.speaker_id::actor_ids AS speaker_id, q.speaker_country::countries AS speaker_country, q.type::types AS type,
+       q.act::acts AS act, q.confidence, q.start AS start, d.rank, d.outlet, d.published, m.kind, m.status,
+       coalesce(q.date, m.first, d.published) AS first, coalesce(q.date, m.last, d.published) AS last,
+       coalesce(q.date, m.day) AS day, q.text, q.speaker, q.speaker_role, q.cue, q.attribution, q.addressee_id,
+       q."end" AS "end", quote_id IN (SELECT row_id FROM corrected WHERE name = 'quotes') AS corrected
 FROM quotes q JOIN d USING (doc_id) LEFT JOIN m ON m.meeting_id = q.meeting_id;
 
 CREATE TABLE p AS
-SELECT meeting_id, actor_id, p.country, m.n AS mn, row_number() OVER (ORDER BY {PARTS}, actor_id) AS seat
-FROM participants p LEFT JOIN m USING (meeting_id);
+SELECT p.actor_id::actor_ids AS actor_id, p.country::countries AS country, m.n AS mn,
+       (row_number() OVER (ORDER BY {PARTS}, p.actor_id))::INTEGER AS seat
+FROM participants p JOIN m USING (meeting_id);
+
 CREATE TABLE t AS
-SELECT target, target_id, topic, score, coalesce(q.n, m.n) AS n FROM topics
-LEFT JOIN q ON target = 'quote' AND q.quote_id = target_id
-LEFT JOIN m ON target = 'meeting' AND m.meeting_id = target_id;
+SELECT q.n, topic::topic_names AS topic, score FROM topics JOIN q ON q.quote_id = target_id WHERE target = 'quote';
+CREATE TABLE mt AS
+SELECT m.n, topic::topic_names AS topic, score FROM topics JOIN m ON m.meeting_id = target_id WHERE target = 'meeting';
 CREATE TABLE a AS SELECT doc_id, actor_id FROM document_actors;
-"""
-
-WORDS = f"""
-CREATE TABLE tw AS SELECT target_id, {FOLDED.format("string_agg(topic, ' ' ORDER BY topic)")} AS topic
-FROM t GROUP BY target_id;
-
-CREATE TABLE qw AS
-SELECT k.n,
-       {FOLDED.format("q.text")} || '|' || {FOLDED.format("concat_ws(' ', q.speaker, q.speaker_role)")}
-           || '|' || {FOLDED.format("coalesce(q.cue, '')")} AS words,
-       {FOLDED.format("concat_ws(' ', q.speaker, q.speaker_role)")} AS speaker,
-       {FOLDED.format("coalesce(q.cue, '')")} AS cue,
-       {FOLDED.format("coalesce(d.outlet, '')")} AS outlet,
-       {FOLDED.format("concat_ws(' ', q.speaker_country, c.name)")} AS country,
-       tw.topic AS topic
-FROM quotes q JOIN q k USING (quote_id) JOIN d ON d.doc_id = q.doc_id
-LEFT JOIN tw ON tw.target_id = q.quote_id LEFT JOIN territories c ON c.code = q.speaker_country;
-
-CREATE TABLE mc AS
-SELECT meeting_id, {FOLDED.format("string_agg(code || ' ' || coalesce(c.name, ''), ' ')")} AS country FROM (
-    SELECT meeting_id, country AS code FROM p WHERE country IS NOT NULL
-    UNION SELECT meeting_id, country FROM m WHERE country IS NOT NULL
-) LEFT JOIN territories c USING (code) GROUP BY meeting_id;
-
-CREATE TABLE mw AS
-SELECT m.n, {FOLDED.format('substring(documents.text, m.start + 1, m."end" - m.start)')} AS words,
-       {FOLDED.format("coalesce(m.outlet, '')")} AS outlet, mc.country AS country, tw.topic AS topic
-FROM m JOIN documents USING (doc_id) LEFT JOIN mc ON mc.meeting_id = m.meeting_id
-LEFT JOIN tw ON tw.target_id = m.meeting_id;
+CREATE TABLE n AS SELECT actor_id, name FROM actors;
 """
 
 CARDS = """
-CREATE TABLE dr AS SELECT doc_id, title, outlet, published, source FROM documents;
-CREATE TABLE n AS SELECT actor_id, name FROM actors;
-CREATE TABLE mr AS
-SELECT m.n, r.city, r.country, r.date_start, r.kind, r.status FROM meetings r JOIN m USING (meeting_id);
-CREATE TABLE qr AS
-SELECT q.n, r.text, r.speaker, r.speaker_role, r.cue, r.attribution, r.addressee_id, r.start AS start, r."end" AS "end",
-       CASE WHEN r.speaker IS NULL
-            THEN substring(documents.text, r.speaker_start + 1, r.speaker_end - r.speaker_start) END AS speaker_words
-FROM quotes r JOIN q USING (quote_id) JOIN documents ON documents.doc_id = r.doc_id;
+CREATE TABLE u AS
+SELECT q.n, substring(d.text, r.speaker_start + 1, r.speaker_end - r.speaker_start) AS words
+FROM quotes r JOIN q USING (quote_id) JOIN documents d ON d.doc_id = r.doc_id
+WHERE r.speaker IS NULL AND r.speaker_start IS NOT NULL;
 """
-_SQL = {"tables": TABLES, "words": WORDS, "cards": CARDS}
+
+# Speakers, roles and cues recur: each combination is folded once.
+WORDS = f"""
+CREATE TABLE sw AS
+SELECT (row_number() OVER ())::INTEGER AS said_by, speaker AS name, speaker_role AS role, cue AS verb,
+       {FOLDED.format("concat_ws(' ', speaker, speaker_role)")} AS speaker, {FOLDED.format("coalesce(cue, '')")} AS cue
+FROM (SELECT DISTINCT speaker, speaker_role, cue FROM q);
+CREATE TABLE qw AS
+SELECT q.n, said_by, {FOLDED.format("q.text")} || '|' || sw.speaker || '|' || sw.cue AS words
+FROM q JOIN sw ON sw.name IS NOT DISTINCT FROM q.speaker AND sw.role IS NOT DISTINCT FROM q.speaker_role
+    AND sw.verb IS NOT DISTINCT FROM q.cue;
+CREATE TABLE mw AS
+SELECT m.n, {FOLDED.format('substring(documents.text, m.start + 1, m."end" - m.start)')} AS words
+FROM m JOIN documents USING (doc_id);
+CREATE TABLE ow AS
+SELECT outlet, {FOLDED.format("outlet::VARCHAR")} AS words FROM (SELECT DISTINCT outlet FROM d WHERE outlet IS NOT NULL);
+CREATE TABLE cw AS
+SELECT k.code, {FOLDED.format("concat_ws(' ', k.code::VARCHAR, c.name)")} AS words
+FROM (SELECT unnest(enum_range(NULL::countries)) AS code) k LEFT JOIN territories c ON c.code = k.code;
+"""
+
+_COUNTRIES = """
+CREATE TABLE mc AS
+SELECT n, string_agg(words, '') AS words FROM (
+    SELECT mn AS n, country FROM p WHERE country IS NOT NULL UNION SELECT n, country FROM m WHERE country IS NOT NULL
+) JOIN cw ON cw.code = country GROUP BY n;
+"""
+_NAMED = FOLDED.format("string_agg(topic::VARCHAR, ' ' ORDER BY topic)")
+_TOPICS = f"""
+CREATE TABLE tw AS SELECT n, {_NAMED} AS words FROM t GROUP BY n;
+CREATE TABLE mtw AS SELECT n, {_NAMED} AS words FROM mt GROUP BY n;
+"""
+_SQL = {"tables": TABLES, "cards": CARDS, "words": WORDS, "country": _COUNTRIES, "topic": _TOPICS}
+"""Parts of the index; the last two are made of the others once a search names that field."""
 REMEMBERED = 16
 """Searches whose rows are kept."""
 
@@ -122,18 +148,14 @@ class Index:
         """Have the tables; `parts`: with `words` those of a search, with `cards` those of a list of statements.
         `connection` sees the store's tables."""
         with self._guard:
-            for name, sql in _SQL.items():
-                if name in ("tables", *parts) and name not in self._made:
-                    if name == "words":
-                        connection.register("territories", _territories())
-                    connection.execute(sql)
-                    self._made.add(name)
+            self._make(connection, *parts)
 
     def search(self, connection: duckdb.DuckDBPyConnection, query: SearchQuery) -> None:
         """Let the connection see the rows that fit a search: qh and mh hold their numbers. Found once, then kept."""
         with self._guard:
             if query.text not in self._hits:
-                found = [_fitting(connection, table, columns, query) for table, columns in _COLUMNS.items()]
+                self._make(connection, "words", *query.fields)
+                found = [_fitting(connection, table, haystacks, query) for table, haystacks in _HAYSTACKS.items()]
                 self._hits[query.text] = found[0], found[1]
                 if len(self._hits) > REMEMBERED:
                     self._hits.popitem(last=False)
@@ -142,19 +164,53 @@ class Index:
         connection.register("qh", quotes)
         connection.register("mh", meetings)
 
+    def _make(self, connection: duckdb.DuckDBPyConnection, *parts: str) -> None:
+        made = [name for name in _SQL if name in ("tables", *parts) and name not in self._made]
+        for name in made:
+            if name == "words":
+                connection.register("territories", _territories())
+            connection.execute(_SQL[name])
+            self._made.add(name)
+        if made:
+            # What was read to make them is not given back by itself.
+            pa.default_memory_pool().release_unused()
 
-_COLUMNS: dict[str, dict[str | None, str]] = {
-    "qw": {None: "words", "speaker": "speaker", "cue": "cue", "topic": "topic", "country": "country",
-           "outlet": "outlet"},
-    "mw": {None: "words", "topic": "topic", "country": "country", "outlet": "outlet"},
-}  # fmt: skip
+
+class _Haystack(NamedTuple):
+    """Where a field of a search is sought: an expression, and what has to be joined for it. k: qw or mw."""
+
+    sql: str
+    joins: tuple[str, ...] = ()
+
+
+_SPEAKERS, _QUOTES, _MEETINGS = "JOIN sw USING (said_by)", "JOIN q USING (n)", "JOIN m USING (n)"
+_HAYSTACKS: dict[str, dict[str | None, _Haystack]] = {
+    "qw": {
+        None: _Haystack("k.words"),
+        "speaker": _Haystack("sw.speaker", (_SPEAKERS,)),
+        "cue": _Haystack("sw.cue", (_SPEAKERS,)),
+        "topic": _Haystack("tw.words", ("LEFT JOIN tw USING (n)",)),
+        "country": _Haystack("cw.words", (_QUOTES, "LEFT JOIN cw ON cw.code = q.speaker_country")),
+        "outlet": _Haystack("ow.words", (_QUOTES, "LEFT JOIN ow ON ow.outlet = q.outlet")),
+    },
+    "mw": {
+        None: _Haystack("k.words"),
+        "topic": _Haystack("mtw.words", ("LEFT JOIN mtw USING (n)",)),
+        "country": _Haystack("mc.words", ("LEFT JOIN mc USING (n)",)),
+        "outlet": _Haystack("ow.words", (_MEETINGS, "LEFT JOIN ow ON ow.outlet = m.outlet")),
+    },
+}
 
 
 def _fitting(
-    connection: duckdb.DuckDBPyConnection, table: str, columns: dict[str | None, str], query: SearchQuery
+    connection: duckdb.DuckDBPyConnection, table: str, haystacks: Mapping[str | None, _Haystack], query: SearchQuery
 ) -> pa.Table:
-    sql, parameters = query.condition(columns)
-    return connection.sql(f"SELECT n FROM {table} WHERE {sql}", params=parameters).to_arrow_table()
+    """The numbers of the rows of qw or mw that fit."""
+    sql, parameters = query.condition({name: one.sql for name, one in haystacks.items()})
+    joins = dict.fromkeys(join for name, one in haystacks.items() if name in query.fields for join in one.joins)
+    return connection.sql(
+        f"SELECT k.n FROM {table} k {' '.join(joins)} WHERE {sql}", params=parameters
+    ).to_arrow_table()
 
 
 def _territories() -> pa.Table:

@@ -10,11 +10,14 @@ from pathlib import Path
 
 from core.additions import NONE, Additions
 from core.article import Document
-from core.rows import content_hash, document_id
+from core.corpus import twins
+from core.rows import content_hash, document_id, metadata_hash
 from core.store.folder import Commit, dataset, read_commit
 from core.version import PARSER_VERSION
 
-_DOCUMENT = ["doc_id", "location", "source", "content_hash", "parser_version", "published", "published_source"]
+_DOCUMENT = [
+    "doc_id", "source", "location", "content_hash", "metadata_hash", "parser_version", "published", "published_source",
+]  # fmt: skip
 _RETRIED = "internal"
 """The reason of rejects that are tried again: they may have been for want of memory, or mended since."""
 
@@ -23,7 +26,9 @@ _RETRIED = "internal"
 class _Stored:
     doc_id: str
     source: str | None
+    location: str | None
     content_hash: str
+    metadata_hash: str | None
     parser_version: str
     published: date | None
     published_source: str | None
@@ -43,6 +48,8 @@ class Known:
 
     by_id: Mapping[str, _Stored]
     by_location: Mapping[str, _Stored]
+    sources: Mapping[str, str]
+    """Location -> source of what was read there, under that or another name."""
     rejects: Mapping[tuple[str, str], _Rejected]
     """By source and stage."""
     parser_version: str = PARSER_VERSION
@@ -52,24 +59,29 @@ class Known:
     def of(cls, folder: Path, additions: Additions = NONE) -> Known:
         """What the store in this folder knows now. Raises StoreError where it cannot be read."""
         commit = read_commit(folder)
-        stored, at = {}, {}
-        # Batch by batch: a store may have millions of documents.
-        for batch in dataset(folder, commit, "documents").to_batches(columns=_DOCUMENT):
+        stored: dict[str, _Stored] = {}
+        at: dict[str, _Stored] = {}
+        named: dict[str, str] = {}
+        documents = dataset(folder, commit, "documents")
+        # A store of an earlier version has fewer columns. Batch by batch: a store may have millions of documents.
+        there = [name for name in (*_DOCUMENT, "sources", "locations") if name in documents.schema.names]
+        for batch in documents.to_batches(columns=there):
             for row in batch.to_pylist():
-                one = stored[row["doc_id"]] = _Stored(*(row[c] for c in _DOCUMENT if c != "location"))
-                if row["location"] is not None:
-                    at[row["location"]] = one
-        return cls(stored, at, _rejects(folder, commit), additions.parser_version)
+                one = stored[row["doc_id"]] = _Stored(*(row.get(name) for name in _DOCUMENT))
+                for source, location in twins.places({"sources": None} | row):
+                    if location:
+                        at[location], named[location] = one, source or location
+        return cls(stored, at, named, _rejects(folder, commit), additions.parser_version)
 
     def has(self, document: Document) -> bool:
         """Whether this parser, with these additions, has read this very text from this place, and knows no less of
-        its day."""
+        what its file says beside it."""
         if self.refusal(document) is not None:
             return True
         stored = self._stored(document)
         if stored is None or stored.parser_version != self.parser_version:
             return False
-        return not _is_redated(stored, document)
+        return not (_is_redated(stored, document) or _is_redescribed(stored, document))
 
     def as_stored(self, document: Document) -> Document:
         """The document with the name under which the store has this very text of this place, so that its rows keep
@@ -78,6 +90,9 @@ class Known:
         if stored is None:
             return document
         named = replace(document, source=stored.source)
+        if (at := self.by_location.get(document.location or "")) is stored and at.location is not None:
+            # One of several places where it is: the document is named by another.
+            named = replace(named, location=at.location)
         if document.published is None and stored.published_source == "option":
             named = replace(named, published=stored.published, published_source="option")
         return named
@@ -85,7 +100,7 @@ class Known:
     def outdated(self) -> dict[str, str]:
         """Location -> source of the documents that another parser, or this one with other additions, has read."""
         return {
-            location: stored.source or location
+            location: self.sources[location]
             for location, stored in self.by_location.items()
             if stored.parser_version != self.parser_version
         }
@@ -104,10 +119,12 @@ class Known:
             return False
         return stage == "reading" or rejected.parser_version == PARSER_VERSION
 
-    def replaced_by(self, document: Document) -> set[str]:
-        """doc_ids of what the store has of another text at this document's place."""
+    def left_by(self, document: Document) -> set[str]:
+        """The document's location, where the store has another text of it."""
         stored = self.by_location.get(document.location or "")
-        return {stored.doc_id} if stored is not None and stored.content_hash != content_hash(document.text) else set()
+        if document.location is None or stored is None or stored.content_hash == content_hash(document.text):
+            return set()
+        return {document.location}
 
     def _stored(self, document: Document) -> _Stored | None:
         if (stored := self.by_id.get(document_id(document.text, document.source))) is not None:
@@ -122,6 +139,11 @@ def _is_redated(stored: _Stored, document: Document) -> bool:
     if document.published is None or document.published == stored.published:
         return False
     return document.published_source == "option" or stored.published_source == "metadata"
+
+
+def _is_redescribed(stored: _Stored, document: Document) -> bool:
+    """Whether its file says something else beside the text than it did."""
+    return stored.metadata_hash is not None and stored.metadata_hash != metadata_hash(document)
 
 
 def _rejects(folder: Path, commit: Commit) -> dict[tuple[str, str], _Rejected]:

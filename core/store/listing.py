@@ -41,29 +41,27 @@ _ORDERS = {
     "text": "q.published DESC NULLS LAST, q.rank, q.start, q.quote_id",
     "unsure": "q.confidence NULLS FIRST, q.rank, q.start, q.quote_id",
 }
-_KEYS = {"speaker": "qr.speaker", "topic": "t.topic", "meeting": "q.meeting_id", "day": "q.day::VARCHAR"}
-_JOINS = {"speaker": "JOIN qr ON qr.n = q.n", "topic": "LEFT JOIN t ON t.target = 'quote' AND t.n = q.n"}
+_KEYS = {"speaker": "q.speaker", "topic": "t.topic::VARCHAR", "meeting": "q.meeting_id", "day": "q.day::VARCHAR"}
+_JOINS = {"topic": "LEFT JOIN t ON t.n = q.n"}
 
 _RECORDS = f"""
 WITH page AS (SELECT unnest($1::INTEGER[]) AS n, generate_subscripts($1::INTEGER[], 1) AS place),
 spoken AS (
-    SELECT t.n, list(topic ORDER BY score DESC, topic) AS topics FROM t
-    WHERE target = 'quote' AND t.n IN (SELECT n FROM page) GROUP BY 1
+    SELECT t.n, list(topic ORDER BY score DESC, topic) AS topics FROM t WHERE t.n IN (SELECT n FROM page) GROUP BY 1
 ),
 present AS (
-    SELECT p.mn, list(n.name ORDER BY p.seat) AS participants FROM p JOIN n USING (actor_id)
+    SELECT p.mn, list(n.name ORDER BY p.seat) AS participants FROM p JOIN n ON n.actor_id = p.actor_id
     WHERE p.mn IN (SELECT mn FROM q WHERE q.n IN (SELECT n FROM page)) GROUP BY 1
 ),
 record AS (
-    SELECT page.place, q.quote_id AS record_id, q.quote_id, qr.text, q.type, q.act, qr.speaker, qr.speaker_role,
-        q.speaker_country, qr.cue, qr.attribution, n.name AS addressee, q.day AS date, spoken.topics, q.confidence,
-        q.meeting_id, mr.kind AS meeting_kind, mr.status AS meeting_status, mr.date_start AS meeting_date,
-        mr.city AS meeting_city, mr.country AS meeting_country, present.participants, dr.title, dr.outlet,
-        dr.published, dr.source, q.doc_id, qr.start, qr."end", q.speaker_id,
-        qr.addressee_id, qr.speaker_words
-    FROM page JOIN q USING (n) JOIN qr USING (n) JOIN dr ON dr.doc_id = q.doc_id
-    LEFT JOIN mr ON mr.n = q.mn LEFT JOIN present ON present.mn = q.mn LEFT JOIN spoken ON spoken.n = q.n
-    LEFT JOIN n ON n.actor_id = qr.addressee_id
+    SELECT page.place, q.quote_id AS record_id, q.quote_id, q.text, q.type, q.act, q.speaker, q.speaker_role,
+        q.speaker_country, q.cue, q.attribution, n.name AS addressee, q.day AS date, spoken.topics, q.confidence,
+        q.meeting_id, m.kind AS meeting_kind, m.status AS meeting_status, m.date_start AS meeting_date,
+        m.city AS meeting_city, m.country AS meeting_country, present.participants, d.title, d.outlet,
+        d.published, d.source, q.doc_id, q.start, q."end", q.speaker_id, q.addressee_id, u.words AS speaker_words
+    FROM page JOIN q USING (n) JOIN d ON d.rank = q.rank
+    LEFT JOIN m ON m.n = q.mn LEFT JOIN present ON present.mn = q.mn LEFT JOIN spoken ON spoken.n = q.n
+    LEFT JOIN u ON u.n = q.n LEFT JOIN n ON n.actor_id = q.addressee_id
 )
 SELECT {", ".join(f'"{name}"' for name in RECORDS.names)}, speaker_id, addressee_id, speaker_words
 FROM record ORDER BY place

@@ -17,12 +17,12 @@ from core import engine, logs, rows, runs
 from core.article import Document
 from core.engine import Engine, Outcome, Parsed, Refused
 from core.errors import ReadingError, StoreError
-from core.store import own
+from core.store import own, sources
 from core.store.changes import Changes, compared
 from core.store.folder import DOCUMENT_ACTORS, IMPORTS
 from core.store.known import Known
 from core.store.lock import writing
-from core.store.writing import Change, commit, replaced, upsert
+from core.store.writing import Change, commit, upsert
 from core.tables import REJECTS, RUNS
 
 _FIRST, _SHORTEST, _LONGEST = 1.0, 3.0, 20.0
@@ -94,7 +94,7 @@ class Parse:
         self._batch: list[Parsed] = []
         self._refused: dict[tuple[str, str], rows.Row] = {}
         self._mended: set[str] = set()
-        self._gone: set[str] = set()
+        self._left: set[str] = set()
         self._characters = 0
         self._commit_after = _FIRST
         self._committed = self._clock
@@ -185,7 +185,7 @@ class Parse:
         document = outcome.document
         source = document.source or ""
         if isinstance(outcome, Refused):
-            self._gone |= self._known.replaced_by(document)
+            self._left |= self._known.left_by(document)
             self._refuse(source, "parsing", outcome.reason, outcome.detail, outcome.sample, outcome.content_hash)
             return
         self._batch.append(outcome)
@@ -223,29 +223,29 @@ class Parse:
         return time.monotonic() - self._committed > self._commit_after
 
     def _commit(self, *, ended: bool = False) -> None:
-        pending = self._batch or self._refused or self._mended or self._gone
+        pending = self._batch or self._refused or self._mended or self._left
         if not pending and not (ended and self._is_told):
             return
         begun = time.monotonic()
         commit(self.folder, lambda change: self._put(change, ended))
         self._is_told = True
-        self._batch, self._refused, self._mended, self._gone, self._characters = [], {}, set(), set(), 0
+        self._batch, self._refused, self._mended, self._left, self._characters = [], {}, set(), set(), 0
         self._committed = time.monotonic()
         took = self._committed - begun
         logs.event("committed", **self._told(), took=round(took, 3))
         self._commit_after = min(max(_SHARE * took, _SHORTEST), _LONGEST)
 
     def _put(self, change: Change, ended: bool) -> None:
-        parsed = [one.rows for one in self._batch]
-        tables = rows.joined(parsed)
+        now = sources.settled(change, [one.rows for one in self._batch], self._left)
+        tables = rows.joined(now.parsed)
         tables.rejects = REJECTS.frame(self._refused.values())
-        said = DOCUMENT_ACTORS.frame(rows.said(parsed))
-        change.delete("rejects", "source", self._mended)
+        said = DOCUMENT_ACTORS.frame(rows.said(now.parsed))
+        change.delete("rejects", "source", self._mended.union(now.folded))
         # The run's row is written when it begins and when it ends: a commit between them has one table less to write.
-        old = self._gone | replaced(change, tables.documents)
-        self.changes += compared(change, tables, said, old)
+        self.changes += compared(change, tables, said, now.old)
         run = self._row(ended) if ended or not self._is_told else None
-        upsert(change, tables, run, said=said, old=old)
+        upsert(change, tables, run, said=said, old=now.old)
+        sources.move(change, now.elsewhere)
 
     def _row(self, ended: bool) -> pd.DataFrame:
         row = runs.row(

@@ -25,6 +25,8 @@ from core.store.index import PARTS, Index
 from core.store.least_certain import least_certain
 from core.store.listing import Listed, listed, records_of
 from core.store.meanings import Meanings
+from core.store.told_again import COLUMNS as TOLD_AGAIN
+from core.store.told_again import told_again
 from core.tables import CORRECTIONS, NOTES, STORED, TABLES, Tables
 from core.view import View
 
@@ -185,12 +187,22 @@ class Snapshot:
         if view.is_empty:
             return self._count("documents")
         view = self.followed(view)
-        chosen, parameters = _chosen(view, with_quoted=False)
-        return int(self._ask(f"{chosen} SELECT count(*) AS n FROM vd", parameters, view)["n"][0].as_py())
+        sql, parameters = _reports(view)
+        return int(self._ask(f"SELECT count(*) AS n FROM ({sql})", parameters, view)["n"][0].as_py())
 
     def records_of(self, quote_ids: Sequence[str]) -> pd.DataFrame:
         """The records of these quotes in their order, with the columns of Listed.records; unknown ones are left out."""
         return records_of(quote_ids, lambda sql, given, *of: self._ask(sql, given, View(), *of))
+
+    def told_again(self, quote_ids: Sequence[str]) -> pd.DataFrame:
+        """The other reports in which these statements stand, in view or not, a row each by day of publication.
+
+        Columns: quote_id (of those asked), other_id (the statement's row there), doc_id, start, end, title, outlet,
+        published, source, is_copy (the report is a copy of another).
+        """
+        if LINKS.name not in self._commit.versions:
+            return pd.DataFrame(columns=list(TOLD_AGAIN))
+        return told_again(quote_ids, lambda sql, given, *of: self._ask(sql, given, View(), *of))
 
     def like(self, text: str, view: View, most: int = 50) -> pd.DataFrame:
         """The quotes of the View that mean most nearly what a text does, the nearest first; one of each statement.
@@ -391,6 +403,14 @@ def _chosen(view: View, *, with_quoted: bool) -> tuple[str, list[Any]]:
     vm AS (SELECT meeting_id, doc_id FROM m WHERE ({held.sql}){quoted}),
     vd AS (SELECT doc_id FROM vq UNION SELECT doc_id FROM vm{documents})"""
     return sql, spoken.parameters + held.parameters + (whole.parameters if whole is not None else [])
+
+
+def _reports(view: View) -> tuple[str, list[Any]]:
+    """The ranks of the documents that a View leaves (vd of `_chosen`), and the parameters."""
+    spoken, held, whole = filters.quotes(view), filters.meetings_themselves(view), filters.documents(view)
+    parts = [("q", spoken), ("m", held), *((("d", whole),) if whole is not None else ())]
+    sql = " UNION ".join(f"SELECT {table}.rank FROM {table} WHERE {asked.sql}" for table, asked in parts)
+    return sql, [parameter for _, asked in parts for parameter in asked.parameters]
 
 
 def _plain(table: pa.Table, schema: pa.Schema) -> pa.Table:

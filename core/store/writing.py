@@ -95,11 +95,13 @@ class Change:
         self.versions[name] = table.version()
 
     def read(self, name: str, columns: Sequence[str], column: str, values: Iterable[str]) -> list[dict[str, Any]]:
-        """Rows as they stand now, of those with one of these values; rows that are the same in `columns` once."""
+        """Rows as they stand now, of those with one of these values; rows that are the same in `columns` once. A column
+        that an earlier version had not is null."""
         wanted = sorted(set(values))
         if name not in self.versions or not wanted:
             return []
-        chosen = ", ".join(f'"{c}"' for c in columns)
+        there = set(self.columns(name))
+        chosen = ", ".join(f'"{c}"' if c in there else f'NULL AS "{c}"' for c in columns)
         return self.ask(f'SELECT DISTINCT {chosen} FROM {name} WHERE "{column}" IN (SELECT unnest(?))', [wanted], name)
 
     def ask(self, sql: str, parameters: Sequence[Any], *names: str, **frames: pa.Table) -> list[dict[str, Any]]:
@@ -113,6 +115,11 @@ class Change:
                 connection.register(name, frame)
             rows: list[dict[str, Any]] = connection.sql(sql, params=parameters).to_arrow_table().to_pylist()
             return rows
+
+    def columns(self, name: str) -> list[str]:
+        """Of a table as it stands now; a store of an earlier version has fewer."""
+        names: list[str] = self._dataset(name).schema.names
+        return names
 
     def _dataset(self, name: str) -> arrow_dataset.Dataset:
         version = self.versions.get(name)

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from dashboard.components import download, links, quote_card
+from dashboard.components import download, links, quote_card, told_by
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 
@@ -21,7 +21,9 @@ def show(here: Here, quote_id: str) -> None:
     if not len(asked):
         st.html(tag("p", "This statement is not in the store any more. ", _back(here), class_="lead"))
         return
-    st.html(joined([tag("h2", "Statements like this one"), _card(here, asked), tag("p", _back(here))]))
+    also = told_by.of_statements(here.snapshot, [quote_id], here.view)
+    cards = quote_card.cards([_made(here, record, also.get(quote_id)) for record in wording.rows(asked)])
+    st.html(joined([tag("h2", "Statements like this one"), cards, tag("p", _back(here))]))
     found = alike(here, str(asked["text"].iloc[0]), quote_id)
     if not len(found):
         none = "No statement of the View means nearly the same. Drop a filter to look further."
@@ -40,7 +42,9 @@ def show(here: Here, quote_id: str) -> None:
 def alike(here: Here, text: str, quote_id: str) -> pd.DataFrame:
     """Records with a column more, `likeness`."""
     near = here.snapshot.like(text, here.view, MOST + 1)
-    near = near[(near["likeness"] >= _LEAST) & (near["quote_id"] != quote_id)].head(MOST)
+    # The same statement in another report is not one like it.
+    same = {quote_id, *here.snapshot.told_again([quote_id])["other_id"]}
+    near = near[(near["likeness"] >= _LEAST) & ~near["quote_id"].isin(same)].head(MOST)
     records = here.snapshot.records_of(near["quote_id"].tolist())
     return records.assign(likeness=records["quote_id"].map(dict(zip(near["quote_id"], near["likeness"], strict=True))))
 
@@ -49,9 +53,5 @@ def _back(here: Here) -> Markup:
     return link(links.url("quotes", here.view), "All statements of the View")
 
 
-def _card(here: Here, records: pd.DataFrame) -> Markup:
-    return quote_card.cards([_made(here, record) for record in wording.rows(records)])
-
-
-def _made(here: Here, record: quote_card.Record) -> Markup:
-    return quote_card.card(record, here.view, here.palette)
+def _made(here: Here, record: quote_card.Record, also: Markup | None = None) -> Markup:
+    return quote_card.card(record, here.view, here.palette, also=also)

@@ -14,7 +14,7 @@ from core.store.notes import collected
 from core.tables import Tables
 from core.view import View
 from core.wording import rows
-from dashboard.components import download, keeping, kept_cards, links, saved_views, view
+from dashboard.components import download, keeping, kept_cards, links, saved_views, sign_in, view
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
@@ -87,6 +87,7 @@ def _create() -> None:
 def _author() -> None:
     st.session_state["author_name"] = keeping.author()
     st.text_input("Your name", key="author_name", max_chars=100, width=320,
+                  disabled=sign_in.is_on(),
                   help="Stands beside the collections, notes and views that you set down in this session. "
                        "COMMUNIQUE_AUTHOR sets it for good.",
                   on_change=lambda: keeping.set_author(st.session_state["author_name"]))  # fmt: skip

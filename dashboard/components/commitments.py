@@ -188,7 +188,8 @@ def _list(here: Here, found: pd.DataFrame) -> None:
             _what_followed(here, record)
     if shown.pages > 1:
         turn_pages(shown.pages, shown.number)
-    download.csv_button(ordered, None, "commitments")
+    everything, _ = _everything(here)
+    download.csv_button(lambda: commitments.followed(everything, ordered), None, "commitments", rows=len(ordered))
 
 
 def _in_order(found: pd.DataFrame, sort: str) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +10,7 @@ import streamlit as st
 from core import wording
 from core.tables import Tables
 from core.wording import rows
-from dashboard.components import meeting_card, quote_card
+from dashboard.components import meeting_card, quote_card, told_by
 from dashboard.components.markup import Markup, tag
 from dashboard.components.page import Here
 
@@ -42,29 +42,48 @@ def _meetings(here: Here, ids: Collection[str], limit: int) -> None:
     found = here.tables.meetings[here.tables.meetings["meeting_id"].isin(list(ids))].sort_values("date_start")
     if not len(found):
         return
-    shown = found.head(limit)
-    attendance = meeting_card.Attendance.of(about(here, meetings=shown))
-    made = [meeting_card.card(row, attendance, here.view, here.palette) for row in rows(shown)]
-    st.html(tag("h2", wording.count(len(found), "meeting")))
-    st.html(quote_card.cards(made))
-    _rest(len(found) - limit, "meeting")
+    told = told_by.of_meetings(here.snapshot.tables(), found)
+    each = told_by.one_each(found, told)
+    st.html(tag("h2", wording.count(len(each), "meeting")))
+    st.html(quote_card.cards(meeting_cards(here, each.head(limit), told)))
+    _rest(len(each) - limit, "meeting")
 
 
 def _quotes(here: Here, ids: Collection[str], limit: int) -> None:
     found = here.tables.quotes[here.tables.quotes["quote_id"].isin(list(ids))].sort_values("date")
     if not len(found):
         return
+    # The same statement in several reports is one; its card names the others.
+    found = found[~found["statement_id"].fillna(found["quote_id"]).duplicated()]
     made = quote_cards(here, found.head(limit))
     st.html(tag("h2", wording.count(len(found), "statement")))
     st.html(tag("div", quote_card.cards(made), class_="compact"))
     _rest(len(found) - limit, "statement")
 
 
+def meeting_cards(here: Here, meetings: pd.DataFrame, told: Mapping[str, told_by.Event]) -> list[Markup]:
+    """Cards of these rows of `meetings`, in their order. `told`: as told_by.of_meetings gives it."""
+    attendance = meeting_card.Attendance.of(about(here, meetings=meetings))
+    whole = here.snapshot.tables()
+
+    def reports(meeting_id: str) -> Markup | None:
+        return told_by.meeting(told[meeting_id], whole, here.view) if meeting_id in told else None
+
+    return [
+        meeting_card.card(row, attendance, here.view, here.palette, told=reports(row["meeting_id"]))
+        for row in rows(meetings)
+    ]
+
+
 def quote_cards(here: Here, quotes: pd.DataFrame) -> list[Markup]:
     """Cards of these rows of `quotes`, in their order."""
     tables = about(here, quotes=quotes)
     records = quotes[["quote_id"]].merge(tables.records, on="quote_id")
-    return [quote_card.card(row, here.view, here.palette) for row in quote_card.with_speakers(records, tables)]
+    also = told_by.of_statements(here.snapshot, quotes["quote_id"].tolist(), here.view)
+    return [
+        quote_card.card(row, here.view, here.palette, also=also.get(row["record_id"]))
+        for row in quote_card.with_speakers(records, tables)
+    ]
 
 
 def about(here: Here, *, quotes: pd.DataFrame | None = None, meetings: pd.DataFrame | None = None) -> Tables:

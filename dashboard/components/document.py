@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 import streamlit as st
@@ -20,6 +21,7 @@ from dashboard.components import (
     source_reader,
     star,
     store,
+    told_by,
     view,
 )
 from dashboard.components.markup import Markup, joined, link, shown, tag
@@ -29,6 +31,8 @@ from dashboard.components.pages import turn_pages
 LEAD = "The text as it was read. Point at a mark, or reach it by the tab key, to see why it is there."
 FOLDED = 140
 """Characters beyond which what is known about a document is folded."""
+COPIES = 5
+"""Copies of a report that are named beside it."""
 LISTED = 50
 """Documents on one page of the list that is shown where no document was chosen."""
 
@@ -82,7 +86,7 @@ def show(here: Here, reading: Reading) -> None:
         layers = _switches(reading)
         _text(here, tables, about, reading, layers)
     with beside, st.container(key="rows"):
-        _about(about)
+        _about(here, about)
         _rows(here, tables, reading)
     download.csv_button(tables.records, "records", f"document-{reading.doc_id}")
 
@@ -183,7 +187,24 @@ def _text(here: Here, tables: Tables, about: dict[str, object], reading: Reading
         st.html(tag("nav", tag("span", "Part "), joined(places, " "), aria_label="Parts of this text"))
 
 
-def _about(about: dict[str, object]) -> None:
+def _copies(here: Here, about: dict[str, object]) -> Iterator[tuple[str, Markup]]:
+    """Of which report this is a copy, and which are copies of it."""
+    documents = here.snapshot.tables().documents
+    for name, found in (
+        ("Copy of", documents[(documents["doc_id"] == about["duplicate_of"]).fillna(False)]),
+        ("Copies", documents[(documents["duplicate_of"] == about["doc_id"]).fillna(False)]),
+    ):
+        named = [
+            link(links.document(row["doc_id"], view=here.view),
+                 ", ".join(filter(None, [row["outlet"], wording.report(row), wording.day(row["published"])])))
+            for row in rows(found.head(COPIES))
+        ]  # fmt: skip
+        if named:
+            more = f" and {len(found) - COPIES:,} others" if len(found) > COPIES else ""
+            yield name, tag("span", joined(named, "; "), more)
+
+
+def _about(here: Here, about: dict[str, object]) -> None:
     published = wording.day(about["published"]) or "not known"
     if known(about["published_source"]):
         published += f" ({wording.PUBLISHED_SOURCES[str(about['published_source'])]})"
@@ -194,12 +215,14 @@ def _about(about: dict[str, object]) -> None:
         ("Because", about["published_evidence"]),
         ("Dateline", ", ".join(filter(None, [about["dateline_city"], wording.country(about["dateline_country"])]))),
         ("Source", about["source"]),
-        ("Copy of", about["duplicate_of"]),
+        ("Also read from", ", ".join(list(about["sources"])[1:]) if known(about["sources"]) else None),
     ]
     pairs: list[Markup] = []
     for name, value in entries:
         if known(value):
             pairs += [tag("dt", name), tag("dd", _folded(str(value)))]
+    for name, reports in _copies(here, about):
+        pairs += [tag("dt", name), tag("dd", reports)]
     st.html(tag("dl", *pairs, class_="about"))
 
 
@@ -211,14 +234,33 @@ def _folded(text: str) -> Markup:
 
 
 def _rows(here: Here, tables: Tables, reading: Reading) -> None:
-    attendance = meeting_card.Attendance.of(tables)
+    attendance, whole = meeting_card.Attendance.of(tables), here.snapshot.tables()
+    told = {
+        meeting_id: told_by.meeting(event, whole, here.view)
+        for meeting_id, event in told_by.of_meetings(whole, tables.meetings).items()
+    }
     meetings = [
-        meeting_card.card(row, attendance, here.view, here.palette, lit=row["meeting_id"] == reading.row)
+        meeting_card.card(
+            row,
+            attendance,
+            here.view,
+            here.palette,
+            lit=row["meeting_id"] == reading.row,
+            told=told.get(row["meeting_id"]),
+        )
         for row in rows(tables.meetings.sort_values("start"))
     ]
     records = tables.records
+    also = told_by.of_statements(here.snapshot, tables.quotes["quote_id"].tolist(), here.view)
     quotes = [
-        quote_card.card(row, here.view, here.palette, from_document=True, lit=row["record_id"] == reading.row)
+        quote_card.card(
+            row,
+            here.view,
+            here.palette,
+            from_document=True,
+            lit=row["record_id"] == reading.row,
+            also=also.get(row["record_id"]),
+        )
         for row in quote_card.with_speakers(records[records["quote_id"].notna()].sort_values("start"), tables)
     ]
     st.html(tag("h2", wording.count(len(meetings), "meeting")))

@@ -11,12 +11,11 @@ from typing import Any
 import streamlit as st
 
 from core import wording
-from core.author import author
 from core.errors import CommuniqueError
 from core.imports import Import, Upload, begin, imports
 from core.reading.limits import UPLOAD_BYTES, UPLOADED_BYTES, UPLOADS
 from core.rows import content_hash
-from dashboard.components import import_preview, import_progress, links, store, view
+from dashboard.components import import_preview, import_progress, links, sign_in, store, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 
@@ -121,7 +120,7 @@ def _published(turn: int) -> date | None:
 def _begin(given: list[Upload], day: date | None, folder: str | None = None) -> None:
     """Keep what was given, and have the first of it read."""
     try:
-        made = begin(store.opened().folder, given, folder=folder, published=day, author=author())
+        made = begin(store.opened().folder, given, folder=folder, published=day, author=sign_in.author())
         made.start("preview")
     except CommuniqueError as error:
         _fail(str(error))
@@ -170,8 +169,8 @@ def _fail(sentence: str) -> None:
 
 
 def _is_local() -> bool:
-    """Whether only this machine reaches the page: others must not read its folders."""
-    return (st.get_option("server.address") or "") in _LOCAL
+    """Whether only this machine reaches the page: others, also behind a proxy, must not read its folders."""
+    return not sign_in.is_on() and (st.get_option("server.address") or "") in _LOCAL
 
 
 def workers() -> int:

@@ -7,12 +7,11 @@ from collections.abc import Callable
 import streamlit as st
 
 from core import wording
-from core.author import author as usual_author
 from core.author import tidy
 from core.errors import StoreError
 from core.store.collections import LONGEST_NAME, LONGEST_NOTE, Collection, Collections, Mark, Note
 from core.store.notes import mark
-from dashboard.components import navigator, star, store
+from dashboard.components import navigator, sign_in, star, store
 
 FIRST = "Starred"
 """The collection that the first star makes, where there is none yet."""
@@ -26,8 +25,9 @@ def collections() -> Collections:
 
 
 def author() -> str:
-    """The name that stands beside what the user sets down: given on the page Collections, else core.author's."""
-    return tidy(st.session_state.get(_NAME) or "") or usual_author()
+    """The name that stands beside what the user sets down: of whom has signed in, given on the page Collections, or
+    core.author's."""
+    return sign_in.author(tidy(st.session_state.get(_NAME) or ""))
 
 
 def set_author(name: str) -> None:

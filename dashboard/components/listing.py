@@ -8,8 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.wording import rows
-from dashboard.components import details, download, meeting_card, quote_card, view
+from dashboard.components import details, download, quote_card, told_by, view
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
@@ -19,22 +18,24 @@ PAGE = 20
 
 
 def quotes(here: Here, quote_ids: Sequence[str], name: str) -> None:
-    """These statements in this order. `name`: the stem of their file, of rows of `records`."""
+    """These statements in this order, each once however many reports bring it. `name`: the stem of their file, of
+    rows of `records`, which has each report's."""
     found = _in_order(here.tables.quotes, "quote_id", quote_ids)
-    shown = _page(found, "statement")
-    st.html(quote_card.cards(details.quote_cards(here, shown)))
-    _turn(len(found))
+    each = found[~found["statement_id"].fillna(found["quote_id"]).duplicated()]
+    st.html(quote_card.cards(details.quote_cards(here, _page(each, "statement"))))
+    _turn(len(each))
     records = found[["quote_id"]].merge(details.about(here, quotes=found).records, on="quote_id")
     download.csv_button(records, "records", name)
 
 
 def meetings(here: Here, meeting_ids: Sequence[str], name: str) -> None:
-    """These meetings in this order. `name`: the stem of their file, of rows of `meetings`."""
+    """These meetings in this order, each once however many reports tell of it. `name`: the stem of their file, of
+    rows of `meetings`, which has each report's."""
     found = _in_order(here.tables.meetings, "meeting_id", meeting_ids)
-    shown = _page(found, "meeting")
-    attendance = meeting_card.Attendance.of(details.about(here, meetings=shown))
-    st.html(quote_card.cards([meeting_card.card(row, attendance, here.view, here.palette) for row in rows(shown)]))
-    _turn(len(found))
+    told = told_by.of_meetings(here.snapshot.tables(), found)
+    each = told_by.one_each(found, told)
+    st.html(quote_card.cards(details.meeting_cards(here, _page(each, "meeting"), told)))
+    _turn(len(each))
     download.csv_button(found, "meetings", name)
 
 

@@ -34,9 +34,10 @@ class Attendance:
 
 
 def card(
-    meeting: Mapping[str, Any], attendance: Attendance, view: View, palette: Palette, *, lit: bool = False
-) -> Markup:
-    """The card of a row of `meetings`."""
+    meeting: Mapping[str, Any], attendance: Attendance, view: View, palette: Palette, *, lit: bool = False,
+    told: Markup | None = None,
+) -> Markup:  # fmt: skip
+    """The card of a row of `meetings`. `told`: in which reports it stands (see told_by)."""
     there = attendance.participants.get(meeting["meeting_id"], [])
     return tag(
         "article",
@@ -45,6 +46,7 @@ def card(
         if there
         else None,
         _when_and_where(meeting),
+        told,
         _belongs(meeting, attendance, view),
         class_=f"card meeting {meeting['status']}{' lit' if lit else ''}",
         data_lit=meeting["meeting_id"] if lit else None,

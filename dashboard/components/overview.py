@@ -10,13 +10,16 @@ from core import wording
 from core.tables import Tables
 from core.view import View
 from core.wording import rows
-from dashboard.components import links, quote_card, report_list, store, summary
+from dashboard.components import download, links, quote_card, report_list, store, summary, told_by
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.summary import Summary
 
 SHOWN = 8
 """Lines of a ranking."""
+PICKED = 20
+"""Reports of a meeting that its address names."""
+_REFUSED = {"source": "Source", "stage": "Step", "reason": "Reason", "detail": "What was wrong"}
 DOUBTFUL = 5
 """Statements that are shown as to be looked at."""
 
@@ -41,7 +44,7 @@ def introduction(here: Here) -> None:
         "says how sure the program is and how it came to know."
     )
     how = (
-        "Filter at the left; the filters stay as you turn from page to page, and the address holds them, so a link "
+        "Filter in the sidebar; the filters stay as you turn from page to page, and the address holds them, so a link "
         "shows others what you see. Whatever you see can be taken away as a file at the foot of the page."
     )
     heading = tag("summary", "What you are looking at")
@@ -50,12 +53,13 @@ def introduction(here: Here) -> None:
 
 def figures(here: Here) -> None:
     """Counts and the period, each a link to its rows."""
-    tables, view = here.tables, here.view
-    held = tables.meetings["status"].isin(("held", "ongoing")).sum()
-    first, last = _counted(here).span
+    tables, view, counted = here.tables, here.view, _counted(here)
+    first, last = counted.span
+    copies = int(tables.documents["duplicate_of"].notna().sum())
+    copied = f", {copies:,} of them {'a copy' if copies == 1 else 'copies'}" if copies else ""
     made = [
-        _figure(len(tables.documents), "report", links.url("document", view)),
-        _figure(len(tables.meetings), "meeting", links.url("timeline", view), f", {held:,} held"),
+        _figure(len(tables.documents), "report", links.url("document", view), copied),
+        _figure(counted.meetings, "meeting", links.url("timeline", view), f", {counted.held:,} held"),
         _figure(len(tables.quotes), "statement", links.url("quotes", view)),
         _figure(tables.quotes["speaker_id"].nunique(), "speaker", links.url("quotes", view, group="speaker")),
         _figure(tables.topics["topic"].nunique(), "topic", links.url("quotes", view, group="topic")),
@@ -123,6 +127,21 @@ def review(here: Here) -> None:
     st.html(tag("p", link(links.url("review", here.view), "Review them")))
 
 
+def retold(here: Here) -> None:
+    """Meetings that several reports tell of, and what these disagree on; nothing where there are none."""
+    counted = _counted(here)
+    if not counted.retold:
+        return
+    st.header("Told by several reports", anchor=False)
+    st.caption(f"{wording.count(counted.retold, 'meeting')}; those on which reports disagree come first.")
+    lines = []
+    for event in counted.most_told:
+        picked = "|".join(event["meeting_ids"][:PICKED])
+        opens = links.url("timeline", here.view, picked=picked)
+        lines.append(tag("li", link(opens, told_by.title(event)), tag("div", told_by.in_short(event), class_="soft")))
+    st.html(tag("ul", *lines, class_="plain-list"))
+
+
 def rejects(here: Here) -> None:
     """Inputs that could not be used, whatever the View; nothing where there are none."""
     refused = here.snapshot.tables().rejects
@@ -131,7 +150,11 @@ def rejects(here: Here) -> None:
     st.header("Inputs that could not be used", anchor=False)
     reasons = [f"{reason} ({number:,})" for reason, number in summary.reasons(refused)]
     st.caption(f"{wording.count(len(refused), 'input')}: {wording.listed(reasons)}.")
-    st.dataframe(refused[["source", "stage", "reason", "detail"]], hide_index=True, placeholder="")
+    st.dataframe(
+        refused[list(_REFUSED)], hide_index=True, placeholder="",
+        column_config={name: st.column_config.Column(label) for name, label in _REFUSED.items()},
+    )  # fmt: skip
+    download.csv_button(refused, "rejects", "rejects")
 
 
 def _figure(number: int, singular: str, href: str, more: str = "") -> Markup:

@@ -11,7 +11,7 @@ from core.errors import StoreError, ViewError
 from core.store import Snapshot
 from core.tables import Tables
 from core.view import View
-from dashboard.components import chips, filters, keeping, links, navigator, search_box, store, view
+from dashboard.components import chips, filters, keeping, links, navigator, search_box, sign_in, store, view
 from dashboard.components.markup import Markup, joined, tag
 from dashboard.components.palette import Palette
 
@@ -75,6 +75,8 @@ def begin(
         # kind and runs this one without app.py, when its address is the first to be asked for.
         chosen()
         st.rerun()
+    # app.py has asked for it already; a page that ran without it must not show more.
+    sign_in.require()
     navigator.mount(lit, keeping.starred(), keeping.take)
     st.title(title, anchor=False)
     if lead:
@@ -129,6 +131,7 @@ def _menu(wanted: View) -> None:
     with st.sidebar:
         for name, icon in ICONS.items():
             st.page_link(PAGES[name], icon=icon, query_params=links.query(wanted))
+        sign_in.way_out()
 
 
 def _empty_store(snapshot: Snapshot) -> None:

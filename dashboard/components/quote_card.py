@@ -30,17 +30,20 @@ def card(
     marked: Sequence[tuple[int, int]] = (),
     from_document: bool = False,
     lit: bool = False,
+    also: Markup | None = None,
 ) -> Markup:
     """The card of a row of `records` that has a quote; with `speaker_id` beside it (see with_speakers), it leads on.
 
     `marked`: stretches of the quote's text to emphasise, as offsets into that text, in order, apart.
-    `from_document`: shown beside its document, so the document is not named again.
+    `from_document`: shown beside its document, so the document is not named again. `also`: in which other reports it
+    stands (see told_by).
     """
     return tag(
         "article",
         _words(record, view, marked),
         tag("div", _speaker(record, view, palette), _edge(record), class_="who"),
         _where(record, view, from_document),
+        also,
         tag("div", _topics(record, view), _actions(record, view, from_document), class_="foot"),
         class_=f"card quote {record['type']}{' lit' if lit else ''}",
         style=f"--side:{palette.country(record['speaker_country'])}",

@@ -10,7 +10,7 @@ import streamlit as st
 from core import wording
 from core.store import Listed
 from core.wording import known
-from dashboard.components import alike, context, download, facet_links, quote_card, results, search_box, view
+from dashboard.components import alike, context, download, facet_links, quote_card, results, search_box, told_by, view
 from dashboard.components.markup import joined, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
@@ -99,9 +99,10 @@ def _controls(here: Here, form: str, sort: str, group: str | None) -> None:
 def _cards(here: Here, found: Listed, group: str | None) -> None:
     _count(found)
     made = []
+    also = told_by.of_statements(here.snapshot, found.records["quote_id"].tolist(), here.view)
     for record in wording.rows(found.records):
         hits = search_box.hits(here.view, record["text"])
-        made.append(quote_card.card(record, here.view, here.palette, marked=hits))
+        made.append(quote_card.card(record, here.view, here.palette, marked=hits, also=also.get(record["record_id"])))
     if group:
         parts = []
         headings = results.headings(found, group)

@@ -8,7 +8,6 @@ from typing import Any
 import streamlit as st
 
 from core import corrections, wording
-from core.author import author
 from core.tables import Tables
 from core.wording import known, rows
 from dashboard.components import (
@@ -20,6 +19,7 @@ from dashboard.components import (
     review_form,
     review_log,
     review_queue,
+    sign_in,
     source_reader,
     store,
     view,
@@ -52,7 +52,7 @@ def show(here: Here) -> None:
 
 def _controls(mode: str) -> None:
     st.session_state["review_as"] = mode
-    st.session_state.setdefault(review_queue.AUTHOR, author())
+    st.session_state.setdefault(review_queue.AUTHOR, sign_in.author())
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         st.segmented_control(
             "Review", list(MODES), key="review_as", required=True, width="content", format_func=MODES.__getitem__,
@@ -60,6 +60,7 @@ def _controls(mode: str) -> None:
         )  # fmt: skip
         st.text_input(
             "Your name", key=review_queue.AUTHOR, max_chars=100, width=200, persist_state="session",
+            disabled=sign_in.is_on(),
             help="Stands beside your decisions.",
         )  # fmt: skip
 

@@ -13,12 +13,12 @@ from typing import Any
 import streamlit as st
 
 from core import corrections
-from core.author import author, tidy
+from core.author import tidy
 from core.corrections import Target
 from core.errors import CommuniqueError
 from core.store import Snapshot
 from core.wording import rows
-from dashboard.components import store, view
+from dashboard.components import sign_in, store, view
 from dashboard.components.page import Here
 
 MODES = {
@@ -124,7 +124,7 @@ def write(target: Target, changes: Mapping[str, tuple[Any, Any]]) -> str | None:
     """Set a decision down; its id, None where it could not be, which `error` says."""
     try:
         made = corrections.decide(
-            target, changes, author=tidy(st.session_state.get(AUTHOR) or "") or author(),
+            target, changes, author=sign_in.author(tidy(st.session_state.get(AUTHOR) or "")),
             reason=st.session_state.get(REASON),
         )  # fmt: skip
         store.opened().correct(made)

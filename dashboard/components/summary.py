@@ -10,9 +10,12 @@ import pandas as pd
 
 from core.tables import Tables
 from dashboard.components.report_list import latest_first
+from dashboard.components.told_by import Event, of_meetings
 
 UNSURE = 0.6
 """Rows below this confidence are offered for review."""
+LOOKED_AT = 300
+"""Meetings with most reports that are looked through for what reports disagree on."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,13 @@ class Summary:
     freshest: pd.DataFrame
     unsure: int
     least_certain: pd.DataFrame
+    meetings: int
+    """Each once, however many reports tell of it."""
+    held: int
+    retold: int
+    """Meetings that several reports tell of."""
+    most_told: list[Event]
+    """Of those, first the ones on which reports disagree, then those with most reports."""
 
 
 def of(tables: Tables, lines: int, unsure_lines: int) -> Summary:
@@ -48,6 +58,9 @@ def of(tables: Tables, lines: int, unsure_lines: int) -> Summary:
         freshest(tables, lines),
         unsure(tables),
         least_certain(tables, unsure_lines),
+        *times(tables),
+        retold(tables),
+        most_told(tables, lines),
     )
 
 
@@ -95,6 +108,34 @@ def least_certain(tables: Tables, limit: int) -> pd.DataFrame:
     records = tables.records
     unsure = records[records["quote_id"].notna() & (records["confidence"] < UNSURE).fillna(False)]
     return unsure.sort_values("confidence").head(limit)
+
+
+def times(tables: Tables) -> tuple[int, int]:
+    """How many meetings there are, and how many of them were held by any report; each counts once."""
+    events = _events(tables)
+    held = tables.meetings["status"].isin(("held", "ongoing")).to_numpy(bool)
+    return int(events.nunique()), int(events[held].nunique())
+
+
+def retold(tables: Tables) -> int:
+    """How many meetings stand in several reports."""
+    return int((_events(tables).value_counts() > 1).sum())
+
+
+def most_told(tables: Tables, limit: int) -> list[Event]:
+    """Rows of EVENTS of meetings in several reports."""
+    sizes = _events(tables).value_counts().head(LOOKED_AT)
+    several = tables.meetings[tables.meetings["event_id"].isin(sizes[sizes > 1].index.tolist())]
+    events = {event["event_id"]: event for event in of_meetings(tables, several).values()}
+    told = sorted(
+        events.values(),
+        key=lambda one: (not one["contradictions"], -one["reports"], -one["copies"], one["event_id"]),
+    )
+    return told[:limit]
+
+
+def _events(tables: Tables) -> pd.Series:
+    return tables.meetings["event_id"].fillna(tables.meetings["meeting_id"])
 
 
 def unsure(tables: Tables) -> int:

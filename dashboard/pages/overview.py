@@ -19,6 +19,8 @@ with documents:
     overview.documents(here)
 with review:
     overview.review(here)
-overview.rejects(here)
+    overview.retold(here)
+st.header("All of it", anchor=False)
 download.csv_button(here.tables.records, "records", "records")
 download.view_buttons(here, "Meetings and statements")
+overview.rejects(here)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from core import layout
 from core.article import Article, Document
 from core.tables import SEGMENT_KINDS
+from tests.fuzzing import examples
 
 pytestmark = pytest.mark.fuzz
 
@@ -20,7 +21,7 @@ PIECES = [
 ]  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=examples(400), deadline=None)
 @given(text=st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=5)), max_size=40).map("".join))
 def test_segments_of_any_text_are_in_order_and_hold_every_word(text: str) -> None:
     article = Article(Document(text))

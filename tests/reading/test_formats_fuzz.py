@@ -16,9 +16,12 @@ from reportlab.pdfgen.canvas import Canvas
 from core.article import Document
 from core.errors import ReadingError
 from core.reading import REASONS, read
+from tests.fuzzing import examples
 
 pytestmark = pytest.mark.fuzz
-RELAXED = settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RELAXED = settings(
+    max_examples=examples(200), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 PAGE = (
     b"<!DOCTYPE html><html><head><title>Talks in Riga</title><meta name=date content=2021-05-04></head><body>"
     b"<article>"

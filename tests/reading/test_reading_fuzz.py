@@ -18,9 +18,12 @@ from core.errors import ReadingError
 from core.reading import REASONS, read
 from core.reading.decoding import Undecodable, decode
 from core.reading.markdown import rendered
+from tests.fuzzing import examples
 
 pytestmark = pytest.mark.fuzz
-RELAXED = settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+RELAXED = settings(
+    max_examples=examples(150), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 
 BEGINNINGS = [
     b"", b"---\ntitle: x\n---\n", b"---\n", b'{"text": "', b"[", b"id,text\n", b"id\ttext\n", b"PK\x03\x04",

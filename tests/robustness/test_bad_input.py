@@ -21,6 +21,7 @@ from core.article import Article, Document
 from core.engine import Parsed, Refused
 from core.errors import ReadingError
 from core.store import open_store
+from tests.fuzzing import examples
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.timeout(300), pytest.mark.xdist_group("robustness")]
 
@@ -149,7 +150,7 @@ TEXTS = st.one_of(
 ).map(lambda text: text[:2_000])
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@settings(max_examples=examples(60), suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(text=TEXTS, english=st.booleans())
 def test_any_text_gives_spans_that_lie_in_it_and_the_same_again(text: str, english: bool) -> None:
     whole = f"{SENTENCE}{text}\n\n{SENTENCE}" if english else text

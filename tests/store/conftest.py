@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from core.tables import TABLES, Tables, row_id
+from tests.store.buckets import address, place  # noqa: F401  (fixtures)
 
 TEXT = (
     "TEHRAN, Aug. 8 (XYZ) -- President Farid Karimi met Foreign Minister Anna Lindqvist here on Monday.\n\n"

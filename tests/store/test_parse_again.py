@@ -40,10 +40,10 @@ def store(tmp_path: Path):
     return open_store(tmp_path / "store")
 
 
-def newer(monkeypatch: pytest.MonkeyPatch) -> None:
+def newer(monkeypatch: pytest.MonkeyPatch, version: str = "9.0.0") -> None:
     """As after an update of the program."""
     for module in (additions, known, pipeline, runs):
-        monkeypatch.setattr(module, "PARSER_VERSION", "9.0.0")
+        monkeypatch.setattr(module, "PARSER_VERSION", version)
 
 
 def reading_otherwise(monkeypatch: pytest.MonkeyPatch) -> None:

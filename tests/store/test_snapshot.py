@@ -10,6 +10,7 @@ from core.store import open_store
 from core.store.notes import mark
 from core.tables import CORRECTIONS, TABLES
 from core.view import View
+from tests.store.conftest import TEXT
 
 ALL = {"oil_1", "bond_1", "oil_2", "bond_2"}
 
@@ -183,3 +184,13 @@ def test_frames_of_a_view_keep_the_contract(snapshot):
     left = snapshot.view(View(countries=("ir",)))
     for name in ("documents", "quotes", "meetings", "participants", "actors", "records"):
         TABLES[name].check(getattr(left, name))
+
+
+def test_a_row_is_found_by_its_id_also_where_another_document_has_left_its_file(tmp_path):
+    from tests.store.conftest import joined, report
+
+    store = open_store(tmp_path / "store")
+    store.write(joined([report(1), report(2)]))
+    store.write(report(2, text=f"{TEXT} It was raining.", location="/in/item2.txt"))
+    found = store.snapshot().sql("SELECT text FROM quotes WHERE quote_id = $id", {"id": "bond_1"})
+    assert found["text"].tolist() == ["Énergie is our bond"]

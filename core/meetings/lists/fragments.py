@@ -1,0 +1,247 @@
+"""What a line of a list says: stretches without a subject, each with the word that tells what was done, and with whom."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from core.article import Article, DateMention, Mention, Place, Span
+from core.meetings.grammar import lemma
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_STOP = re.compile(r"[.;]\s+(?=[A-Z\"“(\d])|;\s|\n")
+_ABBREVIATED = re.compile(
+    r"(?:\b(?:[A-Z]|Mrs?|Ms|Dr|Gen|Col|Sir|St|Hon|Amb|No|Rev|Eng|Prof|Lt|Capt|Adm|Sen|Rep|Gov|Dep|Min))$"
+)
+_TAIL = re.compile(r",\s+(?=(?:talks|meeting|meetings|consultations|lunch|dinner|audience|call)\b)")
+_OPENING = re.compile(
+    r"(?:(?:early |late |later )?(?:in|during) the (?:course of the )?(?:morning|afternoon|evening|day|night)|at noon|at midday|then|later|"
+    r"afterwards?|also|subsequently|thereafter),?\s+(?:also\s+)?",
+    re.IGNORECASE,
+)
+_FIRST_WORDS = 8
+"""Words of a fragment among which the one stands that tells what was done."""
+_JOINING = re.compile(
+    r"(?:[\s,;:&/–—-]|\([^)]*\)|\b(?:and|with|of|the|as|well|together|accompanied|joined|hosted|led|by|from|both|his|her|its|"
+    r"their|counterpart|then|also|separately|H\.?E\.?|Hon|Mr|Mrs|Ms|Dr|Sir)\b\.?|'s|’s|\b[A-Z][\w-]+\b)*",
+)
+"""What may stand between people who are named together."""
+_LED = re.compile(
+    r"(?:^|[\s(])(?:with|between|from|of|to|by|for|on|including)\s+(?:both\s+|the\s+|H\.?E\.?\s+|his\s+|her\s+)*$",
+    re.IGNORECASE,
+)
+_VIDEO = re.compile(r"\b(?:video|online|virtual)", re.IGNORECASE)
+_PHONE = re.compile(r"\b(?:by|on the) (?:tele)?phone\b", re.IGNORECASE)
+_NOUNS_TOO = frozenset({"calls", "meets", "visits", "tours", "talks"})
+"""Verbs that the model takes for nouns where nobody stands before them."""
+_NOT_BEFORE = frozenset(
+    {"the", "for", "of", "about", "after", "before", "during", "from", "to", "this", "that", "no", "not"}
+)
+"""Words with which a stretch speaks of something else than what its owner did: "Accreditation for the visit"."""
+_FRAMES = {
+    "meet": "meeting", "meet_with": "meeting", "consult": "meeting", "discuss": "meeting", "receive": "meeting",
+    "greet": "meeting", "negotiate": "negotiation", "speak": "call", "call": "call", "see": "meeting", "visit": "visit",
+    "travel": "visit", "depart": "visit",
+}  # fmt: skip
+"""What the frame of a verb without a subject says was done."""
+
+
+@dataclass(slots=True)
+class Fragment:
+    """A stretch of a line that tells of one meeting or visit of the line's owner."""
+
+    start: int
+    end: int
+    trigger: Token
+    kind: str
+    mode: str | None
+    past: bool
+    verb: str | None
+    """The frame of its verb; None where a noun tells of it."""
+    people: list[list[Mention]] = field(default_factory=list)
+    """Those met, in groups: one group unless each has a day of his own."""
+    days: list[DateMention] = field(default_factory=list)
+    places: list[Place] = field(default_factory=list)
+
+
+class Fragments:
+    """Reads stretches of an article that lack a subject."""
+
+    def __init__(self, article: Article) -> None:
+        self.article = article
+        self._mentions = sorted((m for m in article.mentions if m.form != "pronoun"), key=lambda m: m.start)
+        self._starts = [m.start for m in self._mentions]
+
+    def parted(self, start: int, end: int) -> Iterator[Span]:
+        """The stretches between stops; a stop in somebody's naming or behind an abbreviation parts nothing."""
+        text, at = self.article.text, start
+        cuts = [m for m in _STOP.finditer(text, start, end) if not _ABBREVIATED.search(text, start, m.start())]
+        cuts += list(_TAIL.finditer(text, start, end))
+        for cut in sorted(cuts, key=lambda m: m.start()):
+            if self._within_name(cut.start()):
+                continue
+            yield at, cut.start()
+            at = cut.end()
+        if at < end:
+            yield at, end
+
+    def read(self, start: int, end: int) -> Fragment | None:
+        """What a stretch without a subject tells; None where it is a sentence or tells of no meeting."""
+        doc = self.article.doc
+        opening = _OPENING.match(self.article.text, start, end)
+        start = opening.end() if opening is not None else start
+        span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+        if span is None:
+            return None
+        seen: list[str] = []
+        verb: tuple[str, bool] | None = None
+        for token in [t for t in span if not t.is_punct and not t.is_space][:_FIRST_WORDS]:
+            if self._at(token.idx) is not None or token.pos_ == "PRON" or token.lower_ in _NOT_BEFORE:
+                return None
+            found = _kind(token, seen, verb)
+            if found is not None:
+                return self._told(token, found, seen, verb, start, end)
+            form = _verb(token)
+            if form is not None and verb is None:
+                verb = form
+            elif token.pos_ in ("AUX",) or token.tag_ == "MD":
+                return None
+            seen.append(token.lower_)
+        return None
+
+    def people_in(self, start: int, end: int) -> list[list[Mention]]:
+        """Those whom a stretch names first, and others joined to them; apart where each has a day of his own."""
+        text, found = self.article.text, list[list[Mention]]()
+        group: list[Mention] = []
+        last: Mention | None = None
+        dated = False
+        for mention in self._mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]:
+            if mention.actor is None or mention.actor.kind in ("media", "party"):
+                continue
+            if last is None:
+                if not _may_meet(mention, text, start):
+                    continue
+            elif not _is_one(mention) and mention.actor is not last.actor:
+                break
+            else:
+                between = text[last.end : mention.start]
+                days = self.days_in(last.end, mention.start)
+                for day in days:
+                    between = re.sub(rf"(?:\bon )?{re.escape(text[day.start : day.end])}", "", between)
+                if not _JOINING.fullmatch(between):
+                    break
+                if days and mention.actor is not last.actor:
+                    found, group, dated = [*found, group], [], True
+            last = mention
+            if all(m.actor is not mention.actor for m in group):
+                group.append(mention)
+            elif mention.form == "name":
+                group = [mention if m.actor is mention.actor else m for m in group]
+        groups = [*found, group] if group else found
+        return groups if dated else [[m for one in groups for m in one]] if groups else []
+
+    def days_in(self, start: int, end: int) -> list[DateMention]:
+        dates = self.article.dates
+        first = bisect_left(dates, start, key=lambda d: d.start)
+        return [d for d in dates[first:] if d.end <= end] if first < len(dates) and dates[first].start < end else []
+
+    def places_in(self, start: int, end: int) -> list[Place]:
+        """Places outside people's namings."""
+        found = (p for p in self.article.places if start <= p.start and p.end <= end)
+        return [p for p in found if not self._within_name(p.start)]
+
+    def _told(
+        self, token: Token, kind: str, seen: list[str], verb: tuple[str, bool] | None, start: int, end: int
+    ) -> Fragment | None:
+        own = _verb(token) if token.lower_ not in words().nouns and token.tag_ not in ("NN", "NNS", "NNP") else None
+        frame = own[0] if own is not None else None
+        past = any(one is not None and one[1] for one in (own, verb))
+        at = token.idx + len(token)
+        following = self.article.text[at : at + 4]
+        if (frame == "call" and following.startswith(" on ")) or {*seen} & words().limits["courtesies"]:
+            kind = "meeting"
+        before = {*seen}
+        written = self.article.text[start:end]
+        video = bool(before & words().video) or _VIDEO.search(written) is not None
+        phone = bool(before & words().phone) or _PHONE.search(written) is not None
+        if kind in ("meeting", "call") and (video or phone):
+            kind = "call"
+        mode = "video" if kind == "call" and video else "phone" if kind == "call" else None
+        made = Fragment(start, end, token, kind, mode, past, frame)
+        made.people = self.people_in(at, end) if kind != "visit" else []
+        made.days, made.places = self.days_in(at, end), self.places_in(at, end)
+        if kind == "visit" and _is_other_journey(token, self.article.text[at:end]):
+            return None
+        return made if made.people or kind == "visit" else None
+
+    def _at(self, offset: int) -> Mention | None:
+        n = bisect_left(self._starts, offset + 1) - 1
+        return self._mentions[n] if n >= 0 and offset < self._mentions[n].end else None
+
+    def _within_name(self, offset: int) -> bool:
+        return self._at(offset) is not None
+
+
+def _is_other_journey(token: Token, behind: str) -> bool:
+    """Somebody else's, or one that ends: "Visit by the Prime Minister of Fiji", "Departs from Oslo"."""
+    if token.lower_.startswith(("depart", "leav", "left")):
+        return re.match(r"\s+for\b", behind) is None
+    return re.match(r"\s+(?:by|of|from)\b", behind) is not None
+
+
+def _kind(token: Token, seen: list[str], verb: tuple[str, bool] | None) -> str | None:
+    """What a word says was done; None where it tells of no meeting."""
+    lexicon = words()
+    name = token.lower_
+    noun = next((n for n in (name, name.removesuffix("s"), lemma(token)) if n in lexicon.nouns), None)
+    following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
+    verbal = _verb(token)
+    opens = not seen or all(word in ("later", "then", "also", "afterwards") for word in seen)
+    if verbal is not None and opens and (noun is None or token.pos_ == "VERB" or name in _NOUNS_TOO):
+        return _FRAMES.get(verbal[0])
+    if noun is None or following in lexicon.limits["not_before"]:
+        return None
+    if {*seen} & (lexicon.limits["not_after"] | lexicon.press) or (
+        verb is not None and verb[0] not in ("hold", "receive", "greet")
+    ):
+        return None
+    kind = lexicon.nouns[noun]
+    return kind if kind in ("meeting", "call", "negotiation", "visit", "summit") else None
+
+
+def _verb(token: Token) -> tuple[str, bool] | None:
+    """The frame of a word that is a verb, and whether it tells of the past; "hold" where it takes a noun."""
+    name = token.lower_
+    lexicon = words()
+    past = lexicon.list_verbs.get(name)
+    forms = [past] if past else [name, name.removesuffix("s"), name.removesuffix("es"), lemma(token)]
+    if past is None and name.endswith("ed"):
+        forms = [name[:-1], name[:-2], name[:-3], lemma(token)]
+    elif past is None and token.tag_ == "VBG":
+        return None
+    for form in forms:
+        if form in ("hold", "have", "attend", "host"):
+            return ("receive" if form == "host" else "hold"), past is not None or name.endswith("ed")
+        if (frame := lexicon.verbs.get(form)) in _FRAMES:
+            return frame, past is not None or name.endswith("ed")
+    return None
+
+
+def _may_meet(mention: Mention, text: str, start: int) -> bool:
+    """Whether the first one named behind what was done is somebody met: a person, or whom a preposition leads to."""
+    between = text[start : mention.start]
+    if len(between) > 60:
+        return False
+    return _is_one(mention) or _LED.search(between) is not None
+
+
+def _is_one(mention: Mention) -> bool:
+    return mention.actor is not None and (
+        mention.actor.kind in ("person", "unnamed", "delegation") or mention.form == "role"
+    )

@@ -1,0 +1,133 @@
+"""Whose list it is: of the headline's one person, of whom the sentence before a colon is about, of the line's first."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from core.actors.offices import canonical_role
+from core.article import Article, Mention, Segment
+from core.meetings.events import Event
+from core.meetings.grammar import over
+from core.meetings.lists.lines import Line
+from core.meetings.party import Party
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_LONGEST_TITLE = 160
+_NEAR_DAY = 60
+"""Characters from the person of a register's line to the day, where the line does not begin with it."""
+_HEAD = 3
+"""Segments of a text that may say whose programme it is."""
+_MARKED = re.compile(r"^[\d\s.:h–-]{0,16}\W{0,2}(cancell?ed|postponed)\b", re.IGNORECASE)
+_OF_HEAD = re.compile(r"(?:,? (?:of|from) (?:the )?[^.,:;()\n]{1,40})?(?:\s*\([^)\n]{1,60}\))?\s*(?:[.:;,–—]|-\s)")
+"""What stands between the person of a register's line and the rest: "Prime Minister Heino Paju of Estonia."."""
+
+
+def owner(article: Article) -> Party | None:
+    """The one person whom the headline of a programme names; None where the text is no programme."""
+    head = [s for s in article.segments[:_HEAD] if s.kind in ("headline", "subheadline") or _is_title(s, article)]
+    introduced = [s for s in article.body()[:_HEAD] if _introduces(article.text[s.start : s.end])]
+    titled = article.document.title or ""
+    if not any(is_programme(article.text[s.start : s.end]) for s in (*head, *introduced)) and not is_programme(titled):
+        return None
+    for segments in (head, introduced):
+        named = _named_in(segments, article)
+        if len({id(m.actor) for m in named}) == 1:
+            return party(named[0])
+    return _of_office(head, article)
+
+
+def title_of(article: Article) -> str:
+    """What says what a list is: its headline, else the first line, and the sentence that leads to it."""
+    first = article.segments[0] if article.segments else None
+    title = article.title or (article.text[first.start : first.end] if first is not None else "")
+    led = [article.text[s.start : s.end] for s in article.body()[:_HEAD]]
+    return "\n".join([title, *(written for written in led if _introduces(written))])
+
+
+def is_programme(written: str) -> bool:
+    """Whether words call a text a programme or a diary."""
+    return _programme().search(written) is not None
+
+
+def party(mention: Mention, part: str | None = None) -> Party:
+    actor = mention.actor
+    assert actor is not None
+    countries = frozenset({actor.country}) if actor.country else frozenset()
+    return Party(actor, part, mention, mention.role, False, countries)
+
+
+def first_person(line: Line, article: Article) -> Mention | None:
+    """The person whom a register's line is about: it begins with him, and no verb follows before a stop."""
+    mention = next((m for m in article.mentions if line.start <= m.start < line.segment.end and is_person(m)), None)
+    if mention is None or mention.start - line.start > 4:
+        return None
+    near = (d.start for d in article.dates if mention.end <= d.start < line.segment.end)
+    if not line.dated and next(near, line.segment.end) - mention.end > _NEAR_DAY:
+        return None
+    return mention if _OF_HEAD.match(article.text, mention.end, line.segment.end) is not None else None
+
+
+def is_person(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.kind == "person" and mention.form in ("name", "title", "role")
+
+
+def _introduces(written: str) -> bool:
+    """ "X will undertake the following engagements.", "X's programme for the week ahead:"."""
+    return is_programme(written) and (written.rstrip().endswith(":") or "following" in written.lower())
+
+
+def _named_in(segments: list[Segment], article: Article) -> list[Mention]:
+    return [
+        m
+        for m in article.mentions
+        if is_person(m) and m.form != "role" and any(s.start <= m.start < s.end for s in segments)
+    ]
+
+
+def _of_office(head: list[Segment], article: Article) -> Party | None:
+    """The first person of the text with the office that the headline names: "The Foreign Minister's calendar"."""
+    named = [m for m in article.mentions if m.form == "role" and any(s.start <= m.start < s.end for s in head)]
+    offices = {canonical_role(m.role) for m in named if m.role} - {None}
+    if len(offices) != 1:
+        known = {id(m.actor): m for m in named if m.actor is not None and m.actor.kind == "person"}
+        return party(next(iter(known.values()))) if len(known) == 1 else None
+    holders = (m for m in article.mentions if is_person(m) and m.form != "role" and m.role)
+    # "Colombia's Foreign Minister" has a state of his own: the owner's role needs none.
+    bare = [m for m in holders if m.role and canonical_role(m.role) in offices]
+    bare.sort(key=lambda m: (len((m.role or "").split()), m.start))
+    return party(bare[0]) if bare else None
+
+
+def _is_title(segment: Segment, article: Article) -> bool:
+    """A text's first line that is no sentence."""
+    line = article.text[segment.start : segment.end].strip()
+    return (
+        segment is article.segments[0] and len(line) <= _LONGEST_TITLE and not line.endswith((".", "!", "?", '"', "”"))
+    )
+
+
+@cache
+def _programme() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(sorted(words().lists['programme']))})\b", re.IGNORECASE)
+
+
+def is_entry(event: Event) -> bool:
+    """Whether an event is a line of the programme, with no word of who does it: "10.00 Meeting with X"."""
+    return event.frame == "noun" and event.verb is None and _is_first_noun(event.trigger)
+
+
+def _is_first_noun(noun: Token) -> bool:
+    return not any(up.pos_ in ("VERB", "AUX") for up in over(noun))
+
+
+def mark(event: Event) -> str | None:
+    """ "CANCELLED: meeting with X": what stands before a line."""
+    found = _MARKED.match(event.sentence.text.lstrip())
+    if found is None:
+        return None
+    return "postponed" if found[1].lower() == "postponed" else "cancelled"

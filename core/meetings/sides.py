@@ -1,0 +1,112 @@
+"""Who took part beyond the words of the event: whom the sentence, those before it, or the report itself add."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from core.meetings import reference
+from core.meetings.account import Naming
+from core.meetings.events import Event
+from core.meetings.grammar import after, children, lemma, preposition
+from core.meetings.participants import People
+from core.meetings.party import Party
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_DOING = frozenset({"meet", "receive", "speak", "call", "consult"})
+_NUMBERS = frozenset({"two", "both", "three"})
+
+
+def complete(naming: Naming, people: People, *, programme: bool) -> None:
+    """Adds those who took part to a naming that names fewer than two. `programme`: it stands in somebody's diary."""
+    event = naming.event
+    if naming.narrated and event.kind != "visit" and all(people.narrated(head) for head, _ in event.slots):
+        known = {id(party.actor) for party in naming.parties}
+        beside = (party for head, _ in event.slots for party in people.beside_speaker(head))
+        naming.parties += [p for p in {id(p.actor): p for p in beside}.values() if id(p.actor) not in known]
+    if len(naming.named) < 2 and not naming.running and (sides := people.between(event.trigger)):
+        naming.parties = sides
+    if naming.running and len(naming.parties) < 2:
+        _stand_for(naming, people)
+    if event.frame == "noun" and event.kind not in ("visit", "ceremony") and not naming.in_quote:
+        _around_a_noun(naming, people, programme=programme)
+
+
+def _stand_for(naming: Naming, people: People) -> None:
+    """Whom "the two", "both ministers", "they" stand for, beside those whom the words name."""
+    event = naming.event
+    sure, pair = (find(event.slots, people) for find in (reference.surely, reference.perhaps))
+    known = {id(party.actor) for party in naming.parties}
+    if event.kind == "visit":
+        if not known and _counted(event) and event.frame != "noun":  # "The two agreed to visit Mali together"
+            naming.parties = [replace(p, part="visitor") for p in sure or pair]
+        return
+    if sure and (known <= _ids(sure) or event.frame == "receive"):
+        # "flew to Rome with Y, where the two were received by Z"
+        naming.parties = sure + [p for p in naming.parties if id(p.actor) not in _ids(sure)]
+    elif known and event.frame in _DOING and _counted(event) and not known & _ids(sure or pair):
+        naming.parties = [*naming.parties, *(sure or pair)]  # "The envoy spoke with both ministers"
+        return
+    naming.pair = pair if known <= _ids(pair) else []
+    if known and event.frame == "noun" and len(naming.parties) < 2 and len(pair) == 2 and known <= _ids(pair):
+        naming.parties = pair  # "In their phone call, X said ..."
+
+
+def _counted(event: Event) -> bool:
+    """Whether the words say how many they stand for: "the two", "both ministers"."""
+    return any(one.lower_ in _NUMBERS for head, _ in event.slots for one in (head, *head.lefts))
+
+
+def _ids(parties: list[Party]) -> set[int]:
+    return {id(party.actor) for party in parties}
+
+
+def _around_a_noun(naming: Naming, people: People, *, programme: bool) -> None:
+    event = naming.event
+    held = naming.status in ("held", "ongoing")
+    if not naming.parties:
+        if not event.slots and held:
+            naming.pair = naming.pair or reference.joint_before(event.trigger, people)
+        return
+    if naming.running or naming.incomplete or programme:
+        return
+    found = reference.other_side(event, naming.parties, people)
+    if not found and len(naming.parties) == 1 and not _has_with(event):
+        found = _counterparts(event, naming.parties[0], people)
+        if not found and held and _is_at_it(event):
+            joint = reference.joint_before(event.trigger, people, named=True)
+            found = joint if len(joint) == 2 and _ids(naming.parties) <= _ids(joint) else []
+    naming.parties = found or naming.parties
+
+
+def _has_with(event: Event) -> bool:
+    """Whether the noun names the other side, though it be nobody who can meet: "a meeting with reporters"."""
+    around = [event.trigger] if event.verb is None else [event.trigger, event.verb]
+    return any(after(token, words().prepositions["with"]) for token in around)
+
+
+def _is_at_it(event: Event) -> bool:
+    """ "In a meeting at the ministry, X said": of those whom the sentence before tells of together."""
+    over_it = preposition(event.trigger)
+    return over_it is not None and over_it.lower_ in ("in", "at", "during") and event.trigger.tag_ == "NN"
+
+
+def _counterparts(event: Event, named: Party, people: People) -> list[Party]:
+    """Both sides where one is "his counterpart Y": the other is he."""
+    for head, _ in event.slots:
+        for token in (head, *children(head, "compound", "nmod"), *([head.head] if head.dep_ == "appos" else [])):
+            for owner in children(token, "poss") if lemma(token) == "counterpart" else ():
+                other = _person(owner, people)
+                if other is not None and other.actor is not named.actor:
+                    return [other, named]
+    return []
+
+
+def _person(token: Token, people: People) -> Party | None:
+    mention = people.at(token)
+    if mention is None or mention.actor is None or mention.actor.kind != "person":
+        return None
+    return people.party(mention, None, token)

@@ -1,0 +1,175 @@
+"""In which reports a meeting or a statement stands, and what they differ on; for its card. No streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from core import wording
+from core.corpus import events
+from core.store import Snapshot
+from core.tables import Tables
+from core.view import View
+from core.wording import known, rows
+from dashboard.components import links
+from dashboard.components.markup import Markup, joined, link, shown, tag
+
+NAMED = 3
+"""Reports that are named beside a statement; of more, their number."""
+FIELDS = {
+    "status": "outcome", "date_start": "first day", "date_end": "last day", "city": "city", "country": "country",
+    "kind": "kind of meeting", "mode": "way of meeting",
+}  # fmt: skip
+"""What reports of a meeting can differ on, the gravest first, and what to call it."""
+_DAYS = ("date_start", "date_end")
+
+Event = Mapping[str, Any]
+
+
+def of_meetings(whole: Tables, meetings: pd.DataFrame) -> dict[str, Event]:
+    """meeting_id -> its row of EVENTS, for those of these meetings that several reports tell of.
+
+    `whole`: the tables in which the other reports are looked for.
+    """
+    ids = meetings["event_id"].dropna().unique().tolist()
+    told = whole.meetings[whole.meetings["event_id"].isin(ids)]
+    told = told[told["event_id"].duplicated(keep=False)]
+    if not len(told):
+        return {}
+    documents = whole.documents[whole.documents["doc_id"].isin(told["doc_id"])]
+    participants = whole.participants[whole.participants["meeting_id"].isin(told["meeting_id"])]
+    actors = whole.actors[whole.actors["actor_id"].isin(participants["actor_id"])]
+    found = events(Tables(documents=documents, meetings=told, participants=participants, actors=actors))
+    return {meeting_id: row for row in rows(found) for meeting_id in row["meeting_ids"]}
+
+
+def one_each(meetings: pd.DataFrame, told: Mapping[str, Event]) -> pd.DataFrame:
+    """These rows of MEETINGS with one for each event of `told`: the one that tells how it came out, else the first
+    that was published."""
+    chosen: dict[str, str] = {}
+    there = set(meetings["meeting_id"])
+    for event in told.values():
+        last = [one["meeting_id"] for one in event["history"] if one["doc_id"] == event["status_doc_id"]]
+        chosen.setdefault(
+            event["event_id"], next(one for one in [*last, *event["meeting_ids"]] if one in there)
+        )  # fmt: skip
+    keep = [id_ not in told or chosen[told[id_]["event_id"]] == id_ for id_ in meetings["meeting_id"]]
+    return meetings[keep]
+
+
+def title(event: Event) -> str:
+    """Meeting, planned: Anna Berg and Juri Tamm, 4 May 2021."""
+    names = wording.listed(list(event["participants"] or ()), 3)
+    what = f"{wording.meeting(event['kind'], event['status']).capitalize()}{f': {names}' if names else ''}"
+    return ", ".join(filter(None, [what, wording.period(event["date_start"], event["date_end"])]))
+
+
+def in_short(event: Event) -> str:
+    """Told by 6 reports, 2 of them copies; they disagree on the city: Nairobi or Mombasa."""
+    number, copies = event["reports"] + event["copies"], event["copies"]
+    words = f"Told by {wording.count(number, 'report')}"
+    if copies:
+        words += f", {copies:,} of them {'a copy' if copies == 1 else 'copies'}"
+    differing = [
+        f"the {name}: {' or '.join(_value(one['field'], one['value']) for one in _by_support(claims))}"
+        for name, claims in _claims(event).items()
+    ]
+    return f"{words}; they disagree on {', on '.join(differing)}" if differing else words
+
+
+def meeting(event: Event, whole: Tables, view: View) -> Markup:
+    """What `in_short` says, and on demand each report and who says what."""
+    documents = _documents(whole, event["doc_ids"])
+    told = [
+        tag("li", _report(documents[one["doc_id"]], view, one["meeting_id"]), f" · {_said(one, documents)}")
+        for one in event["history"] if one["doc_id"] in documents
+    ]  # fmt: skip
+    own = {one["doc_id"]: one["meeting_id"] for one in event["history"]}
+    differing = [
+        tag("p", f"{name.capitalize()}: ", joined(list(_sides(claims, documents, own, view)), "; "), ".")
+        for name, claims in _claims(event).items()
+    ]
+    return tag("details", tag("summary", in_short(event)), *differing, tag("ul", *told, class_="tellings"),
+               class_="told")  # fmt: skip
+
+
+def of_statements(snapshot: Snapshot, quote_ids: Sequence[str], view: View) -> dict[str, Markup]:
+    """quote_id -> in which other reports it stands, for those of these statements that stand in several."""
+    if not len(quote_ids):
+        return {}
+    found: dict[str, list[dict[str, Any]]] = {}
+    for row in rows(snapshot.told_again(quote_ids)):
+        found.setdefault(row["quote_id"], []).append(row)
+    return {quote_id: _also(others, view) for quote_id, others in found.items()}
+
+
+def _also(others: Sequence[Mapping[str, Any]], view: View) -> Markup:
+    named = [
+        joined([
+            link(links.document(one["doc_id"], one["start"], one["end"], view, row=one["other_id"]), _name(one)),
+            shown(" (a copy)" if one["is_copy"] else ""),
+        ])
+        for one in others[:NAMED]
+    ]  # fmt: skip
+    more = f" and {wording.count(len(others) - NAMED, 'other')}" if len(others) > NAMED else ""
+    return tag("p", "Also in ", joined(named, ", "), more, class_="told soft")
+
+
+def _claims(event: Event) -> dict[str, list[dict[str, Any]]]:
+    """What reports differ on -> each value with its documents. First and last day are one thing where they agree."""
+    by_field: dict[str, list[dict[str, Any]]] = {}
+    for claim in event["contradictions"] or ():
+        by_field.setdefault(claim["field"], []).append(claim)
+    first, last = (
+        [(claim["value"], list(claim["documents"])) for claim in by_field.get(field, ())] for field in _DAYS
+    )  # fmt: skip
+    same = bool(first) and first == last
+    return {
+        "day" if same and field in _DAYS else name: by_field[field]
+        for field, name in FIELDS.items() if field in by_field and not (same and field == "date_end")
+    }  # fmt: skip
+
+
+def _sides(
+    claims: Iterable[Mapping[str, Any]], documents: Mapping[str, Mapping[str, Any]], own: Mapping[str, str], view: View
+) -> Iterable[Markup]:
+    """Nairobi (Example Wire, Herald): a value and who says so, those whom most follow first."""
+    for claim in _by_support(claims):
+        said = [
+            _report(documents[doc], view, own.get(doc), short=True) for doc in claim["documents"] if doc in documents
+        ]
+        yield joined([tag("b", _value(claim["field"], claim["value"])), shown(" ("), joined(said, ", "), shown(")")])
+
+
+def _by_support(claims: Iterable[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    return sorted(claims, key=lambda one: -len(one["documents"]))
+
+
+def _value(field: str, value: str) -> str:
+    if field in _DAYS:
+        return wording.day(date.fromisoformat(value))
+    return wording.country(value) if field == "country" else value
+
+
+def _said(one: Mapping[str, Any], documents: Mapping[str, Mapping[str, Any]]) -> str:
+    about = documents[one["doc_id"]]
+    parts = [about["outlet"], wording.day(one["published"]), f"says {one['status']}"]
+    return " · ".join([*filter(known, parts), *(["a copy"] if known(about["duplicate_of"]) else [])])
+
+
+def _report(about: Mapping[str, Any], view: View, row: str | None, *, short: bool = False) -> Markup:
+    label = _name(about) if short else wording.report(about)
+    return link(links.document(about["doc_id"], view=view, row=row), label)
+
+
+def _name(about: Mapping[str, Any]) -> str:
+    """What to call a report in few words: its outlet, else as everywhere."""
+    return wording.clipped(str(about["outlet"]), 40) if known(about["outlet"]) else wording.report(about)
+
+
+def _documents(whole: Tables, doc_ids: Iterable[str]) -> dict[str, dict[str, Any]]:
+    found = whole.documents[whole.documents["doc_id"].isin(list(doc_ids))]
+    return {row["doc_id"]: row for row in rows(found.drop(columns=["text"]))}

@@ -44,6 +44,8 @@ class Document:
     """Whether the entry's own field says that they travelled."""
     last_day: date | None = None
     """The last day of what the entry is about; `published` is its first."""
+    published_either: tuple[date, date] | None = None
+    """The two days that a field may mean whose day and month could be exchanged (04/05/2021); `published` is None."""
 
 
 @dataclass(slots=True)

@@ -37,8 +37,9 @@ _MOST_NAMESAKES = 3
 def solve(article: Article) -> None:
     """Sets `published`, `published_source` and `published_evidence` of the article.
 
-    In this order: what the file or the user says; a dateline with a year; a line of the text's head that is a whole
-    date and nothing else; a dateline's day with the one year that fits all clues. All stay None where none decides.
+    In this order: what the file or the user says, of two days that the file may mean the one that fits the text; a
+    dateline with a year; a line of the text's head that is a whole date and nothing else; a dateline's day with the one
+    year that fits all clues. All stay None where none decides; the evidence names the two days then, if there are two.
     """
     document = article.document
     if document.published is not None:
@@ -46,6 +47,8 @@ def solve(article: Article) -> None:
         article.published_source = document.published_source or "metadata"
         given = "the user's option" if article.published_source == "option" else "the file's metadata"
         article.published_evidence = f"Given by {given}."
+        return
+    if document.published_either is not None and _of_either(article, *document.published_either):
         return
     day = _of_dateline(article)
     if day is not None:
@@ -60,6 +63,33 @@ def solve(article: Article) -> None:
 
 def _set(article: Article, day: date, source: str, evidence: str) -> None:
     article.published, article.published_source, article.published_evidence = day, source, evidence
+
+
+def _of_either(article: Article, one: date, other: date) -> bool:
+    """Whether the text tells which of the two days it is that its file states with slashes; sets that day."""
+    written = f"{one.day:02}/{one.month:02}/{one.year}"
+    dateline = article.dateline
+    if dateline is not None and dateline.month and dateline.day:
+        near = [day for day in (one, other) if _is_near(day, dateline.month, dateline.day)]
+        if len(near) == 1:
+            _set(article, near[0], "metadata", f"The file's {written} read as the dateline has it.")
+            return True
+    fitting = [day for day in (one, other) if _weekday_fits(day, _clues(article, day.month, day.day))]
+    if len(fitting) == 1:
+        _set(article, fitting[0], "metadata", f"The file's {written} read as the weekday of the lead has it.")
+        return True
+    article.published_evidence = f"The file's {written} may be {_in_words(one)} or {_in_words(other)}."
+    return False
+
+
+def _is_near(day: date, month: int, of_month: int) -> bool:
+    """Whether a report of that dateline may be of this day: of the same, or of the one after it."""
+    dated = _day(day.year, month, of_month)
+    return dated is not None and timedelta(0) <= day - dated <= timedelta(days=1)
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {_MONTHS[day.month - 1]}"
 
 
 def _of_dateline(article: Article) -> date | None:

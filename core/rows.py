@@ -38,7 +38,7 @@ def metadata_hash(document: Document) -> str:
     day = document.published if document.published_source != "option" else None
     said = (
         document.title, document.outlet, document.byline, day, document.city, document.country, document.people,
-        document.is_journey, document.last_day,
+        document.is_journey, document.last_day, document.published_either,
     )  # fmt: skip
     return hashlib.sha256(repr(said).encode("utf-8", "surrogatepass")).hexdigest()
 

@@ -389,8 +389,8 @@ def _sql(node: Node, columns: Mapping[str | None, str], parameters: list[str]) -
         return f"coalesce(contains({column}, ?), FALSE)"
     # Both must be there: to look for each first costs a tenth of trying the pattern on every row.
     parameters += [_needle(node.left), _needle(node.right), _near_pattern(node)]
-    both = f"contains({column}, ?) AND contains({column}, ?)"
-    return f"coalesce({both} AND regexp_matches({column}, ?), FALSE)"
+    where = f"CASE WHEN contains({column}, ?) THEN regexp_matches({column}, ?) ELSE FALSE END"
+    return f"CASE WHEN contains({column}, ?) THEN {where} ELSE FALSE END"
 
 
 def _fits(node: Node, columns: Mapping[str | None, str]) -> bool:

@@ -54,7 +54,7 @@ ACTS = (
 DATE_PRECISIONS = ("day", "month", "year", "range")
 DATE_SOURCES = ("stated", "weekday", "relative", "dateline", "published", "meeting", "visit", "corrected")
 PUBLISHED_SOURCES = ("metadata", "dateline", "resolved", "option")
-PLACE_SOURCES = ("text", "here", "venue", "dateline", "visit", "metadata", "corrected")
+PLACE_SOURCES = ("text", "here", "venue", "dateline", "visit", "host", "metadata", "corrected")
 FOUND = ("same", "moved", "words", "lost")
 """Where the row of a note is: as it was; with other borders or in the changed file; only its words; nowhere."""
 

@@ -64,6 +64,7 @@ PLACE_SOURCES = {
     "venue": "from the venue",
     "dateline": "from the dateline",
     "visit": "from the visit",
+    "host": "where the host is at home",
     "metadata": "from the file",
     "corrected": "corrected by a person",
 }

@@ -151,3 +151,31 @@ def test_a_year_that_is_past_narrows_the_choice() -> None:
 def test_a_dateline_without_a_day_is_not_solved() -> None:
     article = solved("PARIS (XYZ) -- French President Nicolas Sarkozy met Egyptian President Hosni Mubarak on Monday.")
     assert article.published is None
+
+
+EITHER = (date(2021, 5, 4), date(2021, 4, 5))
+"""04/05/2021: a Tuesday, or a Monday."""
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("RIGA, May 4 (XYZ) -- Minister Anna Ozola met the envoy here.", date(2021, 5, 4)),
+        ("RIGA, April 5 (XYZ) -- Minister Anna Ozola met the envoy here.", date(2021, 4, 5)),
+        ("RIGA, May 3 (XYZ) -- Minister Anna Ozola met the envoy here.", date(2021, 5, 4)),
+        ("Minister Anna Ozola met the envoy in Riga on Sunday.", date(2021, 4, 5)),
+        ("Minister Anna Ozola met the envoy in Riga on Tuesday.", date(2021, 5, 4)),
+    ],
+)
+def test_a_date_with_slashes_is_read_as_the_text_has_it(text: str, day: date) -> None:
+    article = parse(Document(text, published_either=EITHER))
+    assert (article.published, article.published_source) == (day, "metadata")
+    assert "04/05/2021" in (article.published_evidence or "")
+
+
+@pytest.mark.parametrize("weekday", ["", " on Monday", " on Friday"])
+def test_a_date_with_slashes_that_the_text_leaves_open_is_said_to_be_open(weekday: str) -> None:
+    # Monday is the day of one of the two and the day before the other; Friday is neither.
+    article = parse(Document(f"Minister Anna Ozola met the envoy in Riga{weekday}.", published_either=EITHER))
+    assert (article.published, article.published_source) == (None, None)
+    assert article.published_evidence == "The file's 04/05/2021 may be 4 May or 5 April."

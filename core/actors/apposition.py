@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from core.actors.introductions import name_later
 from core.actors.naming import Naming
@@ -16,6 +17,8 @@ _CLOSERS = frozenset((",", ".", ";", ")", ":", "—", "–", "--"))
 _FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
 _APPOSED = 12
 """Words behind the head of an apposition within which a comma closes it."""
+_LINES = 2
+"""Lines below a name on which its office may stand."""
 _POST_NOMINALS = words_of("name", "post_nominals")
 
 
@@ -47,7 +50,7 @@ def _pairs(words: Words, found: list[Naming]) -> None:
 
 def _appositions(words: Words, found: list[Naming]) -> None:
     """As in "Ali Abdul Alizadeh, the chairman of ...": one person."""
-    for n, (left, right) in enumerate(itertools.pairwise(found)):
+    for n, (left, right) in enumerate(_beside_each_other(words, found)):
         if not _set_off(words, left, right):
             continue
         role, person = (right, left) if right.what in ("role", "unnamed") else (left, right)
@@ -70,6 +73,36 @@ def _appositions(words: Words, found: list[Naming]) -> None:
         if role is right and role.article is None and role.organisation is None and role.country is None:
             role.organisation = _body_behind(words, role.last)
     _further_roles(words, found)
+    _stacked(words, found)
+
+
+def _stacked(words: Words, found: list[Naming]) -> None:
+    """A name on a line of its own, and the office on one of the next lines: how letters and posts begin."""
+    alone: Naming | None = None
+    for naming in found:
+        first, last = naming.first, naming.last
+        whole = (first == 0 or words.segment[first - 1] != words.segment[first]) and (
+            last == len(words) or words.segment[last] != words.segment[first]
+        )
+        if whole and naming.what == "person" and naming.role is None and len((naming.name or "").split()) > 1:
+            alone = naming
+        elif whole and naming.what in ("role", "unnamed") and alone is not None and naming.same is None:
+            near = words.segment[first] - words.segment[alone.first] <= _LINES and not naming.plural
+            if near and words.capital(first):
+                naming.what, naming.same = "role", alone
+            alone = None
+        else:
+            alone = None
+
+
+def _beside_each_other(words: Words, found: list[Naming]) -> Iterator[tuple[Naming, Naming]]:
+    """Namings that follow each other; a role stands where its owner does: "Yohannes Tekle, the president's adviser"."""
+    for n, (left, right) in enumerate(itertools.pairwise(found)):
+        owned = found[n + 2] if n + 2 < len(found) else None
+        if owned is not None and owned.what == "role" and owned.owner is right and right.last + 1 == owned.first:
+            yield left, owned
+        else:
+            yield left, right
 
 
 def _set_off(words: Words, left: Naming, right: Naming) -> bool:
@@ -77,10 +110,11 @@ def _set_off(words: Words, left: Naming, right: Naming) -> bool:
     at = left.last
     if words.sentence[left.first] != words.sentence[right.first] or at >= right.first:
         return False
-    if left.what == "person" and right.first - at > 1:
-        while at + 2 < right.first and words.surface[at] == "," and plain(words.surface[at + 1]) in _POST_NOMINALS:
+    first = right.owner.first if right.owner is not None and right.owner.first > at else right.first
+    if left.what == "person" and first - at > 1:
+        while at + 2 < first and words.surface[at] == "," and plain(words.surface[at + 1]) in _POST_NOMINALS:
             at += 2 + (words.surface[at + 2] == "." and words.joined(at + 1))
-    return right.first == at + 1 and words.surface[at] in (",", "(")
+    return first == at + 1 and words.surface[at] in (",", "(")
 
 
 def _is_closed(words: Words, right: Naming) -> bool:

@@ -19,6 +19,9 @@ _PLACE_TIES = words_of("body", "place_ties")
 _ACTING_TIES = words_of("body", "acting_ties")
 _PLACE_VERBS = words_of("body", "place_verbs")
 _PLACE_NOUNS = words_of("body", "place_nouns")
+_DASHES = frozenset(("-", "--", "---", "–", "—"))
+_DATELINE = 12
+"""Words of a dateline behind its city."""
 _STATE_PLACE = words_of("body", "state_ties")
 
 
@@ -278,6 +281,8 @@ def _acts(words: Words, unit: Unit) -> bool:
     """Whether a capital or seat stands for its government here."""
     before = unit.first - 1
     seat = "seat" in unit.meanings
+    if _is_dateline(words, unit):
+        return False
     if before >= 0 and words.lower[before] == "the":
         before -= 1
     tie = words.lower[before] if before >= 0 and words.sentence[before] == words.sentence[unit.first] else ""
@@ -302,6 +307,18 @@ def _acts(words: Words, unit: Unit) -> bool:
         return token.head.lower_ not in _PLACE_NOUNS
     if token.dep_ in ("dobj", "dative"):
         return token.head.lemma_ not in _PLACE_VERBS
+    return False
+
+
+def _is_dateline(words: Words, unit: Unit) -> bool:
+    """Whether a paragraph opens with the place and a dash: "Berlin (dpa) - The minister ..."."""
+    if unit.first and words.segment[unit.first - 1] == words.segment[unit.first]:
+        return False
+    for at in range(unit.last, min(unit.last + _DATELINE, len(words))):
+        if words.pos[at] in ("VERB", "AUX") or words.segment[at] != words.segment[unit.first]:
+            return False
+        if words.surface[at] in _DASHES and not words.joined(at - 1) and not words.joined(at):
+            return True
     return False
 
 

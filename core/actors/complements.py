@@ -17,7 +17,7 @@ _CLOSING = words_of("role", "closing")
 _GENERAL = words_of("role", "with_general")
 _KIN = words_of("role", "kin")
 _DETERMINERS = frozenset(("the", "its", "his", "their", "our"))
-_GRADES = frozenset(("delegate", "plenipotentiary", "counsellor", "counselor", "designate"))
+_GRADES = frozenset(("delegate", "extraordinary", "plenipotentiary", "counsellor", "counselor", "designate"))
 _WITH_GRADE = frozenset(("minister", "ministers", "secretary", "secretaries", "ambassador", "official", "commissioner"))
 """Heads behind which a grade or "responsible for" may stand."""
 
@@ -44,8 +44,13 @@ def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
         and words.sentence[end] == words.sentence[head]
     ) and not (words.lower[end] == "general" and word not in _GENERAL and names.starts_name(words, end)):
         end += 1
-    elif word in _WITH_GRADE and end < len(words) and words.capital(head) and words.lower[end] in _GRADES:
-        end += words.sentence[end] == words.sentence[head]  # "Minister Delegate", "Minister Counsellor"
+    elif word in _WITH_GRADE and words.capital(head):
+        # "Minister Delegate", "Ambassador Extraordinary and Plenipotentiary"
+        while end < len(words) and words.sentence[end] == words.sentence[head]:
+            both = words.lower[end : end + 2] == ["and", "plenipotentiary"]
+            if words.lower[end] not in _GRADES and not both:
+                break
+            end += 1
     end += _charge(words, end, head)
     while end < len(words) and end - head < _RIGHT and words.sentence[end] == words.sentence[head]:
         tie = words.lower[end]
@@ -110,6 +115,8 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
     plural = words.lower[head] in known.plurals
     while end < len(words) and end - head < _RIGHT and not taken[end] and words.sentence[end] == words.sentence[head]:
         word, unit = words.lower[end], words.unit[end]
+        if word in known.particles and end > at and _particle_opens(words, end):
+            break
         first = end == at or words.lower[end - 1] in ("the", "its", "his", "their", "of", "for", "to")
         if unit is not None:
             if closed:
@@ -146,7 +153,7 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
         ):
             pass
         elif word in ("of", "for", "on"):
-            if not _continues(words, end):
+            if not _continues(words, end) or (word == "for" and _is_asked(words, end + 1)):
                 break
             closed, lower_noun = False, False
         elif word in ("and", "&", ","):
@@ -204,6 +211,28 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
             break
         end += 1
     return last if last > at else at
+
+
+def _is_asked(words: Words, at: int) -> bool:
+    """ "An invitation from the president of the Assembly for | Duarte to visit"."""
+    end = at
+    while end < len(words) and words.capital(end) and end - at < 4:
+        end += 1
+    to = words.lower[end : end + 1] == ["to"] and end + 1 < len(words) and words.tokens[end + 1].tag_ == "VB"
+    return words.person[at] or (end > at and to)
+
+
+def _particle_opens(words: Words, at: int) -> bool:
+    """ "Minister of Social Affairs | al-Tayyeb Omar": a name that begins with a particle."""
+    after = at + 1
+    return (
+        words.unit[at] is None
+        and not words.capital(at)
+        and after + 1 < len(words)
+        and words.surface[after] in HYPHENS
+        and words.joined(at)
+        and words.capital(after + 1)
+    )
 
 
 def _names_body(words: Words, at: int) -> bool:

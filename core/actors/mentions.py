@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from core.actors import bodies, names
 from core.actors.apposition import relate
-from core.actors.name_words import may_stand_in
+from core.actors.name_words import STYLED, may_stand_in
 from core.actors.names import PersonalName
 from core.actors.naming import Naming
 from core.actors.office_holders import holders
@@ -148,7 +148,17 @@ def _free_name(
         confidence=sure,
     )
     of_state(words, naming)
+    if naming.country is None and naming.role is None:
+        naming.country = _owning_state(words, naming.first)
     return naming
+
+
+def _owning_state(words: Words, at: int) -> str | None:
+    """The state before a name: "Peru's Gustavo Huamán"."""
+    unit = words.unit[at - 2] if at > 1 and words.possessive(at - 1) else None
+    if unit is None or "state" not in unit.meanings or words.sentence[at - 2] != words.sentence[at]:
+        return None
+    return unit.country
 
 
 def _names_a_case(words: Words, at: int) -> bool:
@@ -192,6 +202,9 @@ def _pronouns(words: Words, taken: list[bool]) -> list[Naming]:
                 head = "both" if word == "both" else "the two"
                 found.append(Naming(first, at + 1, "pronoun", plural=True, head=head, confidence=0.8))
         if word not in PRONOUNS or taken[at] or (word == "us" and words.capital(at)):
+            continue
+        if words.capital(at + 1) and words.lower[at + 1] in STYLED:
+            # "His Eminence Cardinal ..."
             continue
         if words.surface[at] in ("HE", "HIS", "HER") and words.capital(at + 1) and not words.surface[at + 1].isupper():
             # "HE Minister of Energy Saleh Al Sulaiti": His Excellency

@@ -176,6 +176,9 @@ def _place_as_surname(words: Words, first: int, at: int, sure: bool) -> bool:
     if words.person[at] and words.person[first]:
         return True
     told, right_behind = _told(words, first), at == first + 1
+    if set(unit.meanings) <= {"adjective", "people"} and at > first + 1 and (sure or words.person[first]):
+        # "her counterpart, Dang Quoc Thai.": an adjective has a noun behind it.
+        return at + 1 >= len(words) or words.surface[at + 1] in (",", ".", ";", ")") or words.possessive(at + 1)
     if "adjective" in unit.meanings or words.possessive(at - 1) or not (told or (sure and right_behind)):
         return False
     if unit.meanings.keys() & {"state", "capital"} and not (told and right_behind):

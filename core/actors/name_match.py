@@ -91,8 +91,12 @@ def read_name(name: str) -> NameForm:
             prefix = "abd"
         elif not last and (token in _BOUND or (position and token in _BOUND_INSIDE)):
             prefix = token
-        elif not last and (token in _ARTICLES or (position and token in _INNER_ARTICLES)) and not (
-            position == 1 and raw[0] in _INNER_ARTICLES and token not in ("la", "los")  # "Le Van Thanh"
+        elif (
+            not last
+            and (token in _ARTICLES or (position and token in _INNER_ARTICLES))
+            and not (
+                position == 1 and raw[0] in _INNER_ARTICLES and token not in ("la", "los")  # "Le Van Thanh"
+            )
         ):
             continue
         else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -118,6 +119,11 @@ class People:
                     or sorted(form.words) == sorted(other.words)
                 ):
                     return person
+        if len(form.words) == 2 and _PATRONYMIC.search(plain(naming.name or "")):
+            # "Leonid Makarovych" is Leonid Kravchuk.
+            called = [p for p in seen.values() if any(o.words[0] == form.words[0] for o in p.forms)]
+            if len(called) == 1 and not _apart(called[0], naming) and called[0].first < naming.first:
+                return called[0]
         begun = [p for p in seen.values() if not _apart(p, naming) and any(_begins(naming, form, o) for o in p.forms)]
         return begun[0] if len(begun) == 1 else None
 
@@ -205,7 +211,13 @@ class People:
         """The actor's name, spellings, country and gender, as far as the text and the names tell."""
         actor = person.actor
         longest = max(
-            person.spellings, key=lambda s: (s not in person.nicknames, len(read_name(s).words), person.spellings[s])
+            person.spellings,
+            key=lambda s: (
+                s not in person.nicknames,
+                not _says_too_much(s, person.spellings),
+                len(read_name(s).words),
+                person.spellings[s],
+            ),
         )
         actor.name = f"Mrs. {longest}" if person.mrs and len(read_name(longest).words) == 1 else longest
         actor.aliases = [s for s in dict.fromkeys((*person.spellings, *person.nicknames)) if s != longest]
@@ -233,6 +245,22 @@ class People:
         # "Mark" alone is a given name where nothing stands before it; "Minister Martin" is not.
         alone = len(words) == 1 and not (person.roles or person.titles)
         return vocabulary().given.get(plain(words[0])) if len(words) > 1 or alone else None
+
+
+def _says_too_much(spelling: str, spellings: Mapping[str, int]) -> bool:
+    """Whether a word too many was taken for part of a name that stands elsewhere without it: "Real Donald Trump" beside
+    "Donald Trump" in a line of capitals, "Obama-Xi" beside "Obama"."""
+    words = spelling.split()
+    if len(words) == 1:
+        return "-" in spelling and bool({*spelling.split("-")} & spellings.keys())
+    for other, count in spellings.items():
+        shorter = other.split()
+        extra = words[: len(words) - len(shorter)]
+        if not extra or len(shorter) < 2 or words[-len(shorter) :] != shorter or count < spellings[spelling]:
+            continue
+        if not any(plain(word) in vocabulary().given or "." in word or len(word) < 3 for word in extra):
+            return True
+    return False
 
 
 def usual_order(name: str) -> str:

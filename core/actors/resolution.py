@@ -16,8 +16,10 @@ from core.actors.vocabulary import Body, plain, vocabulary, words_of
 from core.actors.words import Words
 from core.article import Actor
 
+_ENVOYS = frozenset(("ambassador", "delegate", "emissary", "envoy", "representative"))
 _AS_NEAR = 0.15
 """Two whose weights in the scene differ by less are as much what the text is about."""
+_TITLES = frozenset(("ambassador", "commissioner", "governor", "minister", "secretary"))
 _EPITHETS = frozenset(("official", "diplomat", "politician", "statesman", "functionary", "dignitary", "lawmaker"))
 """Nouns that mean somebody named before where their state stands with them."""
 _PUBLISHING = frozenset(("president", "vice president", "head of state"))
@@ -105,7 +107,11 @@ class _Cast:
         elif naming.what == "sides":
             name = text[0].lower() + text[1:]
             naming.actor, naming.resolution = self._actor(("sides", name), name, "group", naming.country), "role"
-        elif naming.what == "unnamed" and (person := self._epithet(naming, scene)) is not None:
+        elif (
+            naming.what == "unnamed"
+            and naming.head in _EPITHETS
+            and (person := self._epithet(naming, scene)) is not None
+        ):
             naming.actor, naming.resolution, naming.confidence = person.actor, "role", 0.75
         elif naming.what == "unnamed":
             name = _without_article(naming.role or text)
@@ -168,7 +174,18 @@ class _Cast:
             naming.actor, naming.resolution = person.actor, "role"
             naming.confidence = 0.9 if naming.country or self._only(naming) else 0.82
             return
-        if naming.weak or naming.head in STYLED:
+        envoy = self._epithet(naming, scene) if naming.head in _ENVOYS else None
+        if envoy is not None and not self.people.of[id(envoy.actor)].roles:
+            # "Peru's Rosa Tello ... The Peruvian envoy"
+            naming.actor, naming.resolution, naming.confidence = envoy.actor, "role", 0.7
+            return
+        if naming.head in STYLED:
+            titles = words_of("style", naming.head or "")
+            roles = [a for (what, key), a in self.others.items() if what == "role" and key.split("|")[0] in titles]
+            if roles:
+                naming.actor, naming.resolution, naming.confidence = roles[-1], "role", 0.75
+            return
+        if naming.weak:
             return
         named = naming.office is not None or naming.organisation is not None or (naming.country is not None)
         if not named or (naming.head in RELATIVE and naming.office is None and naming.country is None):
@@ -176,6 +193,10 @@ class _Cast:
             source = self.last_of.get(naming.head or "")
             if source is not None:
                 naming.actor, naming.resolution, naming.confidence = source, "role", 0.75
+            elif self._is_title(naming):
+                name = _without_article(naming.role or "")
+                naming.actor = self._actor(("role", plain(name)), name, "unnamed", None)
+                naming.resolution, naming.confidence = "role", 0.7
             return
         # "The President" and "the first President of Tatarstan" are two.
         of = naming.organisation or (_complement(naming.role or "") if naming.country is None else "")
@@ -188,6 +209,12 @@ class _Cast:
         if naming.head in RELATIVE and naming.office and not naming.actor.roles:
             # "His Russian counterpart" does not say the office that core.actors.identity looks up.
             naming.actor.roles.append((naming.office, None, None))
+
+    def _is_title(self, naming: Naming) -> bool:
+        """Whether "the Secretary" is written as somebody's title, whose name the text does not have."""
+        head = naming.last - 1
+        titled = naming.article == "the" and self.words.capital(head) and self.words.kinds[head] == "body"
+        return titled and naming.head in _TITLES and (naming.role or "").split()[-1:] == [self.words.surface[head]]
 
     def _styled(self, naming: Naming, scene: Scene) -> Person | None:
         """Whom "His Highness" or "Her Excellency" means: the last of those named with that style or title."""
@@ -257,9 +284,12 @@ class _Cast:
             return own[0]
         return max(before, key=lambda p: (round(weights[id(p)], 1), self.last_named[id(p.actor)]))
 
+    def _official(self, naming: Naming, scene: Scene) -> Person | None:
+        return self._epithet(naming, scene) if naming.head in _EPITHETS else None
+
     def _epithet(self, naming: Naming, scene: Scene) -> Person | None:
         """Whom "the Turkmen official" means: the one of that state who was named before, where no other such is."""
-        article = naming.article == "the" and not naming.plural and naming.head in _EPITHETS
+        article = naming.article == "the" and not naming.plural
         if not article or naming.country is None or naming.organisation:
             return None
         known = self.last_of.get(naming.head or "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from core import gazetteer
 from core.actors.apposition import RELATIVE
+from core.actors.name_words import BODY_HEADS
 from core.actors.naming import Naming
 from core.actors.offices import answering
 from core.actors.people import FORMER, Person, RoleHeld
@@ -16,6 +17,7 @@ _LEADING = frozenset((
 ))  # fmt: skip
 """What "the Turkish leader" may hold."""
 RULERS = frozenset(("leader", "ruler", "strongman"))
+_STATES_OFFICES = frozenset(("president", "vice president"))
 _CHIEFS = frozenset(("boss", "chief", "head", "leader"))
 _BELOW = frozenset(("adviser", "advisor", "assistant", "associate", "deputy", "under", "vice"))
 """Words of a role below the one that the rest of it names."""
@@ -41,8 +43,12 @@ def match(person: Person, naming: Naming) -> int:
             continue
         if naming.country and not role.country and person.actor.country not in (None, naming.country):
             continue
-        if naming.country and not role.country and (
-            (naming.listed and not person.terms) or not _may_be_of(role, naming.country)
+        if naming.country and not role.country and _is_bodys(role):
+            continue
+        if (
+            naming.country
+            and not role.country
+            and ((naming.listed and not person.terms) or not _may_be_of(role, naming.country))
         ):
             # "The presidents of A and B": which of them "President Kovac" is, nobody has said.
             continue
@@ -73,6 +79,10 @@ def match(person: Person, naming: Naming) -> int:
         if quality == 0 and naming.head in _CHIEFS and naming.organisation and naming.organisation == role.organisation:
             # "The AU chief" of the African Union's chairman.
             quality = 3
+        if quality == 0 and naming.head in _CHIEFS and not naming.office:
+            # "The Senate chief" of the Senate President.
+            rest = _content(naming.role or "") - {naming.head}
+            quality = 3 if rest and rest <= _content(role.text) and not _content(role.text) & _BELOW else 0
         if quality == 0 and _initials_fit(naming.role or "", role.text):
             quality = 4
         if quality and naming.country and role.country == naming.country:
@@ -139,6 +149,11 @@ def _is_fuller(naming: Naming, role: RoleHeld) -> int:
     portfolio = len(words) > 2 and words[1] in ("for", "of") and naming.article == "the" and words[0][0].isupper()
     bare = not (naming.office or naming.country or naming.organisation)
     return 2 if portfolio and bare and role.text.casefold() == words[0].casefold() else 0
+
+
+def _is_bodys(role: RoleHeld) -> bool:
+    """Whether a president is that of a body: "Commission President"."""
+    return role.office in _STATES_OFFICES and not BODY_HEADS.isdisjoint(plain(role.text).split())
 
 
 def _may_be_of(role: RoleHeld, country: str) -> bool:

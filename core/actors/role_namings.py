@@ -82,7 +82,12 @@ def _joined(words: Words, naming: Naming, taken: list[bool], found: list[Naming]
     """
     at = naming.first - 1
     before = found[-1] if found and found[-1].last == at else _bare_role(words, at, taken)
-    if before is None or before.what not in ("role", "unnamed") or before.plural or before.article is not None:
+    if before is None or before.what not in ("role", "unnamed") or before.plural:
+        return False
+    # "Tonga's Prime Minister and top diplomat A": what is no title without its article is the same person's.
+    low = words.lower[at] == "and" and not words.capital(at + 1) and naming.country is None
+    further = before.article == "'s" and low and words.capital(before.last - 1)
+    if before.article is not None and not further:
         return False
     if not words.capital(before.last - 1) and words.kinds[before.first] != "body":
         return False

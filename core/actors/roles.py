@@ -78,6 +78,8 @@ def is_head(words: Words, at: int) -> bool:
         and not names.starts_name(words, at + 1)
     ):
         return False
+    if words.capital(at) and _is_second_half(words, at):
+        return False
     following = words.lower[at + 1] if at + 1 < len(words) and words.sentence[at + 1] == words.sentence[at] else ""
     # "Prime Minister's Office", "member states", "leader level", "Secretary General": what follows is the head.
     if word in _NOT_LAST and complements.heads_next(words, at):
@@ -91,6 +93,7 @@ def is_head(words: Words, at: int) -> bool:
         word in ("general", "colonel", "admiral", "doctor", "father", "mother", "brother", "sister")
         and words.capital(at)
         and names.starts_name(words, at)
+        and words.lower[at - 1 : at] != ["holy"]
     ):
         return False
     # "the CEO Summit", "Foreign Ministers Council": the role only says whose.
@@ -102,6 +105,16 @@ def is_head(words: Words, at: int) -> bool:
     ):
         return False
     return following not in NO_PERSON_AFTER
+
+
+def _is_second_half(words: Words, at: int) -> bool:
+    """Whether it is the end of a word that no role is: "Nur-Sultan"."""
+    if at < 2 or words.surface[at - 1] not in HYPHENS or not (words.joined(at - 1) and words.joined(at - 2)):
+        return False
+    before = words.lower[at - 2]
+    known = vocabulary()
+    ranks = known.modifiers | known.offices | known.functions | known.portfolios | {"co", "under", "ex"}
+    return words.capital(at - 2) and before not in ranks and words.unit[at - 2] in (None, words.unit[at])
 
 
 def role_phrase(words: Words, head: int, taken: Sequence[bool]) -> RolePhrase:
@@ -216,7 +229,7 @@ class Left:
                 at,
             )
             return at - 1
-        if word in CALENDAR or word in _EVENTS:
+        if word in CALENDAR or word in _EVENTS or (word in names.STYLED and words.capital(at)):
             return None
         if words.surface[at] in HYPHENS:
             return at - 1 if words.joined(at) and words.joined(at - 1) else None

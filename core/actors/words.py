@@ -97,8 +97,11 @@ class Words:
         return self.text[self.start[first] : self.end[last - 1]]
 
     def capital(self, at: int) -> bool:
-        """Whether the word begins with a capital letter."""
-        return 0 <= at < len(self.surface) and self.surface[at][0].isupper()
+        """Whether the word begins with a capital letter, or with "d'" or "l'" before one."""
+        if not 0 <= at < len(self.surface):
+            return False
+        word = self.surface[at]
+        return word[0].isupper() or (word[:2] in _ELIDED and word[2:3].isupper())
 
     def possessive(self, at: int) -> bool:
         """Whether the word is a genitive ending."""
@@ -247,6 +250,7 @@ class Words:
 
 
 _THINGS = words_of("name", "things_called")
+_ELIDED = frozenset(("d'", "d’", "l'", "l’"))
 _COMMON_BODIES = frozenset(("congress", "senate", "parliament", "assembly"))
 _READABLE = frozenset(("headline", "subheadline", "body"))
 _OPENING = frozenset("“‘\"'«„([*_-–—•")

@@ -13,7 +13,9 @@ from core.cli.options import StoreOption
 from core.cli.terminal import one_line
 
 if TYPE_CHECKING:
+    from core.store import Snapshot
     from core.tables import Tables
+    from core.view import View
 
 Many = list[str] | None
 _WHOLE = ("network", "view")
@@ -66,8 +68,9 @@ def export(
 
     WHAT is `records` (one row a quote with its meeting, speaker, topics and document beside it, and one row for each
     meeting without quotes) or one of the tables it is made from; `network` (who met, spoke to and spoke about whom);
-    or `view`: a report to read (report), slides (timelinejs), or entities for Aleph (ftm), see docs/exports.md. A
-    filter given more than once takes rows with any of its values; different filters must all hold.
+    or `view`: a report to read (report), slides (timelinejs), or entities for Aleph (ftm), see docs/exports.md. The
+    report of one collection keeps its order and shows its notes. A filter given more than once takes rows with any of
+    its values; different filters must all hold.
 
     \b
       communique export records > everything.csv
@@ -76,6 +79,7 @@ def export(
       communique export records --q '"nuclear energy" NOT oil' --sure 0.8 --format jsonl
       communique export network --country Iran --out network.gexf
       communique export view --topic energy --out energy.html
+      communique export view --collection "Riga talks" --out riga.html
       communique export notes --collection "Riga talks" --out riga.xlsx
     """
     from core import export as exports
@@ -93,7 +97,11 @@ def export(
         "status": status, "type": type_, "act": act, "outlet": outlet, "doc": doc, "meeting": meeting,
         "collection": collection, "q": q, "sure": sure, "corrected": corrected,
     }  # fmt: skip
-    tables = snapshot.view(options.view(snapshot, filters))
+    view = options.view(snapshot, filters)
+    tables = snapshot.view(view)
+    if chosen == "report":
+        _report(snapshot, view, tables, filters, out)
+        return
     written, told = _content(tables, what)
     if out is None:
         exports.write(written, sys.stdout.buffer, chosen)
@@ -101,6 +109,27 @@ def export(
     else:
         exports.write(written, out, chosen)
         print(f"{told} in {one_line(str(out))}", file=sys.stderr)
+
+
+def _report(snapshot: Snapshot, view: View, tables: Tables, filters: dict[str, str | Many], out: Path | None) -> None:
+    """Write a view as a report, with the filters in words; one collection in its own order and with its notes."""
+    from core.export.kept import collection_report
+    from core.export.report import report
+    from core.export.target import opened
+
+    one = snapshot.collections.get(view.collections[0]) if len(view.collections) == 1 else None
+    if one is not None:
+        page = collection_report(one, tables.notes, tables)
+    else:
+        asked = {name: value if isinstance(value, list) else [value] for name, value in filters.items() if value}
+        said = [f"{name} {' or '.join(map(str, values))}" for name, values in asked.items()]
+        page = report("Meetings and statements", tables, filters=said)
+    with opened(sys.stdout.buffer if out is None else out) as stream:
+        stream.write(page.encode())
+        stream.flush()
+    if out is not None:
+        told = f"the collection “{one.name}”" if one is not None else _content(tables, "view")[1]
+        print(f"{one_line(told)} in {one_line(str(out))}", file=sys.stderr)
 
 
 def _content(tables: Tables, what: str) -> tuple[Any, str]:

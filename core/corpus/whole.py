@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -45,15 +47,29 @@ def linked(tables: Tables, said: Iterable[Row]) -> Tables:
 
 def links(tables: Tables, said: Iterable[Row]) -> Links:
     """Every row that is not the first of its group."""
-    said = list(said)
-    rows = Rows(
-        plain(tables.documents, "documents"), plain(tables.meetings, "meetings"),
-        plain(tables.participants, "participants"), plain(tables.quotes, "quotes"), said,
-        sketches(tables.documents, tables.segments),
-    )  # fmt: skip
-    found = {table: _followers(grouping(table).settle(rows.items(table))) for table in RULES}
-    found["actors"] = _followers(namesakes(said, rows.documents))
-    return found
+    with _without_collection():
+        said = list(said)
+        rows = Rows(
+            plain(tables.documents, "documents"), plain(tables.meetings, "meetings"),
+            plain(tables.participants, "participants"), plain(tables.quotes, "quotes"), said,
+            sketches(tables.documents, tables.segments),
+        )  # fmt: skip
+        found = {table: _followers(grouping(table).settle(rows.items(table))) for table in RULES}
+        found["actors"] = _followers(namesakes(said, rows.documents))
+        return found
+
+
+@contextmanager
+def _without_collection() -> Iterator[None]:
+    """Python looks for circles of references by going through all that lives, time and again: the more rows, the more
+    of it a row costs. What is made here has no circles."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def namesakes(said: Iterable[Row], documents: Iterable[Row]) -> dict[str, str]:

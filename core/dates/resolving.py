@@ -213,7 +213,12 @@ def _year_of_story(
     between = article.text[named.end - 1 : min(mention.start, named.end + 300)]
     if named.year is not None and named.end + 300 >= mention.start and not _SENTENCE_END.search(between):
         return named.year
-    if named.precision != "day" or not mention.month or not mention.day or not _told_near(mention, named):
+    if (
+        named.precision not in ("day", "range")
+        or not mention.month
+        or not mention.day
+        or not _told_near(mention, named)
+    ):
         return None
     if written is not None and tense.future(article, mention.start, mention.end):
         return None

@@ -24,7 +24,7 @@ from core.export.csv import to_csv_bytes
 __all__ = ["Format", "Target", "by_name", "find", "formats", "to_bytes", "to_csv_bytes", "write"]
 
 Target = str | Path | IO[bytes]
-_SHARED = frozenset({"exchange", "figures", "occasions", "target", "text"})
+_SHARED = frozenset({"exchange", "figures", "kept", "occasions", "target", "text"})
 """Modules of this folder that are no format: what several of them use."""
 
 

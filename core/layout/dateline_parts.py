@@ -29,6 +29,7 @@ _PAIRS = {"(": ")", "[": "]", "/": "/"}
 _CONNECTOR = re.compile(r"\s*[,;]\s*|\s*/\s*|\s*\.\s+|\s+and\s+|\s+")
 TIME = re.compile(r"\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[A-Z]{2,3}T|MSK))?(?![\w:])")
 _BUILDING = re.compile(r"The [A-Z][\w'’-]{1,20}(?: [A-Z][\w'’-]{1,20})?(?=,)")
+_SIGNED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2}(?=\s*(?:--?|–|—)\s)")
 _SHAPE_OF_AGENCY = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Za-z][\w.&'’-]*){0,4}")
 
 
@@ -103,6 +104,10 @@ def _part(head: str, at: int, reading: Reading, after: str) -> int | None:
     if reading.agency is None and (end := agency(head, at)) is not None:
         reading.agency = head[at:end]
         return end
+    signed = _SIGNED.match(head, at) if after == "," and reading.known and reading.day is not None else None
+    if signed is not None and reading.agency is None:
+        reading.agency = signed[0]  # "TOKYO, Jan. 13, 2026, Nihon Press -": whatever signs between day and dash
+        return signed.end()
     # Two places are parted by a sign.
     return _place(head, at, reading, first=False, joined=joined) if after != " " else None
 

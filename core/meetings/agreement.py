@@ -49,8 +49,8 @@ def same_people(account: Account, naming: Naming) -> bool:
     shared = mine & theirs
     if naming.event.definite or naming.running:
         return _refers_to(account, naming, mine, theirs)
-    if len(shared) >= 2:
-        return True
+    if len(shared) >= 2 and (mine <= theirs or theirs <= mine):
+        return True  # who saw first A and then B has had two meetings
     if shared and (mine <= theirs or theirs <= mine):
         groups = [p for p in naming.parties if p.group]
         told = [p for p in account.parties.values() if p.group]
@@ -134,7 +134,7 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
 def _says_it_was_not(naming: Naming) -> bool:
     """ "He denies that any such meeting took place": of the one told of before, whoever told of it."""
     noun = naming.event.trigger
-    return not naming.parties and any(child.lower_ in ("such", "any", "this", "that") for child in noun.children)
+    return not naming.parties and any(child.lower_ in ("such", "any", "this", "that", "no") for child in noun.children)
 
 
 def dates_agree(account: Account, naming: Naming) -> bool:

@@ -2,99 +2,97 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
-from core.article import DateMention, Place
+from core.article import DateMention
 from core.meetings.account import Naming
+from core.meetings.grammar import subjects
 from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.when import Calendar
 from core.meetings.where import Map, Spot, joined
 
 if TYPE_CHECKING:
-    from spacy.tokens import Span
+    from spacy.tokens import Token
+
+_FRAMES = ("meet", "receive", "call", "speak")
+_FINITE = ("VBD", "VBZ", "VBP", "MD", "WP")
+Mark = TypeVar("Mark", DateMention, Spot)
+"""A day or a place that belongs to one of those met."""
 
 
-def one_by_one(naming: Naming, people: People, calendar: Calendar, map_: Map) -> Iterator[Naming]:
+def one_by_one(naming: Naming, people: People, calendar: Calendar, places: Map) -> Iterator[Naming]:
     """A naming for each who was met apart from the others, with his own day or place where the words give one."""
-    days = _days(naming, people, calendar)
-    if len(days) > 1:
-        first = naming.named[0]
-        for party, day in days:
-            yield replace(naming, parties=[first, party], date=day, running=False)
-        return
-    stops = _stops(naming, people, map_)
-    if len(stops) > 1:
-        for party, spot in stops:
-            yield replace(naming, parties=[naming.named[0], party], spot=spot, running=False)
-        return
     named = naming.named
+    days = _pairs(naming, people, lambda token: _day(token, calendar))
+    spots = _pairs(naming, people, lambda token: _place(token, places))
+    if days or spots:
+        first = _first(naming, people)
+        for n, (party, _) in enumerate(days or spots):
+            date, spot = days[n][1] if days else naming.date, spots[n][1] if spots else naming.spot
+            yield replace(naming, parties=[first, party], date=date, spot=spot, running=False)
+        return
     if not naming.event.apart or len(named) < 3:
         yield naming
         return
+    first = next((p for p in named if p.part == "host"), named[0]) if _one_host(named) else named[0]
     dates = _respective(naming, calendar)
-    for n, other in enumerate(named[1:]):
+    for n, other in enumerate(p for p in named if p is not first):
         own = dates[n] if len(dates) == len(named) - 1 else naming.date
-        yield replace(naming, parties=[named[0], other], date=own, running=False)
+        yield replace(naming, parties=[first, other], date=own, running=False)
 
 
-def _days(naming: Naming, people: People, calendar: Calendar) -> list[tuple[Party, DateMention]]:
-    """ "A on Monday and B on Tuesday": who stands right before which day, behind the verb."""
+def _one_host(named: list[Party]) -> bool:
+    return sum(p.part == "host" for p in named) == 1
+
+
+def _first(naming: Naming, people: People) -> Party:
+    """The one who met the others: whom the verb is about."""
     verb = naming.event.verb
-    if verb is None or naming.event.frame not in ("meet", "receive", "call", "speak") or not naming.named:
-        return []
-    found: list[tuple[Party, DateMention]] = []
-    rest: Span = verb.doc[verb.i + 1 : verb.sent.end]
-    party: Party | None = None
-    host = naming.named[0].actor
-    for token in rest:
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP"):
-            break
-        if (named := people.person_at(token)) is not None and (mention := people.at(named)) is not None:
-            party = people.party(mention, naming.named[-1].part, token) if mention.actor is not host else None
-            continue
-        day = next((d for d in calendar.within(token.idx, token.idx + 1)), None)
-        if day is not None and party is not None:
-            found.append((party, day))
-            party = None
-    actors = {id(p.actor) for p, _ in found}
-    return found if len(found) > 1 and len(actors) == len(found) and _tells(naming, found) else []
+    actors = [m.actor for t in (subjects(verb) if verb is not None else ()) if (m := people.at(t)) is not None]
+    return next((p for p in naming.named if p.actor in actors), naming.named[0])
 
 
-def _stops(naming: Naming, people: People, map_: Map) -> list[tuple[Party, Spot]]:
-    """ "In Niger he met A, and in Burkina Faso B", "met A in Oslo and B in Bergen": who was met at which place."""
+def _day(token: Token, calendar: Calendar) -> DateMention | None:
+    return next((d for d in calendar.within(token.idx, token.idx + 1)), None)
+
+
+def _place(token: Token, places: Map) -> Spot | None:
+    place = places.led_to(token)
+    return joined([place]) if place is not None else None
+
+
+def _pairs(naming: Naming, people: People, mark_at: Callable[[Token], Mark | None]) -> list[tuple[Party, Mark]]:
+    """Who stands beside which mark: "A on Monday and B on Tuesday", "in Niger he had met A, and in Mali B".
+
+    [] unless each who was met, all behind the verb, has one, and all stand before theirs or all behind it.
+    """
     verb = naming.event.verb
-    if verb is None or naming.event.frame not in ("meet", "receive") or not naming.named:
+    if verb is None or naming.event.frame not in _FRAMES or not naming.named:
         return []
-    host = naming.named[0].actor
-    found: list[tuple[Party, Spot]] = []
-    party: Party | None = None
-    place: Place | None = next((p for t in verb.sent if t.i < verb.i and (p := map_.led_to(t)) is not None), None)
-    for token in verb.doc[verb.i + 1 : verb.sent.end]:
-        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP"):
+    first = _first(naming, people)
+    part = next((p.part for p in naming.named if p is not first), None)
+    order = ""
+    parties: list[Party] = []
+    marks: list[Mark] = []
+    for token in verb.sent:
+        if token.i > verb.i and token.tag_ in _FINITE:
             break
-        if (named := people.person_at(token)) is not None and (mention := people.at(named)) is not None:
-            if mention.actor is host or any(p.actor is mention.actor for p, _ in found):
-                continue
-            party = people.party(mention, naming.named[-1].part, token)
-        elif (led := map_.led_to(token)) is not None:
-            place = led
-        else:
-            continue
-        if party is not None and place is not None and (spot := joined([place])) is not None:
-            found.append((party, spot))
-            place = party = None
-    apart = len({(spot.city, spot.country) for _, spot in found}) == len(found)
-    known = {id(p.actor) for p, _ in found}
-    return found if apart and {id(p.actor) for p in naming.named[1:]} <= known else []
-
-
-def _tells(naming: Naming, found: list[tuple[Party, DateMention]]) -> bool:
-    """Whether each who is known to have been there has a day: else the days are of something else."""
-    known = {id(p.actor) for p in naming.named[1:]}
-    return known <= {id(p.actor) for p, _ in found}
+        mention = people.at(token) if (person := people.person_at(token)) is not None else None
+        if person is not None and mention is not None and token.i > verb.i:
+            if mention.actor is not first.actor and all(p.actor is not mention.actor for p in parties):
+                parties.append(people.party(mention, part, token))
+                order += "x"
+        elif (mark := mark_at(token)) is not None and mark not in marks:
+            marks.append(mark)
+            order += "m"
+    known = {id(p.actor) for p in naming.named if p is not first}
+    paired = len(parties) > 1 and order in ("xm" * len(parties), "mx" * len(parties))
+    if not paired or not known <= {id(p.actor) for p in parties}:
+        return []
+    return list(zip(parties, marks, strict=True))
 
 
 def _respective(naming: Naming, calendar: Calendar) -> list[DateMention]:

@@ -66,6 +66,7 @@ def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
     if event.verb is not None:
         anchors.add(event.verb.i)
     anchors |= {verb.i for verb in told_of(event.trigger)}
+    anchors |= _occasion(event)
     # "received a delegation led by X on Tuesday"
     anchors |= {t.i for head, _ in event.slots for t in children(head, "acl") if lemma(t) in words().heading_verbs}
     verb = event.verb if event.verb is not None else event.trigger
@@ -74,6 +75,15 @@ def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
         if any(token.i in others for token in up):
             anchors |= {token.i for token in up}
     return anchors
+
+
+def _occasion(event: Event) -> set[int]:
+    """ "This morning I had the honour of being received by X": the verb and the noun over it."""
+    verb = event.trigger if event.frame != "noun" else event.verb
+    if verb is None or verb.dep_ not in ("acl", "pcomp", "relcl"):
+        return set()
+    nouns = [t for t in over(verb) if lemma(t) in words().occasions][:1]
+    return {t.i for noun in nouns if noun.dep_ == "dobj" for t in (noun, noun.head)}
 
 
 def own_verb(event: Event) -> Token | None:
@@ -111,7 +121,7 @@ def told_of(noun: Token) -> list[Token]:
     found = _held_behind(noun)
     if (misread := taken_for_verb(noun)) is not None:
         found.append(misread[0])
-    for clause in (t for t in noun.subtree if t.dep_ == "relcl"):
+    for clause in (t for t in noun.subtree if t.dep_ == "relcl" or _is_set(t)):
         below = [clause, *children(clause, "xcomp", "ccomp")]
         for verb in below:
             takes_place = lemma(verb) == "take" and any(lemma(t) == "place" for t in objects(verb))
@@ -137,13 +147,18 @@ def taken_for_verb(noun: Token) -> tuple[Token, Token] | None:
     if children(said, "aux", "auxpass", "dobj", "ccomp", "xcomp") or not any(t.dep_ == "prep" for t in said.children):
         return None
     if said.dep_ in ("csubj", "csubjpass", "parataxis", "ccomp") and said.head.i > said.i and is_verb(said.head):
-        real = said.head
+        above: list[Token] = [said.head]
     else:
-        joined = [t for t in children(said, "conj") if not any(c.dep_ == "cc" for c in said.children)]
-        real = next((t for t in joined if is_verb(t)), None)
+        above = [t for t in children(said, "conj") if is_verb(t) and not children(said, "cc")]
+    real = above[0] if above else None
     if real is None or any(t.i != noun.i for t in children(real, "nsubj", "nsubjpass")):
         return None
     return said, real
+
+
+def _is_set(token: Token) -> bool:
+    """ "a visit, scheduled for October 6-7"."""
+    return token.dep_ == "acl" and token.tag_ == "VBN" and words().status.verbs.get(lemma(token)) == "planned"
 
 
 def _held_behind(noun: Token) -> list[Token]:

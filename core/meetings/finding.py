@@ -25,9 +25,10 @@ from core.meetings import (
 from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import auxiliaries, children, lemma
+from core.meetings.hosts import place_by_host
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
-from core.meetings.participants import People
+from core.meetings.participants import People, is_town
 from core.meetings.party import Party, as_participants, heads_delegation
 from core.meetings.sections import Sections
 from core.meetings.setting import goes_on, on_sidelines, place_by_dateline, set_date, set_place
@@ -64,6 +65,7 @@ def find(article: Article) -> list[Meeting]:
         accounts.take(naming)
     if headed:
         accounts.drop_if_told_again(headed[0])
+    accounts.drop_told_apart()
     speaking.join_speakers(article, accounts.all, reader.sections)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     beside = [m for m, account in zip(meetings, accounts.all, strict=True) if any(map(on_sidelines, account.namings))]
@@ -76,6 +78,7 @@ def find(article: Article) -> list[Meeting]:
     if not reader.travellers:
         for meeting, account in zip(meetings, accounts.all, strict=True):
             place_by_dateline(meeting, account, article, reader.sections)
+            place_by_host(meeting, meetings, article)
     for meeting in meetings:
         meeting.cameo, meeting.plover = codes.of_meeting(meeting)
     return meetings
@@ -112,7 +115,8 @@ class _Reader:
         self.travellers = register.travellers(article)
         said = (q for q in article.quotes if q.type == "direct")
         # "LUSAKA: Heavy rains forced ...": a place's name and a colon quote nobody.
-        self._quoted = sorted((q.start, q.end) for q in said if q.speaker is None or q.speaker.kind == "person")
+        spoken = (q for q in said if q.speaker is None or (q.speaker.kind == "person" and not is_town(q.speaker.name)))
+        self._quoted = sorted((q.start, q.end) for q in spoken)
         self._day: DateMention | None = None
         """The day of the event told last, for "on the same day"."""
 
@@ -165,6 +169,7 @@ class _Reader:
                 parties = [replace(self.owner), *parties]
         if event.kind == "visit" and (event.verb is not None or event.frame != "noun"):
             _mark_heads(event, parties)
+        event.definite = event.definite or (what == "denied" and not parties)  # "There was no meeting"
         naming = Naming(
             event, event.kind, what, mode_of(event), parties,
             running=any(self.people.running(head) for head, _ in event.slots),
@@ -201,9 +206,14 @@ class _Reader:
             yield naming
             return
         ends = [start for _, start in stations[1:]] + [naming.event.sentence.end_char]
-        for (spot, start), end in zip(stations, ends, strict=True):
-            dates = self.calendar.within(start, end)
-            yield replace(naming, spot=spot, date=dates[0] if dates else None)
+        dates = [
+            next(iter(self.calendar.within(start, end)), None) for (_, start), end in zip(stations, ends, strict=True)
+        ]
+        days = [day for day in dates if day is not None]
+        # "visited Tallinn, Helsinki and Oslo from 22 to 25 January": all on those days.
+        shared = naming.date if len(days) < 2 and (naming.date is not None or not days) else None
+        for (spot, _), day in zip(stations, dates, strict=True):
+            yield replace(naming, spot=spot, date=shared or day)
 
     def _in_quote(self, event: Event) -> bool:
         n = bisect_right(self._quoted, (event.trigger.idx, len(self.article.text))) - 1

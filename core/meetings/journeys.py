@@ -49,7 +49,11 @@ def travel(verb: Token, is_people: IsPeople) -> Event | None:
     places = after(verb, to - {"into"} if lemma(verb) == "go" else to)  # troops go into a country
     here = lemma(verb) in ("arrive", "come") and any(child.lower_ == "here" for child in verb.children)
     particle = words().particles.get(lemma(verb))
-    if not visitors or not (places or here) or (particle and not any(child.lower_ == particle for child in verb.children)):
+    if (
+        not visitors
+        or not (places or here)
+        or (particle and not any(child.lower_ == particle for child in verb.children))
+    ):
         return None
     if all(token.lower_ in ("i", "we") for token in visitors):
         visitors += [token for token in after(verb, frozenset({"with"})) if people_among(token, is_people)]

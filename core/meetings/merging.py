@@ -87,15 +87,35 @@ class Accounts:
         """Leaves out the headline's meeting where the body tells of it in words that did not seem to be the same."""
         account = next((a for a in self.all if headed in a.namings), None)
         people = {id(p.actor) for p in headed.named}
-        told = (a for a in self.all if a is not account and a.kind != "visit")
-        if account is not None and len(account.namings) == 1 and any(people <= a.parties.keys() for a in told):
+        told = [a for a in self.all if a is not account and a.kind != "visit"]
+        end = headed.event.sentence.end_char
+        if (
+            account is not None
+            and len(account.namings) == 1
+            and any(people <= a.parties.keys() or _opens(a, headed, people, end) for a in told)
+        ):
             self.all.remove(account)
+
+    def drop_told_apart(self) -> None:
+        """Leaves out "separate talks with his counterparts from A, B and C" where each is told of by name."""
+        for n, account in reversed(list(enumerate(self.all))):
+            groups = {c for p in account.parties.values() if p.group for c in p.countries}
+            if len(account.named) != 1 or len(groups) < 2 or not any(t.event.apart for t in account.namings):
+                continue
+            (first,) = account.named
+            told = (a for a in self.all[n + 1 :] if a.section == account.section and id(first.actor) in a.parties)
+            if any(p.actor.country in groups for a in told for p in a.named):
+                del self.all[n]
 
     # Talks
 
     def _take_another(self, naming: Naming) -> Account | None:
-        """ "The next round will be held in Rome on Monday": of those who met before; only with a day or a place."""
-        if naming.in_quote or (naming.date is None and naming.spot is None):
+        """ "The next round will be held in Rome on Monday": of those who met before.
+
+        Only with a day or a place, or where it came to nothing.
+        """
+        placed = naming.date is not None or naming.spot is not None
+        if naming.in_quote or not (placed or naming.status in NOT_TO_BE):
             return None
         talks = [a for a in self.all[-_LOOK_BACK:] if a.kind != "visit"]
         for account in reversed(talks):
@@ -224,6 +244,12 @@ def _has_side(account: Account, naming: Naming) -> bool:
     sides = {lemma(t) for t in subjects(verb)} if verb is not None else set()
     groups = (p.actor.name.casefold().split() for p in account.parties.values() if p.group)
     return any(word.removesuffix("s") in sides for name in groups for word in name)
+
+
+def _opens(account: Account, headed: Naming, people: set[int], end: int) -> bool:
+    """Whether the body's first sentence tells of what the headline does, whose one side was only guessed."""
+    same = account.kind == headed.kind and bool(people & account.parties.keys())
+    return same and account.namings[0].event.trigger.idx < end
 
 
 def _is_vague(naming: Naming) -> bool:

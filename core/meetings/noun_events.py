@@ -49,6 +49,10 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         _add_who_held_it(event, is_people)
     if kind == "visit":
         event.places += after(noun, words().prepositions["to"] | {"of"})
+        if not any(token.ent_type_ == "GPE" for token in event.places):
+            # "the visit of X to Riga had been foreseen": the place hangs on X.
+            beside = [t for one in of(noun) for t in after(one, frozenset({"to"}))]
+            event.places += [t for t in beside if t.ent_type_ == "GPE"]
         event.abroad = event.held and bool(journeys.regions(event))
         if (
             not event.places
@@ -89,7 +93,8 @@ def _is_spoken(event: Event) -> bool:
     """Whether an "exchange" is one of views, or one that was held, and not one of letters, of blows or of a debate."""
     if any(lemma(t) in words().exchanged for t in of(event.trigger)):
         return True
-    return event.held and not any(lemma(t) in _WRITTEN for t in event.sentence)
+    held = event.held and event.trigger.dep_ in ("dobj", "nsubjpass")
+    return held and not any(lemma(t) in _WRITTEN for t in event.sentence)
 
 
 _WRITTEN = frozenset(("email", "e-mail", "letter", "message", "text", "tweet", "twitter", "debate", "fire", "note"))
@@ -164,7 +169,9 @@ def _sits(token: Token) -> bool:
     return bool({t.lower_ for t in token.subtree} & _SITTING)
 
 
-_SITTING = frozenset(("congress", "parliament", "knesset", "duma", "senate", "assembly", "cabinet", "bundestag", "legislature"))
+_SITTING = frozenset(
+    ("congress", "parliament", "knesset", "duma", "senate", "assembly", "cabinet", "bundestag", "legislature")
+)
 
 
 def _is_one_talk(noun: Token) -> bool:
@@ -216,6 +223,8 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     return found
 
 
+_WISHING = frozenset({"request", "want", "need", "demand"})
+"""Whoever does so with "a meeting with X" is to be there."""
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 
 
@@ -288,7 +297,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         elif place in ("dobj", "nsubjpass") and own:
             # "The decision followed talks on Friday" decides nothing about them.
             event.verb, event.decided = verb, name not in ("follow", "precede")
-            if not between and not (event.kind == "visit" and named) and _decides(verb):
+            wished = name in _WISHING and bool(after(noun, preps["with"]))
+            if not between and not (event.kind == "visit" and named) and (wished or _decides(verb)):
                 deciding = after(verb, frozenset({"by"})) if passive(verb) else subjects(verb)
                 event.slots += [(token, None) for token in deciding if people_among(token, is_people)]
         elif head.dep_ in ("npadvmod", "dep", "ROOT"):

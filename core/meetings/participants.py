@@ -7,11 +7,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from core import gazetteer
 from core.article import Actor, Article, Mention
 from core.meetings.events import Slot
 from core.meetings.grammar import after, children, conjuncts, lemma
 from core.meetings.narrator import guests, narrator
 from core.meetings.party import Party, countries_in, last_of
+from core.meetings.plurals import Plurals, heads_of_group
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -43,6 +45,7 @@ class People:
         self._narrator = narrator(article)
         self._guests = guests(article, self._narrator)
         self._groups: dict[str, Actor] = {}
+        self._plurals = Plurals(self._mentions, self.text)
         self._countries = {a.country: a for a in article.actors if a.kind == "government" and a.country}
 
     def at(self, token: Token) -> Mention | None:
@@ -90,7 +93,7 @@ class People:
         if self._named_beside(token) is not None:
             return True
         if token.ent_type_ == "PERSON":
-            return True
+            return not is_town(token.text)  # "a trip to Lubumbashi", read as somebody's name
         return lemma(token) in words().people and token.pos_ in ("NOUN", "PROPN", "ADJ")
 
     def running(self, token: Token) -> bool:
@@ -104,7 +107,7 @@ class People:
         if known:
             return False
         lexicon = words()
-        if self._listed_beside(token):
+        if self._plurals.listed(token):
             return False
         if token.lower_ in ("they", "them", "both", "their", "two", "three", "four", "each"):
             return True
@@ -131,7 +134,7 @@ class People:
             mention = self.at(token)
             if mention is not None and _is_person(mention) and mention.start == token.idx:
                 led = token.nbor(-1)
-                return None if led.pos_ == "ADP" or led.tag_ in ("POS", "TO", "CC") else token
+                return None if led.pos_ == "ADP" or led.tag_ in ("POS", "TO", "CC", "IN") else token
         return None
 
     def unknown(self, token: Token) -> bool:
@@ -305,14 +308,16 @@ class People:
             return [replace(speaker, part=part), *(p for p in others if p.actor is not speaker.actor)]
         if token.lower_ == "you" and len(self._guests) == 1:
             return [replace(self._of_actor(self._guests[0]), part=part)]
-        if several := self._listed_beside(token):
+        if several := self._plurals.listed(token) or self._plurals.listed_before(token):
+            return [self.party(m, part, t) for m, t in several]
+        if several := self._plurals.of_each_state(token):
             return [self.party(m, part, t) for m, t in several]
         mention = self._person_after(token) or self.at(token) or self._named_beside(token)
         if mention is not None and mention.actor is not None:
             if mention.actor.kind == "unnamed":
                 mention = self._named_beside(token) or self._envoy_before(token) or mention
             party = self.party(mention, part, token)
-            others = self._same_office(token, part)
+            others = [self.party(m, part, t) for m, t in self._plurals.of_states(token)]
             return [*self._leading(token, part), party, *others] if party.group else [party, *others]
         if token.pos_ in ("PRON", "NUM") or mention is not None:
             return [self.party(m, part, t) for m, t in self._companions(token)]
@@ -325,26 +330,9 @@ class People:
         group = self._group(token, part)
         return [*self._leading(token, part), group]
 
-    def _listed_beside(self, token: Token) -> list[tuple[Mention, Token]]:
-        """The people behind a word for several: "two retired diplomats, A and B", "the ministers, A and B"."""
-        if token.tag_ not in ("NNS", "NNPS"):
-            return []
-        beside = [t for one in children(token, "appos") for t in conjuncts(one)]
-        named = [(m, t) for t in beside if (m := self.at(t)) is not None and _is_person(m)]
-        return named if len(named) > 1 else []
-
-    def _same_office(self, token: Token, part: str | None) -> list[Party]:
-        """The others of "the foreign ministers of A, B and C", each by name where that is known."""
-        if token.tag_ not in ("NNS", "NNPS"):
-            return []
-        states = [t for head in after(token, frozenset({"of"})) for t in conjuncts(head)]
-        own = self.at(token)
-        named = [(m, t) for t in states if (m := self.at(t)) is not None and m is not own and m.form == "role"]
-        return [self.party(m, part, t) for m, t in named if m.actor is not None]
-
     def _leading(self, token: Token, part: str | None) -> list[Party]:
         """People named in a group's own phrase: "a delegation led by X", "officials including Y"."""
-        heads = ((t, self.at(t)) for t in self._heads_of_group(token))
+        heads = ((t, self.at(t)) for t in heads_of_group(token))
         named = [(m, t) for t, m in heads if m is not None and _is_person(m)]
         leading = "delegation head" if lemma(token) in words().delegations else part
         return [self.party(m, leading, t) for m, t in named]
@@ -406,15 +394,6 @@ class People:
         singular = token.tag_ in ("NN", "NNP")
         return following if near and singular and following is not None and _is_person(following) else None
 
-    def _heads_of_group(self, token: Token) -> list[Token]:
-        heads: list[Token] = []
-        for head in after(token, frozenset({"including", "of", "from"})):
-            heads += conjuncts(head)
-        for child in children(token, "acl"):
-            if lemma(child) in words().heading_verbs:
-                heads += [t for head in after(child, frozenset({"by"})) for t in conjuncts(head)]
-        return heads
-
     def _group(self, token: Token, part: str | None) -> Party:
         doc = token.doc
         first, last = token.left_edge.i, token.i
@@ -435,6 +414,11 @@ class People:
         country = next(iter(countries)) if len(countries) == 1 else None
         actor = self._groups.setdefault(name.casefold(), Actor(name, kind, country, identity_source="text"))
         return Party(actor, part, None, None, True, countries)
+
+
+def is_town(name: str) -> bool:
+    """Whether a name is known as a town's."""
+    return bool({"city", "capital"} & gazetteer.meanings(name).keys())
 
 
 def _is_person(mention: Mention) -> bool:

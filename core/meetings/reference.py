@@ -61,9 +61,10 @@ def other_side(event: Event, named: list[Party], people: People) -> list[Party]:
     return [found, *named]
 
 
-def joint_before(noun: Token, people: People, *, named: bool = False) -> list[Party]:
+def joint_before(noun: Token, people: People, *, one_named: bool = False) -> list[Party]:
     """The people of two states who did something together in the sentence before: "A and B agreed on a hotline. This
-    came at the end of a meeting that lasted an hour". `named`: one of them is named with the noun."""
+    came at the end of a meeting that lasted an hour". `one_named`: one of them is
+    named with the noun."""
     before = _sentence_before(noun)
     if before is None or not is_verb(before.root):
         return []
@@ -71,7 +72,7 @@ def joint_before(noun: Token, people: People, *, named: bool = False) -> list[Pa
     found = {id(m.actor): people.party(m, None, before.root) for m in named}
     known = [p.actor.country for p in found.values()]
     states = set(known) - {None}
-    apart = len(states) > 1 or (named and len(known) == 2 and None in known)
+    apart = len(states) > 1 or (one_named and len(known) == 2 and None in known)
     joined = any(t.lower_ == "and" for t in before.doc[before.start : before.root.i])
     return list(found.values()) if len(found) > 1 and apart and joined else []
 

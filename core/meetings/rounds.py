@@ -31,7 +31,7 @@ def tells_of_another(event: Event) -> bool:
     if event.frame != "noun" or event.kind in ("visit", "call", "ceremony"):
         return False
     noun = event.trigger
-    rounds = [up for up in over(noun) if lemma(up) == "round"][:1]
+    rounds = [up for up in over(noun) if lemma(up) in ("round", "session", "phase")][:1]
     return (event.held or event.decided) and any(map(_is_another, (noun, *rounds)))
 
 

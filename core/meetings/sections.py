@@ -21,7 +21,7 @@ _LEAD = 2
 """Paragraphs that tell the news: what they say took place, without a day, is of the day of publication."""
 
 
-_CLOCK = re.compile(r"\d{1,2}[.:h]\d{2}\b")
+_CLOCK = re.compile(r"(?:[-–—*•+·]+\s*)?\[?\d{1,2}[.:h]\d{2}\b")
 _CLOCKED = 3
 """Paragraphs that open with the time of day and make a text a live blog: all of it is the day's news."""
 

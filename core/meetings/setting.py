@@ -30,7 +30,11 @@ _TIME = r"(?:,? *(?:at )?\d{1,2}(?:[.:h]\d{2})?(?: *[ap]\.?m\.?)?)?"
 _BEHIND_DAY = re.compile(_TIME + r" *[:.–—-](?:\s|$)")
 _TIME_ALONE = re.compile(_TIME + r"\W*$")
 """What stands behind the day that opens a line: "4 April: ...", "Monday, 6 March, 11.00 a.m." and no more."""
-_GOING_ON = frozenset({"also", "later", "then", "afterwards", "afterward", "earlier", "subsequently", "thereafter", "separately"})
+_GOING_ON = frozenset(
+    {"also", "later", "then", "afterwards", "afterward", "earlier", "subsequently", "thereafter", "separately"}
+)
+_ON_THE_WAY = frozenset({"continue", "proceed"})
+"""Verbs of a leg of a journey that began before."""
 _OPENING = 3
 """Words at the beginning of a sentence among which those stand that go on from the one before."""
 _HEADED = 12
@@ -78,16 +82,22 @@ def _is_of_home(participant: Participant) -> bool:
     actor = participant.actor
     if actor.kind != "person" or actor.country is not None:
         return False
+    if participant.part == "host":
+        return True
     held = [participant.role, *(role for role, _, _ in actor.roles)]
-    named = {found for role in held if role and (found := canonical_role(role)) is not None}
+    named = {canonical_role(role) or _shortened(role) for role in held if role}
     return any(name.endswith(_OF_STATES) for name in named)
+
+
+def _shortened(role: str) -> str:
+    """What an office is that is in no list: "minister" of "Minister of Foreign Affairs and Worship"."""
+    return role.casefold().split(" of ")[0].split(" for ")[0].strip()
 
 
 def set_date(meeting: Meeting, account: Account, article: Article, sections: Sections, calendar: Calendar) -> None:
     dates = [mention for mention in account.dates if mention.first is not None]
-    arrivals = [
-        n.date for n in account.namings if n.date is not None and n.date.first is not None and not _is_departure(n)
-    ]
+    begun = [n for n in account.namings if lemma(n.event.trigger) not in _ON_THE_WAY] or account.namings
+    arrivals = [n.date for n in begun if n.date is not None and n.date.first is not None and not _is_departure(n)]
     departures = [
         n.date for n in account.namings if n.date is not None and n.date.first is not None and _is_departure(n)
     ]
@@ -124,18 +134,27 @@ def _closest(dates: list[DateMention]) -> DateMention:
 
 
 def goes_on(meetings: Sequence[Meeting], accounts: Sequence[Account]) -> None:
-    """Gives a meeting without a day that of the one told before it where words go on from that: "Later he received X",
-    "The minister also met Y"."""
+    """Gives a meeting without a day or place those of the one told before it where words go on from that: "Later he
+    received X", "The minister also met Y"."""
     before: Meeting | None = None
     for meeting, account in sorted(zip(meetings, accounts, strict=True), key=lambda pair: _first_told(pair[1])):
         if meeting.status not in ("held", "ongoing") or meeting.kind == "visit":
             continue
-        if meeting.date_start is None and before is not None and _continues(account.namings[0]):
-            shared = {id(p.actor) for p in before.participants} & {id(p.actor) for p in meeting.participants}
-            if shared and before.date_start == before.date_end:
+        on = before is not None and _share(before, meeting) and _continues(account.namings[0])
+        if on and before is not None and meeting.date_start is None:
+            if before.date_start == before.date_end:
                 meeting.date_start = meeting.date_end = before.date_start
                 meeting.date_precision, meeting.date_source = before.date_precision, before.date_source
+        same_day = before is not None and before.date_start == meeting.date_start
+        if on and before is not None and same_day and meeting.city is None and meeting.country is None:
+            meeting.city, meeting.country, meeting.place_source = before.city, before.country, before.place_source
         before = meeting if meeting.date_start is not None else before
+
+
+def _share(one: Meeting, other: Meeting) -> bool:
+    """Whether somebody was at both, neither of them by telephone."""
+    here = all(m.kind != "call" and m.mode not in ("phone", "video") for m in (one, other))
+    return here and bool({id(p.actor) for p in one.participants} & {id(p.actor) for p in other.participants})
 
 
 def _first_told(account: Account) -> int:

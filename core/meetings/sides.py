@@ -77,7 +77,7 @@ def _around_a_noun(naming: Naming, people: People, *, programme: bool) -> None:
     if not found and len(naming.parties) == 1 and not _has_with(event):
         found = _counterparts(event, naming.parties[0], people)
         if not found and held and _is_at_it(event):
-            joint = reference.joint_before(event.trigger, people, named=True)
+            joint = reference.joint_before(event.trigger, people, one_named=True)
             found = joint if len(joint) == 2 and _ids(naming.parties) <= _ids(joint) else []
     naming.parties = found or naming.parties
 

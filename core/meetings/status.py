@@ -46,6 +46,8 @@ _OPINING = ("believe", "think", "suppose", "imagine")
 """Verbs that are negated for what they report: "I do not think I have met him"."""
 _NO_ANSWER = ("need", "recall", "remember", "recollect", "know")
 """Negated these say neither that it took place nor that it did not: "did not need to meet X", "cannot recall meeting him"."""
+_HINDERING = ("block", "prevent", "bar", "forbid", "prohibit", "thwart", "oppose")
+_TIMES = frozenset(("when", "until", "till", "once", "before", "after"))
 _REPORTED = ("say", "tell", "add", "report", "note", "state", "inform", "learn", "write")
 
 
@@ -220,6 +222,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     meaning = None
     if verb.i != event.trigger.i:
         meaning = _meaning(verb, event)
+        if meaning == "refused" and lemma(verb) in _HINDERING and verb.tag_ == "VB":
+            return ["planned"]  # "called on the government to block his visit"
     tense: str | None = None
     if (
         own
@@ -247,8 +251,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "planned"
     elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl"):
         tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None else None
-    elif own and verb.tag_ in ("VBZ", "VBP") and any(t.lower_ == "when" for t in children(verb, "advmod", "mark")):
-        tense = "planned"  # "when X comes to Rome, he will meet Y"
+    elif own and verb.tag_ in ("VBZ", "VBP") and any(t.lower_ in _TIMES for t in children(verb, "advmod", "mark")):
+        tense = "planned"  # "when X comes to Rome, he will meet Y", "until I meet him"
     elif own and event.frame == "visit" and lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP"):
         tense = "ongoing"  # "X is in Tunis today"
     elif own and event.frame == "noun" and lemma(verb) == "be":

@@ -96,7 +96,8 @@ def _is_heard(token: Token) -> bool:
 def _makes_speeches(verb: Token) -> bool:
     """ "X and Y will speak there as well", "are to speak next Thursday night", "also spoke onstage"."""
     said = {child.lower_ for child in children(verb, "advmod")}
-    return bool(said & {"there", "onstage", "publicly", "here", "first", "next", "out", "too", "well"})
+    past = any(child.lower_ == "past" for child in children(verb, "prep"))  # "talked past each other"
+    return past or bool(said & {"there", "onstage", "publicly", "here", "first", "next", "out", "too", "well"})
 
 
 def _tells_more(led: Token) -> bool:
@@ -172,7 +173,7 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
         t
         for topic in objects(verb)
         for t in after(topic, words().prepositions["with"])
-        if t.ent_type_ == "PERSON" and is_people(t)
+        if t.ent_type_ == "PERSON" and is_people(t) and lemma(verb) == "discuss"
     ]
     if not others and not _are_several(subjects(verb), is_people):
         return None
@@ -409,10 +410,16 @@ def is_apart(verb: Token) -> bool:
     alone = ("separately", "individually", "respectively")
     if any(phrase in verb.sent.text.lower() for phrase in ("one after the other", "one by one", "in turn")):
         return True
+    if any(t.lower_ == "separate" and t.head.tag_ == "NNS" and _is_event(t.head) for t in verb.sent):
+        return True  # "welcomed two ambassadors, A and B, who paid separate courtesy calls on him"
     below = [verb, *(t for t in after(verb, frozenset({"in", "at", "during"})) if t.tag_ == "NNS")]
     return any(
         t.lower_ in alone or (t.lower_ == "separate" and token.i != verb.i) for token in below for t in token.children
     )
+
+
+def _is_event(noun: Token) -> bool:
+    return words().nouns.get(lemma(noun)) is not None
 
 
 def _plural(token: Token) -> bool:

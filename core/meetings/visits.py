@@ -99,7 +99,12 @@ def _within(summit: Meeting, meeting: Meeting) -> bool:
 
 def _rank(visit: Meeting, meeting: Meeting) -> tuple[bool, bool, bool, int]:
     same_city = meeting.city is not None and meeting.city == visit.city
-    return not same_city, not _same_days(visit, meeting), visit.status != meeting.status, abs(visit.start - meeting.start)
+    return (
+        not same_city,
+        not _same_days(visit, meeting),
+        visit.status != meeting.status,
+        abs(visit.start - meeting.start),
+    )
 
 
 def _same_days(visit: Meeting, meeting: Meeting) -> bool:
@@ -124,7 +129,7 @@ def _holds(visit: Meeting, meeting: Meeting) -> bool:
     hosted = here or any(p.country == visit.country for p in others)
     if not hosted and (any(p.country for p in others) or not _told_near(visit, meeting)):
         return False
-    return _days_fit(visit, meeting, hosted=hosted)
+    return _days_fit(visit, meeting)
 
 
 def _statuses_fit(visit: Meeting, meeting: Meeting) -> bool:
@@ -137,13 +142,15 @@ def _statuses_fit(visit: Meeting, meeting: Meeting) -> bool:
 
 
 def _told_near(visit: Meeting, meeting: Meeting) -> bool:
-    """ "I flew to Ljubljana with X. We met Y": told soon after the visit, of people of no other state."""
-    return visit.end <= meeting.start <= visit.end + _NEAR
+    """ "I flew to Ljubljana with X. We met Y": told near the visit, of people of no other state."""
+    after = visit.end <= meeting.start <= visit.end + _NEAR
+    # "In a meeting on Saturday, A told B ... B, who arrived on Friday": what is told before has to be of its days.
+    before = meeting.start < visit.start <= meeting.end + _NEAR
+    return after or (before and meeting.date_start is not None and visit.date_start is not None)
 
 
-def _days_fit(visit: Meeting, meeting: Meeting, *, hosted: bool) -> bool:
+def _days_fit(visit: Meeting, meeting: Meeting) -> bool:
     if meeting.date_start is None or visit.date_start is None or _same_days(visit, meeting):
         return True
     # "arrived on Sunday": the first day of a visit whose others are not told.
-    begun = visit.date_start == visit.date_end and visit.date_start < meeting.date_start <= visit.date_start + _OPEN
-    return begun and hosted
+    return visit.date_start == visit.date_end and visit.date_start < meeting.date_start <= visit.date_start + _OPEN

@@ -179,6 +179,7 @@ class Calendar:
                 and verb.tag_ in ("VBD", "VBZ", "VBN")
                 and token.dep_ not in ("dobj", "nsubj")  # "she kept Tuesday free"
                 and words().verbs.get(lemma(verb)) not in _DOING
+                and verb.dep_ != "relcl"  # "the talks that he held in Minsk on March 3"
                 and not any(t.lower_ == "had" for t in children(verb, "aux"))
                 and any(child.dep_ == "nsubj" and child.i in speakers for child in verb.children)
             ):

@@ -21,7 +21,9 @@ _HOME = frozenset({"kingdom", "country", "sultanate", "emirate", "republic"})
 _WHERE = frozenset({"in", "at"})
 _TOPIC = frozenset({"over", "about", "against", "regarding", "concerning", "despite"})
 _PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within"})
-_PARTS = frozenset({"province", "city", "town", "region", "state", "district", "capital", "port", "island", "county", "village"})
+_PARTS = frozenset(
+    {"province", "city", "town", "region", "state", "district", "capital", "port", "island", "county", "village"}
+)
 _BULLET = 4
 """Characters of a bullet before a paragraph's first word."""
 
@@ -177,6 +179,9 @@ class Map:
             place = self.at(one) or self._of_part(one)
             if place is None and (country := _state(one)) is not None:
                 place = Place(one.idx, one.idx + len(one), country=country)
+            if place is None and one.ent_type_ == "GPE" and (capital := gazetteer.meanings(one.text).get("capital")):
+                # Where somebody goes a capital is a town, though no word of moving stands before it.
+                place = Place(one.idx, one.idx + len(one), city=capital.name, country=capital.country)
             if place is not None:
                 found.append(place)
         # "his Moscow trip"
@@ -188,7 +193,6 @@ class Map:
             led = frozenset({"to", "in", "at"} if lemma(event.verb) in ("be", "stay", "arrive") else {"to"})
             found = [p for token in after(event.verb, led) if (p := self.at(token)) is not None]
         return found
-
 
     def _of_part(self, token: Token) -> Place | None:
         """ "the province of Santa Fe", "the port city of Aden": the place that tells which one it is."""

@@ -336,7 +336,9 @@ class _Search:
         named = unit.meanings.get("city") or unit.meanings["capital"]
         codes = unit.codes
         beside, end = self._beside(part, units, n, codes, end)
-        country = beside or self._stated.get(unit.name) or (codes[0] if len(codes) == 1 else self._named_elsewhere(codes))
+        country = (
+            beside or self._stated.get(unit.name) or (codes[0] if len(codes) == 1 else self._named_elsewhere(codes))
+        )
         # "the Kharkiv region" is more than the city.
         wider = following is not None and following.lower in words().provinces and not part[unit.last - 1].genitive
         return Place(start, end, city=None if wider else named.name, country=country)

@@ -56,9 +56,13 @@ def _rows(raw: Raw, lines: io.TextIOWrapper) -> Found:
         )
         return
     rows = Rows(raw, "tsv" if delimiter == "\t" else "csv")
-    for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), start=1):
-        if any(cell.strip() for cell in cells):
-            yield rows.document(number, dict(zip(names, cells, strict=False)))
+    filled = (
+        (number, dict(zip(names, cells, strict=False)))
+        for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), start=1)
+        if any(cell.strip() for cell in cells)
+    )
+    for number, row in rows.ahead(filled):
+        yield rows.document(number, row)
 
 
 def _delimiter(first: str) -> str:

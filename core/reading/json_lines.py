@@ -28,11 +28,11 @@ def read(raw: Raw) -> Found:
         stream.seek(0)
         entries = _lines(raw, stream) if _is_object(first.lstrip(b"\xef\xbb\xbf")) else _value(raw, stream)
         rows = Rows(raw, "jsonl")
-        for number, entry in entries:
+        for number, entry in rows.ahead((number, _fields(entry)) for number, entry in entries):
             if isinstance(entry, ReadingError):
                 yield entry
             elif isinstance(entry, dict):
-                yield rows.document(number, {str(k): _text(v) for k, v in entry.items()})
+                yield rows.document(number, entry)
             else:
                 yield raw.refused("format", "the entry is no JSON object", member=f"row {number}")
 
@@ -86,6 +86,11 @@ def _is_object(line: bytes) -> bool:
         return isinstance(json.loads(first), dict)
     except (ValueError, RecursionError):
         return not end and len(first) >= limits.HEAD_BYTES - 8
+
+
+def _fields(entry: Any) -> Any:
+    """An object as texts by name; anything else as it is."""
+    return {str(name): _text(value) for name, value in entry.items()} if isinstance(entry, dict) else entry
 
 
 def _text(value: Any) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from email.utils import parsedate
 from functools import cache
@@ -22,6 +22,7 @@ _PEOPLE_APART = re.compile(r"\s*[;|\n]\s*")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?![\d-])")
 _PACKED = re.compile(r"(\d{4})(\d{2})(\d{2})(?!\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})[/.](\d{1,2})[/.](\d{1,2})(?!\d)")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})(?!\d)")
 _DAY_MONTH = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?\.?\s+([A-Za-z]{3,9})\.?,?\s+(\d{4})\b")
 _MONTH_DAY = re.compile(r"([A-Za-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})\b")
 
@@ -49,28 +50,49 @@ def value(row: Mapping[str, str], meaning: str) -> str | None:
     return None
 
 
-def describe(document: Document, row: Mapping[str, str]) -> Document:
+DayFirst = bool | None
+"""Whether dates with slashes begin with the day; None where that is not known."""
+
+
+def describe(document: Document, row: Mapping[str, str], *, day_first: DayFirst = None) -> Document:
     """The document with what `row` (folded names) says of it. What cannot be read with certainty stays None."""
     row = {name: _STORABLE.sub("�", cell) for name, cell in row.items()}
     document.title = _line(value(row, "title"))
     document.byline = _line(value(row, "byline"))
     document.outlet = _line(value(row, "outlet")) or outlets.by_address(value(row, "address"))
     for name in fields()["date"]:
-        if day := read_date(row.get(name, "")):
+        if day := read_date(row.get(name, ""), day_first=day_first):
             document.published, document.published_source = day, "metadata"
             break
+    else:
+        either = (_either(row.get(name, "")) for name in fields()["date"])
+        document.published_either = next((two for two in either if two is not None), None)
     document.country = _country(value(row, "country"))
     document.people = [name for name in _PEOPLE_APART.split(value(row, "people") or "") if name]
     document.is_journey = bool(document.people) and value(row, "people") == value(row, "journey")
-    document.last_day = read_date(value(row, "last_day") or "")
+    document.last_day = read_date(value(row, "last_day") or "", day_first=day_first)
     document.city, country = _place(_line(value(row, "city")))
     document.country = document.country or country
     return document
 
 
-def read_date(written: str) -> date | None:
-    """The day that a field states, as written, in its own time zone; None where day and month could be exchanged."""
+def day_first(written: Iterable[str]) -> DayFirst:
+    """What the dates of one column say of those with slashes in it: none of them has more than twelve months."""
+    told = {int(found[1]) > 12 for one in written if (found := _SLASHED.match(one.strip())) and _tells(found)}
+    return told.pop() if len(told) == 1 else None
+
+
+def read_date(written: str, *, day_first: DayFirst = None) -> date | None:
+    """The day that a field states, as written, in its own time zone; None where day and month could be exchanged.
+
+    `day_first`: what is known of the field's dates with slashes.
+    """
     written = written.strip()
+    if found := _SLASHED.match(written):
+        if _tells(found) or found[1] == found[2] or day_first is not None:
+            begins = int(found[1]) > 12 if _tells(found) else bool(day_first)
+            return _day(found[3], *((found[2], found[1]) if begins else (found[1], found[2])))
+        return None
     if found := _ISO.match(written) or _YEAR_FIRST.match(written) or _PACKED.match(written):
         return _day(found[1], found[2], found[3])
     if found := _DAY_MONTH.search(written):
@@ -80,6 +102,18 @@ def read_date(written: str) -> date | None:
     if parts := parsedate(written):
         return _day(parts[0], parts[1], parts[2])
     return None
+
+
+def _tells(slashed: re.Match[str]) -> bool:
+    """Whether one of the first two numbers can be no month."""
+    return (int(slashed[1]) > 12) != (int(slashed[2]) > 12)
+
+
+def _either(written: str) -> tuple[date, date] | None:
+    """The two days that a date with slashes may mean, the one that begins with the day first."""
+    found = _SLASHED.match(written.strip())
+    days = (_day(found[3], found[2], found[1]), _day(found[3], found[1], found[2])) if found else (None, None)
+    return (days[0], days[1]) if days[0] is not None and days[1] is not None else None
 
 
 def _day(year: int | str, month: int | str, day: int | str) -> date | None:

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
 from core.article import Document
 from core.errors import ReadingError
 from core.reading import limits
 from core.reading.archive import printable
 from core.reading.decoding import Undecodable, clean
-from core.reading.metadata import describe, fields, folded, value
+from core.reading.metadata import DayFirst, day_first, describe, fields, folded, value
 from core.reading.raw import Raw
+
+Entry = TypeVar("Entry")
+_AHEAD, _AHEAD_CHARACTERS = 1_000, 16 * limits.MIB
+"""Rows of a table that are looked at for how it writes its dates, and how much of them may be in memory."""
 
 
 class Rows:
@@ -19,6 +24,33 @@ class Rows:
     def __init__(self, raw: Raw, form: str) -> None:
         self._raw, self._form = raw, form
         self._seen: set[str] = set()
+        self._day_first: DayFirst = None
+
+    def ahead(self, entries: Iterable[tuple[int, Entry]]) -> Iterator[tuple[int, Entry]]:
+        """The entries as they are, once the first of them have told whether the table's dates with slashes begin with
+        the day: 04/05/2021 does where another row has 25/05/2021."""
+        coming, first, size = iter(entries), list[tuple[int, Entry]](), 0
+        fault: Exception | None = None
+        try:
+            for number, entry in coming:
+                first.append((number, entry))
+                size += sum(len(cell) for cell in entry.values()) if isinstance(entry, dict) else 0
+                if len(first) >= _AHEAD or size >= _AHEAD_CHARACTERS:
+                    break
+        except Exception as broken:  # what comes before it is not lost
+            fault = broken
+        columns = {name for meaning in ("date", "last_day") for name in fields()[meaning]}
+        self._day_first = day_first(
+            cell
+            for _, entry in first
+            if isinstance(entry, dict)
+            for name, cell in entry.items()
+            if name and folded(name) in columns
+        )
+        yield from first
+        if fault is not None:
+            raise fault
+        yield from coming
 
     def document(self, number: int, written: Mapping[str, str]) -> Document | ReadingError:
         """The document of entry `number` (from 1), or why there is none."""
@@ -38,7 +70,11 @@ class Rows:
         except Undecodable as why:
             return self._raw.refused(why.reason, why.detail, member=name)
         place = self._raw.inside(name, self._raw.stream)
-        return describe(Document(text, source=place.source, location=place.location, format=self._form), row)
+        return describe(
+            Document(text, source=place.source, location=place.location, format=self._form),
+            row,
+            day_first=self._day_first,
+        )
 
 
 def has_text(names: list[str]) -> bool:

@@ -83,6 +83,8 @@ def _record(raw: Raw, record: Any, number: int, seen: set[str]) -> Found:
 def _unpacked(content: bytes, encoding: str) -> bytes | None:
     if encoding in ("", "identity") or (encoding == "gzip" and not content.startswith(_PACKED)):
         return content
+    if encoding == "br":
+        return _unpacked_brotli(content)
     if encoding not in ("gzip", "x-gzip", "deflate"):
         return None
     try:
@@ -90,3 +92,23 @@ def _unpacked(content: bytes, encoding: str) -> bytes | None:
         return unpacker.decompress(content, limits.WARC_RECORD_BYTES + 1)
     except zlib.error:
         return None
+
+
+def _unpacked_brotli(content: bytes) -> bytes | None:
+    import brotli
+
+    unpacker = brotli.Decompressor()
+    most, pieces = limits.WARC_RECORD_BYTES + 1, []
+    try:
+        given = content
+        while most > 0 and not unpacker.is_finished():
+            # At most so much at a time: a few bytes may stand for gigabytes.
+            piece = unpacker.process(given, output_buffer_limit=min(most, limits.MIB))
+            if not piece and not given:
+                return None
+            given = b""
+            pieces.append(piece)
+            most -= len(piece)
+    except brotli.error:
+        return None
+    return b"".join(pieces)

@@ -15,7 +15,7 @@ from typing import Any, cast
 from core import outlets
 from core.article import Document
 from core.errors import ReadingError
-from core.reading import limits, markup, page_day
+from core.reading import limits, markup, page_day, page_outlet
 from core.reading.decoding import Undecodable, clean
 from core.reading.raw import Found, Raw
 
@@ -66,6 +66,7 @@ def document(raw: Raw, page: str) -> Document | ReadingError:
     saved = _SAVED_FROM.search(page, 0, limits.HEAD_BYTES)
     address = raw.address or (saved and (saved[1] or saved[2])) or _canonical(root)
     day = page_day.published(root, address)
+    publisher = page_outlet.stated(root)
     headings = [" ".join(h.text_content().split()) for h in root.iter("h1", "h2")][:50]
     rest = [" ".join(p.split()) for p in markup.paragraphs(root)]
     try:
@@ -77,7 +78,8 @@ def document(raw: Raw, page: str) -> Document | ReadingError:
         return raw.refused(
             "format", f"its elements cannot be told apart ({type(fault).__name__}); save it as text", page
         )
-    title = _title(getattr(found, "title", None), getattr(found, "sitename", None), headings)
+    site = publisher or getattr(found, "sitename", None)
+    title = _title(getattr(found, "title", None), site, headings)
     parts = markup.paragraphs(found.body) if found is not None and found.body is not None else []
     if sum(len(part.split()) for part in parts) < _FEWEST_WORDS:
         parts = rest
@@ -94,7 +96,7 @@ def document(raw: Raw, page: str) -> Document | ReadingError:
     byline = getattr(found, "author", None)
     made = Document(text, source=raw.source, location=raw.location, format="html", title=title)
     made.byline = byline if byline and len(byline) <= _LONGEST_BYLINE else None
-    made.outlet = outlet(address, getattr(found, "sitename", None))
+    made.outlet = outlet(address, site)
     if day is not None:
         made.published, made.published_source = day, "metadata"
     return made
@@ -135,6 +137,9 @@ def _canonical(root: Any) -> str | None:
     for link in root.iter("link"):
         if (link.get("rel") or "").lower() == "canonical" and (link.get("href") or "").startswith("http"):
             return str(link.get("href"))
+    for field in root.iter("meta"):
+        if (field.get("property") or "").lower() == "og:url" and (field.get("content") or "").startswith("http"):
+            return str(field.get("content"))
     return None
 
 

@@ -68,12 +68,16 @@ def _sheets(raw: Raw, book: Any) -> Found:
         read_any = True
         place = raw.inside(printable(sheet.title), raw.stream)
         rows = Rows(Raw(place.source, place.location, raw.stream, raw.depth), "xlsx")
-        for number, cells in enumerate(lines, start=1):
+        filled = (
+            (number, dict(zip(names, cells, strict=False)))
+            for number, cells in enumerate(lines, start=1)
+            if number > limits.OFFICE_ROWS or any(cell.strip() for cell in cells)
+        )
+        for number, row in rows.ahead(filled):
             if number > limits.OFFICE_ROWS:
                 yield raw.refused("too large", f"a sheet has more than {limits.OFFICE_ROWS} rows", member=sheet.title)
                 break
-            if any(cell.strip() for cell in cells):
-                yield rows.document(number, dict(zip(names, cells, strict=False)))
+            yield rows.document(number, row)
     if read_any:
         return
     listed = ", ".join(filter(None, named[:20])) or "none"

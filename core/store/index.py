@@ -71,7 +71,8 @@ SELECT (row_number() OVER ())::INTEGER AS n, m.n AS mn, quote_id, q.doc_id, q.me
        q.act::acts AS act, q.confidence, q.start AS start, d.rank, d.outlet, d.published, m.kind, m.status,
        coalesce(q.date, m.first, d.published) AS first, coalesce(q.date, m.last, d.published) AS last,
        coalesce(q.date, m.day) AS day, q.text, q.speaker, q.speaker_role, q.cue, q.attribution, q.addressee_id,
-       q."end" AS "end", quote_id IN (SELECT row_id FROM corrected WHERE name = 'quotes') AS corrected
+       q."end" AS "end", q.speaker_start, q.speaker_end,
+       quote_id IN (SELECT row_id FROM corrected WHERE name = 'quotes') AS corrected
 FROM quotes q JOIN d USING (doc_id) LEFT JOIN m ON m.meeting_id = q.meeting_id;
 
 CREATE TABLE p AS
@@ -89,9 +90,8 @@ CREATE TABLE n AS SELECT actor_id, name FROM actors;
 
 CARDS = """
 CREATE TABLE u AS
-SELECT q.n, substring(d.text, r.speaker_start + 1, r.speaker_end - r.speaker_start) AS words
-FROM quotes r JOIN q USING (quote_id) JOIN documents d ON d.doc_id = r.doc_id
-WHERE r.speaker IS NULL AND r.speaker_start IS NOT NULL;
+SELECT q.n, substring(documents.text, q.speaker_start + 1, q.speaker_end - q.speaker_start) AS words
+FROM documents JOIN q USING (doc_id) WHERE q.speaker IS NULL AND q.speaker_start IS NOT NULL;
 """
 
 # Speakers, roles and cues recur: each combination is folded once.
@@ -106,9 +106,10 @@ FROM q JOIN sw ON sw.name IS NOT DISTINCT FROM q.speaker AND sw.role IS NOT DIST
     AND sw.verb IS NOT DISTINCT FROM q.cue;
 CREATE TABLE mw AS
 SELECT m.n, {FOLDED.format('substring(documents.text, m.start + 1, m."end" - m.start)')} AS words
-FROM m JOIN documents USING (doc_id);
+FROM documents JOIN m USING (doc_id);
 CREATE TABLE ow AS
-SELECT outlet, {FOLDED.format("outlet::VARCHAR")} AS words FROM (SELECT DISTINCT outlet FROM d WHERE outlet IS NOT NULL);
+SELECT outlet, {FOLDED.format("outlet::VARCHAR")} AS words
+FROM (SELECT DISTINCT outlet FROM d WHERE outlet IS NOT NULL);
 CREATE TABLE cw AS
 SELECT k.code, {FOLDED.format("concat_ws(' ', k.code::VARCHAR, c.name)")} AS words
 FROM (SELECT unnest(enum_range(NULL::countries)) AS code) k LEFT JOIN territories c ON c.code = k.code;
@@ -127,6 +128,9 @@ CREATE TABLE mtw AS SELECT n, {_NAMED} AS words FROM mt GROUP BY n;
 """
 _SQL = {"tables": TABLES, "cards": CARDS, "words": WORDS, "country": _COUNTRIES, "topic": _TOPICS}
 """Parts of the index; the last two are made of the others once a search names that field."""
+_IN_ORDER = "SET disabled_optimizers = 'join_order,build_side_probe_side'"
+"""DuckDB does not know how many rows a Delta table has, and would gather the largest in memory to join it: the joins
+above have what streams on their left."""
 REMEMBERED = 16
 """Searches whose rows are kept."""
 
@@ -165,15 +169,20 @@ class Index:
         connection.register("mh", meetings)
 
     def _make(self, connection: duckdb.DuckDBPyConnection, *parts: str) -> None:
-        made = [name for name in _SQL if name in ("tables", *parts) and name not in self._made]
-        for name in made:
-            if name == "words":
-                connection.register("territories", _territories())
-            connection.execute(_SQL[name])
-            self._made.add(name)
-        if made:
-            # What was read to make them is not given back by itself.
-            pa.default_memory_pool().release_unused()
+        missing = [name for name in _SQL if name in ("tables", *parts) and name not in self._made]
+        if not missing:
+            return
+        connection.execute(_IN_ORDER)
+        try:
+            for name in missing:
+                if name == "words":
+                    connection.register("territories", _territories())
+                connection.execute(_SQL[name])
+                self._made.add(name)
+        finally:
+            connection.execute("RESET disabled_optimizers")
+        # What was read to make them is not given back by itself.
+        pa.default_memory_pool().release_unused()
 
 
 class _Haystack(NamedTuple):

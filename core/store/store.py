@@ -13,6 +13,7 @@ from core.corrections import Correction, from_row
 from core.engine import Engine, EngineName
 from core.store import folder as layout
 from core.store import own
+from core.store.attach import Attachable, attachable, attached
 from core.store.collections import Collections
 from core.store.decisions import Decisions
 from core.store.lock import writing
@@ -77,6 +78,17 @@ class Store:
     def take_back(self, decision_ids: Iterable[str]) -> None:
         """Let these decisions not hold any more; they stay in the log. Raises as `correct`."""
         self._log.take_back(decision_ids)
+
+    def attachable(self) -> list[Attachable]:
+        """Decisions whose report was changed and whose words are found again (see core.store.attach)."""
+        state = self.snapshot()
+        log = state.tables().corrections
+        return attachable(state, self.corrections(), log.loc[log["state"] == "unmatched", "correction_id"])
+
+    def attach(self, found: Sequence[Attachable], author: str) -> None:
+        """Have these decisions hold for the rows that they are about now. Raises as `correct`."""
+        self._log.add(attached(found, author))
+        self._log.take_back(one.decision_id for one in found)
 
     def write(self, tables: Tables, run: pd.DataFrame | None = None) -> None:
         """Put these documents with all their rows in place of what the store has of them, in one commit.

@@ -8,10 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.export.report import report
+from core.export.kept import collection_report
 from core.store.collections import LONGEST_NAME, LONGEST_NOTE, Collection, Note
 from core.store.notes import collected
-from core.tables import Tables
 from core.view import View
 from core.wording import rows
 from dashboard.components import download, keeping, kept_cards, links, saved_views, sign_in, view
@@ -225,22 +224,7 @@ def _drop(note: Note) -> None:
 def _files(here: Here, one: Collection, kept: pd.DataFrame) -> None:
     tables = here.snapshot.view(here.view.with_(collections=(one.collection_id,)))
     download.csv_button(collected(kept, here.snapshot.tables()), None, "collection")
-    st.download_button("Report with citations", lambda: as_report(one, kept, tables), "collection.html", "text/html",
-                       key="report_collection", icon=":material/description:", on_click="ignore",
+    st.download_button("Report with citations", lambda: collection_report(one, kept, tables).encode(),
+                       "collection.html", "text/html", key="report_collection", icon=":material/description:",
+                       on_click="ignore",
                        help="One page for readers without this program, in your order and with your notes")  # fmt: skip
-
-
-def as_report(one: Collection, kept: pd.DataFrame, tables: Tables) -> bytes:
-    """An HTML page of what is kept (rows of NOTES, in their order) with the notes. `tables`: with the rows of them."""
-    notes = {row["row_id"]: row["text"] for row in rows(kept) if row["text"]}
-    order = kept["row_id"].tolist()
-    return report(one.name, tables, lead=_report_lead(one, kept), notes=notes, order=order).encode()
-
-
-def _report_lead(one: Collection, kept: pd.DataFrame) -> str:
-    gone = kept[kept["found"].isin(["words", "lost"])]
-    missing = [f"“{wording.clipped(row['words'] or row['source'] or '', 80)}”" for row in rows(gone)]
-    words = [one.about] if one.about else []
-    if missing:
-        words.append(f"Kept, but no longer read from the reports: {wording.listed(missing, 5)}.")
-    return " ".join(words)

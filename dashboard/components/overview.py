@@ -124,7 +124,7 @@ def review(here: Here) -> None:
         for row in rows(_counted(here).least_certain)
     ]
     st.html(tag("ul", *lines, class_="plain-list"))
-    st.html(tag("p", link(links.url("review", here.view), "Review them")))
+    st.html(tag("p", link(links.url("review", here.view), "Review these statements")))
 
 
 def retold(here: Here) -> None:

@@ -62,13 +62,14 @@ def chosen() -> st.Page:
 
 
 def begin(
-    title: str, lead: str | None = None, *, lit: str | None = None, empty: bool = False, empty_store: bool = False
-) -> Here:
+    title: str, lead: str | None = None, *, lit: str | None = None, focus: str | None = None, empty: bool = False,
+    empty_store: bool = False,
+) -> Here:  # fmt: skip
     """Draw title, sidebar and chips; give what the page shows.
 
     Stops the page with a sentence where the store cannot be read or holds nothing, and, unless `empty` is
     allowed, where the View leaves nothing. `empty_store`: draw the page without filters where the store holds nothing.
-    `lit`: see navigator.mount.
+    `lit`, `focus`: see navigator.mount.
     """
     if _FRAMED not in st.session_state:
         # Until a process has called st.navigation once, Streamlit takes a folder named pages for pages of the old
@@ -77,7 +78,7 @@ def begin(
         st.rerun()
     # app.py has asked for it already; a page that ran without it must not show more.
     sign_in.require()
-    navigator.mount(lit, keeping.starred(), keeping.take)
+    navigator.mount(lit, keeping.starred(), keeping.take, focus)
     st.title(title, anchor=False)
     if lead:
         st.html(tag("p", lead, class_="lead"))

@@ -9,10 +9,12 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
+from core.author import tidy
 from core.corrections import from_lines, to_lines
 from core.errors import CommuniqueError
-from dashboard.components import download, review_queue, store
-from dashboard.components.markup import tag
+from core.store.attach import Attachable
+from dashboard.components import download, links, review_queue, sign_in, store
+from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 
 STATES = {
@@ -23,6 +25,8 @@ STATES = {
 }
 _COLUMNS = {"at": "When", "author": "Who", "words": "Row", "field": "What", "was": "Before", "now": "After",
             "reason": "Reason", "state": "State"}  # fmt: skip
+_OFFERED = 20
+"""Decisions of which the new place is named."""
 _LONGEST = 50
 """MiB of a file of corrections."""
 
@@ -51,13 +55,7 @@ def show(here: Here) -> None:
 
 
 def _table(log: pd.DataFrame) -> None:
-    lost = int((log["state"] == "unmatched").sum())
-    if lost:
-        st.warning(
-            f"{wording.count(lost, 'decision')} {'is' if lost == 1 else 'are'} about rows that are no longer in the "
-            "tables, as a newer parser reads their reports otherwise. They are kept, and hold when the rows are back.",
-            icon=":material/link_off:",
-        )
+    _lost(log)
     states = [name for name in STATES if (log["state"] == name).any()]
     chosen = st.pills("State", states, selection_mode="multi", key="log_states", format_func=STATES.__getitem__)
     shown = log[log["state"].isin(chosen)] if chosen else log
@@ -81,6 +79,47 @@ def _table(log: pd.DataFrame) -> None:
         decisions = list(dict.fromkeys(standing["decision_id"]))
         st.button(f"Take back {wording.count(len(decisions), 'decision')}", key="take_back", icon=":material/undo:",
                   on_click=_take_back, args=(decisions,))  # fmt: skip
+
+
+def _lost(log: pd.DataFrame) -> None:
+    """Say that decisions find their rows no more, and offer to put them where their words stand now."""
+    lost = log[log["state"] == "unmatched"]
+    if not len(lost):
+        return
+    number = lost["decision_id"].nunique()
+    st.warning(
+        f"{wording.count(number, 'decision')} {'is' if number == 1 else 'are'} about rows that are no longer in the "
+        "tables: their report was changed, or a newer parser reads it otherwise. They are kept, and hold when the rows "
+        "are back.",
+        icon=":material/link_off:",
+    )
+    found = store.opened().attachable()
+    if not found:
+        st.caption("Their words stand in no report of the store as a row, or in several, so that none can be offered.")
+        return
+    st.html(tag("p", f"The words of {wording.count(len(found), 'decision')} are found again:", class_="soft"))
+    st.html(tag("ul", *map(_place, found[:_OFFERED]), class_="plain-list"))
+    if len(found) > _OFFERED:
+        st.caption(f"and {len(found) - _OFFERED:,} others")
+    st.button(
+        f"Attach {wording.count(len(found), 'decision')} again", key="attach", icon=":material/link:",
+        on_click=_attach, args=(found,), help="They hold for these rows; the log keeps what was decided before",
+    )  # fmt: skip
+
+
+def _place(one: Attachable) -> Markup:
+    target, report = one.target, one.report
+    href = links.document(report["doc_id"], target.start, target.end, row=target.row_id)
+    what = wording.listed([each.field for each in one.corrections])
+    return tag("li", link(href, wording.clipped(target.words or "", 120)),
+               tag("div", f"{what} · now in {wording.report(report)}", class_="soft"))  # fmt: skip
+
+
+def _attach(found: list[Attachable]) -> None:
+    try:
+        store.opened().attach(found, sign_in.author(tidy(st.session_state.get(review_queue.AUTHOR) or "")))
+    except CommuniqueError as error:
+        review_queue.fail(str(error))
 
 
 def _take_back(decisions: list[str]) -> None:

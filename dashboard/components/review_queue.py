@@ -108,6 +108,13 @@ def fix(on: bool) -> None:
     st.session_state[_QUEUE].fixing = on
 
 
+def focus() -> str | None:
+    """Key of the first field of the form, where it is open."""
+    queue = st.session_state.get(_QUEUE)
+    is_open = queue is not None and queue.fixing and queue.key == _key() and queue.item is not None
+    return f"words_{queue.item.row_id}" if is_open else None
+
+
 def decide(item: Item, target: Target, changes: Mapping[str, tuple[Any, Any]], said: str) -> None:
     """Set a decision down and turn to the next row; where it could not be, `error` says why."""
     queue = st.session_state[_QUEUE]

@@ -3,5 +3,5 @@
 from dashboard.components import page, review, review_queue, store
 
 with store.held(review_queue.held()):
-    here = page.begin("Review", review.LEAD, empty=True)
+    here = page.begin("Review", review.LEAD, focus=review_queue.focus(), empty=True)
     review.show(here)

@@ -6,6 +6,7 @@
 
 const HINT_ID = "communique-hint";
 const STATUS_ID = "communique-status";
+const SKIP_ID = "communique-skip";
 
 export default function ({ data, setTriggerValue }) {
   const previous = window.communiqueNavigator;
@@ -16,6 +17,7 @@ export default function ({ data, setTriggerValue }) {
     document.addEventListener(type, action, { signal: controller.signal, capture });
 
   listen("click", turn, true);
+  listen("click", skip);
   listen("click", copy);
   listen("click", (event) => keep(event, setTriggerValue));
   listen("mouseover", hint);
@@ -25,7 +27,10 @@ export default function ({ data, setTriggerValue }) {
   listen("keydown", (event) => { if (event.key === "Escape") hideHint(); });
   listen("toggle", remember, true);
   element(STATUS_ID, (status) => { status.setAttribute("role", "status"); status.className = "communique-unseen"; });
+  offerToSkip();
   recall(40);
+  if (data && data.focus && data.focus !== window.communiqueFocus) focusOn(data.focus, 60);
+  if (!data || !data.focus) window.communiqueFocus = null;
   if (data && data.lit && data.lit !== window.communiqueLit) light(data.lit, 60);
   if (!data || !data.lit) window.communiqueLit = null;
   const watcher = showStarred(data || {});
@@ -58,6 +63,36 @@ function turn(event) {
   if (!address.searchParams.has("at") && !address.searchParams.has("row")) {
     const main = document.querySelector('[data-testid="stMain"]');
     if (main) main.scrollTo({ top: 0 });
+  }
+}
+
+// The first stop of the tab key: past the menu and the filters to what the page shows.
+function offerToSkip() {
+  if (document.getElementById(SKIP_ID)) return;
+  const link = document.createElement("a");
+  link.id = SKIP_ID;
+  link.href = "#";
+  link.textContent = "Skip to content";
+  document.body.prepend(link);
+}
+
+function skip(event) {
+  if (!event.target.closest || !event.target.closest(`#${SKIP_ID}`)) return;
+  event.preventDefault();
+  const heading = document.querySelector('[data-testid="stMain"] h1');
+  if (!heading) return;
+  heading.tabIndex = -1;
+  heading.focus();
+}
+
+// A widget is drawn after this: wait until it is there.
+function focusOn(key, tries) {
+  const field = document.querySelector(`.st-key-${CSS.escape(key)} :is(textarea, input)`);
+  if (field) {
+    window.communiqueFocus = key;
+    field.focus();
+  } else if (tries > 0) {
+    setTimeout(() => focusOn(key, tries - 1), 50);
   }
 }
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 
 import os
 import shutil
-import socket
-import subprocess
-import sys
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.dashboard.conftest import APP, small_store  # noqa: F401  (a fixture)
+from tests.browser.serving import running
+from tests.dashboard.conftest import small_store  # noqa: F401  (a fixture)
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = [
@@ -35,27 +33,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @contextmanager
 def served(store: Path) -> Iterator[str]:
     """The address of a dashboard over this store."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
-    environment = os.environ | {
-        "COMMUNIQUE_STORE": str(store), "XDG_CACHE_HOME": str(store.parent / "cache"), "PYTHONUNBUFFERED": "1",
-    }  # fmt: skip
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        # Streamlit prints its address once it listens; a server that ends before has printed why.
-        said = []
-        for line in process.stdout:
-            said.append(line)
-            if f":{port}" in line:
-                break
-        else:
-            pytest.fail(f"the dashboard did not start: {''.join(said)}")
-        yield f"http://localhost:{port}/"
-    finally:
-        process.terminate()
-        process.wait(30)
+    with running(store) as server:
+        yield server.address
 
 
 @pytest.fixture(scope="session")

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from core.store import open_store
+from core.store.folder import DOCUMENT_ACTORS
+from core.store.lock import writing
+from core.store.united import contributions
+from core.store.writing import Change, commit
 from core.tables import ACTORS, DOCUMENTS, MEETINGS, MENTIONS, PARTICIPANTS, QUOTES, SEGMENTS, TOPICS, Table, Tables
 
 COUNTRIES = ("lv", "ee", "lt", "fi", "se", "no", "dk", "pl", "de", "fr", "gb", "us", "ca", "jp", "kr", "cn")
@@ -85,6 +91,21 @@ def tables(
             "score": np.full(meetings, 0.7),
         }),
     )  # fmt: skip
+
+
+def stored(made: Tables, folder: Path) -> Path:
+    """Put them into a new store, without comparing documents with each other: that is measured elsewhere."""
+    names = ("documents", "segments", "actors", "mentions", "meetings", "participants", "quotes", "topics")
+
+    def put(change: Change) -> None:
+        for name in names:
+            change.append(name, getattr(made, name))
+        change.append(DOCUMENT_ACTORS.name, contributions(made))
+
+    open_store(folder)
+    with writing(folder):
+        commit(folder, put)
+    return folder
 
 
 def _frame(table: Table, columns: dict[str, np.ndarray]) -> pd.DataFrame:

@@ -126,13 +126,13 @@ def test_a_row_that_was_lost_says_so(dashboard, store):
 
 
 def test_the_report_has_notes_and_order(dashboard, store):
-    from dashboard.components.collections import as_report
+    from core.export.kept import collection_report
 
     store.collections.write(only(store).notes[0].note_id, "<b>Strong</b> & clear")
     one = only(store)
     view = View(collections=(one.collection_id,))
     tables = store.snapshot().view(view)
-    page = as_report(one, tables.notes, tables).decode()
+    page = collection_report(one, tables.notes, tables)
     assert page.index("second rail link") < page.index("met Estonia’s") if "met Estonia’s" in page else True
     assert "&lt;b&gt;Strong&lt;/b&gt; &amp; clear" in page
     assert "Riga talks" in page

@@ -11,7 +11,8 @@ from typer.testing import CliRunner
 
 from core.cli import app
 from core.store import open_store
-from tests.store.conftest import joined, report
+from core.store.notes import mark
+from tests.store.conftest import BOND, OIL, joined, report
 
 
 @pytest.fixture(scope="module")
@@ -65,3 +66,23 @@ def test_a_format_of_something_else_says_how_to_ask_for_it(store, words, says):
     ran = run(*words, "--store", store)
     assert ran.exit_code == 2
     assert says in " ".join(ran.output.replace("│", " ").split())
+
+
+def test_the_report_of_a_collection_has_its_name_order_and_notes(store, tmp_path):
+    opened = open_store(store)
+    kept = opened.collections.create("Bonds")
+    opened.collections.describe(kept, "For the desk.")
+    sql = opened.snapshot().sql
+    first, _ = (opened.collections.keep(kept, mark(sql, "quotes", row)) for row in ("bond_2", "oil_1"))
+    opened.collections.write(first, "Ask again.")
+    ran = run("view", "--store", store, "--collection", "Bonds", "--out", tmp_path / "bonds.html")
+    assert ran.exit_code == 0, ran.output
+    page = (tmp_path / "bonds.html").read_text("utf-8")
+    assert "<h1>Bonds</h1>" in page and "For the desk." in page
+    assert page.index(BOND) < page.index("Ask again.") < page.index(OIL)
+    assert "Collected (2)" in page
+
+
+def test_a_report_names_the_filters_that_were_asked_for(store):
+    ran = run("view", "--store", store, "--country", "Iran", "--country", "Sweden", "--from", "2005-08-01")
+    assert "Filters: from 2005-08-01; country Iran or Sweden." in ran.stdout

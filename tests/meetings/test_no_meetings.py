@@ -30,6 +30,10 @@ NONE = [
     "“I was against going into Latvia,” said Prime Minister Lars Dahl.",
     "Prime Minister Lars Dahl did not need to meet President Janis Ozols.",
     "Prime Minister Lars Dahl could not remember meeting President Janis Ozols.",
+    "Prime Minister Lars Dahl has received far less in the way of attacks from the press than Janis Ozols has.",
+    "In May Prime Minister Lars Dahl reviewed the contracts with Janis Ozols.",
+    "For years Prime Minister Lars Dahl and President Janis Ozols talked past each other.",
+    "Prime Minister Lars Dahl got the better of Janis Ozols in their first exchange of the night.",
 ]
 
 
@@ -72,3 +76,15 @@ def test_those_who_are_told_something_on_a_visit_are_not_on_it(read: Read) -> No
 def test_a_visit_that_is_only_foreseen_in_a_clause_of_time_is_planned(read: Read) -> None:
     text = "When President Janis Ozols comes to Norway, he will meet Prime Minister Lars Dahl."
     assert {(m.kind, m.status) for m in read(text, DAY).meetings} == {("visit", "planned"), ("meeting", "planned")}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("“I want to wait until I meet with Janis Ozols,” said Prime Minister Lars Dahl.", "meeting"),
+        ("Prime Minister Lars Dahl hopes for a truce before he meets President Janis Ozols.", "meeting"),
+        ("Lawmakers called on the government to block President Janis Ozols's visit to Norway.", "visit"),
+    ],
+)
+def test_what_is_still_to_come_is_not_held(read: Read, text: str, kind: str) -> None:
+    assert [(m.kind, m.status) for m in read(text, DAY).meetings] == [(kind, "planned")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import pytest
 
 from core.profiles import commitments
@@ -63,3 +64,25 @@ def test_time_is_told_in_steps_that_fit_it(tables):
 def test_filters_of_trust_hold_for_what_was_said_later_and_the_others_do_not():
     asked = View(acts=("promise",), actors=("moen",), date_to=date(2020, 4, 1), outlets=("XYZ",), min_confidence=0.8)
     assert commitments.later_view(asked) == View(outlets=("XYZ",), min_confidence=0.8)
+
+
+def test_what_followed_stands_beside_a_commitment_in_its_file(tables):
+    followed = commitments.followed(tables, commitments.commitments(tables)).set_index("quote_id")
+    assert followed["later_statements"].to_dict() == {"q_pay": 0, "q_promise": 2}
+    promise = followed.loc["q_promise"]
+    assert (promise["later_first"], promise["later_last"]) == (date(2020, 6, 9), date(2020, 7, 1))
+    assert list(promise["later_ids"]) == ["q_none", "q_repairs"]
+    assert list(promise["later_said"]) == [
+        "2020-06-09 Ville Aho: Moen had opened no bridge", "2020-07-01 Kari Moen: repairs of the bridge take long",
+    ]  # fmt: skip
+
+
+def test_a_later_report_of_what_was_said_before_is_nothing_later():
+    tables = promises.tables()
+    # What the item of July has her say, the one of March has already.
+    quotes = tables.quotes
+    said = quotes[quotes["quote_id"] == "q_repairs"].assign(
+        quote_id="q_early", doc_id="d_march", date=pd.array([date(2020, 3, 3)], dtype=quotes["date"].dtype)
+    )
+    tables.quotes = pd.concat([quotes, said], ignore_index=True)
+    assert commitments.later(tables, "q_promise")["later_id"].tolist() == ["q_none"]

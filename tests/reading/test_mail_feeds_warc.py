@@ -9,12 +9,13 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from pathlib import Path
 
+import brotli
 import pytest
 from fastwarc.warc import WarcRecord, WarcRecordType
 
 from core.article import Document
 from core.errors import ReadingError
-from core.reading import read
+from core.reading import limits, read
 
 PAGE = b"<html><body><h1>Talks in Riga</h1><p>The ministers met in Riga on Monday.</p></body></html>"
 
@@ -175,3 +176,28 @@ def test_pages_of_a_crawl_are_read_and_pictures_and_errors_passed_over(tmp_path:
     assert page.source == f"{tmp_path / 'crawl'}/https://wire.example/1"
     assert (page.text, page.outlet) == ("Talks in Riga\n\nThe ministers met in Riga on Monday.", "wire.example")
     assert plain.text == "Plain text of talks."
+
+
+def crawled(body: bytes, *headers: bytes) -> bytes:
+    """A record of one answer."""
+    http = b"\r\n".join((b"HTTP/1.1 200 OK", b"Content-Type: text/html", *headers, b"", b"")) + body
+    return (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://wire.example/1\r\n"
+        b"Content-Type: application/http\r\nContent-Length: %d\r\n\r\n%b\r\n\r\n" % (len(http), http)
+    )
+
+
+def test_a_page_packed_with_brotli_is_read(tmp_path: Path) -> None:
+    (tmp_path / "crawl").write_bytes(crawled(brotli.compress(PAGE), b"Content-Encoding: br"))
+    (page,) = documents(tmp_path / "crawl")
+    assert page.text == "Talks in Riga\n\nThe ministers met in Riga on Monday."
+
+
+def test_what_brotli_packs_too_much_of_and_what_is_damaged_is_refused(tmp_path: Path) -> None:
+    bomb = brotli.compress(b"<p>Talks.</p>" + b" " * (limits.WARC_RECORD_BYTES + 1))
+    assert len(bomb) < 1000
+    for body, reason in ((bomb, "too large"), (brotli.compress(PAGE)[:-9], "format"), (b"\xff" * 40, "format")):
+        (tmp_path / "crawl").write_bytes(crawled(body, b"Content-Encoding: br"))
+        (why,) = read(tmp_path / "crawl")
+        assert isinstance(why, ReadingError)
+        assert why.reason == reason

@@ -6,11 +6,12 @@ import json
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 
 from core.article import Document
 from core.errors import ReadingError
-from core.reading import read
+from core.reading import limits, read
 from core.reading.metadata import read_date
 
 
@@ -160,6 +161,11 @@ def test_what_a_field_holds_of_halves_of_characters_and_controls_is_stored_as_re
         ("Thu, 04 Mar 2021 10:00:00 GMT", date(2021, 3, 4)),
         ("4th Mar. 2021", date(2021, 3, 4)),
         ("03/04/2021", None),
+        ("25/04/2021 10:00", date(2021, 4, 25)),
+        ("04/25/2021", date(2021, 4, 25)),
+        ("04/04/2021", date(2021, 4, 4)),
+        ("25/25/2021", None),
+        ("31/02/2021", None),
         ("2021", None),
         ("2021-13-40", None),
         ("yesterday", None),
@@ -168,3 +174,44 @@ def test_what_a_field_holds_of_halves_of_characters_and_controls_is_stored_as_re
 )
 def test_a_day_is_read_only_where_it_can_be_read_in_one_way(written: str, day: date | None) -> None:
     assert read_date(written) == day
+
+
+@pytest.mark.parametrize(
+    ("dates", "read"),
+    [
+        (["04/05/2021", "25/05/2021"], [date(2021, 5, 4), date(2021, 5, 25)]),
+        (["04/05/2021", "05/25/2021"], [date(2021, 4, 5), date(2021, 5, 25)]),
+        (["04/05/2021", "06/05/2021"], [None, None]),
+        (["04/05/2021", "25/05/2021", "05/25/2021"], [None, date(2021, 5, 25), date(2021, 5, 25)]),
+    ],
+)
+@pytest.mark.parametrize("form", ["csv", "jsonl", "xlsx"])
+def test_a_table_tells_by_its_other_rows_whether_its_dates_begin_with_the_day(
+    tmp_path: Path, dates: list[str], read: list[date | None], form: str
+) -> None:
+    path = tmp_path / f"items.{form}"
+    rows = [{"date": day, "text": f"Talks of day {n} were held."} for n, day in enumerate(dates)]
+    if form == "xlsx":
+        book = openpyxl.Workbook()
+        for cells in (["date", "text"], *([row["date"], row["text"]] for row in rows)):
+            book.active.append(cells)
+        book.save(path)
+    elif form == "csv":
+        path.write_text("date,text\n" + "".join(f"{row['date']},{row['text']}\n" for row in rows))
+    else:
+        path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    found = documents(path)
+    assert [one.published for one in found] == read
+    assert [one.published_either is not None for one in found] == [day is None for day in read]
+
+
+def test_rows_before_a_fault_of_the_table_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "items.csv"
+    path.write_bytes(b"id,text\n1,Talks were held in Riga.\n2,Talks were held in Oslo.\n3,\x93Talks\x94 \xd0\n")
+    found = list(read(path))
+    assert [one.source for one in found if isinstance(one, Document)][:2] in ([], [f"{path}/1", f"{path}/2"])
+    path.write_bytes(b"id,text\n1,Talks were held in Riga.\n2," + b"x" * (limits.TEXT_BYTES + 1) + b"\n")
+    first, second = read(path)
+    assert isinstance(first, Document)
+    assert isinstance(second, ReadingError)
+    assert (first.source, second.reason) == (f"{path}/1", "format")

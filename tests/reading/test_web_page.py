@@ -126,3 +126,34 @@ def test_a_page_without_text_and_one_above_the_limit_are_refused(tmp_path: Path)
 def test_elements_a_hundred_thousand_deep_do_no_harm(tmp_path: Path) -> None:
     (found,) = read(page(tmp_path, "<html><body>" + "<div>" * 100_000 + "Talks were held."))
     assert isinstance(found, Document | ReadingError)
+
+
+SITE = '<meta property="og:site_name" content="The Fjord Times">'
+
+
+@pytest.mark.parametrize(
+    ("stated", "outlet"),
+    [
+        ('{"@type": "NewsArticle", "publisher": {"@type": "Organization", "name": "Baltic  Wire"}}', "Baltic Wire"),
+        ('[{"@type": "WebPage"}, {"@type": "NewsArticle", "publisher": "Baltic Wire"}]', "Baltic Wire"),
+        ('{"@graph": [{"@id": "#o", "@type": "Organization", "name": "Baltic Wire"}, '
+         '{"@type": "NewsArticle", "publisher": {"@id": "#o"}}]}', "Baltic Wire"),
+        ('{"publisher": {"name": "Baltic Wire"}, "isPartOf": {"publisher": {"name": "Another"}}}', None),
+        ('{"publisher": {"name": "https://baltic.example"}}', None),
+        ('{"publisher": ["', None),
+        ("[" * 5_000, None),
+    ],
+)  # fmt: skip
+def test_the_publisher_that_a_page_states_for_machines_is_its_outlet(
+    tmp_path: Path, stated: str, outlet: str | None
+) -> None:
+    told = PAGE.replace(SITE, f'<script type="application/ld+json">{stated}</script>').replace(" | The Fjord Times", "")
+    told = told.replace("<footer><p>Copyright 2024 The Fjord Times. All rights reserved.</p></footer>", "")
+    assert only(page(tmp_path, told)).outlet == outlet
+
+
+def test_the_name_of_the_site_goes_before_its_publisher_and_a_known_address_before_both(tmp_path: Path) -> None:
+    block = '<script type="application/ld+json">{"publisher": {"name": "Fjord Media Group"}}</script>'
+    assert only(page(tmp_path, PAGE.replace(SITE, block + SITE))).outlet == "The Fjord Times"
+    address = '<meta property="og:url" content="https://www.reuters.com/world/1">'
+    assert only(page(tmp_path, PAGE.replace(SITE, address + SITE))).outlet == "Reuters"

@@ -109,7 +109,7 @@ class Parses:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Reports that share persons, copies and statements, and inputs that are refused."""
+    """Reports that share persons, copies and statements, one of them twice, and inputs that are refused."""
     where = tmp_path / "in"
     where.mkdir()
     for number, city in enumerate(CITIES):
@@ -156,7 +156,8 @@ def test_a_parse_killed_at_fifty_moments_ends_in_the_tables_of_one_left_alone(tm
     assert parses.wait()
     whole = time.monotonic() - begun
     wanted = contents(tmp_path / "alone")
-    assert len(wanted["documents"]) == len(CITIES) + 1
+    assert len(wanted["documents"]) == len(CITIES)
+    assert sorted(map(len, wanted["documents"]["sources"])) == [1] * (len(CITIES) - 1) + [2]
     assert len(wanted["rejects"]) == 2
     assert wanted["documents"]["duplicate_of"].notna().sum() > 0
 

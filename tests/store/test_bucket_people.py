@@ -74,14 +74,14 @@ def test_notes_collections_and_saved_views_are_kept_in_the_bucket(place: str) ->
     store.write(report(1))
     chosen = store.collections.create("Pipelines", author="Ada")
     note = store.collections.keep(chosen, mark(store.snapshot().sql, "quotes", "oil_1"), author="Ada")
-    assert store.collections.write(note, "Compare with May.", before="", author="Ada")
-    store.collections.save_view("Iran", "quotes", "country=ir", author="Ada")
+    assert not store.collections.write(note, "Compare with May.", before="", author="Ada")
+    store.collections.save_view("Iran", "quotes", {"country": ["ir"]}, author="Ada")
     there = open_store(place, create=False)
     notes = there.snapshot().tables().notes
     assert [(n["collection"], n["row_id"], n["text"], n["author"], n["found"]) for _, n in notes.iterrows()] == [
         ("Pipelines", "oil_1", "Compare with May.", "Ada", "same")
     ]
-    assert [(view.name, view.query) for view in there.collections.views()] == [("Iran", "country=ir")]
+    assert [(view.name, view.query) for view in there.collections.views()] == [("Iran", {"country": ["ir"]})]
     # They outlive a parse: the report is written anew.
     there.write(report(1))
     assert list(open_store(place).snapshot().tables().notes["found"]) == ["same"]

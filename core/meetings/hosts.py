@@ -1,0 +1,46 @@
+"""Where somebody receives his guests of whom no word says where: at home."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from core.article import Article, Meeting, Participant
+
+_ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[ée]|nuncio|envoy|representative|consul)\b", re.IGNORECASE)
+_BESIDE = re.compile(r"\b(?:sidelines?|margins?|fringes?) of\b", re.IGNORECASE)
+_KINDS = frozenset({"meeting", "negotiation", "ceremony"})
+_STATUS = frozenset({"held", "ongoing", "planned"})
+
+
+def place_by_host(meeting: Meeting, meetings: Sequence[Meeting], article: Article) -> None:
+    """Gives a meeting without a place the state of the one who receives a guest of another state, or an envoy to his.
+
+    Not where the host is told to travel, where the report comes from another state, or is of meetings on the sidelines
+    of something larger. The city is the dateline's, if that lies in the state.
+    """
+    if meeting.kind not in _KINDS or meeting.status not in _STATUS or meeting.mode in ("phone", "video"):
+        return
+    if meeting.city or meeting.country or _BESIDE.search(article.text):
+        return
+    hosts = [p for p in meeting.participants if p.part == "host"]
+    guests = [p for p in meeting.participants if p.part != "host"]
+    dateline = article.dateline
+    told_from = dateline.country if dateline is not None else article.document.country
+    states = {p.country for p in hosts if p.country} or ({told_from} if told_from and hosts else set())
+    if len(states) != 1:
+        return
+    (home,) = states
+    if told_from not in (None, home) or not any(_comes_from_abroad(guest, home) for guest in guests):
+        return
+    away = {id(p.actor) for m in meetings if m.kind == "visit" and m.country != home for p in m.participants}
+    if any(id(host.actor) in away for host in hosts):
+        return
+    meeting.country, meeting.place_source = home, "host"
+    meeting.city = dateline.city if dateline is not None and dateline.country == home else None
+
+
+def _comes_from_abroad(guest: Participant, home: str | None) -> bool:
+    if guest.country is not None and guest.country != home:
+        return True
+    return guest.role is not None and _ENVOY.search(guest.role) is not None

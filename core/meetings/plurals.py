@@ -1,0 +1,149 @@
+"""Who is in a group that is named in the plural: "the two presidents, A and B", "the envoys of A, B and C"."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from typing import TYPE_CHECKING
+
+from core import gazetteer
+from core.article import Mention
+from core.meetings.grammar import after, children, conjuncts, lemma
+from core.meetings.party import last_of
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+Named = list[tuple[Mention, "Token"]]
+"""Mentions of people, each with the word by which the text has led to it."""
+_GAP = re.compile(r"(?:[\s,;:()–—-]|\band\b|\bas well as\b|\bof\b|\bfrom\b|\bthe\b|'s|’s)*")
+"""What may stand between the names of a list, the states of the named aside."""
+_OPENING = re.compile(r"\s*[,(:–—]")
+_FAR = 1_500
+"""Characters before "the mediators" in which a list of them is looked for."""
+
+
+class Plurals:
+    """The lists of people of an article that stand beside a word for several."""
+
+    def __init__(self, mentions: list[Mention], text: str) -> None:
+        self._mentions = mentions
+        self._starts = [mention.start for mention in mentions]
+        self._text = text
+        self._lists: dict[frozenset[int], tuple[int, Named]] = {}
+        """Where each list was read first, and who was in it, by whom."""
+
+    def listed(self, token: Token) -> Named:
+        """The people behind a word for several: "two diplomats, A and B", "the envoys of X (A) and of Y (B)"."""
+        if token.tag_ not in ("NNS", "NNPS"):
+            return []
+        beside = [t for one in children(token, "appos") for t in conjuncts(one)]
+        named = [(m, t) for t in beside if (m := self._at(t)) is not None and is_person(m)]
+        found = named if len(named) > 1 else []
+        read = [(mention, token) for mention in self._behind(token)]
+        found = read if len(read) > max(len(found), 1) else found
+        if found:
+            self._lists.setdefault(frozenset(id(m.actor) for m, _ in found), (token.idx, found))
+        return found
+
+    def listed_before(self, token: Token) -> Named:
+        """The people of the one list read before that "the mediators" means, where nothing else says who they are."""
+        own = [t for t in token.children if not t.is_punct and t.dep_ not in ("relcl", "prep")]
+        bare = [t.lower_ for t in own] == ["the"] and not after(token, frozenset({"of", "from"}))
+        if token.tag_ != "NNS" or not bare or lemma(token) not in words().people | words().envoys:
+            return []
+        near = [named for at, named in self._lists.values() if 0 < token.idx - at < _FAR]
+        return [(m, token) for m, _ in near[0]] if len(near) == 1 else []
+
+    def of_states(self, token: Token) -> Named:
+        """The others of "the foreign ministers of A, B and C", each by name where that is known."""
+        if token.tag_ not in ("NNS", "NNPS"):
+            return []
+        own = self._at(token)
+        states = [t for head in after(token, frozenset({"of"})) for t in conjuncts(head)]
+        named = [(m, t) for t in states if (m := self._at(t)) is not None and m is not own and m.form == "role"]
+        return [(m, t) for m, t in named if m.actor is not None]
+
+    def of_each_state(self, token: Token) -> Named:
+        """The people named elsewhere who are "the ambassadors of A, B and C", where each state has one of them."""
+        if token.tag_ not in ("NNS", "NNPS"):
+            return []
+        mention = self._at(token)
+        if mention is not None and mention.actor is not None and mention.actor.kind not in ("unnamed", "group"):
+            return []
+        behind = token.doc[token.i + 1 : last_of(token) + 1]
+        codes = _states_in([t.text for t in behind])
+        found: Named = []
+        for code in codes:
+            of_it = {
+                id(m.actor): m
+                for m in self._mentions
+                if m.form == "name" and m.actor is not None and m.actor.kind == "person" and m.actor.country == code
+            }
+            if len(of_it) != 1:
+                return []
+            found += [(m, token) for m in of_it.values()]
+        return found if len(found) > 1 else []
+
+    def _behind(self, token: Token) -> list[Mention]:
+        """The people of the list that opens behind a group, by what stands between the names."""
+        own = self._at(token)
+        end = own.end if own is not None else token.idx + len(token)
+        last = token.sent.end_char
+        found: dict[int, Mention] = {}
+        opened = False
+        for mention in self._mentions[bisect_left(self._starts, end) :]:
+            gap = self._text[end : mention.start]
+            if mention.start >= last or not _GAP.fullmatch(_without_states(gap)):
+                break
+            opened = opened or bool(_OPENING.match(_without_states(gap)))
+            if is_person(mention) and mention.form == "name" and opened:
+                if found and not re.search(r"[,;()]|\band\b", gap):
+                    break
+                found.setdefault(id(mention.actor), mention)
+            elif mention.form not in ("name", "role") or (is_person(mention) and not opened):
+                break
+            end = mention.end
+        return list(found.values())
+
+    def _at(self, token: Token) -> Mention | None:
+        n = bisect_right(self._starts, token.idx) - 1
+        return self._mentions[n] if n >= 0 and self._mentions[n].end >= token.idx + len(token) else None
+
+
+def _states_in(behind: list[str]) -> list[str]:
+    """The codes of the states named in these words."""
+    found: dict[str, None] = {}
+    at = 0
+    while at < len(behind):
+        length, meanings = gazetteer.longest(behind, at)
+        state = meanings.get("state")
+        if length and state is not None and state.country:
+            found[state.country] = None
+        at += max(length, 1)
+    return list(found)
+
+
+def _without_states(gap: str) -> str:
+    """The words between two names without the names of states: " of New Zealand (H.E. Mr."."""
+    for word in re.findall(r"[A-Z][\w.’'-]*(?: (?:of )?(?:the )?[A-Z][\w.’'-]*)*", gap):
+        if "state" in gazetteer.meanings(word) or "adjective" in gazetteer.meanings(word):
+            gap = gap.replace(word, " ", 1)
+    return gap
+
+
+def heads_of_group(token: Token) -> list[Token]:
+    """The heads of "a delegation led by X", "officials including Y"."""
+    heads: list[Token] = []
+    for head in after(token, frozenset({"including", "of", "from"})):
+        heads += conjuncts(head)
+    for child in children(token, "acl"):
+        if lemma(child) in words().heading_verbs:
+            heads += [t for head in after(child, frozenset({"by"})) for t in conjuncts(head)]
+    return heads
+
+
+def is_person(mention: Mention) -> bool:
+    """Whether a person is named here, by name or role."""
+    return mention.actor is not None and mention.actor.kind == "person" and mention.form != "pronoun"

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
-from itertools import islice, takewhile
+from itertools import islice, pairwise, takewhile
 
 from core import gazetteer
 from core.actors.office_holders import Term, holders
@@ -38,8 +38,9 @@ def solve(article: Article) -> None:
     """Sets `published`, `published_source` and `published_evidence` of the article.
 
     In this order: what the file or the user says, of two days that the file may mean the one that fits the text; a
-    dateline with a year; a line of the text's head that is a whole date and nothing else; a dateline's day with the one
-    year that fits all clues. All stay None where none decides; the evidence names the two days then, if there are two.
+    dateline with a year; a line of the text's head that is a whole date and nothing else; the day that stands in
+    brackets behind "today"; a dateline's day with the one year that fits all clues. All stay None where none decides;
+    the evidence names the two days then, if there are two.
     """
     document = article.document
     if document.published is not None:
@@ -58,7 +59,22 @@ def solve(article: Article) -> None:
     if day is not None:
         _set(article, day, "dateline", "A line at the head of the text gives the whole date.")
         return
+    day = _of_today(article)
+    if day is not None:
+        _set(article, day, "resolved", "The text says which day it calls today.")
+        return
     _solve_year(article)
+
+
+def _of_today(article: Article) -> date | None:
+    """The day that stands in brackets behind "today" or "this evening": "today (Monday, 26 April 2021)"."""
+    for today, named in pairwise(article.dates):
+        same = today.kind == "relative" and today.unit == "day" and today.shift == 0 and not today.anaphoric
+        whole = named.kind == "stated" and named.year and named.month and named.day and named.until is None
+        between = article.text[today.end : named.start].strip()
+        if same and whole and between in ("(", ",", ", ("):
+            return _day(named.year or 0, named.month or 0, named.day or 0)
+    return None
 
 
 def _set(article: Article, day: date, source: str, evidence: str) -> None:

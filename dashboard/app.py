@@ -10,4 +10,4 @@ st.set_page_config(page_icon=str(Path(__file__).parent / "theme" / "icon.svg"), 
 navigator.style()
 chosen = page.chosen()
 sign_in.require()
-chosen.run()
+page.run(chosen)

@@ -29,14 +29,16 @@ def name_later(words: Words, found: list[Naming]) -> None:
     named = rest[0] if rest else None
     if named is None or not words.opens_sentence(named.first) or not _may_be(words, found, subject, named):
         return
-    if not _is_told(words, found, named):
+    if not _is_told(words, found, subject, named):
         return
     subject.same = named
     section = words.segment[named.first]
     for other in body:
         if other.head == "counterpart" and other.country and other.same is None and words.segment[other.first] == lead:
-            there = (n for n in rest if words.segment[n.first] == section and n is not named and _is_new(n))
-            other.same = next((n for n in there if other.country in _countries(found, n)), None)
+            there = [n for n in rest if words.segment[n.first] == section and n is not named and _is_new(n)]
+            near = [n for n in there if other.country in _countries(found, n)]
+            alone = [n for n in there if _countries(found, n) == {None}] if len(there) == 1 else []
+            other.same = next(iter(near or alone), None)
 
 
 def _is_office(naming: Naming) -> bool:
@@ -69,13 +71,15 @@ def _may_be(words: Words, found: list[Naming], subject: Naming, named: Naming) -
     return not terms or any(t.country == subject.country for t in terms)
 
 
-def _is_told(words: Words, found: list[Naming], named: Naming) -> bool:
+def _is_told(words: Words, found: list[Naming], subject: Naming, named: Naming) -> bool:
     surname = plain((named.name or "").split()[-1])
     headed = any(
         plain(words.surface[n]) == surname for n in range(len(words)) if words.kinds[n] in ("headline", "subheadline")
     )
     also = words.lower[named.last : named.last + 3].count("also") > 0
-    titled = any(n.same is named and n.article is None and n.first > named.first for n in found)
+    titled = any(
+        n.same is named and n.first > named.first and (n.article is None or n.head == subject.head) for n in found
+    )
     return headed or also or titled
 
 
@@ -85,7 +89,11 @@ def _acts(words: Words, naming: Naming) -> bool:
     own = {t.i for t in inside}
     if any(t.dep_ in _SUBJECTS and t.head.i not in own for t in inside):
         return True
-    return naming.last < len(words) and words.tokens[naming.last].tag_ in _FINITE
+    if naming.last < len(words) and words.tokens[naming.last].tag_ in _FINITE:
+        return True
+    # "SEOUL, July 22 -- South Korea's envoy left ...", read as a noun phrase.
+    opens = naming.first > 0 and words.segment[naming.first - 1] != words.segment[naming.first]
+    return opens and words.tokens[naming.last].tag_ == "VBN" if naming.last < len(words) else False
 
 
 def _countries(found: list[Naming], named: Naming) -> set[str | None]:

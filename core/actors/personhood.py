@@ -16,6 +16,8 @@ _NO_FIRST_WORD = frozenset(("ADJ", "ADV", "AUX", "INTJ", "SCONJ", "VERB"))
 def is_person(words: Words, first: int, last: int, known: set[str]) -> bool:
     """Whether a run of capitals that stands free is a person's name."""
     parts = [plain(words.surface[n]) for n in range(first, last) if words.capital(n)]
+    if not parts:
+        return False
     ents = {words.tokens[n].ent_type_ for n in range(first, last)}
     name = words.slice(first, last)
     opening = len(parts) > 1 and words.opens_sentence(first) and words.pos[first] in _NO_FIRST_WORD

@@ -8,6 +8,7 @@ from core import gazetteer, outlets
 from core.article import Article
 
 _OFFICES = re.compile(r"(?:President|Prime Minister|Government|Federal Government) of (.+)")
+_HOLDERS = re.compile(r"(President|Prime Minister) of (.+)")
 _HOST = re.compile(
     r"https?://(?:[\w-]+\.)*?(?:president|gov|gouv|gob|govt|go|gc|pm|primeminister)\.(?:\w+\.)?([a-z]{2})(?:/|$)"
 )
@@ -25,6 +26,17 @@ def publishers_state(article: Article) -> str | None:
             return state
     host = _HOST.match(document.source or "")
     return gazetteer.country_code(host[1]) if host else None
+
+
+def publishing_office(article: Article) -> tuple[str, str] | None:
+    """The office whose holder publishes the item, and its state: ("president", "ua") of what "President of Ukraine"
+    publishes. None for agencies, papers, ministries and governments."""
+    for outlet in (article.document.outlet, outlets.by_address(article.document.source)):
+        found = _HOLDERS.fullmatch(outlet.removeprefix("The ").removeprefix("the ")) if outlet else None
+        country = gazetteer.country_code(found[2].removeprefix("the ")) if found else None
+        if found is not None and country is not None:
+            return found[1].lower(), country
+    return None
 
 
 def _state(outlet: str) -> str | None:

@@ -16,6 +16,7 @@ from core.actors.vocabulary import Body, plain, vocabulary, words_of
 from core.actors.words import Words
 from core.article import Actor
 
+_GUESTS = frozenset(("guest", "visitor"))
 _ENVOYS = frozenset(("ambassador", "delegate", "emissary", "envoy", "representative"))
 _AS_NEAR = 0.15
 """Two whose weights in the scene differ by less are as much what the text is about."""
@@ -104,6 +105,9 @@ class _Cast:
             code = naming.country or ""
             name = f"{gazetteer.adjective(code) or gazetteer.state_name(code)} people"
             naming.actor, naming.resolution = self._actor(("people", code), name, "group", code), "explicit"
+            spelt = _without_article(text)
+            if spelt not in (name, *naming.actor.aliases):
+                naming.actor.aliases.append(spelt)
         elif naming.what == "sides":
             name = text[0].lower() + text[1:]
             naming.actor, naming.resolution = self._actor(("sides", name), name, "group", naming.country), "role"
@@ -174,9 +178,9 @@ class _Cast:
             naming.actor, naming.resolution = person.actor, "role"
             naming.confidence = 0.9 if naming.country or self._only(naming) else 0.82
             return
-        envoy = self._epithet(naming, scene) if naming.head in _ENVOYS else None
-        if envoy is not None and not self.people.of[id(envoy.actor)].roles:
-            # "Peru's Rosa Tello ... The Peruvian envoy"
+        envoy = self._epithet(naming, scene) if naming.head in _ENVOYS | _GUESTS else None
+        if envoy is not None and (naming.head in _GUESTS or not envoy.roles):
+            # "Peru's Rosa Tello ... The Peruvian envoy", "the Peruvian guest"
             naming.actor, naming.resolution, naming.confidence = envoy.actor, "role", 0.7
             return
         if naming.head in STYLED:
@@ -238,6 +242,8 @@ class _Cast:
             quality = match(person, naming)
             if quality and naming.owner is not None and naming.owner.actor is person.actor:
                 continue
+            if quality and naming.country and self._acts_beside(person, naming):
+                continue
             if quality and not (self.publisher and self._another_states(person, naming)):
                 scored.append((quality, person))
         if not scored:
@@ -255,6 +261,15 @@ class _Cast:
         # "President's Adviser" before the Russian president is named: of what state, nobody has said.
         stateless = naming.article is None and naming.country is None and naming.organisation is None
         return top[0] if len(top) == 1 and not stateless else None
+
+    def _acts_beside(self, person: Person, naming: Naming) -> bool:
+        """Whether "Foreign Minister Holm" of no told state stands in one sentence with "the Turkish foreign minister":
+        then they are two."""
+        if person.actor.country is not None or person.terms:
+            return False
+        sentence = self.words.sentence[naming.first]
+        last = self.last_named.get(id(person.actor), person.first)
+        return sentence in (self.words.sentence[person.first], self.words.sentence[last])
 
     def _introduced_without_state(self, top: list[Person], naming: Naming) -> list[Person]:
         """Of several whom "the President" or "the Secretary" of a readout may mean: who was introduced without a state,

@@ -10,7 +10,7 @@ from core.actors.office_holders import holders
 from core.actors.offices import canonical_role
 from core.actors.roles import RolePhrase
 from core.actors.vocabulary import vocabulary, words_of
-from core.actors.words import Words
+from core.actors.words import HYPHENS, Words
 
 _NO_ROLE_WITHOUT_NAME = words_of("role", "only_with_name")
 _VAGUE_ONE = words_of("source", "vague")
@@ -371,12 +371,12 @@ def _behind_name(words: Words, phrase: RolePhrase) -> bool:
     return (
         at > 1
         and words.surface[at] == ","
-        and words.capital(at - 1)
-        and words.capital(at - 2)
+        and (words.capital(at - 1) or words.surface[at - 2] in HYPHENS)
+        and (words.capital(at - 2) or words.capital(at - 3))
         and words.unit[at - 1] is None
         and words.sentence[at] == words.sentence[phrase.head]
         and phrase.last < len(words)
-        and words.lower[phrase.last] in (",", ".", ";", "at", "for", "in", "of", "on", "to")
+        and words.lower[phrase.last] in (",", ".", ";", "and", "at", "for", "in", "of", "on", "to")
     )
 
 

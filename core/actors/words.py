@@ -214,6 +214,7 @@ class Words:
             return False
         counted = at > 0 and self.sentence[at - 1] == self.sentence[at] and (
             self.surface[at - 1][0].isdigit() or self.lower[at - 1] in ("this", "seventh", "first", "party")
+            or self.possessive(at - 1) or (self.capital(at - 1) and self.lower[at - 1] != "the")
         )  # fmt: skip
         return counted or (end < len(self.tokens) and self.lower[end] == "of")
 

@@ -85,7 +85,7 @@ def item(document: Mapping[str, Any], sketched: bytes) -> Item[Report]:
     if report.runs:
         keys.update(key(n, report.signature[n * PLACES : (n + 1) * PLACES].tobytes().hex()) for n in range(BANDS))
     asks = frozenset(keys)
-    place = (report.published or date.max, -report.runs, document["doc_id"])
+    place = ((report.published or date.max).toordinal(), -report.runs, document["doc_id"])
     return Item(document["doc_id"], document["doc_id"], place, asks, asks, report)
 
 

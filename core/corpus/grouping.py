@@ -80,6 +80,7 @@ class Grouping(Generic[P]):
         self._blocks: dict[int, _Block] = {}
         self._leads: dict[str, str] = {}
         self._before: dict[str, str | None] = {}
+        self._line: list[Place] = []
         self._heap: list[Place] = []
         self._queued: set[str] = set()
         self._postponed: set[str] = set()
@@ -95,17 +96,19 @@ class Grouping(Generic[P]):
         for item in fresh:
             self._items[item.id] = item
             self._push(item)
+        # The many that come at once stand in line, the last first; the heap is for those that are woken.
+        self._line, self._heap = sorted(self._heap, reverse=True), []
         for item, lead in removed:
             if lead == item.id:
                 self._tell(item, leads=False)
-        while self._heap or self._postponed:
-            if not self._heap:
+        while self._line or self._heap or self._postponed:
+            if not self._line and not self._heap:
                 waiting = [self._items[id_] for id_ in self._postponed]
                 self._postponed = set()
                 self._load(frozenset().union(*(item.keys for item in waiting)))
                 for item in waiting:
                     self._push(item)
-            id_ = heapq.heappop(self._heap)[-1]
+            id_ = self._next()[-1]
             self._queued.discard(id_)
             self._settle_one(self._items[id_])
         return {id_: self._leads[id_] for id_, before in self._before.items() if self._leads[id_] != before}
@@ -114,6 +117,11 @@ class Grouping(Generic[P]):
         """An item that was settled or met on the way."""
         return self._items[id_]
 
+    def _next(self) -> Place:
+        if self._line and (not self._heap or self._line[-1] < self._heap[0]):
+            return self._line.pop()
+        return heapq.heappop(self._heap)
+
     def _settle_one(self, item: Item[P]) -> None:
         before = self._leads.get(item.id)
         fitting = [
@@ -121,29 +129,32 @@ class Grouping(Generic[P]):
             for lead in self._candidates(item)
             if (likeness := self._likeness(lead.profile, item.profile)) is not None
         ]
+        fitting.sort(key=lambda pair: pair[1].place)
         chosen = self._choose(item.profile, fitting) if fitting else None
         now = item.id if chosen is None else chosen.id
         self._before.setdefault(item.id, before)
         self._leads[item.id] = now
         if before is None:
             for block in self._blocks_of(item):
-                insort(block.items, item.place)
+                _insert(block.items, item.place)
         if (before == item.id) != (now == item.id):
             if now == item.id:
                 for block in self._blocks_of(item):
-                    insort(block.leads, item.place)
+                    _insert(block.leads, item.place)
             else:
                 for block in self._blocks_of(item):
                     del block.leads[bisect_left(block.leads, item.place)]
             self._tell(item, leads=now == item.id)
 
     def _candidates(self, item: Item[P]) -> list[Item[P]]:
-        """Leads that stand before it, first ones of each of its blocks, in order."""
-        found: set[Place] = set()
+        """Leads that stand before it, first ones of each of its blocks."""
+        # A lead has one place, whichever block it is met in: to know it again by that object costs least.
+        found: dict[int, Place] = {}
         for asked in item.asks:
             if (block := self._blocks.get(asked)) is not None:
-                found.update(block.leads[: min(self._most, bisect_left(block.leads, item.place))])
-        return [self._items[place[-1]] for place in sorted(found)]
+                leads = block.leads[: min(self._most, _before(block.leads, item.place))]
+                found.update(zip(map(id, leads), leads, strict=True))
+        return [self._items[place[-1]] for place in found.values()]
 
     def _tell(self, item: Item[P], *, leads: bool) -> None:
         """Have those choose anew whose leads have changed, as `item` leads from now on, or no longer."""
@@ -200,3 +211,16 @@ class Grouping(Generic[P]):
         for name in missing:
             self._blocks[name].items.sort()
             self._blocks[name].leads.sort()
+
+
+def _insert(places: list[Place], place: Place) -> None:
+    """Put a place into its order; mostly it is the last."""
+    if places and place < places[-1]:
+        insort(places, place)
+    else:
+        places.append(place)
+
+
+def _before(places: list[Place], place: Place) -> int:
+    """How many of these places come before another; mostly all."""
+    return len(places) if not places or places[-1] < place else bisect_left(places, place)

@@ -39,6 +39,7 @@ MEANT_PART, MEANT_ALL, MEANT_FEWEST = 0.7, 0.5, 3
 """Of the stems of two indirect statements: share of the shorter one's, of both's, and how many at least."""
 _WEAK = frozenset({"published", "dateline", "meeting", "visit"})
 _DENYING = frozenset({"deny", "refuse"})
+_NO_DAY = date.max.toordinal()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -83,7 +84,7 @@ def items(
         )  # fmt: skip
         keys, asks = _keys(statement)
         place = (
-            statement.speaker is None, not statement.is_direct, -len(spoken), day or date.max,
+            statement.speaker is None, not statement.is_direct, -len(spoken), statement.day or _NO_DAY,
             row["doc_id"], row["start"], row["quote_id"],
         )  # fmt: skip
         yield Item(row["quote_id"], row["doc_id"], place, keys, asks, statement)
@@ -98,7 +99,7 @@ def likeness(lead: Statement, other: Statement) -> float | None:
     if lead.words == other.words and len(lead.words) >= _TELLING and lead.is_direct == other.is_direct:
         # The very words of a report, as a copy or an outlet that took a paragraph has them.
         words = len(lead.words)
-        return 1.0 if _one_speaker(lead, other, words) and _days_fit(lead, other, words) else None
+        return 1.0 if _days_fit(lead, other, words) and _one_speaker(lead, other, words) else None
     return _same_meaning(lead, other)
 
 
@@ -113,7 +114,7 @@ def choose(other: Statement, fitting: list[tuple[float, Item[Statement]]]) -> It
 
 def _same_words(lead: Statement, other: Statement) -> float | None:
     fewer = min(len(lead.words), len(other.words))
-    if not fewer or not _one_speaker(lead, other, fewer) or not _days_fit(lead, other, fewer):
+    if not fewer or not _days_fit(lead, other, fewer) or not _one_speaker(lead, other, fewer):
         return None
     if lead.words == other.words:
         return 1.0

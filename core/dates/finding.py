@@ -149,6 +149,11 @@ def _patterns() -> tuple[tuple[re.Pattern[str], Build], ...]:
             readings.relative,
         ),
         (
+            rf"\b(?P<when>earlier|later|early|late){GAP}in{GAP}the{GAP}(?P<unit>day|week|month|year)\b",
+            re.IGNORECASE,
+            readings.part_of,
+        ),
+        (
             rf"\b(?P<phrase>{any_of(phrases('anaphoric'))})\b",
             re.IGNORECASE,
             readings.anaphoric,

@@ -147,6 +147,15 @@ def relative(match: Found, read: Read) -> DateMention | None:
     return mention
 
 
+def part_of(match: Found, read: Read) -> DateMention:
+    """ "earlier in the week", "later in the day"."""
+    unit, when = match["unit"].lower(), match["when"].lower()
+    mention = DateMention(match.start(), match.end(), "relative", unit=unit, shift=0)
+    if unit != "day" and when in ("earlier", "later"):
+        mention.direction = "past" if when == "earlier" else "future"
+    return mention
+
+
 def anaphoric(match: Found, read: Read) -> DateMention | None:
     """ "the following day"."""
     phrase = " ".join(match["phrase"].lower().split())

@@ -81,6 +81,8 @@ def _told(token: Token, *, in_headline: bool) -> bool | None:
     if token.tag_ in _FINITE_PAST or perfect:
         return False
     finite = [child for child in auxiliaries if child.tag_ in (*_FINITE_PAST, *_FINITE_PRESENT)]
+    if token.tag_ in ("VB", "VBN") and _is_wished(token, auxiliaries):
+        return True
     if token.tag_ == "VBN":
         # A participle without an auxiliary is past ("signed on Monday"); "is held on Monday" tells a timetable.
         if not finite or finite[0].tag_ in _FINITE_PAST:
@@ -91,6 +93,13 @@ def _told(token: Token, *, in_headline: bool) -> bool | None:
     if token.tag_ in _FINITE_PRESENT and not in_headline and token.lemma_.lower() in _timetable():
         return True
     return None
+
+
+def _is_wished(token: Token, auxiliaries: list[Token]) -> bool:
+    """ "proposed that the talks be held on Monday", "suggested that he come on Monday": what is wished for is to come."""
+    bare = token if token.tag_ == "VB" else next((child for child in auxiliaries if child.dep_ == "auxpass"), None)
+    led = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
+    return led and bare is not None and bare.tag_ == "VB" and not any(child.lower_ == "to" for child in auxiliaries)
 
 
 def _announces(token: Token) -> bool:

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.meetings.account import Account, Naming
-from core.meetings.grammar import preposition
+from core.meetings.grammar import lemma, preposition
 from core.meetings.party import Party
+from core.meetings.words import words
 
 _TALK = frozenset({"meeting", "negotiation", "summit", "ceremony", "mediation"})
 TOOK_PLACE = frozenset({"held", "ongoing"})
@@ -23,9 +24,13 @@ def tells_it_was(naming: Naming) -> bool:
 
 
 def kinds_agree(account: Account, naming: Naming) -> bool:
+    if account.kind == "ceremony" and account.namings[0].event.frame == "headline":
+        return naming.kind == "ceremony" or lemma(naming.event.trigger) in words().meals  # a speech at a dinner
     if account.kind == naming.kind or (account.kind in _TALK and naming.kind in _TALK):
         return True
     # "The conversation" may be the call told of before; "the call" is no meeting in person.
+    if naming.status == "denied":
+        return False  # "There was no such meeting": of no call
     vague = naming.event.frame in ("noun", "discuss", "consult", "speak") and naming.mode != "in person"
     if account.kind == "call":
         # "the 23 November meeting in Sochi" is none of the call at which it was spoken of.
@@ -71,7 +76,8 @@ def names_the_unnamed(account: Account, naming: Naming) -> bool:
     noun = naming.event.trigger
     if naming.event.frame != "noun" or not any(child.lower_ == "the" for child in noun.children):
         return False
-    if account.named or not account.parties or len(naming.named) < 2 or naming.section != account.section:
+    by_name = any(party.actor.kind == "person" for party in account.parties.values())
+    if by_name or not account.parties or len(naming.named) < 2 or naming.section != account.section:
         return False
     cities = {spot.city for spot in [*account.spots, naming.spot] if spot is not None and spot.city}
     return len(cities) < 2
@@ -85,7 +91,11 @@ def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int
     if len(mine & theirs) >= min(2, len(mine)) and mine & theirs:
         return len(mine) <= 1 or len(mine & theirs) >= 2
     if not mine:
+        if is_elsewhere(account, naming):
+            return False  # "The talks in Rome have begun", told after what is planned in Paris
         groups = [p for p in naming.parties if p.group]
+        if groups and naming.event.frame != "noun" and not naming.running:
+            return bool(last_words(groups) & last_words(account.parties.values()))
         countries = {c for p in groups for c in p.countries}
         if countries and account.sides and not countries & account.sides:
             return False  # "The presidents of A and B had met", told after a meeting of C and D
@@ -93,6 +103,11 @@ def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int
     # "During the talks, President X said": X is one of the officials who held them.
     countries = {c for p in naming.named for c in p.countries}
     return naming.section == account.section and bool(countries & account.sides) and len(mine) == 1
+
+
+def is_elsewhere(account: Account, naming: Naming) -> bool:
+    cities = {spot.city for spot in account.spots if spot.city}
+    return naming.spot is not None and bool(naming.spot.city and cities) and naming.spot.city not in cities
 
 
 def _states_of(account: Account, naming: Naming) -> bool:
@@ -120,7 +135,9 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
     one, two = account.status, naming.status
     if one == two or {one, two} <= TOOK_PLACE or (two == "denied" and _says_it_was_not(naming)):
         return True
-    if naming.event.definite and not naming.parties and naming.date is None and two in TOOK_PLACE | {"planned"}:
+    again = naming.event.frame == "meet" and two == "planned" and one in TOOK_PLACE  # "where they will meet again"
+    spoken_of = naming.event.definite and not naming.parties and naming.date is None
+    if spoken_of and not again and two in TOOK_PLACE | {"planned"}:
         return True
     if {one, two} <= _WISHED or (one in _WISHED and two in ("refused", "cancelled", "postponed")):
         return True
@@ -205,4 +222,5 @@ def _statuses_agree_of_visits(account: Account, naming: Naming) -> bool:
             or naming.event.frame == "depart"
             or naming.event.trigger.lemma_.lower() == "departure"
         )
-    return one in _WISHED and two in ("refused", "cancelled", "postponed")
+    later = one == "postponed" and two == "planned" and naming.date is None  # "will go when the weather is better"
+    return later or (one in _WISHED and two in ("refused", "cancelled", "postponed"))

@@ -60,8 +60,8 @@ def _day(token: Token, calendar: Calendar) -> DateMention | None:
 
 
 def _place(token: Token, places: Map) -> Spot | None:
-    place = places.led_to(token)
-    return joined([place]) if place is not None else None
+    place = places.led_to(token) or (places.at(token) if token.i and token.nbor(-1).lower_ == "near" else None)
+    return joined([place]) if place is not None and place.start == token.idx else None
 
 
 def _pairs(naming: Naming, people: People, mark_at: Callable[[Token], Mark | None]) -> list[tuple[Party, Mark]]:

@@ -99,9 +99,10 @@ def journey_to(event: Event) -> Token | None:
         return None
     if verb.dep_ == "conj" and is_verb(verb.head):
         return verb.head if words().verbs.get(lemma(verb.head)) in _JOURNEYS else None
-    if not in_where_clause(verb):
+    clause = where_clause(verb)
+    if clause is None:
         return None
-    up = next((token for token in over(verb) if is_verb(token)), None)
+    up = next((token for token in over(clause) if is_verb(token)), None)
     if up is None:
         return None
     toured = any(words().nouns.get(lemma(t)) == "visit" for t in children(up, "nsubj", "dobj"))
@@ -109,16 +110,22 @@ def journey_to(event: Event) -> Token | None:
     return up if toured or words().verbs.get(lemma(up)) in (*_JOURNEYS, "stay") else None
 
 
-def in_where_clause(verb: Token) -> bool:
-    """Whether a verb tells what was done at the place named before: "Kuwait, where he met X"."""
-    return verb.dep_ == "relcl" and any(t.lower_ == "where" for t in children(verb, "advmod"))
+def where_clause(verb: Token) -> Token | None:
+    """The verb of the clause that tells what was done at the place named before: "Kuwait, where he met X", "Kuwait,
+    where he is to meet X"; None where there is no such clause."""
+    for clause in (verb, verb.head):
+        if clause.dep_ == "relcl" and any(t.lower_ == "where" for t in children(clause, "advmod")):
+            return clause
+        if verb.dep_ != "xcomp":
+            return None
+    return None
 
 
 def told_of(noun: Token) -> list[Token]:
     """Verbs of the clauses that say of a noun that it takes place: "a meeting that was to take place in Minsk"."""
     if noun.pos_ not in ("NOUN", "PROPN"):
         return []
-    found = _held_behind(noun)
+    found = _held_behind(noun) or _set_behind(noun)
     if (misread := taken_for_verb(noun)) is not None:
         found.append(misread[0])
     for clause in (t for t in noun.subtree if t.dep_ == "relcl" or _is_set(t)):
@@ -159,6 +166,16 @@ def taken_for_verb(noun: Token) -> tuple[Token, Token] | None:
 def _is_set(token: Token) -> bool:
     """ "a visit, scheduled for October 6-7"."""
     return token.dep_ == "acl" and token.tag_ == "VBN" and words().status.verbs.get(lemma(token)) == "planned"
+
+
+def _set_behind(noun: Token) -> list[Token]:
+    """ "preparations for the visit of X to Ukraine, scheduled for October 6-7", whatever the parser joins that to."""
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or (token.i > noun.i and words().nouns.get(lemma(token))):
+            return []
+        if token.tag_ == "VBN" and words().status.verbs.get(lemma(token)) == "planned":
+            return [token] if token.nbor(-1).lower_ == "," else []
+    return []
 
 
 def _held_behind(noun: Token) -> list[Token]:

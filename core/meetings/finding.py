@@ -20,6 +20,7 @@ from core.meetings import (
     sides,
     speaking,
     status,
+    titled,
     visits,
 )
 from core.meetings.account import Account, Naming
@@ -66,17 +67,21 @@ def find(article: Article) -> list[Meeting]:
     if headed:
         accounts.drop_if_told_again(headed[0])
     accounts.drop_told_apart()
+    accounts.fall_with_visits()
     speaking.join_speakers(article, accounts.all, reader.sections)
+    speaking.join_labelled(article, accounts.all)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     beside = [m for m, account in zip(meetings, accounts.all, strict=True) if any(map(on_sidelines, account.namings))]
     if reader.travellers:
         meetings = _of_entry(meetings, article, reader)
+    own = meetings
+    if not reader.travellers:
+        meetings = [*own, *titled.of_title(article, own, find)]
     visits.put_into_visits(meetings)
     visits.put_beside_summits(beside, meetings, of_summit=_is_of_summit(article))
     if not reader.travellers:
-        goes_on(meetings, accounts.all)
-    if not reader.travellers:
-        for meeting, account in zip(meetings, accounts.all, strict=True):
+        goes_on(own, accounts.all)
+        for meeting, account in zip(own, accounts.all, strict=True):
             place_by_dateline(meeting, account, article, reader.sections)
             place_by_host(meeting, meetings, article)
     for meeting in meetings:
@@ -174,12 +179,14 @@ class _Reader:
             event, event.kind, what, mode_of(event), parties,
             running=any(self.people.running(head) for head, _ in event.slots),
             section=section, stretch=self._stretch(event, parties),
-            date=self._dated(event, others), spot=self.map.of_event(event, others),
-            days=duration(event.sentence) if event.kind == "visit" else None, in_quote=self._in_quote(event),
+            date=self._dated(event, others, what), spot=self.map.of_event(event, others),
+            days=duration(event), in_quote=self._in_quote(event),
             incomplete=any(self.people.unknown(head) for head, _ in event.slots),
             narrated=any(self.people.narrated(head) for head, _ in event.slots),
         )  # fmt: skip
         sides.complete(naming, self.people, programme=self.owner is not None)
+        if naming.spot is not None and naming.spot.source == "dateline" and naming.status not in ("held", "ongoing"):
+            naming.spot = None  # "SEOUL: The North has not replied to an offer of talks"
         if event.frame == "visit" and naming.spot is not None and visits.inside_a_visit(event.trigger):
             naming.spot = replace(naming.spot, city=None, venue=None)
         self._settle(naming)
@@ -188,16 +195,31 @@ class _Reader:
         else:
             yield from apart.one_by_one(naming, self.people, self.calendar, self.map)
 
-    def _dated(self, event: Event, others: frozenset[int]) -> DateMention | None:
+    def _dated(self, event: Event, others: frozenset[int], what: str) -> DateMention | None:
         """The date of an event; "on the same day" is that of the event told before."""
-        found = self.calendar.of_event(event, others)
+        found = self._bounds(event, others) or self.calendar.of_event(event, others)
+        if found is None and (line := self.lists.day_at(event.trigger.idx)) is not None:
+            if event.kind == "visit" or line.first == line.last:
+                return line
         if found is not None and self.article.text[found.start : found.end].casefold() in _SAME_DAY:
-            before, published = self._day, self.article.published
+            before, published = self._day or self.calendar.day_before(found.start), self.article.published
             first, last = (before.first, before.last) if before is not None else (published, published)
             found = replace(found, first=first, last=last)
-        if found is not None and found.first is not None:
+        if found is not None and found.first is not None and what in ("held", "ongoing"):
             self._day = found
         return found
+
+    def _bounds(self, event: Event, others: frozenset[int]) -> DateMention | None:
+        """From the first to the last day of "the visit, which began on Sunday, ends on Wednesday"."""
+        verb, noun = event.verb, event.trigger
+        if event.kind != "visit" or event.frame != "noun" or verb is None or lemma(verb) not in words().light["end"]:
+            return None
+        begun = [t for t in children(noun, "relcl", "acl") if lemma(t) in words().light["begin"]]
+        days = self.calendar.within(event.sentence.start_char, event.sentence.end_char)
+        of = [next((d for d in days if self.calendar.hangs_on(d, t)), None) for t in (*begun[:1], verb)]
+        if len(of) < 2 or of[0] is None or of[1] is None or not of[0].first or not of[1].last:
+            return None
+        return replace(of[0], last=of[1].last, precision="range") if of[0].first < of[1].last else None
 
     def _stations(self, naming: Naming) -> Iterator[Naming]:
         """A visit for each state it leads to, each with the day named behind it."""
@@ -244,6 +266,8 @@ class _Reader:
                 if len(sides) >= 2 and len(sides) == len([p for p in naming.parties if p.part != "mediator"])
                 else "meeting"
             )
+        if naming.kind == "call" and naming.spot is not None and naming.spot.source == "dateline":
+            naming.spot = None
         published, date = self.article.published, naming.date
         if event.purpose and naming.status == "planned" and _was_there(event, date, published):
             naming.status = "held"

@@ -235,13 +235,19 @@ def after_widely(token: Token, prepositions: frozenset[str]) -> list[Token]:
         below = [
             pobj
             for one in waiting
-            for child in children(one, "prep", "agent")
+            for child in (*children(one, "prep", "agent"), *_behind_here(one))
             if child.lower_ in ("on", "in", "at", "of", "during", "by", "via", "over", "through")
             for pobj in children(child, "pobj")
         ]
         found = [head for pobj in below for head in after(pobj, prepositions)]
         waiting = below
     return found
+
+
+def _behind_here(token: Token) -> list[Token]:
+    """Prepositions on the "here" of "met here at the palace with X"."""
+    here = (child for child in children(token, "advmod") if child.lower_ in ("here", "there"))
+    return [led for one in here for led in children(one, "prep")]
 
 
 def of(noun: Token) -> list[Token]:
@@ -254,12 +260,18 @@ def possessors(noun: Token) -> list[Token]:
 
 def clause(token: Token) -> Token | None:
     """The nearest verb over a word."""
-    return next((up for up in over(token) if is_verb(up)), None)
+    return next((up for up in over(token) if is_verb(up) and not _leads(up)), None)
 
 
 def preposition(noun: Token) -> Token | None:
     """The preposition that the noun is the object of."""
-    return noun.head if noun.dep_ in ("pobj", "pcomp") and noun.head.i != noun.i else None
+    led = noun.dep_ in ("pobj", "pcomp") or (noun.dep_ == "dobj" and _leads(noun.head))
+    return noun.head if led and noun.head.i != noun.i else None
+
+
+def _leads(token: Token) -> bool:
+    """Whether a word is a preposition that is read as a verb: "said at a briefing following talks with X"."""
+    return token.lower_ == "following" and token.dep_ in ("prep", "acl", "advcl") and not children(token, *SUBJECTS)
 
 
 def negated(token: Token) -> bool:

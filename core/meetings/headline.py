@@ -13,7 +13,9 @@ from typing import TYPE_CHECKING
 from core.actors.name_match import read_name
 from core.actors.office_holders import holders
 from core.actors.offices import canonical_role
+from core.actors.publisher import publishing_office
 from core.article import Actor, Article
+from core.meetings.narrator import guests, narrator
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -28,6 +30,13 @@ _OWNED = re.compile(
     r"^(?:readout of\s+)?(?P<owner>[^:]{3,80}?)['’]s?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[\w-]+)\s+with\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
+_AFTERWARDS = re.compile(
+    r"\b(?:following|after|before|at|of|on)\s+(?:the\s+|their\s+|his\s+|her\s+)?(?:(?!press|news)[\w-]+\s+){0,2}?"
+    r"(?P<noun>[\w-]+)\s+(?P<led>with|between)\s+(?P<who>.+)$",
+    re.IGNORECASE,
+)
+"""What was said beside a meeting: "Press statements following the talks between A and B"."""
+_AT_TABLE = re.compile(r"\b(?:dinner|luncheon|lunch|banquet|reception)\b", re.IGNORECASE)
 _PARTS = re.compile(r",\s*|\s+and\s+")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*\s+){1,4}[^\W\d_a-z][\w'’-]*$")
 _TALKERS = 2
@@ -50,11 +59,17 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
     Its one side may be named by nothing but the body, as whoever publishes it: the person that the body names most.
     """
     title = (article.title or "").strip()
-    found = _HEADED.match(title) or _OWNED.match(title) if len(title) <= _LONGEST else None
-    kind = kind_of(found["noun"]) if found is not None else None
-    if found is None or kind is None:
+    if len(title) > _LONGEST:
         return None
-    before = set(re.findall(r"[\w-]+", title[: found.start("who")].casefold()))
+    found = _HEADED.match(title) or _OWNED.match(title)
+    kind = kind_of(found["noun"]) if found is not None else None
+    if kind is None:
+        found = _AFTERWARDS.search(title)
+        kind = kind_of(found["noun"]) if found is not None else None
+    if found is None or kind is None:
+        return _at_table(title, article)
+    first = found.start() if found.re is _AFTERWARDS else 0
+    before = set(re.findall(r"[\w-]+", title[first : found.start("who")].casefold()))
     if before & (words().limits["not_after"] | words().press):
         return None
     mode = "video" if before & words().video else "phone" if kind == "call" or before & words().phone else None
@@ -63,12 +78,21 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
     known = [party for party in people if party is not None]
     if not known:
         return None
-    if len(known) < _TALKERS:
-        owner = _party(found["owner"], article) if "owner" in found.groupdict() else _publisher(article, known[0])
+    if len(known) < _TALKERS or found.groupdict().get("led") == "with":
+        owner = _party(found["owner"], article) if "owner" in found.groupdict() else _publisher(article, known)
         if owner is None:
             return None
         known = [owner, *known]
     return (kind, mode, known) if len({id(party.actor) for party in known}) == len(known) else None
+
+
+def _at_table(title: str, article: Article) -> tuple[str, str | None, list[Party]] | None:
+    """Who sat down together where a speech at a meal is headed so: "Remarks by A at the dinner in honour of B"."""
+    speaker = narrator(article)
+    beside = guests(article, speaker)
+    if speaker is None or not beside or _AT_TABLE.search(title) is None:
+        return None
+    return "ceremony", None, [_of(actor) for actor in (speaker, *beside)]
 
 
 def first_word(article: Article) -> Token | None:
@@ -79,16 +103,44 @@ def first_word(article: Article) -> Token | None:
     return next((t for t in article.doc if t.idx >= body.start and not t.is_space), None)
 
 
-def _publisher(article: Article, other: Party) -> Party | None:
-    """The person whom the body names most, where he has an office of state; labels of turns count as well."""
+def _publisher(article: Article, others: list[Party]) -> Party | None:
+    """Whoever publishes the item: the person whom the body names most, where he has an office of state (labels of turns
+    count as well), else who held the office that it is published by."""
     counted = Counter(
         id(m.actor)
         for m in article.mentions
         if m.actor is not None and m.actor.kind == "person" and m.form != "pronoun"
     )
-    actors = {id(a): a for a in article.actors if a.kind == "person" and a is not other.actor and a.roles}
-    best = max(actors, key=lambda key: counted[key], default=None)
-    return _of(actors[best]) if best is not None and counted[best] else None
+    beside = {id(party.actor) for party in others}
+    actors = {id(a): a for a in article.actors if a.kind == "person" and id(a) not in beside and a.roles}
+    best = max(actors, key=lambda key: (counted[key], _heads_a_state(actors[key])), default=None)
+    if best is not None and counted[best]:
+        return _of(actors[best])
+    holder = officeholder(article)
+    return _of(holder) if holder is not None and id(holder) not in beside else None
+
+
+def officeholder(article: Article) -> Actor | None:
+    """Who held the office that publishes the item on its day, by the dated list: the item names nobody else for it."""
+    published_by, day = publishing_office(article), article.published
+    if published_by is None or day is None:
+        return None
+    role, country = published_by
+    terms = holders(role=role, country=country, on=day)
+    if len({term.name for term in terms}) != 1:
+        return None
+    term = terms[0]
+    actor = Actor(term.name, "person", country, identity_source="office holders", wikidata_id=term.wikidata_id)
+    actor.roles = [(term.role, term.start, term.end)]
+    actor.key = f"{' '.join(read_name(term.name).words)}|{country}"
+    return actor
+
+
+def _heads_a_state(actor: Actor) -> bool:
+    return any(canonical_role(role) in _HEADS for role, _, _ in actor.roles)
+
+
+_HEADS = frozenset(("president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "crown prince"))
 
 
 def _of(actor: Actor, role: str | None = None) -> Party:
@@ -105,6 +157,11 @@ def _party(text: str, article: Article) -> Party | None:
             folded.endswith(n.casefold()) for n in (actor.name, *actor.aliases) if " " in n
         ):
             return _of(actor)
+    office = folded.removeprefix("the ") + " "
+    for mention in article.mentions:
+        named = article.text[mention.start : mention.end].casefold()
+        if mention.actor is not None and mention.actor.kind == "person" and named.startswith(office):
+            return _of(mention.actor, mention.role)  # "the President of Moldova", whom a label names
     parts = text.split()
     for n in range(len(parts) - 1, 0, -1):
         office, name = " ".join(parts[:n]), " ".join(parts[n:])

@@ -13,6 +13,7 @@ from core.meetings.agreement import (
     NOT_TO_BE,
     TOOK_PLACE,
     dates_agree,
+    is_elsewhere,
     kind_of_both,
     kinds_agree,
     names_the_unnamed,
@@ -22,7 +23,7 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
-from core.meetings import rounds
+from core.meetings import outcomes, rounds
 from core.meetings.grammar import after, lemma, passive, subjects
 from core.meetings.words import words
 
@@ -58,11 +59,14 @@ class Accounts:
             last = self._latest(naming)
             another = naming.date is not None and last is not None and not dates_agree(last, naming)
             remembered = naming.status == "recalled" and naming.event.frame == "noun" and naming.date is not None
-            another = another or remembered
+            theirs = naming.event.frame == "noun" and any(t.dep_ == "poss" for t in naming.event.trigger.lefts)
+            elsewhere = theirs and last is not None and is_elsewhere(last, naming)
+            another = another or remembered or elsewhere
             if last is not None and (another or naming.status not in TOOK_PLACE | {"recalled"}):
                 # "The two leaders agreed to meet again": another meeting of the same people.
                 known = {id(p.actor) for p in naming.parties}
-                naming.parties += [p for p in last.named if id(p.actor) not in known]
+                if not known or naming.status != "refused":
+                    naming.parties += [p for p in last.named if id(p.actor) not in known]
             if another and naming.pair:
                 naming.parties = naming.pair
         if not naming.parties and naming.pair and self._latest(naming) is None:
@@ -107,6 +111,15 @@ class Accounts:
             if any(p.actor.country in groups for a in told for p in a.named):
                 del self.all[n]
 
+    def fall_with_visits(self) -> None:
+        """What had been planned for a visit that is off is off with it: "A meeting with X had been planned"."""
+        for account in self.all:
+            if account.status != "planned" or not all(outcomes.had_been_planned(n.event.verb) for n in account.namings):
+                continue
+            off = (a for a in self.all if a.kind == "visit" and a.status in ("cancelled", "postponed"))
+            visit = next((a for a in off if a.parties.keys() & account.parties.keys()), None)
+            account.status = visit.status if visit is not None else account.status
+
     # Talks
 
     def _take_another(self, naming: Naming) -> Account | None:
@@ -122,7 +135,10 @@ class Accounts:
             if account.namings[0].carried and statuses_agree(account, naming) and dates_agree(account, naming):
                 self._join(account, naming)
                 return account
-        last = next((a for a in reversed(talks) if len(a.parties) > 1 or len(a.sides) > 1 or _is_of_a_body(a)), None)
+        known = [a for a in talks if a.status not in NOT_TO_BE]
+        known = [a for a in known if len(a.parties) > 1 or len(a.sides) > 1 or _is_of_a_body(a)]
+        alike = [a for a in known if a.kind == naming.kind] if naming.kind == "summit" else known
+        last = next(reversed(alike), None)
         if last is None:
             self._convened = naming
             return None
@@ -187,6 +203,8 @@ class Accounts:
 
     def _enough(self, naming: Naming) -> bool:
         """Two sides, one of them known by name or state; one is enough for who convenes or attends something."""
+        if naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming):
+            return True
         if naming.in_quote and (len(naming.named) < 2 or not any(p.actor.kind == "person" for p in naming.named)):
             return False
         if naming.narrated and naming.incomplete and not naming.in_quote:
@@ -195,6 +213,8 @@ class Accounts:
         if _is_vague(naming) or naming.incomplete:
             return False
         if naming.kind in ("summit", "ceremony") and naming.parties and naming.event.held and not naming.event.definite:
+            return True
+        if not naming.named and (_is_audience_off(naming) or _is_summit(naming)):
             return True
         if not naming.named:
             several = len(naming.parties) >= 2 or any(len(p.countries) > 1 for p in naming.parties)
@@ -205,8 +225,13 @@ class Accounts:
             return several
         if len(naming.parties) >= 2:
             return True
-        if naming.kind == "negotiation" and naming.event.held and naming.date is not None and naming.spot is not None:
+        placed = naming.spot is not None and (naming.date is not None or naming.status == "proposed")
+        if naming.kind == "negotiation" and naming.event.held and placed:
             return not naming.event.definite  # "Negotiations with X ended in Rome on Friday"
+        if _is_audience_off(naming):
+            return True
+        if naming.running and naming.status == "refused":
+            return True  # "The leaders declined to receive him"
         return naming.named[0].part == "host" and naming.event.held and not naming.event.definite
 
     # Visits
@@ -226,7 +251,8 @@ class Accounts:
         if not visitors or (naming.spot is None and not naming.event.abroad):
             return None
         homes = {p.actor.country for p in visitors if p.actor.kind == "person"}
-        if naming.spot is not None and naming.spot.country is not None and homes == {naming.spot.country}:
+        goes_home = naming.event.frame not in ("noun", "visit")
+        if goes_home and naming.spot is not None and naming.spot.country and homes == {naming.spot.country}:
             return None  # "She leaves for home on Thursday"
         if naming.event.frame == "travel" and all(p.group and p.actor.kind != "delegation" for p in visitors):
             return None
@@ -236,6 +262,27 @@ class Accounts:
 def _is_of_a_body(account: Account) -> bool:
     """ "The summit of the organisation was held": those of its next are no others."""
     return any(p.actor.kind == "organisation" for p in account.parties.values())
+
+
+def _is_audience_off(naming: Naming) -> bool:
+    """ "The audience of the secretary-general will not take place": whose it is need not be said."""
+    put_off = naming.status in NOT_TO_BE and naming.status != "denied"
+    return put_off and bool(naming.parties) and lemma(naming.event.trigger) == "audience"
+
+
+def _is_summit(naming: Naming) -> bool:
+    """ "A summit in Zagreb had to be called off": of whom, is not said; only where and what became of it."""
+    event = naming.event
+    placed = naming.spot is not None and naming.spot.city is not None
+    told = not naming.parties and not event.definite and (event.held or event.decided)
+    return placed and told and naming.kind == "summit" and event.frame == "noun"
+
+
+def _is_told_by_one_of_them(naming: Naming) -> bool:
+    """ "In February I met with the head of Siberian Wings," he said."""
+    told = any(head.lower_ == "i" for head, _ in naming.event.slots) and naming.status in TOOK_PLACE | {"recalled"}
+    placed = naming.date is not None or naming.spot is not None
+    return told and placed and len(naming.named) == 1 and len(naming.parties) == 2
 
 
 def _has_side(account: Account, naming: Naming) -> bool:
@@ -270,11 +317,13 @@ def _are_ministers(naming: Naming) -> bool:
     """ "EU foreign ministers met in Brussels on Monday": of several states, though the words do not name them."""
     heads = [head for head, part in naming.event.slots if head.tag_ in ("NNS", "NNPS")]
     placed = naming.date is not None or naming.spot is not None
+    summit = any(words().nouns.get(lemma(t)) == "summit" for t in naming.event.sentence)
     who = any(lemma(head) in words().negotiating | {"leader", "head", "president", "envoy"} for head in heads)
     of = [t for head in heads for t in after(head, frozenset({"of", "from"}))]
     said = any(child.pos_ in ("ADJ", "PROPN") for head in heads for child in head.lefts) or any(
-        t.pos_ == "PROPN" for t in of
+        t.pos_ == "PROPN" or lemma(t) in ("state", "country", "nation", "power") for t in of
     )
+    said = said or summit
     owned = any(child.dep_ == "poss" for head in heads for child in head.children)
     said = said and not owned and naming.status in TOOK_PLACE | {"planned"}
     return (

@@ -13,6 +13,17 @@ _TOLD_BY = re.compile(
 )
 """What stands in a headline before the name of who speaks."""
 
+_HEAD = 600
+"""Characters of a text in which it says who tells it."""
+_OWN_WORDS = re.compile(
+    r"\b(?:extracts?|excerpts?|adapted|taken|recalls?|writes?)\b[^.\n]{0,30}?\b(?:his|her)\b[^.\n]{0,20}?"
+    r"\b(?:memoirs?|diar(?:y|ies)|book|autobiography|blog)\b"
+    r"|\bin (?:his|her) own words\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\s*[^\n@]{4,60}\n\s*@\w+")
+"""The name line and the address line of a post."""
+
 _BESIDE = re.compile(r"\bwith\b|\bin honou?r of\b|\balongside\b")
 """What stands in a headline before those whom a speaker has beside him."""
 
@@ -26,8 +37,22 @@ def narrator(article: Article) -> Actor | None:
         behind = title[found.end() :].casefold()
         places = ((at, a) for a in persons if (at := _place(a, behind)) is not None)
         return min(places, key=lambda place: place[0], default=(0, None))[1]
+    if (author := _headed(article, persons)) is not None:
+        return author
     byline = (article.document.byline or "").casefold()
     return next((a for a in persons if byline and a.name.casefold() in byline), None)
+
+
+def _headed(article: Article, persons: list[Actor]) -> Actor | None:
+    """Who the head of the text says tells it: "Anna Holm on ... An extract from her memoir", or a post's name and
+    address ("Dr. Anna Holm / @AHolm")."""
+    head = article.text[:_HEAD]
+    told = _OWN_WORDS.search(head) or _ADDRESS.match(head)
+    if told is None:
+        return None
+    before = head[: told.end()].casefold()
+    places = ((at, a) for a in persons if (at := _place(a, before)) is not None)
+    return min(places, key=lambda place: place[0], default=(0, None))[1]
 
 
 def guests(article: Article, speaker: Actor | None) -> list[Actor]:
@@ -39,6 +64,17 @@ def guests(article: Article, speaker: Actor | None) -> list[Actor]:
     behind = title[beside.end() :]
     persons = [actor for actor in article.actors if actor.kind == "person" and actor is not speaker]
     return [actor for actor in persons if _place(actor, behind) is not None]
+
+
+def talkers(article: Article) -> list[Actor]:
+    """The two persons of a talk that is given in turns, each with a label; [] where they are fewer or more."""
+    found: dict[int, Actor] = {}
+    for quote in article.quotes:
+        labelled = article.text[max(quote.start - 2, 0) : quote.start].strip() == ":"
+        if quote.type == "direct" and labelled and quote.speaker is not None and quote.speaker.kind == "person":
+            found.setdefault(id(quote.speaker), quote.speaker)
+    officials = [actor for actor in found.values() if actor.country or actor.roles]
+    return officials if len(officials) == 2 else []
 
 
 def _place(actor: Actor, text: str) -> int | None:

@@ -75,6 +75,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         return None
     if lemma(noun) in ("exchange", "interaction") and not _is_spoken(event):
         return None
+    if lemma(noun) == "briefing" and len(event.slots) < 2:
+        return None  # "The briefing ended at one": of reporters
     if kind == "meeting" and lemma(noun) == "talk" and _between_sides(noun):
         event.kind = "negotiation"
     if any(part != "attendee" for _, part in own) and not _refers_back(noun):
@@ -118,8 +120,9 @@ def _add_who_held_it(event: Event, is_people: IsPeople) -> None:
             continue
         first = [t for t in subjects(clause_) if t.i != noun.i and people_among(t, is_people)]
         if first:
-            event.slots = [(token, None) for token in [*first, *(t for t, _ in _sides(verb, is_people))]]
-            event.verb, event.held, event.definite = verb, True, False
+            sides = [t for t, _ in _sides(verb, is_people)]
+            event.slots = [(token, None) for token in [*first, *sides]]
+            event.verb, event.held, event.definite = verb, True, event.definite and not sides
             return
 
 
@@ -151,6 +154,8 @@ def _may_be_event(noun: Token) -> bool:
         return False
     if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
         return False
+    if any(child.lower_ == "what" for child in noun.children):
+        return False  # "asked what discussions he has had with X"
     if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in limits["not_before"] and noun.nbor().dep_ != "punct":
         return False
     over_it = preposition(noun)
@@ -223,8 +228,21 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     return found
 
 
+def _co_chair(verb: Token, noun: Token) -> Token | None:
+    """The last part of "is to co-chair", which the parser takes for three verbs."""
+    parts = [t for t in children(verb, "xcomp") if t.i < noun.i]
+    return parts[-1] if len(parts) > 1 and lemma(parts[-1]) in words().light["host"] else None
+
+
+def _proposed_by(verb: Token) -> Token | None:
+    """The verb over "that the next round be held": whoever proposes it is to be there."""
+    up = verb.head
+    return up if verb.dep_ == "ccomp" and lemma(up) in ("propose", "suggest", "offer") else None
+
+
 _WISHING = frozenset({"request", "want", "need", "demand"})
 """Whoever does so with "a meeting with X" is to be there."""
+_AT = frozenset({"at", "in", "during"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 
 
@@ -266,19 +284,25 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     verb, place = clause(head), head.dep_
     if verb is None:
         return
-    own = head.head.i == verb.i
+    directly = head.head.i == verb.i
     if (misread := taken_for_verb(head)) is not None:
-        verb, own = misread[1], True
+        verb, directly = misread[1], True
         place = "nsubjpass" if passive(verb) else "nsubj"
     light = words().light
     name = lemma(verb)
     if over_it is None:
-        if place in ("dobj", "nsubjpass", "attr", "oprd") and (
+        if place == "nsubjpass" and name in light["hold"] and (proposing := _proposed_by(verb)) is not None:
+            _add_held(event, verb, is_people)
+            if not named:
+                event.slots += [(t, None) for t in subjects(proposing) if people_among(t, is_people)]
+        elif place in ("dobj", "nsubjpass", "attr", "oprd") and (
             name in light["hold"]
             or _engages(verb)
             or (event.kind == "call" and name in ("receive", "get", "place", "return"))
         ):
             _add_held(event, verb, is_people)
+        elif place == "attr" and name == "be" and (parted := _co_chair(verb, noun)) is not None:
+            _add_held(event, parted, is_people)
         elif place == "attr" and name == "be":
             event.verb = verb  # "It will be their first meeting"
         elif place == "nsubj" and name == "have" and (forced := [t for t in children(verb, "xcomp") if passive(t)]):
@@ -294,12 +318,17 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.verb, event.held = verb, True
             owners = [o for t in subjects(verb) for o in (*possessors(t), *of(t))]
             event.slots += [(token, None) for token in owners if people_among(token, is_people)]
-        elif place in ("dobj", "nsubjpass") and own:
+        elif place in ("dobj", "nsubjpass") and lemma(noun) == "briefing" and name in ("receive", "get", "give"):
+            _add_held(event, verb, is_people)
+            event.slots += [(t, None) for t in after(verb, frozenset({"from"})) if people_among(t, is_people)]
+        elif place in ("dobj", "nsubjpass") and directly:
             # "The decision followed talks on Friday" decides nothing about them.
             event.verb, event.decided = verb, name not in ("follow", "precede")
-            wished = name in _WISHING and bool(after(noun, preps["with"]))
-            if not between and not (event.kind == "visit" and named) and (wished or _decides(verb)):
+            asks = name in _WISHING and bool(after(noun, preps["with"]))
+            if not between and not (event.kind == "visit" and named) and (asks or _decides(verb)):
                 deciding = after(verb, frozenset({"by"})) if passive(verb) else subjects(verb)
+                if verb.dep_ == "ccomp" and [t.lower_ for t in deciding] == ["it"]:
+                    deciding = subjects(verb.head)  # "The alliance said it had sought a meeting with X"
                 event.slots += [(token, None) for token in deciding if people_among(token, is_people)]
         elif head.dep_ in ("npadvmod", "dep", "ROOT"):
             event.verb = verb
@@ -323,7 +352,11 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if at or (over_it.lower_ in preps["before"] | preps["after"] and (named or event.kind == "visit")):
         event.verb = verb
         event.purpose = over_it.lower_ == "for"
+        bodies = [t for t, _ in _own_slots(noun, event.kind, is_people)] if between and over_it.lower_ in _AT else []
+        if bodies and all(t.ent_type_ != "PERSON" for one in bodies for t in conjuncts(one)):
+            event.slots += [(t, None) for t in doers(verb, is_people) if t.ent_type_ == "PERSON" and is_people(t)]
         owned = any(child.pos_ != "PRON" for child in possessors(noun)) or any(t.i == noun.i for t in objects(verb))
+        owned = owned or (not at and any(t.ent_type_ == "ORG" for t in of(noun)))  # "after a session of the council"
         if not between and not (named and (event.kind == "visit" or owned)):
             part = "visitor" if event.kind == "visit" else None
             doing = [token for token in doers(verb, is_people) if people_among(token, is_people)]

@@ -11,21 +11,17 @@ from core import gazetteer
 from core.article import Actor, Article, Mention
 from core.meetings.events import Slot
 from core.meetings.grammar import after, children, conjuncts, lemma
-from core.meetings.narrator import guests, narrator
+from core.meetings.narrator import guests, narrator, talkers
 from core.meetings.party import Party, countries_in, last_of
-from core.meetings.plurals import Plurals, heads_of_group
+from core.meetings.plurals import Lists, heads_of_group, is_person
 from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_LIST = 3
-"""People named in a row who are a list of those present."""
-_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP"})
 _MARKS = frozenset("\"“„«'‘")
 _COMPANIONS = 3
 """Sentences, with its own, in which "we" looks for whom the author was with."""
-_BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well as ", ", as well as "})
 _NUMBERS = frozenset({"two", "both", "three", "four"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _NEAR_BETWEEN = 12
@@ -44,8 +40,9 @@ class People:
         self._said_from = [quote.start for quote in self._quotes]
         self._narrator = narrator(article)
         self._guests = guests(article, self._narrator)
+        self._talkers = talkers(article)
         self._groups: dict[str, Actor] = {}
-        self._plurals = Plurals(self._mentions, self.text)
+        self._lists = Lists(self._mentions, self.text)
         self._countries = {a.country: a for a in article.actors if a.kind == "government" and a.country}
 
     def at(self, token: Token) -> Mention | None:
@@ -107,7 +104,7 @@ class People:
         if known:
             return False
         lexicon = words()
-        if self._plurals.listed(token):
+        if self._lists.listed(token):
             return False
         if token.lower_ in ("they", "them", "both", "their", "two", "three", "four", "each"):
             return True
@@ -132,7 +129,7 @@ class People:
             if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP") or token.is_quote:
                 return None
             mention = self.at(token)
-            if mention is not None and _is_person(mention) and mention.start == token.idx:
+            if mention is not None and is_person(mention) and mention.start == token.idx:
                 led = token.nbor(-1)
                 return None if led.pos_ == "ADP" or led.tag_ in ("POS", "TO", "CC", "IN") else token
         return None
@@ -158,7 +155,7 @@ class People:
                 if author.lower_ not in ("i", "we") or author.dep_ != "nsubj" or author.i >= token.i:
                     continue
                 beside = [*after(author.head, frozenset({"with"})), *conjuncts(author)[1:]]
-                named = [(m, t) for t in beside if (m := self.at(t)) is not None and _is_person(m)]
+                named = [(m, t) for t in beside if (m := self.at(t)) is not None and is_person(m)]
                 if named and not any(t.is_quote for t in token.doc[author.i : token.i]):
                     return named
             if sentence.start == 0:
@@ -172,17 +169,7 @@ class People:
 
     def enumerated(self, verb: Token) -> list[Party]:
         """The people of a long list behind "were" or "by", which no parser reads whole; [] where it is no such list."""
-        led = next((t for t in verb.doc[verb.i : verb.sent.end] if t.lower_ in ("were", "was", "by", "included")), None)
-        if led is None:
-            return []
-        end = next((t for t in verb.doc[led.i + 1 : verb.sent.end] if t.tag_ in _FINITE), None)
-        last = end.idx if end is not None else verb.sent.end_char
-        first = bisect_left(self._starts, led.idx)
-        found: dict[int, Party] = {}
-        for mention in self._mentions[first : bisect_left(self._starts, last)]:
-            if _is_person(mention) and mention.form == "name":
-                found.setdefault(id(mention.actor), self.party(mention, "attendee", led))
-        return list(found.values()) if len(found) >= _LIST else []
+        return [self.party(m, "attendee", led) for m, led in self._lists.enumerated(verb)]
 
     def person_at(self, token: Token) -> Token | None:
         """The word itself, where a person's naming covers it: by name or by office."""
@@ -228,6 +215,19 @@ class People:
         """Who tells the report, where it is told in the first person by somebody known."""
         return self._of_actor(self._narrator) if self._narrator is not None else None
 
+    def talks_to(self, token: Token) -> Actor | None:
+        """The other of the two who talk to each other in turns, by a word of one of them ("we", "you")."""
+        n = bisect_right(self._said_from, token.idx) - 1
+        quote = self._quotes[n] if n >= 0 and token.idx < self._quotes[n].end else None
+        if quote is None or all(actor is not quote.speaker for actor in self._talkers):
+            return None
+        return next(actor for actor in self._talkers if actor is not quote.speaker)
+
+    def partner(self, token: Token) -> Party | None:
+        """Who "we" are besides the speaker, where two talk to each other in turns."""
+        other = self.talks_to(token) if token.lower_ in ("we", "our", "us") else None
+        return self._of_actor(other) if other is not None else None
+
     def beside_speaker(self, token: Token) -> list[Party]:
         """Who "we" are besides the one who tells the report: his guest, else whom the sentences just before name."""
         if token.lower_ not in ("we", "our", "us") or not self.narrated(token):
@@ -236,7 +236,7 @@ class People:
             return [self._of_actor(actor) for actor in self._guests]
         before = token.doc[max(token.sent.start - 1, 0)].sent
         named = [
-            m for m in self.named_before(token, before.start_char) if _is_person(m) and m.actor is not self._narrator
+            m for m in self.named_before(token, before.start_char) if is_person(m) and m.actor is not self._narrator
         ]
         found = {id(m.actor): self.party(m, None, token) for m in named}
         return list(found.values()) if len(found) == 1 else []
@@ -265,40 +265,21 @@ class People:
         for head, part in slots:
             for token in conjuncts(head):
                 parties = self._of(token, part)
-                for party in [*parties, *self.listed_after(parties, part, token)]:
+                inside, behind = (of(parties, part, token) for of in (self._listed_inside, self.listed_after))
+                for party in [*inside, *parties, *behind]:
                     before = found.setdefault(id(party.actor), party)
                     if before.part is None:
                         before.part = party.part
         return sorted(found.values(), key=lambda p: p.group)
 
     def listed_after(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
-        """People who follow a name in a list that the parser has broken: "A of X, B of Y, and C of Z"."""
-        found: list[Party] = []
+        """People who follow the one party in a list that the parser has broken: "A of X, B of Y, and C of Z"."""
         mention = parties[0].mention if len(parties) == 1 else None
-        while mention is not None and _is_person(mention) and mention.form == "name":
-            n = bisect_right(self._starts, mention.start)
-            following = self._mentions[n] if n < len(self._mentions) else None
-            if following is None or not _is_person(following) or following.start >= token.sent.end_char:
-                break
-            if following.form not in ("name", "role") or (following.form == "role" and not self._titles(following)):
-                break
-            if self.text[mention.end : following.start] not in _BETWEEN_NAMES or self._is_subject(following, token):
-                break
-            found.append(self.party(following, part, token))
-            mention = following
-        return found
+        return [self.party(m, part, token) for m in self._lists.behind(mention, token)]
 
-    def _titles(self, role: Mention) -> bool:
-        """Whether the name follows at once: "and the minister for transport, Otto Lund"."""
-        n = bisect_right(self._starts, role.start)
-        following = self._mentions[n] if n < len(self._mentions) else None
-        beside = following is not None and following.actor is role.actor and following.form == "name"
-        return beside and following is not None and self.text[role.end : following.start] == ", "
-
-    def _is_subject(self, mention: Mention, near: Token) -> bool:
-        """Whether a name in the sentence of `near` is the subject of a verb behind it."""
-        inside = (t for t in near.sent if mention.start <= t.idx < mention.end)
-        return any(t.dep_ in ("nsubj", "nsubjpass") and t.head.tag_ != "VB" for t in inside)
+    def _listed_inside(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
+        mention = parties[0].mention if len(parties) == 1 else None
+        return [self.party(m, part, token) for m in self._lists.inside(mention, token)]
 
     def _of(self, token: Token, part: str | None) -> list[Party]:
         if self.running(token):
@@ -308,16 +289,17 @@ class People:
             return [replace(speaker, part=part), *(p for p in others if p.actor is not speaker.actor)]
         if token.lower_ == "you" and len(self._guests) == 1:
             return [replace(self._of_actor(self._guests[0]), part=part)]
-        if several := self._plurals.listed(token) or self._plurals.listed_before(token):
+        if several := self._lists.listed(token) or self._lists.listed_before(token):
             return [self.party(m, part, t) for m, t in several]
-        if several := self._plurals.of_each_state(token):
+        if several := self._lists.of_each_state(token):
             return [self.party(m, part, t) for m, t in several]
         mention = self._person_after(token) or self.at(token) or self._named_beside(token)
         if mention is not None and mention.actor is not None:
             if mention.actor.kind == "unnamed":
                 mention = self._named_beside(token) or self._envoy_before(token) or mention
+            mention = self._lists.meant(mention, token) if token.dep_ in ("nsubj", "appos") else mention
             party = self.party(mention, part, token)
-            others = [self.party(m, part, t) for m, t in self._plurals.of_states(token)]
+            others = [self.party(m, part, t) for m, t in self._lists.of_states(token)]
             return [*self._leading(token, part), party, *others] if party.group else [party, *others]
         if token.pos_ in ("PRON", "NUM") or mention is not None:
             return [self.party(m, part, t) for m, t in self._companions(token)]
@@ -327,20 +309,21 @@ class People:
             return [self.party(inside, part, token)]
         if token.tag_ == "NNP" and token.left_edge.i == token.i:
             return []  # "Ambassador to France A": a title whose bearer the parser has lost
-        group = self._group(token, part)
+        group = self._group_before(token, part) or self._group(token, part)
         return [*self._leading(token, part), group]
 
     def _leading(self, token: Token, part: str | None) -> list[Party]:
         """People named in a group's own phrase: "a delegation led by X", "officials including Y"."""
         heads = ((t, self.at(t)) for t in heads_of_group(token))
-        named = [(m, t) for t, m in heads if m is not None and _is_person(m)]
+        named = [(m, t) for t, m in heads if m is not None and is_person(m)]
         leading = "delegation head" if lemma(token) in words().delegations else part
         return [self.party(m, leading, t) for m, t in named]
 
     def party(self, mention: Mention, part: str | None, token: Token) -> Party:
         actor = mention.actor
         assert actor is not None
-        group = actor.kind in ("group", "delegation", "unnamed")
+        titled = mention.form == "role" and mention.resolution == "role"
+        group = actor.kind in ("group", "delegation") or (actor.kind == "unnamed" and not titled)
         countries = frozenset({actor.country}) if actor.country else frozenset()
         if group and not countries:
             countries = countries_in(token.doc[token.left_edge.i : last_of(token) + 1])
@@ -359,18 +342,18 @@ class People:
                 far = following.start - opening.end > 12
                 between = "-" if far else self.text[opening.end : following.start]
                 title = between.isspace() or (between.startswith(" (") and between.endswith(") "))
-                return following if title and _is_person(following) else None
+                return following if title and is_person(following) else None
         return None
 
     def _named_beside(self, token: Token) -> Mention | None:
         """The name beside a noun that no mention covers: "his counterpart Sergei Lavrov"."""
         for one in [token, *children(token, "appos")]:
-            if one.i != token.i and (mention := self.at(one)) is not None and _is_person(mention):
+            if one.i != token.i and (mention := self.at(one)) is not None and is_person(mention):
                 return mention
             if one.pos_ == "PROPN":
                 # A name of which the mention holds all but the last part.
                 before = [t for t in reversed(one.doc[one.left_edge.i : one.i]) if not t.is_punct][:2]
-                named = next((m for t in before if (m := self.at(t)) is not None and _is_person(m)), None)
+                named = next((m for t in before if (m := self.at(t)) is not None and is_person(m)), None)
                 if named is not None:
                     return named
         return None
@@ -382,7 +365,7 @@ class People:
             return None
         n = bisect_left(self._starts, token.idx)
         for mention in reversed(self._mentions[max(n - 30, 0) : n]):
-            if _is_person(mention) and mention.role and words().envoys & set(mention.role.casefold().split()):
+            if is_person(mention) and mention.role and words().envoys & set(mention.role.casefold().split()):
                 return mention
         return None
 
@@ -392,7 +375,20 @@ class People:
         following = self._mentions[n] if n < len(self._mentions) else None
         near = following is not None and following.start - (token.idx + len(token)) <= 1
         singular = token.tag_ in ("NN", "NNP")
-        return following if near and singular and following is not None and _is_person(following) else None
+        return following if near and singular and following is not None and is_person(following) else None
+
+    def _group_before(self, token: Token, part: str | None) -> Party | None:
+        """The group of which "the envoys" or "the visitors" speaks again: one so called, or the one delegation."""
+        own = [t.lower_ for t in token.children if not t.is_punct and t.dep_ not in ("relcl", "prep")]
+        if token.tag_ != "NNS" or own != ["the"] or after(token, frozenset({"of", "from"})):
+            return None
+        kinds = ("group", "unnamed", "delegation")
+        before = [m for m in self.named_before(token, 0) if m.actor is not None and m.actor.kind in kinds]
+        last = token.lower_
+        called = [m for m in before if m.actor is not None and m.actor.name.casefold().split()[-1] == last]
+        if not called and lemma(token) in ("guest", "visitor"):
+            called = [m for m in before if m.actor is not None and m.actor.kind == "delegation"]
+        return self.party(called[-1], part, token) if len({id(m.actor) for m in called}) == 1 else None
 
     def _group(self, token: Token, part: str | None) -> Party:
         doc = token.doc
@@ -419,7 +415,3 @@ class People:
 def is_town(name: str) -> bool:
     """Whether a name is known as a town's."""
     return bool({"city", "capital"} & gazetteer.meanings(name).keys())
-
-
-def _is_person(mention: Mention) -> bool:
-    return mention.actor is not None and mention.actor.kind == "person" and mention.form != "pronoun"

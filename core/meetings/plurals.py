@@ -1,4 +1,4 @@
-"""Who is in a group that is named in the plural: "the two presidents, A and B", "the envoys of A, B and C"."""
+"""People named one after another, and who is in a group: "the two presidents, A and B", "the envoys of A, B and C"."""
 
 from __future__ import annotations
 
@@ -20,11 +20,15 @@ Named = list[tuple[Mention, "Token"]]
 _GAP = re.compile(r"(?:[\s,;:()–—-]|\band\b|\bas well as\b|\bof\b|\bfrom\b|\bthe\b|'s|’s)*")
 """What may stand between the names of a list, the states of the named aside."""
 _OPENING = re.compile(r"\s*[,(:–—]")
+_BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well as ", ", as well as "})
+_LIST = 3
+"""People named in a row who are a list of those present."""
+_FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP"})
 _FAR = 1_500
 """Characters before "the mediators" in which a list of them is looked for."""
 
 
-class Plurals:
+class Lists:
     """The lists of people of an article that stand beside a word for several."""
 
     def __init__(self, mentions: list[Mention], text: str) -> None:
@@ -41,7 +45,7 @@ class Plurals:
         beside = [t for one in children(token, "appos") for t in conjuncts(one)]
         named = [(m, t) for t in beside if (m := self._at(t)) is not None and is_person(m)]
         found = named if len(named) > 1 else []
-        read = [(mention, token) for mention in self._behind(token)]
+        read = [(mention, token) for mention in self._opened_by(token)]
         found = read if len(read) > max(len(found), 1) else found
         if found:
             self._lists.setdefault(frozenset(id(m.actor) for m, _ in found), (token.idx, found))
@@ -86,7 +90,72 @@ class Plurals:
             found += [(m, token) for m in of_it.values()]
         return found if len(found) > 1 else []
 
-    def _behind(self, token: Token) -> list[Mention]:
+    def behind(self, mention: Mention | None, token: Token) -> list[Mention]:
+        """Who follows a name in a list that the parser has broken: "A of X, B of Y, and C of Z"."""
+        found: list[Mention] = []
+        while mention is not None and is_person(mention) and mention.form == "name":
+            n = bisect_right(self._starts, mention.start)
+            following = self._mentions[n] if n < len(self._mentions) else None
+            if following is None or not is_person(following) or following.start >= token.sent.end_char:
+                break
+            if following.form not in ("name", "role") or (following.form == "role" and not self._is_title(following)):
+                break
+            gap = self._text[mention.end : following.start]
+            if gap not in _BETWEEN_NAMES or _is_subject(following, token):
+                break
+            if following.form == "role" and "and" not in gap:
+                break
+            found.append(following)
+            mention = following
+        return found
+
+    def meant(self, mention: Mention, token: Token) -> Mention:
+        """Who is meant where the parser takes a name of an opening phrase for the subject: "At the invitation of Queen
+        Maud, the president of Chile, Luis Rojas, will ..."."""
+        n = bisect_right(self._starts, mention.start)
+        if n + 1 >= len(self._mentions) or not is_person(mention) or mention.form != "name":
+            return mention
+        role, name = self._mentions[n : n + 2]
+        beside = role.form == "role" and self._is_title(role) and role.actor is not mention.actor
+        first = token.sent[0]
+        opening = first.pos_ == "ADP" or first.is_digit or not first.is_alpha
+        return name if beside and opening and self._text[mention.end : role.start] == ", " else mention
+
+    def inside(self, mention: Mention | None, token: Token) -> list[Mention]:
+        """Whom the parser took for a part of the name that follows: "with Murase and Defense Minister Togawa"."""
+        found: list[Mention] = []
+        while mention is not None and is_person(mention) and mention.form == "name":
+            n = bisect_left(self._starts, mention.start)
+            before = self._mentions[n - 1] if n else None
+            if before is None or not is_person(before) or before.form != "name":
+                break
+            if before.start < token.left_edge.idx or self._text[before.end : mention.start] not in _BETWEEN_NAMES:
+                break
+            found.insert(0, before)
+            mention = before
+        return found
+
+    def enumerated(self, verb: Token) -> Named:
+        """The people of a long list behind "were" or "by", which no parser reads whole; [] where it is no such list."""
+        led = next((t for t in verb.doc[verb.i : verb.sent.end] if t.lower_ in ("were", "was", "by", "included")), None)
+        if led is None:
+            return []
+        end = next((t for t in verb.doc[led.i + 1 : verb.sent.end] if t.tag_ in _FINITE), None)
+        last = end.idx if end is not None else verb.sent.end_char
+        found: dict[int, Mention] = {}
+        for mention in self._mentions[bisect_left(self._starts, led.idx) : bisect_left(self._starts, last)]:
+            if is_person(mention) and mention.form == "name":
+                found.setdefault(id(mention.actor), mention)
+        return [(mention, led) for mention in found.values()] if len(found) >= _LIST else []
+
+    def _is_title(self, role: Mention) -> bool:
+        """Whether the name follows at once: "and the minister for transport, Otto Lund"."""
+        n = bisect_right(self._starts, role.start)
+        following = self._mentions[n] if n < len(self._mentions) else None
+        beside = following is not None and following.actor is role.actor and following.form == "name"
+        return beside and following is not None and self._text[role.end : following.start] == ", "
+
+    def _opened_by(self, token: Token) -> list[Mention]:
         """The people of the list that opens behind a group, by what stands between the names."""
         own = self._at(token)
         end = own.end if own is not None else token.idx + len(token)
@@ -136,9 +205,10 @@ def _without_states(gap: str) -> str:
 def heads_of_group(token: Token) -> list[Token]:
     """The heads of "a delegation led by X", "officials including Y"."""
     heads: list[Token] = []
-    for head in after(token, frozenset({"including", "of", "from"})):
+    of = after(token, frozenset({"including", "of", "from"}))
+    for head in of:
         heads += conjuncts(head)
-    for child in children(token, "acl"):
+    for child in (led for one in (token, *of) for led in children(one, "acl")):
         if lemma(child) in words().heading_verbs:
             heads += [t for head in after(child, frozenset({"by"})) for t in conjuncts(head)]
     return heads
@@ -147,3 +217,9 @@ def heads_of_group(token: Token) -> list[Token]:
 def is_person(mention: Mention) -> bool:
     """Whether a person is named here, by name or role."""
     return mention.actor is not None and mention.actor.kind == "person" and mention.form != "pronoun"
+
+
+def _is_subject(mention: Mention, near: Token) -> bool:
+    """Whether a name in the sentence of `near` is the subject of a verb behind it."""
+    inside = (t for t in near.sent if mention.start <= t.idx < mention.end)
+    return any(t.dep_ in ("nsubj", "nsubjpass") and t.head.tag_ != "VB" for t in inside)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.actors.offices import answering, canonical_role
 from core.article import Mention
-from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, over
+from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, over, preposition
 from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.words import words
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _SIDES = frozenset({"side", "country", "government", "party", "team", "delegation"})
 """Words for more than the people who speak for them."""
+_PARTS = words().limits["part_of"]
 _BACK = 3
 """Sentences before a word in which the one whom they are about is looked for."""
 _FAR = 1_200
@@ -50,7 +52,7 @@ def other_side(event: Event, named: list[Party], people: People) -> list[Party]:
     """
     noun = event.trigger
     told = event.verb is None or noun.dep_ in ("nsubj", "nsubjpass")
-    if not told or len(named) != 1 or not after(noun, words().prepositions["with"]):
+    if not told or len(named) != 1 or not after(noun, words().prepositions["with"]) or _is_spoken_of(noun):
         return []
     one = named[0]
     found = people.teller() or protagonist(noun, people, {id(one.actor)})
@@ -59,6 +61,13 @@ def other_side(event: Event, named: list[Party], people: People) -> list[Party]:
     if found.actor.country is not None and found.actor.country in one.countries:
         return []
     return [found, *named]
+
+
+def _is_spoken_of(noun: Token) -> bool:
+    """ "gave an assessment of the negotiations with X": who does need not have been there."""
+    over_it = preposition(noun)
+    about = over_it is not None and over_it.lower_ in ("of", "on", "about", "regarding")
+    return over_it is not None and about and over_it.head.pos_ == "NOUN" and lemma(over_it.head) not in _PARTS
 
 
 def joint_before(noun: Token, people: People, *, one_named: bool = False) -> list[Party]:
@@ -169,7 +178,8 @@ def _two_of_office(token: Token, people: People, *, alone: bool = False) -> list
         return []
     named = people.named_before(token, max(token.idx - _FAR, 0))
     office = lemma(token)
-    holding = [m for m in named if m.role and office in m.role.casefold().split()]
+    of = next((f"head of {t.lower_}" for t in after(token, frozenset({"of"}))), "") if office == "head" else ""
+    holding = [m for m in named if m.role and (office in m.role.casefold().split() or _answers(m.role, of))]
     for mentions in (holding,) if alone else (holding, named):
         found: dict[int, Party] = {}
         for mention in reversed(mentions):
@@ -179,6 +189,12 @@ def _two_of_office(token: Token, people: People, *, alone: bool = False) -> list
         if len({p.actor.country for p in last}) == 2 and ((mentions is holding and not alone) or len(found) == 2):
             return last
     return []
+
+
+def _answers(role: str, office: str) -> bool:
+    """Whether a role is one of the offices of "the two heads of government"."""
+    held = canonical_role(role)
+    return held is not None and bool(office) and (held == office or held in answering(office, None))
 
 
 def _sentence_before(token: Token) -> Span | None:

@@ -31,6 +31,8 @@ def tells_of_another(event: Event) -> bool:
     if event.frame != "noun" or event.kind in ("visit", "call", "ceremony"):
         return False
     noun = event.trigger
+    if any(child.dep_ == "poss" for child in noun.children):
+        return False  # "the commission, whose next session ..."
     rounds = [up for up in over(noun) if lemma(up) in ("round", "session", "phase")][:1]
     return (event.held or event.decided) and any(map(_is_another, (noun, *rounds)))
 

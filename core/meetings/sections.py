@@ -45,7 +45,7 @@ class Sections:
         self._sentences = [s for s in article.doc.sents if self._is_body(s)]
         self._sentence_starts = [s.start_char for s in self._sentences]
         body = [s.start for s in self._segments if s.kind == "body"]
-        clocked = sum(_CLOCK.match(article.text, start) is not None for start in body)
+        clocked = sum(_CLOCK.match(article.text, s.start) is not None for s in self._segments)
         all_news = len(body) <= _LEAD or clocked >= _CLOCKED
         self._lead_end = len(article.text) + 1 if all_news else body[_LEAD]
 

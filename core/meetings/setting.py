@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from core.actors.offices import canonical_role
 from core.article import Article, DateMention, Meeting, Participant, Segment
+from core.dates import written_on
 from core.meetings import visits
 from core.meetings.account import Account, Naming
 from core.meetings.events import at_its_end
@@ -105,11 +106,9 @@ def set_date(meeting: Meeting, account: Account, article: Article, sections: Sec
         _put(meeting, _closest(arrivals), article)
     elif account.dates and not dates:
         meeting.date_text = article.text[account.dates[0].start : account.dates[0].end]
-    if meeting.kind == "visit":
+    lasting = meeting.kind == "visit" or any(n.days for n in account.namings)
+    if lasting:
         _set_end(meeting, account, departures, article)
-    if not account.dates and (day := headed_by(meeting, article)) is not None:
-        meeting.date_start = meeting.date_end = day
-        meeting.date_precision, meeting.date_source = "day", "stated"
     if meeting.date_start is not None or meeting.status not in ("held", "ongoing"):
         return
     if meeting.kind != "visit" and all(visits.inside_a_visit(n.event.trigger) for n in account.namings):
@@ -117,10 +116,12 @@ def set_date(meeting: Meeting, account: Account, article: Article, sections: Sec
     headed = account.namings[0].event.frame == "headline"
     if meeting.kind != "visit" and not headed and (said := sections.saying_date(account, calendar)) is not None:
         _put(meeting, said, article)
-    elif article.published is not None and _is_of_the_day(meeting, account, sections):
-        dateline = article.dateline is not None and article.dateline.day == article.published.day
-        meeting.date_start = meeting.date_end = article.published
+    elif (written := written_on(article)) is not None and _is_of_the_day(meeting, account, sections):
+        dateline = article.dateline is not None and article.dateline.day == written.day
+        meeting.date_start = meeting.date_end = written
         meeting.date_precision, meeting.date_source = "day", "dateline" if dateline else "published"
+        if lasting and any(_is_begun(naming) for naming in account.namings):
+            _set_end(meeting, account, departures, article)
 
 
 def _closest(dates: list[DateMention]) -> DateMention:
@@ -169,64 +170,6 @@ def _continues(naming: Naming) -> bool:
     return bool(_GOING_ON & {*before[:_OPENING], *(t.lower_ for t in verb.lefts)})
 
 
-def headed_by(meeting: Meeting, article: Article) -> date | None:
-    """The day of the line over a meeting that is a date and nothing else, as in a diary: "Monday, 11 October".
-
-    Its year is the one in which that day is nearest to publication. The text's first such line is its own date where
-    it is the day of publication. A day that opens the meeting's own line does as well: "4 April: X arrives".
-    """
-    if (opening := _opening_day(meeting, article)) is not None:
-        return opening
-    n = bisect_right(article.segments, meeting.start, key=lambda s: s.start) - 1
-    above = reversed(article.segments[max(n - _HEADED, 0) : n])
-    heading = next((s for s in above if s.kind in _HEADINGS or _is_day(s, article)), None)
-    if heading is None:
-        return None
-    dateline = article.dateline
-    if dateline is not None and heading.start <= dateline.start < heading.end:
-        if dateline.city or dateline.country or dateline.agency or article.published is None:
-            return None
-        day = nearest(dateline.year, dateline.month, dateline.day, article.published)
-        return day if day != article.published else None
-    start = bisect_left(article.dates, heading.start, key=lambda d: d.start)
-    if start == len(article.dates) or article.dates[start].start >= heading.end:
-        return None
-    date_ = article.dates[start]
-    rest = article.text[heading.start : date_.start] + article.text[date_.end : heading.end]
-    return date_.first if date_.first == date_.last and not any(c.isalnum() for c in rest) else None
-
-
-def _opening_day(meeting: Meeting, article: Article) -> date | None:
-    """The day at the beginning of the line that tells of a meeting, or of the line before within its paragraph."""
-    text, first = article.text, meeting.start
-    for behind in (_BEHIND_DAY, _TIME_ALONE):
-        start = text.rfind("\n", 0, first) + 1
-        n = bisect_left(article.dates, start, key=lambda d: d.start)
-        found = article.dates[n] if n < len(article.dates) and article.dates[n].start - start <= _BULLET else None
-        line = text[: text.find("\n", start) % (len(text) + 1)]
-        if found is not None and found.end <= meeting.start and not text[start : found.start].strip(_MARKS):
-            if found.first is not None and found.first == found.last and behind.match(line, found.end):
-                return found.first
-            return None
-        if start == 0 or not text[start - 2 : start - 1].strip():
-            return None
-        first = start - 1
-    return None
-
-
-def _is_day(segment: Segment, article: Article) -> bool:
-    """Whether a paragraph is a date and nothing else."""
-    if segment.end - segment.start > _LONGEST_DAY:
-        return False
-    start = bisect_left(article.dates, segment.start, key=lambda d: d.start)
-    if start == len(article.dates) or article.dates[start].start >= segment.end:
-        return False
-    date_ = article.dates[start]
-    return not any(
-        c.isalnum() for c in article.text[segment.start : date_.start] + article.text[date_.end : segment.end]
-    )
-
-
 def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bool:
     """Whether a meeting without a date is what the report was written of on its day."""
     goes_on = meeting.status == "ongoing" and meeting.kind != "visit" and not any(n.in_quote for n in account.namings)
@@ -247,7 +190,13 @@ def _is_departure(naming: Naming) -> bool:
         return True
     # "left at the end of a three-day visit", "ended a three-day visit"
     ends = event.verb is not None and lemma(event.verb) in words().light["end"] and at_its_end(event.trigger)
-    return event.kind == "visit" and event.frame == "noun" and bool(naming.days) and ends
+    return event.frame == "noun" and bool(naming.days) and ends
+
+
+def _is_begun(naming: Naming) -> bool:
+    """ "opened a three-day summit": the day is the first one."""
+    verb = naming.event.verb
+    return bool(naming.days) and verb is not None and lemma(verb) in words().light["begin"]
 
 
 def _put(meeting: Meeting, mention: DateMention, article: Article) -> None:
@@ -257,7 +206,7 @@ def _put(meeting: Meeting, mention: DateMention, article: Article) -> None:
 
 
 def _set_end(meeting: Meeting, account: Account, departures: list[DateMention], article: Article) -> None:
-    """The last day of a visit: of the departure, else of its length in days; its first, counted from the last."""
+    """The last day of a visit or summit: of the departure, else of its length in days; its first, counted from the last."""
     days = next((n.days for n in account.namings if n.days), None)
     if meeting.date_start is None and departures and departures[0].first is not None and days:
         _put(meeting, departures[0], article)

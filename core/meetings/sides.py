@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.meetings import reference
 from core.meetings.account import Naming
 from core.meetings.events import Event
-from core.meetings.grammar import after, children, lemma, preposition
+from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, over, preposition, subjects
 from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.words import words
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _DOING = frozenset({"meet", "receive", "speak", "call", "consult"})
+_TOLD = frozenset({"held", "ongoing", "recalled"})
 _NUMBERS = frozenset({"two", "both", "three"})
 
 
@@ -27,12 +28,29 @@ def complete(naming: Naming, people: People, *, programme: bool) -> None:
         known = {id(party.actor) for party in naming.parties}
         beside = (party for head, _ in event.slots for party in people.beside_speaker(head))
         naming.parties += [p for p in {id(p.actor): p for p in beside}.values() if id(p.actor) not in known]
+    if naming.in_quote and len(naming.parties) < 2 and naming.status in _TOLD and event.kind != "visit":
+        partners = [p for head, _ in event.slots if (p := people.partner(head)) is not None]
+        naming.parties += partners[:1] if partners and partners[0].actor not in [p.actor for p in naming.parties] else []
     if len(naming.named) < 2 and not naming.running and (sides := people.between(event.trigger)):
         naming.parties = sides
     if naming.running and len(naming.parties) < 2:
         _stand_for(naming, people)
+    if not naming.named and len(naming.parties) < 2 and (owners := _owners(event, people)):
+        naming.parties = owners
     if event.frame == "noun" and event.kind not in ("visit", "ceremony") and not naming.in_quote:
         _around_a_noun(naming, people, programme=programme)
+    if naming.parties and event.kind != "visit":
+        known = _ids(naming.parties)
+        naming.parties += [p for p in _in_whose_presence(event, people) if id(p.actor) not in known]
+
+
+def _in_whose_presence(event: Event, people: People) -> list[Party]:
+    """ "X met Y in the presence of Z": Z was there too."""
+    verb = event.verb if event.verb is not None else event.trigger
+    there = [t for led in (verb, event.trigger) for t in after(led, frozenset({"in"})) if t.lower_ == "presence"]
+    heads = [one for t in there for head in after(t, frozenset({"of"})) for one in conjuncts(head)]
+    persons = [_person(head, people) for head in heads]
+    return [replace(party, part="attendee") for party in persons if party is not None]
 
 
 def _stand_for(naming: Naming, people: People) -> None:
@@ -41,7 +59,8 @@ def _stand_for(naming: Naming, people: People) -> None:
     sure, pair = (find(event.slots, people) for find in (reference.surely, reference.perhaps))
     known = {id(party.actor) for party in naming.parties}
     if event.kind == "visit":
-        if not known and _counted(event) and event.frame != "noun":  # "The two agreed to visit Mali together"
+        led = naming.spot is not None and naming.spot.country is not None
+        if not known and led and _counted(event) and event.frame != "noun":  # "The two agreed to visit Mali together"
             naming.parties = [replace(p, part="visitor") for p in sure or pair]
         return
     if sure and (known <= _ids(sure) or event.frame == "receive"):
@@ -53,6 +72,18 @@ def _stand_for(naming: Naming, people: People) -> None:
     naming.pair = pair if known <= _ids(pair) else []
     if known and event.frame == "noun" and len(naming.parties) < 2 and len(pair) == 2 and known <= _ids(pair):
         naming.parties = pair  # "In their phone call, X said ..."
+
+
+def _owners(event: Event, people: People) -> list[Party]:
+    """The states of "Greece and Turkey denied that their ministers had met"."""
+    theirs = [head for head, _ in event.slots if any(t.lower_ == "their" for t in children(head, "poss"))]
+    for verb in (up for up in over(event.trigger) if theirs and is_verb(up)):
+        states = [t for subject in subjects(verb) for t in conjuncts(subject)]
+        known = [(m, t) for t in states if (m := people.at(t)) is not None and m.actor is not None]
+        found = [people.party(m, None, t) for m, t in known if m.actor is not None and m.actor.kind == "government"]
+        if len(found) == 2:
+            return found
+    return []
 
 
 def _counted(event: Event) -> bool:
@@ -84,7 +115,7 @@ def _around_a_noun(naming: Naming, people: People, *, programme: bool) -> None:
 
 def _has_with(event: Event) -> bool:
     """Whether the noun names the other side, though it be nobody who can meet: "a meeting with reporters"."""
-    around = [event.trigger] if event.verb is None else [event.trigger, event.verb]
+    around = [event.trigger, event.verb] if event.held and event.verb is not None else [event.trigger]
     return any(after(token, words().prepositions["with"]) for token in around)
 
 

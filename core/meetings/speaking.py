@@ -1,4 +1,4 @@
-"""Who took part in talks of unnamed officials: those who are said to have spoken there.
+"""Who took part in a meeting besides those it is told of: those who are said, or shown, to have spoken there.
 
 "Official talks were held between Syrian and Iranian officials. During the talks, President X said ... President Y
 referred to ...": the speakers were there. Only where the talks are told of as an affair of delegations.
@@ -6,12 +6,16 @@ referred to ...": the speakers were there. Only where the talks are told of as a
 
 from __future__ import annotations
 
+import re
+
 from core.article import Actor, Article, Quote
 from core.meetings.account import Account
 from core.meetings.party import Party
 from core.meetings.sections import Sections
 from core.meetings.words import words
 
+_OPENS = re.compile(r"(?:[\n*>…]|[.!?][\"”’)]?)\s*$")
+"""What stands before a label: the end of what somebody else said, or of a part of the text."""
 _TOOK_PLACE = frozenset({"held", "ongoing"})
 
 
@@ -33,6 +37,24 @@ def join_speakers(article: Article, accounts: list[Account], sections: Sections)
             several.add(section)
             continue
         _add(talks, quote)
+
+
+def join_labelled(article: Article, accounts: list[Account]) -> None:
+    """Adds to the one meeting whose attendance is told those whose own words follow under a label: "Taking part in the
+    meeting were A and B. ... President of Russia C: Good afternoon"."""
+    attended = [a for a in accounts if a.status in _TOOK_PLACE and any(n.event.attended for n in a.namings)]
+    if len(attended) != 1:
+        return
+    (account,) = attended
+    after = account.namings[0].stretch[1]
+    for mention in article.mentions:
+        speaker = mention.actor
+        if speaker is None or speaker.kind != "person" or mention.start < after or mention.form == "pronoun":
+            continue
+        if article.text[mention.end : mention.end + 2] == ": " and _OPENS.search(article.text, after, mention.start):
+            countries = frozenset({speaker.country}) if speaker.country else frozenset()
+            party = Party(speaker, "principal", None, mention.role, False, countries)
+            account.parties.setdefault(id(speaker), party)
 
 
 def _add(account: Account, quote: Quote) -> None:

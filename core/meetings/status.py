@@ -245,11 +245,11 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and _is_told_of_now(verb)
     ):
         tense = "ongoing"
-    elif own and verb.tag_ == "VBG" and _goes_on(auxiliary, event):
+    elif own and verb.tag_ == "VBG" and _goes_on(verb, auxiliary, event):
         tense = "ongoing"
     elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
         tense = "planned"
-    elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl"):
+    elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl") and not _was_used_for(verb):
         tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None else None
     elif own and verb.tag_ in ("VBZ", "VBP") and any(t.lower_ in _TIMES for t in children(verb, "advmod", "mark")):
         tense = "planned"  # "when X comes to Rome, he will meet Y", "until I meet him"
@@ -282,15 +282,21 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     return said
 
 
+def _was_used_for(verb: Token) -> bool:
+    """ "used the hours before the opening to meet X": he met him."""
+    up = next((up for up in over(verb) if is_verb(up)), None)
+    return up is not None and lemma(up) == "use" and up.tag_ == "VBD"
+
+
 def _is_told_of_now(verb: Token) -> bool:
     """ "began", "begins", "has begun", but not "had begun"."""
     have = any(t.lower_ in ("has", "have", "'ve") for t in verb.children)
     return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and have)
 
 
-def _goes_on(auxiliary: list[str], event: Event) -> bool:
+def _goes_on(verb: Token, auxiliary: list[str], event: Event) -> bool:
     """ "has been mediating", "was flying to Rome on Monday"."""
-    perfect = "been" in auxiliary and bool({"has", "have"} & set(auxiliary))
+    perfect = "been" in auxiliary and any(t.lower_ in ("has", "have") for t in verb.subtree if t.i < verb.i)
     return perfect or (event.frame in ("travel", "visit") and bool({"was", "were"} & set(auxiliary)))
 
 
@@ -324,7 +330,8 @@ def _meaning(verb: Token, event: Event) -> str | None:
     path = {up.i for up in over(event.trigger)}
     for child in verb.children:
         # "called for ties in a meeting" calls for no meeting: a preposition counts where the event hangs on it.
-        if (child.dep_ in ("prt", "advmod") or child.i in path) and (
+        led = child.i in path and (event.frame != "noun" or child.i in _led_by(event.trigger))
+        if (child.dep_ in ("prt", "advmod") or led) and (
             found := lexicon.phrases.get((name, child.lower_))
         ):
             return found
@@ -345,6 +352,23 @@ def _meaning(verb: Token, event: Event) -> str | None:
         if over_it is not None and over_it.lower_ not in ("for", "to", "on", "with", "about", "of"):
             return None
     return lexicon.verbs.get(name)
+
+
+def _led_by(noun: Token) -> set[int]:
+    """The preposition that a noun, or what it is a part of, is the object of: "called for a round of talks"."""
+    found: set[int] = set()
+    token = noun
+    for _ in range(_STEPS):
+        if (over_it := preposition(token)) is not None:
+            found.add(over_it.i)
+            if over_it.lower_ != "of":
+                break
+            token = over_it.head
+        elif token.dep_ in ("conj", "appos", "compound", "nmod"):
+            token = token.head
+        else:
+            break
+    return found
 
 
 def _governing(token: Token, head: Token) -> str | None:

@@ -36,11 +36,18 @@ def _meet(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb) or verb.dep_ in ("amod", "compound"):
         return None
     # "to meet face to face", "met this morning with X"
-    met = [t for t in objects(verb) if t.lower_ != "face" and not _is_time(t)]
+    met = [t for t in objects(verb) if t.lower_ != "face" and not _is_time(t) and not _is_of_a_claim(t)]
     if any(not people_among(token, is_people) for token in met) or (met and lemma(verb) == "gather"):
         return None
     others = met + _with(verb, is_people) + [t for t in proposers(verb) if people_among(t, is_people)]
+    if not others and any(_is_press(t) for t in after(verb, words().prepositions["with"])):
+        return None
     return _together(verb, "meeting", "meet", others, is_people)
+
+
+def _is_press(token: Token) -> bool:
+    """ "met with representatives of the media"."""
+    return any(lemma(t) in words().press for t in token.subtree)
 
 
 def _meet_with(verb: Token, is_people: IsPeople) -> Event | None:
@@ -53,6 +60,11 @@ def _meet_with(verb: Token, is_people: IsPeople) -> Event | None:
     if not others and not (joint and (_are_several(subjects(verb), is_people) or any(map(_plural, subjects(verb))))):
         return None
     return _together(verb, "meeting", "meet", others, is_people)
+
+
+def _is_of_a_claim(token: Token) -> bool:
+    """ "a report that he had met with X", read as if he had met a report."""
+    return token.tag_ == "WDT" and token.head.dep_ == "relcl" and lemma(token.head.head) in words().claims
 
 
 def _is_time(token: Token) -> bool:
@@ -328,7 +340,7 @@ def _mediate(verb: Token, is_people: IsPeople) -> Event | None:
 
 
 def _convene(verb: Token, is_people: IsPeople) -> Event | None:
-    hosts, guests = subjects(verb), objects(verb)
+    hosts, guests = proposers(verb) or subjects(verb), objects(verb)
     if passive(verb):
         hosts, guests = after(verb, frozenset({"by"})), subjects(verb)
     guests = [token for token in guests if people_among(token, is_people)]
@@ -351,7 +363,8 @@ def _join(verb: Token, is_people: IsPeople) -> Event | None:
     if not joining:
         return None
     joined = subjects(verb)
-    it = any(t.lower_ in ("it", "event", "function", "proceedings") for t in joined)  # "It was chaired by Y and Z"
+    # "It was chaired by Y and Z"
+    it = any(t.lower_ in ("it", "which", "event", "function", "proceedings") for t in joined)
     slots: list[Slot] = as_slots(joining, "attendee") + ([] if it else as_slots(joined, None))
     return Event(verb, "meeting", "join", slots, verb=verb, definite=True, presence=it)
 

@@ -13,7 +13,7 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_NEAR = 1_500
+_ONE_BREATH, _NEAR = 200, 1_500
 """Characters between the words of a visit and those of a meeting of which no word says where it was."""
 _OPEN = timedelta(days=7)
 """A visit of which only the first day is told goes on for so long at most."""
@@ -138,15 +138,17 @@ def _statuses_fit(visit: Meeting, meeting: Meeting) -> bool:
         if meeting.status in _TO_COME:
             return visit.date_start is None or meeting.date_start is None or visit.date_start <= meeting.date_start
         return meeting.status in _HOLDS
-    return visit.status == meeting.status
+    return visit.status == meeting.status and visit.status in ("planned", "recalled")
 
 
 def _told_near(visit: Meeting, meeting: Meeting) -> bool:
     """ "I flew to Ljubljana with X. We met Y": told near the visit, of people of no other state."""
-    after = visit.end <= meeting.start <= visit.end + _NEAR
-    # "In a meeting on Saturday, A told B ... B, who arrived on Friday": what is told before has to be of its days.
-    before = meeting.start < visit.start <= meeting.end + _NEAR
-    return after or (before and meeting.date_start is not None and visit.date_start is not None)
+    after = visit.start <= meeting.start <= visit.end + _NEAR
+    # "In a meeting on Saturday, A told B ... B, who arrived on Friday": what is told before has to be of its days, or
+    # of the same breath: "A met B, who is in Turkey on a visit".
+    gap = visit.start - meeting.end
+    dated = meeting.date_start is not None and visit.date_start is not None
+    return after or gap <= _ONE_BREATH or (dated and gap <= _NEAR)
 
 
 def _days_fit(visit: Meeting, meeting: Meeting) -> bool:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from spacy.attrs import IDX
 
 from core.article import Article, DateMention
-from core.meetings.events import Event, anchors_of, journey_to, own_verb
+from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
 from core.meetings.grammar import children, is_verb, lemma, over, passive, preposition
 from core.meetings.words import words
 
@@ -23,12 +23,15 @@ LONG_AGO = timedelta(days=45)
 """What took place longer before publication than this is told again, not reported."""
 _BRACKET = 2
 """Characters between a day and the one that explains it."""
+_BACK = 400
+"""Characters before "the same day" in which the day is named."""
 _OPENING = 2
 """Words before the day that opens a sentence: "Also on Monday, ..."."""
 _DOING = frozenset({"travel", "depart", "visit", "meet", "receive", "stay", "call"})
 """Frames of verbs that tell what is done and not what is said."""
 _SOURCES = {"stated": "stated", "weekday": "weekday", "relative": "relative"}
 _DAYS = re.compile(r"\b(?:(two|three|four|five|six|seven|eight|nine|ten)|([1-9]\d?))[- ]days?\b", re.IGNORECASE)
+_EVE = re.compile(r"\beve of\b[^,;.]{1,80}[,(]?\s*(?:on )?(?:the )?$", re.IGNORECASE)
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -60,6 +63,11 @@ class Voices:
         n = bisect_right(self._direct, (offset, self._end)) - 1
         return n >= 0 and offset < self._direct[n][1]
 
+    def reported(self, offset: int) -> bool:
+        """Whether a statement holds the offset, in whosever words."""
+        n = bisect_right(self._quotes, (offset, self._end, (0, 0))) - 1
+        return n >= 0 and offset < self._quotes[n][1]
+
     def differ(self, offset: int, event: Event) -> bool:
         """Whether a statement that begins in the event's sentence holds the offset and not the event.
 
@@ -90,6 +98,16 @@ class Calendar:
     def within(self, start: int, end: int) -> list[DateMention]:
         return self._dates[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def day_before(self, offset: int) -> DateMention | None:
+        """The last single day that the text names before an offset, not far from it."""
+        named = self.within(max(offset - _BACK, 0), offset)
+        told = (d for d in reversed(named) if not self._voices.reported(d.start))
+        return next((d for d in told if d.first is not None and d.first == d.last), None)
+
+    def hangs_on(self, mention: DateMention, verb: Token) -> bool:
+        token = self._where.head(mention.start, mention.end)
+        return token is not None and distance(token, {verb.i}, frozenset()) is not None
+
     def of_event(self, event: Event, others: frozenset[int]) -> DateMention | None:
         """The date that hangs on the event's own words; `others`: words that are events of their own."""
         anchors = anchors_of(event, others)
@@ -101,15 +119,21 @@ class Calendar:
             if self._voices.differ(mention.start, event):
                 continue
             token = self._where.head(mention.start, mention.end)
-            if token is None or _is_since(token):
+            if token is None or _is_since(token) or self._is_of_the_morrow(mention, event.sentence.start_char):
                 continue
             steps = 2 if _is_day_of(token, event) else distance(token, anchors, others, self._in_name)
             if steps is None and told is not None and _is_remembered(token, event):
                 steps = distance(token, {told.i}, others)
             if steps is not None and (best is None or steps < best[0]):
                 best = steps, mention
+        if (journey := self._of_journey(event, others)) is not None:
+            return journey
         found = self._explained(best[1]) if best else self._shared(event, others) or self._opening(event, others)
         return self._and_the_next(found, event) if found is not None else None
+
+    def _is_of_the_morrow(self, mention: DateMention, start: int) -> bool:
+        """ "On the eve of Remembrance Day, January 27, X met Y": the day that is still to come."""
+        return _EVE.search(self._text, start, mention.start) is not None
 
     def _in_name(self, token: Token) -> bool:
         """Whether a word is part of somebody's name, whatever the parser takes it for."""
@@ -147,6 +171,21 @@ class Calendar:
         n = bisect_left(self._starts, mention.end)
         near = self._dates[n] if n < len(self._dates) and self._starts[n] - mention.end <= _BRACKET else None
         return near if mention.first is None and near is not None and near.first is not None else mention
+
+    def _of_journey(self, event: Event, others: frozenset[int]) -> DateMention | None:
+        """The day before "where": "travels to Kampala on Friday, where he is to meet X, and to Kigali on Saturday"."""
+        verb, journey = own_verb(event), journey_to(event)
+        clause = where_clause(verb) if verb is not None else None
+        if verb is None or journey is None or clause is None:
+            return None
+        where = next(t for t in children(clause, "advmod") if t.lower_ == "where")
+        found = self.within(journey.idx, where.idx)
+        token = self._where.head(found[-1].start, found[-1].end) if found else None
+        if token is None or distance(token, {journey.i}, others - {journey.i}) is None:
+            return None
+        own = self.within(where.idx, event.sentence.end_char)
+        again = any(t.lower_ == "to" and t.dep_ in ("prep", "conj") for t in verb.doc[verb.i : event.sentence.end])
+        return found[-1] if again or not any(self.hangs_on(d, verb) for d in own) else None
 
     def _shared(self, event: Event, others: frozenset[int]) -> DateMention | None:
         """The day of the verb that the event's is joined to: "On Tuesday he flew to Doha and met X"."""
@@ -224,9 +263,11 @@ def source_of(mention: DateMention) -> str:
     return _SOURCES.get(mention.kind, "stated")
 
 
-def duration(sentence: Span) -> int | None:
-    """Days of "a two-day visit"."""
-    found = _DAYS.search(sentence.text)
+def duration(event: Event) -> int | None:
+    """Days of "a two-day visit"; of a visit also where its sentence says "for two days"."""
+    noun = event.trigger
+    own = noun.doc[noun.left_edge.i : noun.i].text if event.kind in ("summit", "negotiation", "meeting") else ""
+    found = _DAYS.search(event.sentence.text if event.kind == "visit" else own)
     if found is None:
         return None
     return _NUMBERS.index(found[1].lower()) + 2 if found[1] else int(found[2])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Article, Place
-from core.meetings.events import Event, anchors_of, in_where_clause, journey_to, own_verb
-from core.meetings.grammar import after, conjuncts, is_verb, lemma, objects, over
+from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
+from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, objects, over
 from core.meetings.participants import People
 from core.meetings.when import Voices, Words
 from core.meetings.words import words
@@ -21,9 +22,26 @@ _HOME = frozenset({"kingdom", "country", "sultanate", "emirate", "republic"})
 _WHERE = frozenset({"in", "at"})
 _TOPIC = frozenset({"over", "about", "against", "regarding", "concerning", "despite"})
 _PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within"})
+_ALONE = re.compile(r"[.:]\s|\s?[—–]\s?|\s-+\s")
+"""What stands behind a place that opens a paragraph as its heading."""
 _PARTS = frozenset(
     {"province", "city", "town", "region", "state", "district", "capital", "port", "island", "county", "village"}
 )
+_REGIONS = frozenset(
+    {
+        "region",
+        "province",
+        "state",
+        "district",
+        "county",
+        "oblast",
+        "territory",
+        "governorate",
+        "prefecture",
+        "republic",
+    }
+)
+"""Named after a town they are more than the town: "the Kharkiv region"."""
 _BULLET = 4
 """Characters of a bullet before a paragraph's first word."""
 
@@ -88,14 +106,16 @@ class Map:
         start = self._text.rfind("\n", 0, event.sentence.start_char) + 1
         n = bisect_left(self._starts, start)
         place = self._places[n] if n < len(self._places) and self._starts[n] - start <= _BULLET else None
-        if place is None or place.end > event.trigger.idx or self._text[place.end : place.end + 2] not in (". ", ": "):
+        if place is None or place.end > event.trigger.idx or event.kind == "call":
             return None
-        return joined([place]) if not any(c.isalnum() for c in self._text[start : place.start]) else None
+        alone = _ALONE.match(self._text, place.end) and not any(c.isalnum() for c in self._text[start : place.start])
+        return Spot(place.city, place.country, place.venue, "dateline") if alone else None
 
     def _reached(self, event: Event) -> Spot | None:
         """Where a journey had led: "flew to Doha and met X", "arrived in Doha, where he met X"."""
         verb, journey = own_verb(event), journey_to(event)
-        if verb is not None and in_where_clause(verb) and (place := self.at(verb.head)) is not None:
+        clause = where_clause(verb) if verb is not None else None
+        if clause is not None and (place := self.at(clause.head)) is not None:
             return joined([place])
         if journey is None or words().nouns.get(lemma(journey)) is not None:
             return None
@@ -147,7 +167,8 @@ class Map:
                 return False
             mention = self._people.at(up)
             person = mention is not None and mention.actor is not None and mention.actor.kind == "person"
-            if person and up.i in present and up.pos_ == "PROPN" and led is not None and led.lower_ in _WHERE:
+            among = up.i in present or any(one.i in present for one in over(up))
+            if person and among and up.pos_ == "PROPN" and led is not None and led.lower_ in _WHERE:
                 # "a meeting with X in Vilnius": behind a name the place is that of the meeting.
                 return placed and up.i < led.i
             if person or self._people.are(up):
@@ -195,7 +216,11 @@ class Map:
         return found
 
     def _of_part(self, token: Token) -> Place | None:
-        """ "the province of Santa Fe", "the port city of Aden": the place that tells which one it is."""
+        """ "the province of Santa Fe", "the port city of Aden", "the Kharkiv region": the place that tells which it is."""
+        if lemma(token) in _REGIONS:
+            for before in children(token, "compound", "nmod", "amod"):
+                if (place := self.at(before)) is not None:
+                    return Place(place.start, place.end, country=place.country)
         if lemma(token) not in _PARTS:
             return None
         return next((p for t in after(token, frozenset({"of"})) if (p := self.at(t)) is not None), None)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _OTHER_NAMES = frozenset({"person", "organisation", "party", "armed group", "group"})
 _LARGER = frozenset({"PERSON", "ORG", "WORK"})
+_HEADING = re.compile(r"[.:]\s+[A-Z\"“]|\s?[—–]\s?[A-Z\"“]|\s-+\s[A-Z\"“]")
 _LOOK_BACK = 6
 """Words before a name in which a word of moving may govern its preposition."""
 
@@ -195,6 +196,8 @@ class _Search:
             return False
         if unit.region is not None and not unit.meanings and "region" not in gazetteer.meanings(unit.name):
             return False  # "Del." is Delaware only behind a city
+        if self._heads(part, unit):
+            return True
         if self._joined_by_hyphen(part, unit) or self._part_of_another_name(part, unit):
             return False
         following = part[unit.last] if unit.last < len(part) and part[unit.last].after_gap else None
@@ -210,6 +213,11 @@ class _Search:
                 return following.capital or following.lower in words().owned_places
             return led
         return self._stands_alone(unit, part)
+
+    def _heads(self, part: list[Word], unit: Unit) -> bool:
+        """ "OTTAWA: ...", "Tallinn. On Monday ...": a city that stands alone before what was done there."""
+        end = part[unit.last - 1].end
+        return unit.first == 0 and unit.is_city and _HEADING.match(self.text, end) is not None
 
     def _led(self, part: list[Word], unit: Unit, at: int) -> bool | None:
         """What the word before the name says: True a place, False none, None nothing."""

@@ -63,16 +63,17 @@ def everybody(tables: Tables) -> pd.DataFrame:
 def names(tables: Tables, who: str) -> pd.DataFrame:
     """Every spelling by which the texts name the actor: text, form (as in mentions), mentions (how often), documents,
     first, last (days of publication); names first, pronouns last, the most frequent of each first. Names that only its
-    entry has follow, with form null and nothing counted."""
+    entry has follow, with form null and nothing counted. Spellings that differ in case alone ("he", "He") are one."""
     return ask(tables, """
         WITH met AS (
-            SELECT n.text, n.form, count(*) AS mentions, count(DISTINCT n.doc_id) AS documents,
+            SELECT CASE WHEN n.form = 'pronoun' AND lower(n.text) <> 'i' THEN lower(n.text) ELSE mode(n.text) END AS text,
+                   n.form, count(*) AS mentions, count(DISTINCT n.doc_id) AS documents,
                    min(d.published) AS first, max(d.published) AS last
-            FROM mentions n JOIN documents d USING (doc_id) WHERE n.actor_id = $who GROUP BY 1, 2),
+            FROM mentions n JOIN documents d USING (doc_id) WHERE n.actor_id = $who GROUP BY lower(n.text), n.form),
         known AS (
             SELECT unnest(list_prepend(name, coalesce(aliases, []))) AS text FROM actors WHERE actor_id = $who)
         FROM met UNION ALL BY NAME
-        SELECT DISTINCT text, 0 AS mentions, 0 AS documents FROM known WHERE text NOT IN (SELECT text FROM met)
+        SELECT DISTINCT text, 0 AS mentions, 0 AS documents FROM known WHERE lower(text) NOT IN (SELECT lower(text) FROM met)
         ORDER BY list_position(['name', 'title', 'role', 'metonym', 'pronoun'], form) NULLS LAST, mentions DESC, text
     """, {"who": who})  # fmt: skip
 

@@ -10,8 +10,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from core import actors, language
-from core.article import Actor, Article, Document, Mention, Segment, Span
+from core import titles
+from core.article import Actor, Article, Mention, Span
 from core.quotes.contents import Content, trimmed
 from core.quotes.cues import cues
 from core.quotes.links import Statement
@@ -70,19 +70,11 @@ def _of_title(article: Article) -> Actor | None:
     title = article.document.title
     if not title or not _names_a_speech(title):
         return None
-    # The title is not part of the text: it is read by itself, and who stands in both is the text's actor.
-    apart = Article(Document(title, outlet=article.document.outlet, source=article.document.source))
-    apart.segments = [Segment(0, len(title), "headline", 0)]
-    apart.published, apart.doc = article.published, language.analyse(apart)
-    apart.actors, apart.mentions = actors.find(apart)
-    actors.identify(apart)
-    speaker = _announced(title, (0, len(title)), apart.mentions)
-    if speaker is None:
-        return None
-    known = next((a for a in article.actors if a.name == speaker.name or (a.key and a.key == speaker.key)), None)
-    if known is None:
+    apart = titles.apart(article)
+    speaker = _announced(apart.text, (0, len(apart.text)), apart.mentions) if apart is not None else None
+    if speaker is not None and all(speaker is not actor for actor in article.actors):
         article.actors.append(speaker)
-    return known or speaker
+    return speaker
 
 
 def _of_line(article: Article, line: Span) -> Actor | None:

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from core import gazetteer
 from core.article import Actor, Article, Mention, Span
 from core.quotes.contents import Content, trimmed
 from core.quotes.cues import cues
@@ -33,6 +34,7 @@ _LINKING = frozenset(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|we|We|our|Our|my|My|us|you|You)\b")
 _BARE_QUESTION = re.compile(r"\s*(?P<label>Q)\.?\s+(?=[\"“‘(\w])")
+_PLACES = frozenset(("capital", "city", "region", "state"))
 _LEAST_WORDS = 1
 _HEADLINE_WORDS = 16
 _CERTAIN = 0.97
@@ -190,6 +192,8 @@ def _has_floor(
     folded = shown.casefold().strip(" .")
     if folded in cues().questioners:
         return True
+    if names[shown.casefold()] == 1 and shown.isupper() and gazetteer.meanings(shown).keys() & _PLACES:
+        return False  # "LUSAKA: Heavy rains have forced ..."
     letters = [c for c in shown if c.isalpha()]
     if all(c.isupper() for c in letters) and len(letters) > 2 and names[shown.casefold()] > 1:
         return True

@@ -25,6 +25,8 @@ NAMED = 24
 """Places whose names may be written; those that would lie on another are left away."""
 _WIDE, _LOWEST, _HIGHEST = 860, 260, 560
 """Pixels: the width for which the height is chosen, within limits."""
+_AROUND, _BUTTONS = 74, 34
+"""Pixels: above and below a map, and to its right."""
 _NARROW = 350
 """Pixels: the width for which names are kept apart. On a wider screen they have more room."""
 _SMALLEST, _LARGEST = 9, 40
@@ -91,6 +93,13 @@ def journey(stops: pd.DataFrame, name: str, *, picked: str | None = None) -> go.
     names = _names([(here[-1], f"{_numbers(here)} {name_of(here[-1])}", 7.0) for here in at.values()], extent)
     title = f"From where to where did {plain(wording.clipped(name, 40))} travel?"
     return _laid_out(figure, extent, title, arrows + names)
+
+
+def shape(figure: go.Figure) -> str:
+    """How high a map is by its width (100cqw), as CSS has it, so that it fills its place at any width."""
+    x, y = figure.layout.xaxis.range, figure.layout.yaxis
+    share = y.scaleratio * (y.range[1] - y.range[0]) / (x[1] - x[0])
+    return f"clamp(220px, calc({_AROUND}px + {share:.4f} * (100cqw - {_BUTTONS}px)), {_AROUND + _HIGHEST}px)"
 
 
 def name_of(row: dict[str, Any]) -> str:
@@ -161,16 +170,16 @@ def _laid_out(figure: go.Figure, extent: Extent, title: str, notes: list[dict[st
     high = round(_WIDE * ratio * (north - south) / (east - west))
     figure.update_layout(
         title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
-        height=74 + min(max(high, _LOWEST), _HIGHEST), margin={"l": 0, "r": 34, "t": 40, "b": 34},
+        height=_AROUND + min(max(high, _LOWEST), _HIGHEST), margin={"l": 0, "r": _BUTTONS, "t": 40, "b": 34},
         dragmode="pan", hovermode="closest", hoverdistance=14, annotations=notes,
         # Beside the map, so that on a phone the buttons do not lie on the title.
         modebar={"orientation": "v"},
         legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0, "itemclick": False,
                 "itemdoubleclick": False, "font": {"size": 13}},
     )  # fmt: skip
-    figure.update_xaxes(range=[west, east], visible=False, constrain="range")
+    figure.update_xaxes(range=[west, east], visible=False, constrain="domain")
     figure.update_yaxes(
-        range=[south, north], visible=False, scaleanchor="x", constrain="range",
+        range=[south, north], visible=False, scaleanchor="x", constrain="domain",
         scaleratio=ratio,
     )  # fmt: skip
     return figure

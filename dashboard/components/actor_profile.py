@@ -63,7 +63,7 @@ def _names(here: Here, of: Profile, names: pd.DataFrame) -> None:
             else row["text"],
             "form": wording.FORMS.get(row["form"] or "", "not met in these reports"),
             "mentions": f"{row['mentions']:,}", "documents": f"{row['documents']:,}",
-            "last": wording.period(row["first"], row["last"]),
+            "last": tag("span", wording.period(row["first"], row["last"]), class_="wraps"),
         }
         for row in rows(names.head(table.MOST))
     ]  # fmt: skip
@@ -85,7 +85,8 @@ def _passages(here: Here, of: Profile, key: str) -> None:
     """Where the texts use a spelling."""
     words, _, form = key.rpartition("|")
     mentions = here.tables.mentions
-    found = mentions[(mentions["actor_id"] == of.who) & (mentions["text"] == words) & (mentions["form"] == form)]
+    said = mentions["text"].str.lower() == words.lower()
+    found = mentions[(mentions["actor_id"] == of.who) & said & (mentions["form"] == form)]
     st.html(tag("h2", f"“{wording.clipped(words, 60)}”: {wording.count(len(found), 'place')}"))
     first = found.head(10)
     texts = here.tables.documents

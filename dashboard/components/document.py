@@ -28,7 +28,10 @@ from dashboard.components.markup import Markup, joined, link, shown, tag
 from dashboard.components.page import Here, nothing_left
 from dashboard.components.pages import turn_pages
 
-LEAD = "The text as it was read. Point at a mark, or reach it by the tab key, to see why it is there."
+LEAD = (
+    "The text as it was read, with what was found in it. Point at a mark, or reach it by the tab key, to see why it is "
+    "there. For example: who is “he” in the third paragraph, and how is that known?"
+)
 FOLDED = 140
 """Characters beyond which what is known about a document is folded."""
 COPIES = 5

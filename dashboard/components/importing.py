@@ -19,7 +19,10 @@ from dashboard.components import import_preview, import_progress, links, sign_in
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 
-LEAD = "Reports into the store. The first is shown as it is read before the rest is parsed."
+LEAD = (
+    "Reports into the store. The first is shown as it is read before the rest is parsed. For example: what does the "
+    "program make of this morning’s readouts?"
+)
 WAYS = {"files": "Files and archives", "text": "Pasted text", "folder": "A folder of this machine"}
 LONGEST_TEXT = 1_000_000
 """Characters of a pasted text, as many as are parsed at once."""

@@ -100,8 +100,9 @@ def _places(here: Here, by: str, whole: bool, counted: Counted) -> None:
     else:
 
         def draw(picked: str | None) -> None:
+            figure = drawing.meetings(drawn, here.palette, by, picked=picked, whole=whole)
             selection.plot(
-                drawing.meetings(drawn, here.palette, by, picked=picked, whole=whole), "place", zooms=True,
+                figure, "place", zooms=True, shape=drawing.shape(figure),
                 alt=f"Map of meetings, a circle for each {profiles.BY[by].lower()}. The table below says the same.",
             )  # fmt: skip
             st.caption(_note(by, placed, drawn, counted.nowhere))
@@ -175,8 +176,9 @@ def _journey(here: Here, who: str) -> None:
     drawn = stops.iloc[(number - 1) * STOPS : number * STOPS]
 
     def draw(picked: str | None) -> None:
+        figure = drawing.journey(drawn, name, picked=picked)
         selection.plot(
-            drawing.journey(drawn, name, picked=picked), "stop", zooms=True,
+            figure, "stop", zooms=True, shape=drawing.shape(figure),
             alt=f"Map of the places where {name} was, joined in their order. The table below says the same.",
         )  # fmt: skip
         st.caption(_stops_note(stops, drawn, pages))

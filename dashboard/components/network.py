@@ -19,7 +19,10 @@ from dashboard.components import details, download, drawing, layouts, links, pag
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 
-LEAD = "Who was with whom, who spoke to whom and about whom. Choose a node or a tie to see what it rests on."
+LEAD = (
+    "Who was with whom, who spoke to whom and about whom. Choose a node or a tie to see what it rests on. For example: "
+    "through whom do two governments that never meet hear of each other?"
+)
 DEPTHS = {0: "All", 1: "1 step", 2: "2 steps", 3: "3 steps"}
 MANY = 40
 """Nodes beyond which some names are sure to be left away at first."""

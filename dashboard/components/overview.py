@@ -15,6 +15,7 @@ from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.summary import Summary
 
+LEAD = "What these reports tell, and where to begin. For example: who speaks most, and of what?"
 SHOWN = 8
 """Lines of a ranking."""
 PICKED = 20

@@ -55,6 +55,22 @@ class Here:
     palette: Palette
 
 
+def run(asked: st.Page) -> None:
+    """Draw a page; where it fails, say what to do. Streamlit writes what happened into its log; its own sentence, which
+    tells nobody what to do, is not shown then (style.css)."""
+    try:
+        asked.run()
+    except Exception:
+        with st.container(key="failed"):
+            st.error(
+                "This page could not be drawn. Load it again; where it fails again, take a filter out, or begin anew "
+                f"from [the overview]({links.url('overview')}). `communique doctor` tells whether the store is whole; "
+                "what happened stands in the log of the server.",
+                icon=":material/error:",
+            )
+        raise
+
+
 def chosen() -> st.Page:
     """The page that the address names."""
     st.session_state[_FRAMED] = True

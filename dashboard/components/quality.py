@@ -17,7 +17,10 @@ from dashboard.components import download, links, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 
-LEAD = "How often the program is right: by the rows that you reviewed, and by texts that people have marked."
+LEAD = (
+    "How often the program is right: by the rows that you reviewed, and by texts that people have marked. For example: "
+    "of a hundred statements that it is sure of, how many have the right speaker?"
+)
 BY = {"all": "All", "kind": "Type or kind", "outlet": "Outlet", "topic": "Topic"}
 MEASURES = {
     "exists": "is there", "right": "is right", "right, weighed": "is right, of all rows",

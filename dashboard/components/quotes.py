@@ -15,6 +15,10 @@ from dashboard.components.markup import joined, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
 
+LEAD = (
+    "Who said what, to whom and about what. Each statement leads to its place in the source. For example: what did a "
+    "president say of Lebanon in 2005, and in which words?"
+)
 _SIZES = {"cards": results.PAGE, "context": 50, "table": 500}
 """Statements on one page."""
 FORMS = {"cards": "Cards", "context": "In context", "table": "Table"}
@@ -51,7 +55,8 @@ def show(here: Here) -> None:
     def everything() -> pd.DataFrame:
         return here.snapshot.statements(here.view, sort=sort, size=found.statements).records
 
-    listed, facets = st.columns([3, 1], gap="large")
+    # A table needs the whole width: its facets stand below it.
+    listed, facets = (st.container(), st.container()) if form == "table" else st.columns([3, 1], gap="large")
     with listed:
         if form == "table":
             _table(here, found)

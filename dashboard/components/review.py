@@ -28,7 +28,10 @@ from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 from dashboard.components.review_queue import MODES, Item, Queue
 
-LEAD = "What the program is least sure of comes first. Every decision can be taken back, and outlives a new parse."
+LEAD = (
+    "What the program is least sure of comes first. Every decision can be taken back, and outlives a new parse. For "
+    "example: did she say it, or the minister who stood beside her?"
+)
 AROUND = 500
 """Characters of the source before and after the row that are shown with it, in whole paragraphs."""
 SPEAKERS = 5

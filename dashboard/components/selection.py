@@ -7,11 +7,13 @@ A page may have several charts; each hears and shows its own. `beside` puts what
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Literal
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.components import view
+from dashboard.components.markup import Markup, tag
 
 _CLOSED = "selection_closed"
 """In the session: how often a selection was closed. Part of a chart's key, so that what was chosen in the browser goes
@@ -34,8 +36,9 @@ def written(chart: str, key: str) -> str:
     return f"{chart}:{key}"
 
 
-def plot(figure: go.Figure, chart: str, alt: str, *, zooms: bool = False) -> None:
-    """Draw a figure whose marks hold their keys as customdata. `zooms`: with buttons for it."""
+def plot(figure: go.Figure, chart: str, alt: str, *, zooms: bool = False, shape: str | None = None) -> None:
+    """Draw a figure whose marks hold their keys as customdata. `zooms`: with buttons for it. `shape`: its height by its
+    width (100cqw) as CSS has it, for what must keep its shape; else the height is the figure's own."""
     key = f"chart_{chart}_{st.session_state.get(_CLOSED, 0)}"
 
     def take() -> None:
@@ -45,9 +48,22 @@ def plot(figure: go.Figure, chart: str, alt: str, *, zooms: bool = False) -> Non
 
     unwanted = [] if zooms else ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]
     config = _PLOT | {"modeBarButtonsToRemove": [*_PLOT["modeBarButtonsToRemove"], *unwanted]}
+    if shape is None:
+        _draw(figure, key, take, config | {"displayModeBar": zooms or "hover"}, alt, "content")
+        return
+    room = f".st-key-width_{chart} .st-key-shape_{chart}"
+    st.html(tag("style", Markup(f"{room} {{ height: {shape}; flex: none; overflow: hidden; }}")))
+    figure.update_layout(height=None)
+    with st.container(key=f"width_{chart}"), st.container(key=f"shape_{chart}"):
+        _draw(figure, key, take, config | {"displayModeBar": zooms or "hover"}, alt, "stretch")
+
+
+def _draw(
+    figure: go.Figure, key: str, take: Callable[[], None], config: dict[str, object], alt: str,
+    height: Literal["content", "stretch"],
+) -> None:  # fmt: skip
     st.plotly_chart(
-        figure, key=key, on_select=take, selection_mode="points", config=config | {"displayModeBar": zooms or "hover"},
-        alt=alt,
+        figure, key=key, on_select=take, selection_mode="points", config=config, alt=alt, height=height,
     )  # fmt: skip
 
 

@@ -47,7 +47,7 @@ def require() -> None:
     if not signed_in:
         _wanted(key="wanted", data={"signedIn": False}, height=1)
         st.title("Sign in", anchor=False)
-        _say("This dashboard is for those who may use it.")
+        _say("Sign in with the account with which you may use this dashboard.")
         for provider in access.providers:
             label = "Sign in" if provider == ONLY else f"Sign in with {provider.capitalize()}"
             st.button(label, key=f"sign_in_{provider}", type="primary", on_click=st.login, args=(provider,))

@@ -18,7 +18,10 @@ from dashboard.components import details, download, marks, page, store, view
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
 
-LEAD = "Who met whom, and when. Choose a mark to see the meeting and what was said at it."
+LEAD = (
+    "Who met whom, and when. Choose a mark to see the meeting and what was said at it. For example: which visits came "
+    "before the agreement, and which were called off?"
+)
 MOST = 60
 """Meetings that a selection holds at most: their ids stand in the address."""
 ALL = "all"

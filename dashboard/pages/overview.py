@@ -4,7 +4,7 @@ import streamlit as st
 
 from dashboard.components import download, overview, page
 
-here = page.begin("Overview", "What these reports tell, and where to begin.")
+here = page.begin("Overview", overview.LEAD)
 overview.introduction(here)
 overview.figures(here)
 left, middle, right = st.columns(3, gap="large")

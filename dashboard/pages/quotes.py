@@ -2,5 +2,5 @@
 
 from dashboard.components import page, quotes
 
-here = page.begin("Quotes", "Who said what, to whom and about what. Each statement leads to its place in the source.")
+here = page.begin("Quotes", quotes.LEAD)
 quotes.show(here)

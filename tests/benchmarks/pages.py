@@ -5,7 +5,8 @@
 A store of invented meetings (tests/dashboard/generated.py) is made, or taken from --store, where an earlier run left
 it. Each page is opened in Chromium that has seen nothing, then what a reader does with it: look at a shorter period,
 zoom, move, filter. For every step: seconds of the server's processor, seconds until the page stands still, and the
-longest task of the browser's main thread, each the least of --times, as others on the machine make them longer only.
+longest task of the browser's main thread in seconds of the processor, each the least of --times: others on the machine
+only make them longer.
 
 Exit code 1 where a task of the browser takes more than LIMIT seconds.
 """
@@ -21,8 +22,9 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.browser.conftest import CHROMIUM, FLAGS, opened, settled
-from tests.browser.serving import Server, longest_task, running, watch_tasks
-from tests.dashboard.generated import stored, tables, varied
+from tests.browser.serving import Server, running, watched
+from tests.dashboard.generated import stored, varied
+from tests.dashboard.generated import tables as generated
 
 LIMIT = 1.0
 Act = Callable[[Any], None]
@@ -46,8 +48,7 @@ def _dragged(selector: str) -> Act:
         page.mouse.move(box["x"] + box["width"] / 3, middle)
         page.mouse.down()
         page.mouse.move(box["x"] + box["width"] * 2 / 3, middle, steps=8)
-        page.mouse.up()
-        _still(page)
+        _changes(page, page.mouse.up)
 
     return drag
 
@@ -61,8 +62,14 @@ def _zoomed(page: Any) -> None:
 
 
 def _filtered(page: Any) -> None:
-    page.locator("[data-testid=stSidebar]").get_by_role("combobox", name="Countries").click()
-    page.get_by_role("option").first.click()
+    _changes(page, lambda: page.locator(".st-key-filter_sure label").first.click())
+
+
+def _changes(page: Any, act: Callable[[], None]) -> None:
+    """Do something that changes the address, and wait until the page has followed."""
+    before = page.url
+    act()
+    page.wait_for_url(lambda now: now != before)
     _still(page)
 
 
@@ -91,7 +98,7 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         folder = (asked.store or Path(scratch)) / f"m{asked.meetings}"
         if not folder.exists():
-            stored(varied(tables(asked.meetings, asked.actors)), folder)
+            stored(varied(generated(asked.meetings, asked.actors)), folder)
         with running(folder) as server:
             for step in STEPS:
                 if not asked.pages or (step.page or "overview") in asked.pages:
@@ -110,15 +117,15 @@ def _measured(server: Server, step: Step, times: int) -> float:
             context = browser.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
             page = context.new_page()
             page.set_default_timeout(300_000)
-            watch_tasks(page)
-            before, begun = server.seconds(), time.perf_counter()
-            opened(page, server.address + step.address)
-            _still(page)
-            if step.act is not None:
-                longest_task(page)
+            with watched(browser, page) as tasks:
                 before, begun = server.seconds(), time.perf_counter()
-                step.act(page)
-            taken.append((server.seconds() - before, time.perf_counter() - begun, longest_task(page)))
+                opened(page, server.address + step.address)
+                _still(page)
+                if step.act is not None:
+                    before, begun = server.seconds(), time.perf_counter()
+                    step.act(page)
+                used, whole = server.seconds() - before, time.perf_counter() - begun
+            taken.append((used, whole, tasks.longest))
             assert not page.locator("[data-testid=stException]").count(), step
             context.close()
         browser.close()

@@ -2,24 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import os
 import socket
 import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tests.dashboard.conftest import APP
 
 _TICKS = os.sysconf("SC_CLK_TCK")
-_OBSERVER = """
-window.longTasks = [];
-new PerformanceObserver((list) => {
-  for (const task of list.getEntries()) window.longTasks.push(task.duration);
-}).observe({ type: "longtask", buffered: true });
-"""
+_TASK = "ThreadControllerImpl::RunTask"
+_MAIN = "CrRendererMain"
 
 
 class Server(NamedTuple):
@@ -66,13 +64,24 @@ def running(store: Path) -> Iterator[Server]:
         process.wait(30)
 
 
-def watch_tasks(page: Any) -> None:
-    """From its next address on, have the page note the tasks that keep its main thread busy."""
-    page.add_init_script(_OBSERVER)
+@dataclass
+class Tasks:
+    """What kept the main thread of a page busy; filled once the watch is over."""
+
+    longest: float = 0.0
+    """Seconds of the processor that the longest task took. By the clock it takes longer where others are at work."""
 
 
-def longest_task(page: Any) -> float:
-    """Seconds of the longest such task since the page was opened, or since this was asked last; 0 where none took
-    more than a twentieth."""
-    durations = page.evaluate("window.longTasks.splice(0)")
-    return max(durations, default=0.0) / 1000
+@contextmanager
+def watched(browser: Any, page: Any) -> Iterator[Tasks]:
+    """Meanwhile, note the tasks of a page's main thread. One page of a browser at a time."""
+    found = Tasks()
+    browser.start_tracing(page=page, categories=["toplevel"])
+    try:
+        yield found
+    finally:
+        events = json.loads(browser.stop_tracing())["traceEvents"]
+    main = {(e["pid"], e["tid"]) for e in events if e.get("name") == "thread_name" and e["args"]["name"] == _MAIN}
+    durations = [e.get("tdur", 0) for e in events if e.get("name") == _TASK and (e["pid"], e["tid"]) in main]
+    assert durations, "the browser told of no task"
+    found.longest = max(durations) / 1e6

@@ -201,3 +201,13 @@ def test_what_brotli_packs_too_much_of_and_what_is_damaged_is_refused(tmp_path: 
         (why,) = read(tmp_path / "crawl")
         assert isinstance(why, ReadingError)
         assert why.reason == reason
+
+
+@pytest.mark.parametrize("charset", ["\x00utf-8", "idna", "undefined", "no such", "base64"])
+def test_a_mail_that_states_an_impossible_encoding_is_read_by_its_bytes(tmp_path: Path, charset: str) -> None:
+    (tmp_path / "a.eml").write_bytes(
+        f"From: a@b.example\nMIME-Version: 1.0\nContent-Type: text/plain; charset={charset}\n\n".encode()
+        + "Talks were held in São Tomé.".encode()
+    )
+    (found,) = documents(tmp_path / "a.eml")
+    assert found.text == "Talks were held in São Tomé."

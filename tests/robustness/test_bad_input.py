@@ -21,9 +21,9 @@ from core.article import Article, Document
 from core.engine import Parsed, Refused
 from core.errors import ReadingError
 from core.store import open_store
-from tests.fuzzing import examples
+from tests.fuzzing import examples, seconds
 
-pytestmark = [pytest.mark.fuzz, pytest.mark.timeout(300), pytest.mark.xdist_group("robustness")]
+pytestmark = [pytest.mark.fuzz, pytest.mark.timeout(seconds(300)), pytest.mark.xdist_group("robustness")]
 
 ROOT = Path(__file__).parents[2]
 SENTENCE = (

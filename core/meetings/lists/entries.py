@@ -14,7 +14,7 @@ from core.meetings.account import Naming
 from core.meetings.events import Event
 from core.meetings.lists.fragments import Fragment, Fragments
 from core.meetings.lists.lines import Line, lines
-from core.meetings.lists.owners import first_person, is_person, party, title_of
+from core.meetings.lists.owners import first_person, headings, is_person, party, title_of
 from core.meetings.party import Party
 from core.meetings.where import Spot, joined
 from core.meetings.words import words
@@ -58,6 +58,8 @@ class Entries:
         self._title = title_of(article)
         self.namings: list[Naming] = []
         self._taken: list[Span] = []
+        self._lines = lines(article)
+        self._line_ends = [line.segment.end for line in self._lines]
         self._read()
         self._starts = [naming.stretch[0] for naming in self.namings]
         self._taken.sort()
@@ -66,18 +68,28 @@ class Entries:
         """The namings that begin in a stretch of the text."""
         return self.namings[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
 
+    def day_at(self, offset: int) -> DateMention | None:
+        """The day of the line that stands here: its own, else of the heading over it."""
+        n = bisect_left(self._line_ends, offset + 1)
+        line = self._lines[n] if n < len(self._lines) and self._lines[n].segment.start <= offset else None
+        return line.day if line is not None and line.day is not None and line.day.first is not None else None
+
     def holds(self, offset: int) -> bool:
         """Whether a line has told what stands here."""
         n = bisect_left(self._taken, (offset, len(self.article.text))) - 1
         return n >= 0 and self._taken[n][0] <= offset < self._taken[n][1]
 
     def _read(self) -> None:
-        found = lines(self.article)
+        found = self._lines
         heads = {id(line): m for line in found if (m := first_person(line, self.article)) is not None}
         of_days = sum(line.dated for line in found if id(line) in heads)
         register = of_days >= _REGISTER or (bool(heads) and _is_register(self._title))
         lead: _Lead | None = None
+        owners = headings(self.article)
+        self._of_whole()
         for line in found:
+            n = bisect_left(owners, line.segment.start, key=lambda found: found[0])
+            owner = owners[n - 1][1] if n else self._owner
             if register and self._owner is None and (mention := heads.get(id(line))) is not None:
                 self._of_visitor(line, mention)
                 continue
@@ -89,28 +101,56 @@ class Entries:
                 for start, end in self._reader.parted(lead.end, line.segment.end):
                     self._of_item(start, end, line, lead)
                 lead = None
-            elif self._owner is not None and (line.bullet or line.day is not None):
-                self._of_owner(line, self._owner, line.start)
+            elif owner is not None and (line.bullet or line.day is not None):
+                self._of_owner(line, owner, line.start)
         self.namings.sort(key=lambda naming: naming.stretch)
+
+    def _of_whole(self) -> None:
+        """The visit that a programme is of: "Programme of the visit of X to Japan, 10-13 May"."""
+        article, doc = self.article, self.article.doc
+        segment = article.segments[0] if article.segments else None
+        owner = self._owner
+        if owner is None or segment is None or doc is None or owner.mention is None:
+            return
+        span = doc.char_span(segment.start, segment.end, alignment_mode="expand")
+        word = next(
+            (t for t in span or () if t.lower_ in ("visit", "tour", "trip") and t.idx < owner.mention.start), None
+        )
+        places = [p for p in article.places if word is not None and word.idx < p.start < segment.end]
+        spot = joined(places) if owner.mention.start < segment.end else None
+        if word is None or spot is None or not (spot.country or spot.city):
+            return
+        days = [d for d in article.dates if segment.start <= d.start < segment.end and d.first is not None]
+        line = Line(segment, segment.start, False, days[0] if days else None, False, None)
+        visit = self._naming(word, "visit", line, [replace(owner, part="visitor")], spot, None)
+        visit.event.frame = "visit"
+        self.namings.append(visit)
+        self._taken.append((segment.start, segment.end))
 
     # Lines of one owner
 
     def _of_owner(self, line: Line, owner: Party, start: int) -> list[Naming]:
         made: list[Naming] = []
+        here: Spot | None = None
         for first, last in self._reader.parted(start, line.segment.end):
             words_ = self.article.text[first:last].strip()
             if made and (told := _said_of_entry(words_)) is not None:
                 made[-1].status = told
                 continue
             places = self._reader.places_in(first, last)
-            if made and places and _is_only(self.article, first, last, places):
-                made[-1].spot = made[-1].spot or joined(places)
+            if places and _is_only(self.article, first, last, places):
+                if made:
+                    made[-1].spot = made[-1].spot or joined(places)
+                else:
+                    here = joined(places)  # "In Stockholm. Meeting with X"
                 continue
             fragment = self._reader.read(first, last)
             if fragment is None:
                 continue
             self._taken.append((first, last))
-            made += self._told(fragment, line, owner)
+            for naming in self._told(fragment, line, owner):
+                naming.spot = naming.spot or here
+                made.append(naming)
         self.namings += made
         return made
 
@@ -123,7 +163,8 @@ class Entries:
         day = next((d for d in fragment.days if d.first is not None), None)
         host = fragment.verb in ("receive", "greet")
         for mentions in fragment.people:
-            others = [party(m, "visitor" if host else None) for m in mentions if m.actor is not owner.actor]
+            part = "visitor" if host else "host" if fragment.verb == "hosted" else None
+            others = [party(m, part) for m in mentions if m.actor is not owner.actor]
             if not others:
                 continue
             behind = [d for d in fragment.days if d.start >= mentions[-1].end] if len(fragment.people) > 1 else []
@@ -137,7 +178,7 @@ class Entries:
         self, trigger: Token, kind: str, line: Line, parties: list[Party], spot: Spot | None,
         fragment: Fragment | None, day: DateMention | None = None,
     ) -> Naming:  # fmt: skip
-        day = day or self._day(line, kind)
+        day = day or self._day(line)
         frame = "receive" if any(p.part == "host" for p in parties) else "noun"
         event = Event(trigger, kind, frame, [], held=True)
         last = max([p.mention.end for p in parties if p.mention is not None and p.mention.start >= trigger.idx] or [0])
@@ -148,12 +189,9 @@ class Entries:
             stretch=stretch, date=day, spot=spot, listed=True,
         )  # fmt: skip
 
-    def _day(self, line: Line, kind: str) -> DateMention | None:
-        """The line's day; a meeting was on one of those of a visit, the text does not say on which."""
-        day = line.day
-        if day is None or day.first is None:
-            return None
-        return day if kind == "visit" or day.first == day.last else None
+    def _day(self, line: Line) -> DateMention | None:
+        """The line's day or days: a meeting was on one of those of a visit, the text does not say on which."""
+        return line.day if line.day is not None and line.day.first is not None else None
 
     def _status(self, line: Line, day: DateMention | None, *, past: bool) -> str:
         if line.mark is not None:

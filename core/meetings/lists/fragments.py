@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -99,6 +99,8 @@ class Fragments:
         span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
         if span is None:
             return None
+        if (hosted := self._hosted(span, start, end)) is not None:
+            return hosted
         seen: list[str] = []
         verb: tuple[str, bool] | None = None
         for token in [t for t in span if not t.is_punct and not t.is_space][:_FIRST_WORDS]:
@@ -114,6 +116,23 @@ class Fragments:
                 return None
             seen.append(token.lower_)
         return None
+
+    def _hosted(self, span: Iterable[Token], start: int, end: int) -> Fragment | None:
+        """ "Was received by X": the owner was the guest."""
+        first = [t for t in span if not t.is_punct and not t.is_space][:3]
+        if (
+            len(first) < 3
+            or first[0].lower_ not in ("was", "were", "is", "received")
+            or "by" not in [t.lower_ for t in first]
+        ):
+            return None
+        verb = next((t for t in first if words().verbs.get(lemma(t)) == "receive"), None)
+        if verb is None:
+            return None
+        made = Fragment(start, end, verb, "meeting", None, first[0].lower_ != "is", "hosted")
+        at = verb.idx + len(verb)
+        made.people, made.days, made.places = self.people_in(at, end), self.days_in(at, end), self.places_in(at, end)
+        return made if made.people else None
 
     def people_in(self, start: int, end: int) -> list[list[Mention]]:
         """Those whom a stretch names first, and others joined to them; apart where each has a day of his own."""

@@ -88,7 +88,7 @@ def _opened(article: Article, segment: Segment) -> Line:
 def _day_at(article: Article, at: int) -> DateMention | None:
     n = bisect_left(article.dates, at, key=lambda d: d.start)
     found = article.dates[n] if n < len(article.dates) and article.dates[n].start == at else None
-    return found if found is not None and found.day is not None else None
+    return found if found is not None and (found.day is not None or (found.month and found.year)) else None
 
 
 def _heading(article: Article, segment: Segment) -> tuple[DateMention, Place | None] | None:
@@ -99,8 +99,8 @@ def _heading(article: Article, segment: Segment) -> tuple[DateMention, Place | N
     day = article.dates[n] if n < len(article.dates) and article.dates[n].end <= segment.end else None
     if segment.kind == "dateline" and article.dateline is not None:
         return _of_dateline(article, article.dateline)
-    if day is None or day.first is None:
-        return None
+    if day is None or day.first is None or day.first == day.last == article.published:
+        return None  # the text's own date says nothing of each of its paragraphs
     places = [p for p in article.places if segment.start <= p.start and p.end <= segment.end]
     rest = [article.text[segment.start : day.start], article.text[day.end : segment.end]]
     for place in places:

@@ -18,8 +18,12 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LONGEST_TITLE = 160
+_ADDRESS = re.compile(r"(?:(?:[A-Z]\.){1,4}|[Tt]he|Rt\.?|Hon\.?|Sir|Dr\.?|M[rs]s?\.?|\s){0,6}")
+"""What may stand before the person of a register's line: "H.R.H. ", "The Rt. Hon. "."""
 _NEAR_DAY = 60
 """Characters from the person of a register's line to the day, where the line does not begin with it."""
+_LONGEST_NAME = 100
+"""Characters of a line that names whose the lines below are."""
 _HEAD = 3
 """Segments of a text that may say whose programme it is."""
 _MARKED = re.compile(r"^[\d\s.:h–-]{0,16}\W{0,2}(cancell?ed|postponed)\b", re.IGNORECASE)
@@ -49,6 +53,22 @@ def title_of(article: Article) -> str:
     return "\n".join([title, *(written for written in led if _introduces(written))])
 
 
+def headings(article: Article) -> list[tuple[int, Party]]:
+    """Where lines of a programme begin that name a person and nothing else, with whom: what follows is theirs."""
+    if not is_programme(title_of(article)):
+        return []
+    named = sorted((m for m in article.mentions if is_person(m) and m.form != "role"), key=lambda m: m.start)
+    found = []
+    for segment in article.segments:
+        inside = [m for m in named if segment.start <= m.start and m.end <= segment.end]
+        if len(inside) == 1 and segment.end - segment.start <= _LONGEST_NAME and segment.kind != "boilerplate":
+            rest = article.text[segment.start : inside[0].start] + article.text[inside[0].end : segment.end]
+            office = rest.strip(" ,:–—-")
+            if not office or canonical_role(office) is not None or office.isupper():
+                found.append((segment.start, party(inside[0])))
+    return found
+
+
 def is_programme(written: str) -> bool:
     """Whether words call a text a programme or a diary."""
     return _programme().search(written) is not None
@@ -64,7 +84,7 @@ def party(mention: Mention, part: str | None = None) -> Party:
 def first_person(line: Line, article: Article) -> Mention | None:
     """The person whom a register's line is about: it begins with him, and no verb follows before a stop."""
     mention = next((m for m in article.mentions if line.start <= m.start < line.segment.end and is_person(m)), None)
-    if mention is None or mention.start - line.start > 4:
+    if mention is None or _ADDRESS.fullmatch(article.text, line.start, mention.start) is None:
         return None
     near = (d.start for d in article.dates if mention.end <= d.start < line.segment.end)
     if not line.dated and next(near, line.segment.end) - mention.end > _NEAR_DAY:

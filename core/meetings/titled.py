@@ -1,0 +1,62 @@
+"""Meetings that only the title of a file tells of, in a sentence: "On February 1, A will hold talks with B"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+
+from core import titles
+from core.article import Article, Meeting
+from core.meetings import headline
+from core.meetings.words import words
+
+_LONGEST = 200
+"""Characters of a title that is read."""
+_SURE = 0.95
+"""What is left of the confidence of a row whose evidence is the title."""
+_APART = ("visit", "ceremony")
+"""Kinds that are told beside a meeting of the same people."""
+
+
+def of_title(article: Article, told: list[Meeting], find: Callable[[Article], list[Meeting]]) -> list[Meeting]:
+    """The meetings of the title that the text, in `told`, does not tell of.
+
+    They stand at the text's first sentence, since a row's span lies in the text. `find` reads the title as it would a
+    text.
+    """
+    title = (article.document.title or "").strip()
+    if len(title) > _LONGEST or not _may_tell(title) or headline.named(article) is not None:
+        return []
+    first = headline.first_word(article)
+    alone = titles.apart(article) if first is not None else None
+    if first is None or alone is None:
+        return []
+    found = []
+    start, end = first.sent.start_char, first.sent.start_char + len(first.sent.text.rstrip())
+    for meeting in find(alone):
+        if any(_tells(one, meeting) for one in told):
+            continue
+        meeting.start, meeting.end, meeting.evidence = start, end, [(start, end)]
+        meeting.participants = [replace(p, mention=None) for p in meeting.participants]
+        meeting.confidence = round((meeting.confidence or 0.0) * _SURE, 3)
+        found.append(meeting)
+    new = [p.actor for m in found for p in m.participants if all(p.actor is not a for a in article.actors)]
+    article.actors += list({id(actor): actor for actor in new}.values())
+    return found
+
+
+def _may_tell(title: str) -> bool:
+    lexicon = words()
+    stems = tuple(word.removesuffix("e") for word in (*lexicon.nouns, *lexicon.verbs) if len(word) > 3)
+    return any(
+        word.startswith(stems) or word in lexicon.list_verbs for word in re.findall(r"[a-z-]+", title.casefold())
+    )
+
+
+def _tells(told: Meeting, titled: Meeting) -> bool:
+    """Whether the text tells of what the title does: the same people at what may be the same meeting."""
+    if (told.kind in _APART) != (titled.kind in _APART):
+        return False
+    there = {id(p.actor) for p in told.participants}
+    return {id(p.actor) for p in titled.participants} <= there

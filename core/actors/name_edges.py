@@ -125,6 +125,8 @@ def _may_begin(words: Words, at: int, sure: bool) -> bool:
         return False
     if words.unit[at] is not None:
         return _place_as_given_name(words, at, sure)
+    if not sure and lower in vocabulary().portfolios and lower.endswith(NOUN_ENDINGS):
+        return False  # "in the Office of Public Engagement | Saki Ververis"
     return not (surface.isupper() and len(surface) > 1 and not sure and not words.person[at])
 
 

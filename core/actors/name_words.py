@@ -51,6 +51,7 @@ def may_stand_in(words: Words, at: int) -> bool:
         and lower not in NO_NAME | CALENDAR | BODY_HEADS
         and not role_word(lower)
         and lower not in vocabulary().address
+        and lower not in vocabulary().portfolios
         and lower not in words.seen_lower
         and not words.surface[at].isupper()
     )

@@ -253,14 +253,29 @@ def _says_too_much(spelling: str, spellings: Mapping[str, int]) -> bool:
     words = spelling.split()
     if len(words) == 1:
         return "-" in spelling and bool({*spelling.split("-")} & spellings.keys())
+    if any(word.casefold().endswith(_MADE_WITH) for word in words):
+        return True
     for other, count in spellings.items():
         shorter = other.split()
+        if _is_full(shorter) and words[-1] == shorter[-1] and not _begins_like_a_name(words) and count >= spellings[spelling]:
+            return True  # "Conservatives Rebuking Barton" beside "John Barton"
         extra = words[: len(words) - len(shorter)]
         if not extra or len(shorter) < 2 or words[-len(shorter) :] != shorter or count < spellings[spelling]:
             continue
         if not any(plain(word) in vocabulary().given or "." in word or len(word) < 3 for word in extra):
             return True
     return False
+
+
+def _is_full(words: list[str]) -> bool:
+    return len(words) > 1 and plain(words[0]) in vocabulary().given
+
+
+def _begins_like_a_name(words: list[str]) -> bool:
+    return plain(words[0]) in vocabulary().given or "." in words[0] or len(words[0]) < 3 or words[0][0].islower()
+
+
+_MADE_WITH = ("-like", "-era", "-style", "-led", "-backed")
 
 
 def usual_order(name: str) -> str:

@@ -192,6 +192,9 @@ class Left:
             if words.possessive(at):
                 self._genitive(at)
                 return
+            if self._abbreviation_ends(at):
+                at -= 3
+                continue
             if unit is not None:
                 if not self._unit(at):
                     return
@@ -203,6 +206,12 @@ class Left:
             at = step
             if self.article is not None:
                 return
+
+    def _abbreviation_ends(self, at: int) -> bool:
+        """Whether the bracket of "National Economic Council (NEC) Director" closes here."""
+        words = self.words
+        shown = words.surface[at] == ")" and at > 3 and words.surface[at - 2] == "(" and words.surface[at - 1].isupper()
+        return shown and words.capital(self.head) and words.capital(at - 3) and not self.taken[at - 1]
 
     def _step(self, at: int) -> int | None:
         """Takes the word in; the next position to look at, or None where the phrase begins after it."""

@@ -199,8 +199,7 @@ class _Reader:
         """The date of an event; "on the same day" is that of the event told before."""
         found = self._bounds(event, others) or self.calendar.of_event(event, others)
         if found is None and (line := self.lists.day_at(event.trigger.idx)) is not None:
-            if event.kind == "visit" or line.first == line.last:
-                return line
+            return line
         if found is not None and self.article.text[found.start : found.end].casefold() in _SAME_DAY:
             before, published = self._day or self.calendar.day_before(found.start), self.article.published
             first, last = (before.first, before.last) if before is not None else (published, published)

@@ -25,6 +25,7 @@ from core.meetings.agreement import (
 )
 from core.meetings import outcomes, rounds
 from core.meetings.grammar import after, lemma, passive, subjects
+from core.meetings.party import is_titled
 from core.meetings.words import words
 
 _LOOK_BACK = 40
@@ -205,7 +206,8 @@ class Accounts:
         """Two sides, one of them known by name or state; one is enough for who convenes or attends something."""
         if naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming):
             return True
-        if naming.in_quote and (len(naming.named) < 2 or not any(p.actor.kind == "person" for p in naming.named)):
+        known = [p for p in naming.parties if not p.group or is_titled(p)]
+        if naming.in_quote and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named)):
             return False
         if naming.narrated and naming.incomplete and not naming.in_quote:
             # "I met the minister": who tells it was there, whoever that is.

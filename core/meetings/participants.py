@@ -322,8 +322,7 @@ class People:
     def party(self, mention: Mention, part: str | None, token: Token) -> Party:
         actor = mention.actor
         assert actor is not None
-        titled = mention.form == "role" and mention.resolution == "role"
-        group = actor.kind in ("group", "delegation") or (actor.kind == "unnamed" and not titled)
+        group = actor.kind in ("group", "delegation", "unnamed")
         countries = frozenset({actor.country}) if actor.country else frozenset()
         if group and not countries:
             countries = countries_in(token.doc[token.left_edge.i : last_of(token) + 1])

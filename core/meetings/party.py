@@ -27,6 +27,13 @@ class Party:
     countries: frozenset[str] = frozenset()
 
 
+def is_titled(party: Party) -> bool:
+    """Whether this is one who is known by an office, though not by name: "the Secretary", "the Iranian president"."""
+    mention = party.mention
+    one = party.actor.kind == "unnamed" and mention is not None
+    return one and mention is not None and mention.form == "role" and mention.resolution == "role"
+
+
 def as_participants(parties: Iterable[Party]) -> list[Participant]:
     return [Participant(p.actor, p.part or "principal", p.role, _side(p), p.mention) for p in parties]
 

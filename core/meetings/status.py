@@ -46,6 +46,9 @@ _OPINING = ("believe", "think", "suppose", "imagine")
 """Verbs that are negated for what they report: "I do not think I have met him"."""
 _NO_ANSWER = ("need", "recall", "remember", "recollect", "know")
 """Negated these say neither that it took place nor that it did not: "did not need to meet X", "cannot recall meeting him"."""
+_JUDGING = frozenset(
+    ("fire", "criticism", "attack", "apologize", "apologise", "condemn", "rebuke", "slam", "chide", "scold", "mock", "scrutiny")
+)
 _HINDERING = ("block", "prevent", "bar", "forbid", "prohibit", "thwart", "oppose")
 _TIMES = frozenset(("when", "until", "till", "once", "before", "after"))
 _REPORTED = ("say", "tell", "add", "report", "note", "state", "inform", "learn", "write")
@@ -114,12 +117,20 @@ def _of_noun(event: Event) -> str | None:
     if over_it.lower_ == "since":
         return "recalled"
     if over_it.lower_ in ("before", "ahead", "prior", "pending", "until", "for", "towards", "toward"):
-        return "planned" if event.kind != "visit" or over_it.lower_ != "for" else None
+        if over_it.lower_ == "for" and (event.kind == "visit" or _is_judged(over_it)):
+            return None
+        return "planned"
     if over_it.lower_ == "to" and over_it.head.lower_ == "prior":
         return "planned"
     if over_it.lower_ == "of" and over_it.head.lower_ == "ahead":
         return "planned"
     return None
+
+
+def _is_judged(for_: Token) -> bool:
+    """ "was under fire for a meeting with X", "apologised for the talks": what is judged took place."""
+    head = for_.head
+    return lemma(head) in words().light["thank"] or lemma(head) in _JUDGING
 
 
 def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | None]:

@@ -93,6 +93,8 @@ def _speak(verb: Token, is_people: IsPeople) -> Event | None:
             return None
         reach = after
     others = [token for token in reach(verb, to_others) if people_among(token, is_people) and not _is_heard(token)]
+    if any(lemma(t) in ("voice", "tongue") for t in after(verb, frozenset({"with", "in"}))):
+        return None
     if not others and (_makes_speeches(verb) or any(_tells_more(child) for child in children(verb, "prep"))):
         return None
     return _together(verb, "call", "speak", others, is_people)
@@ -105,9 +107,16 @@ def _is_heard(token: Token) -> bool:
     return beside or (over_it.lower_ == "to" and token.ent_type_ == "ORG")
 
 
+_AT_IT = frozenset(("continue", "keep", "start", "begin", "stop", "like", "love"))
+"""Verbs of how somebody talks: "great at continuing to talk"."""
+
+
 def _makes_speeches(verb: Token) -> bool:
     """ "X and Y will speak there as well", "are to speak next Thursday night", "also spoke onstage"."""
     said = {child.lower_ for child in children(verb, "advmod")}
+    how = {lemma(t) for t in after(verb, frozenset({"with", "in"}))}
+    if how & {"language", "unison"} or (verb.dep_ in ("xcomp", "pcomp") and lemma(verb.head) in _AT_IT):
+        return True
     past = any(child.lower_ == "past" for child in children(verb, "prep"))  # "talked past each other"
     return past or bool(said & {"there", "onstage", "publicly", "here", "first", "next", "out", "too", "well"})
 

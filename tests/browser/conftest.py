@@ -116,6 +116,11 @@ def browser_page(fresh: Callable[..., Any], address: str) -> Any:
     return fresh(address)
 
 
+WIDTHS = """[window.innerWidth, document.documentElement.scrollWidth,
+    document.querySelector('[data-testid=stMain]').scrollWidth]"""
+"""Of a page: the window's width, and those of what it shows, which are larger where it scrolls sideways."""
+
+
 def settled(page: Any) -> None:
     """Wait until the script has run to its end: Streamlit loses a step of history that is taken before."""
     page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')

@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from dashboard.components.links import PAGES
-from tests.browser.conftest import opened
+from tests.browser.conftest import WIDTHS, opened
 
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 VIEWS = {
@@ -27,8 +27,6 @@ VIEWS = {
 }
 ADDRESSES = {name: name for name in PAGES if name != "overview"} | {"overview": "", "actors": "actor"} | VIEWS
 
-WIDTHS = """[window.innerWidth, document.documentElement.scrollWidth,
-    document.querySelector('[data-testid=stMain]').scrollWidth]"""
 CUT = """() => {
     // Words that stand outside the window where nothing scrolls to them.
     const main = document.querySelector('[data-testid=stMain]');
@@ -59,10 +57,12 @@ FOCUSED = """() => {
     const inside = box.bottom > 0 && box.top < window.innerHeight && box.right > 0 && box.left < window.innerWidth;
     const ring = (style) => (style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) > 0)
         || style.boxShadow !== 'none';
+    // A table that is drawn as a picture draws its own.
     let shown = false;
-    for (let at = one, up = 0; at && up < 5 && !shown; at = at.parentElement, up += 1) shown = ring(getComputedStyle(at));
+    for (let at = one, up = 0; at && up < 5 && !shown; at = at.parentElement, up += 1)
+        shown = ring(getComputedStyle(at));
     return { stop: one.dataset.stop, name: `${one.tagName} ${one.ariaLabel || one.textContent}`.slice(0, 60),
-             inside, shown: shown || one.tagName === 'CANVAS' };
+             inside, shown: shown || one.closest('canvas') !== null };
 }"""
 
 

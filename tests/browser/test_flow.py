@@ -9,9 +9,6 @@ import pytest
 from tests.browser.conftest import opened, settled
 from tests.dashboard.conftest import RIGA
 
-PAGES = ("", "timeline", "network", "quotes", "document", "document?open=d_riga", "timeline?picked=m_riga",
-         "network?node=a_tamm", "quotes?as=context&q=rail", "quotes?as=table")  # fmt: skip
-
 
 def node_spot(page, node: str) -> list[float]:
     """Where a node lies in the window."""
@@ -152,10 +149,9 @@ def test_dragging_across_the_bars_looks_at_a_period(browser_page, address):
         "document?open=d_riga&row=q_rail&layers=quotes",
     ],
 )
-def test_an_address_opens_the_same_view_in_a_new_browser(fresh, address, query):
+def test_an_address_opens_the_same_view_in_a_new_browser(fresh, windows, address, query):
     texts = []
-    for _ in range(2):
-        page = fresh(address)
+    for page in (windows(address)[0], fresh(address)):
         opened(page, address + query)
         assert page.url == address + query
         texts.append(page.locator("[data-testid=stMain]").inner_text())
@@ -211,25 +207,6 @@ def test_the_network_is_moved_by_keys(browser_page, address):
     page.locator(".network-canvas").focus()
     page.keyboard.press("+")
     page.wait_for_function(f"{scale} > {before} * 1.2")
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-def test_no_page_scrolls_sideways(fresh, address, width):
-    page = fresh(address, width=width, height=844)
-    for name in PAGES:
-        opened(page, address + name)
-        wide = page.evaluate(
-            "[document.documentElement.scrollWidth, document.querySelector('[data-testid=stMain]').scrollWidth]"
-        )
-        assert max(wide) <= width, name
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_every_page_opens_without_an_error(fresh, address, scheme):
-    page = fresh(address, scheme=scheme)
-    for name in PAGES:
-        opened(page, address + name)
-        assert page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0, name
 
 
 def test_filters_chips_and_history_agree(browser_page, address):

@@ -47,8 +47,8 @@ def unharmed(page) -> None:
 @pytest.mark.parametrize("name", ["", "timeline", "timeline?lane=topic", "network", "network?nodes=countries", "quotes",
                                   "quotes?as=table", "document?open=d_riga", "actor", "actor?who=a_ozola", "topics",
                                   "compare?sides=a_ozola%7Ca_tamm", "map"])  # fmt: skip
-def test_a_hostile_name_is_text_on_every_page(fresh, hostile, name):
-    page = fresh(hostile)
+def test_a_hostile_name_is_text_on_every_page(windows, hostile, name):
+    page, _ = windows(hostile)
     opened(page, hostile + name)
     unharmed(page)
 

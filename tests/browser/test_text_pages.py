@@ -90,3 +90,25 @@ def test_the_downloaded_rows_are_those_of_the_filters(browser_page, address, tmp
     rows = list(csv.DictReader((tmp_path / "rows.csv").read_text("utf-8-sig").splitlines()))
     assert [row["text"] for row in rows] == ["Estonia would open a second rail link"]
     assert rows[0]["participants"] == "Anna Ozola; Juri Tamm"
+
+
+def test_from_the_first_screen_to_the_source_of_a_statement_in_three_clicks(browser_page, address):
+    page = browser_page
+    opened(page, address)
+    page.locator(".figures a", has_text="statements").click()
+    page.locator(".card .words a", has_text="Trade between our two countries").click()
+    lit = page.locator(".document .lit")
+    lit.first.wait_for()
+    assert "".join(lit.all_inner_texts()) == "Trade between our two countries grew fast"
+
+
+def test_the_first_stop_of_the_tab_key_leads_past_the_menu_to_the_content(browser_page, address):
+    page = browser_page
+    opened(page, address + "quotes")
+    page.keyboard.press("Tab")
+    link = page.get_by_role("link", name="Skip to content")
+    assert link.evaluate("(link) => link === document.activeElement && link.getBoundingClientRect().top >= 0")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.tagName") == "H1"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "Copy link"

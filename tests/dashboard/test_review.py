@@ -253,3 +253,24 @@ def test_a_hostile_row_is_text_and_nothing_else(review):
     assert "<img" not in page
     assert "<script" not in page
     assert json.dumps("\x1b")[1:-1] not in page
+
+
+def test_decisions_about_a_changed_report_are_offered_where_their_words_stand_now(dashboard, tmp_path):
+    from tests.store.test_attach import CHANGED, ITEM, rail
+
+    store = open_store(tmp_path / "store")
+    file = tmp_path / "item.txt"
+    file.write_text(ITEM)
+    store.parse([file])
+    corrected(store, "quotes", rail(store), act="promise")
+    file.write_text(CHANGED)
+    store.parse([file])
+    app = dashboard("review", store=store.folder, **{"as": "decisions"})
+    assert not app.exception
+    assert "1 decision is about rows that are no longer in the tables" in app.warning[0].value
+    assert "a rail link would open soon" in html(app)
+    app.button(key="attach").click().run()
+    assert not app.exception
+    assert not [warning for warning in app.warning if "no longer in the tables" in warning.value]
+    quotes = store.snapshot().tables().quotes.set_index("quote_id")
+    assert quotes.loc[rail(store), "act"] == "promise"

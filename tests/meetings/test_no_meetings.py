@@ -33,6 +33,8 @@ NONE = [
     "Prime Minister Lars Dahl has received far less in the way of attacks from the press than Janis Ozols has.",
     "In May Prime Minister Lars Dahl reviewed the contracts with Janis Ozols.",
     "For years Prime Minister Lars Dahl and President Janis Ozols talked past each other.",
+    "Prime Minister Lars Dahl and President Janis Ozols speak in one consistent voice.",
+    "Prime Minister Lars Dahl and President Janis Ozols are great at just continuing to talk.",
     "Prime Minister Lars Dahl got the better of Janis Ozols in their first exchange of the night.",
 ]
 

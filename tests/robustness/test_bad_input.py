@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import time
 import zipfile
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,6 +22,7 @@ from core.article import Article, Document
 from core.engine import Parsed, Refused
 from core.errors import ReadingError
 from core.store import open_store
+from core.store.folder import read_commit
 from tests.fuzzing import examples, seconds
 
 pytestmark = [pytest.mark.fuzz, pytest.mark.timeout(seconds(300)), pytest.mark.xdist_group("robustness")]
@@ -233,10 +235,11 @@ def test_a_parse_that_is_stopped_says_so_in_one_line_and_goes_on_the_next_time(t
     command = [sys.executable, "-m", "core.cli", "parse", str(folder), "--store", str(store)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as parser:
         while parser.poll() is None:
-            if (store / "communique.json").exists() and open_store(store).snapshot().counts()["documents"]:
+            if (store / "communique.json").exists() and "documents" in read_commit(store).versions:
                 parser.send_signal(signal.SIGINT)
                 break
-        _, err = parser.communicate(timeout=120)
+            time.sleep(0.01)
+        _, err = parser.communicate(timeout=240)
     assert parser.returncode == 130
     assert err.splitlines()[-1] == "communique: stopped; what was committed is kept"
     assert "Traceback" not in err

@@ -138,7 +138,8 @@ def contents(store: Path) -> dict[str, pd.DataFrame]:
     commit = read_commit(store)
     for name, table in KEPT.items():
         if name not in ("runs", "actors"):
-            frame = table.from_arrow(dataset(store, commit, name).to_table())
+            rows = dataset(store, commit, name).to_table().select(table.names)
+            frame = table.from_arrow(rows.cast(table.arrow))
             seen[f"kept {name}"] = frame.sort_values(list(table.key), ignore_index=True)
     for name, frame in seen.items():
         seen[name] = frame.drop(columns=[c for c in ("parsed_at", "run_id") if c in frame])

@@ -29,6 +29,8 @@ _REGISTERED = re.compile(
     r"|\b(?:state|official|working|foreign|ministerial)\s+(?:visits|visitors|guests)\b",
     re.IGNORECASE,
 )
+_BEHIND = re.compile(r"[(\[]([\w ]{5,40})[)\]]\W*$")
+"""What stands in brackets behind an entry: "(postponed)"."""
 _BEFORE_NAME = 40
 """Characters before the name in an item below a colon."""
 _LEAD = 400
@@ -85,7 +87,7 @@ class Entries:
         of_days = sum(line.dated for line in found if id(line) in heads)
         register = of_days >= _REGISTER or (bool(heads) and _is_register(self._title))
         lead: _Lead | None = None
-        owners = headings(self.article)
+        owners = headings(self.article, found)
         self._of_whole()
         for line in found:
             n = bisect_left(owners, line.segment.start, key=lambda found: found[0])
@@ -148,7 +150,9 @@ class Entries:
             if fragment is None:
                 continue
             self._taken.append((first, last))
+            behind = _BEHIND.search(words_)
             for naming in self._told(fragment, line, owner):
+                naming.status = (_said_of_entry(behind[1]) if behind is not None else None) or naming.status
                 naming.spot = naming.spot or here
                 made.append(naming)
         self.namings += made
@@ -252,6 +256,8 @@ class Entries:
         who = next((m for m in self.article.mentions if line.start <= m.start < colon and is_person(m)), None)
         if span is None or who is None:
             return None
+        if any(words().verbs.get(token.lemma_.lower()) == "join" for token in span):
+            return None  # "They were joined on the call by:": more people at the one call
         for token in span:
             if token.idx < who.end:
                 continue

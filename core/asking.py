@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+import threading
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 import duckdb
@@ -14,6 +16,7 @@ import pyarrow as pa
 from core.store.folder import READING
 from core.tables import TABLES, Tables
 
+_guard = threading.Lock()
 _LEFT_OUT = {"documents": {"text", "published_evidence"}}
 """Wide columns that no question is about: they are not handed over."""
 
@@ -31,10 +34,22 @@ def ask(tables: Tables, sql: str, parameters: dict[str, Any] | None = None) -> p
 def answer(tables: Tables, sql: str, parameters: dict[str, Any] | None = None) -> pa.Table:
     """As `ask`, as Arrow."""
     words = set(re.findall(r"\w+", sql))
-    with duckdb.connect(":memory:", config=READING) as connection:
+    with _connection() as connection:
         for name in _named(words):
             connection.register(name, _handed_over(name, getattr(tables, name)))
         return connection.sql(sql, params=parameters).to_arrow_table()
+
+
+def _connection() -> duckdb.DuckDBPyConnection:
+    """One of a single database: to open another for each question costs more than to answer it. What a connection is
+    handed over, it alone sees."""
+    with _guard:
+        return _home().cursor()
+
+
+@cache
+def _home() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(":memory:", config=READING)
 
 
 def _named(words: set[str]) -> Iterable[str]:

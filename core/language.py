@@ -300,7 +300,13 @@ def _read(batch: list[_Piece], *, recognise: bool) -> list[_Part]:
 def _tokens(model: Language, piece: _Piece) -> Doc:
     if not piece.read and not piece.shown.isspace() and " " not in piece.shown:
         return Doc(model.vocab, words=[piece.shown], spaces=[False])
-    return model.make_doc(piece.shown.translate(_STRAIGHT))
+    doc = model.make_doc(piece.shown.translate(_STRAIGHT))
+    for n in range(4, len(doc)):
+        # "National Economic Council (NEC) Director": no sentence begins behind a name's abbreviation.
+        short = doc[n - 1].text == ")" and doc[n - 3].text == "(" and doc[n - 2].is_upper and doc[n - 1].whitespace_
+        if short and doc[n].text[0].isupper() and doc[n - 4].text[0].isupper():
+            doc[n].is_sent_start = False
+    return doc
 
 
 def _part(doc: Doc, piece: _Piece, ruled: Values | None) -> _Part:

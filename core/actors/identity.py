@@ -128,7 +128,7 @@ def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
         found = found or holders(actor.name, country=actor.country, role=role)
     # A surname alone says nothing more where the text has the full name.
     whole = read_name(actor.name).words
-    spellings = [actor.name, *(s for s in actor.aliases if not _end_of(read_name(s).words, whole))]
+    spellings = [actor.name, *(s for s in actor.aliases if not _part_of(read_name(s).words, whole))]
     for name in spellings if not found else ():
         found = holders(name, country=actor.country) or (holders(name) if actor.country is None else [])
         if found:
@@ -203,9 +203,10 @@ def _speaks_of(article: Article, actor: Actor, terms: list[Term]) -> bool:
     return any((t.country and t.country in named) or (t.organisation and t.organisation in bodies) for t in terms)
 
 
-def _end_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
-    """Whether a spelling is only the end or one word of the full name: "Calmy-Rey" of "Micheline Calmy-Rey"."""
-    return len(whole) > 1 and (len(words) < 2 or (len(words) < len(whole) and whole[-len(words) :] == words))
+def _part_of(words: tuple[str, ...], whole: tuple[str, ...]) -> bool:
+    """Whether a spelling is only a part of the full name: "Calmy-Rey" of "Micheline Calmy-Rey", "Hamad bin Isa" of
+    "Hamad bin Isa Al Mazr"."""
+    return len(whole) > 1 and (len(words) < 2 or (len(words) < len(whole) and set(words) <= set(whole)))
 
 
 def _is_surname(name: str, terms: list[Term]) -> bool:

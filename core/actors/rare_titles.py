@@ -1,4 +1,4 @@
-"""Titles that no list has, told by where they stand: "Nana Kwaku Sarpong, the Asantehene", "the Ooni of Ife, Adeyemi Ojo".
+"""Titles that no list has, told by where they stand: "Nana Kwaku Sarpong, the Asantehene", "the Ooni of Ife, Ade Ojo".
 
 A capital word behind "the" that a comma sets off beside a full name is that person's title; elsewhere in the text it
 means him.
@@ -26,7 +26,8 @@ def add(words: Words, found: list[Naming], taken: list[bool]) -> None:
             bearers.setdefault(words.surface[at], naming)
     if not bearers:
         return
-    found[:] = [n for n in found if not (n.what == "person" and n.name in bearers and words.lower[n.first - 1] == "the")]
+    mistaken = [n for n in found if n.what == "person" and n.name in bearers and words.lower[n.first - 1] == "the"]
+    found[:] = [n for n in found if n not in mistaken]
     own = {n for naming in found for n in range(naming.first, naming.last)}
     for at in range(1, len(words)):
         bearer = bearers.get(words.surface[at])
@@ -53,13 +54,13 @@ def _before(words: Words, naming: Naming) -> int | None:
     """Where the title of "the Ooni of Ife, Oba Adeyemi Ojo, ..." stands."""
     comma = naming.first - 1
     closed = naming.last >= len(words) or words.surface[naming.last] in _CLOSING
-    if comma < 2 or words.surface[comma] != "," or not closed:
+    if comma < 4 or words.surface[comma] != "," or not closed:
         return None
-    for the in range(comma - 2, max(comma - 2 - _REACH, -1), -1):
+    for the in range(comma - 4, max(comma - 2 - _REACH, -1), -1):
         if words.lower[the] == "the":
-            of = the + 2 == comma or words.lower[the + 2] == "of"
+            # "According to the Guardian, Anna Holm ..." has none.
             same = words.sentence[the] == words.sentence[naming.first]
-            return the + 1 if of and same else None
+            return the + 1 if words.lower[the + 2] == "of" and same else None
     return None
 
 

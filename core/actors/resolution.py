@@ -179,7 +179,7 @@ class _Cast:
             naming.confidence = 0.9 if naming.country or self._only(naming) else 0.82
             return
         envoy = self._epithet(naming, scene) if naming.head in _ENVOYS | _GUESTS else None
-        if envoy is not None and (naming.head in _GUESTS or not envoy.roles):
+        if envoy is not None and (naming.head in _GUESTS or not any(r.text for r in envoy.roles)):
             # "Peru's Rosa Tello ... The Peruvian envoy", "the Peruvian guest"
             naming.actor, naming.resolution, naming.confidence = envoy.actor, "role", 0.7
             return

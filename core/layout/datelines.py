@@ -26,6 +26,7 @@ _DASH = re.compile(
 )
 _COLON, _STOP, _BAR = re.compile(r"\s*:\s+|(?<=\)):(?=[A-Z\"“])"), re.compile(r"\s*\.\s+"), re.compile(r"\s+\|\s+")
 _SEPARATORS = ((_DASH, "-"), (_BAR, "-"), (_COLON, ":"), (_STOP, "."))
+_GAP = re.compile(r",?\s+")
 _AFTER_LEAD = re.compile(r"\s*[,|:]\s*|\s*[-–—]+\s*|\s+")
 _IN_BRACKETS = re.compile(r"\(([^()\n]{5,80})\)|\[([^\[\]\n]{5,80})\]")
 _BYLINE = re.compile(r"(?:by|BY|By)\s+[^/|\n]{3,80}?\s*[/|]\s*")
@@ -120,7 +121,8 @@ def _before_place(head: str) -> Iterator[tuple[int, Reading]]:
     dated = Reading()
     end = date(head, 0, dated)
     if end is not None and dated.year is not None and dated.day is not None:
-        clock = TIME.match(head, end + 1)
+        gap = _GAP.match(head, end)
+        clock = TIME.match(head, gap.end()) if gap else None
         yield clock.end() if clock else end, dated
 
 

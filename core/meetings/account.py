@@ -34,6 +34,8 @@ class Naming:
     """Somebody who tells the report was there, "I" or "we"."""
     listed: bool = False
     """A line of a list tells of it, which is a record and no memory however old."""
+    gathered: bool = False
+    """Some of those who took part are named by other sentences than the event's, or by other words of its own."""
     carried: bool = False
     """Who took part is not said of this meeting, but of the one that it follows."""
     pair: list[Party] = field(default_factory=list)

@@ -26,6 +26,9 @@ def tells_it_was(naming: Naming) -> bool:
 def kinds_agree(account: Account, naming: Naming) -> bool:
     if account.kind == "ceremony" and account.namings[0].event.frame == "headline":
         return naming.kind == "ceremony" or lemma(naming.event.trigger) in words().meals  # a speech at a dinner
+    noun = naming.event.trigger
+    if naming.kind == "summit" and noun.pos_ == "PROPN" and account.kind == "meeting" and naming.parties:
+        return False  # "attends the EU-China Summit": has a name of its own
     if account.kind == naming.kind or (account.kind in _TALK and naming.kind in _TALK):
         return True
     # "The conversation" may be the call told of before; "the call" is no meeting in person.

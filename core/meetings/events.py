@@ -48,6 +48,8 @@ class Event:
     """A journey to more than one place, or to a region: "a tour of three Gulf states"."""
     presence: bool = False
     """More people at the meeting told of last: "also present were X and Y"."""
+    told: bool = False
+    """Whoever tells the report took part, without a word for him: "Great to welcome X"."""
     places: list[Token] = field(default_factory=list)
     """Heads of where a visit went."""
 
@@ -129,6 +131,9 @@ def told_of(noun: Token) -> list[Token]:
     if (misread := taken_for_verb(noun)) is not None:
         found.append(misread[0])
     for clause in (t for t in noun.subtree if t.dep_ == "relcl" or _is_set(t)):
+        if begun := _begins_in(clause):
+            found += begun
+            continue
         below = [clause, *children(clause, "xcomp", "ccomp")]
         for verb in below:
             takes_place = lemma(verb) == "take" and any(lemma(t) == "place" for t in objects(verb))
@@ -163,9 +168,18 @@ def taken_for_verb(noun: Token) -> tuple[Token, Token] | None:
     return said, real
 
 
+def _begins_in(clause: Token) -> list[Token]:
+    """ "a visit that was due to begin on Friday", "a visit beginning on Monday": the verbs that say when."""
+    found = [t for t in clause.subtree if lemma(t) in words().light["begin"] and is_verb(t)][:1]
+    return [found[0], *(t for t in over(found[0]) if t.i > clause.i)] if found else []
+
+
 def _is_set(token: Token) -> bool:
-    """ "a visit, scheduled for October 6-7"."""
-    return token.dep_ == "acl" and token.tag_ == "VBN" and words().status.verbs.get(lemma(token)) == "planned"
+    """ "a visit, scheduled for October 6-7", "a visit beginning on Monday"."""
+    if token.dep_ not in ("acl", "prep"):
+        return False
+    planned = token.tag_ == "VBN" and words().status.verbs.get(lemma(token)) == "planned"
+    return planned or (token.tag_ == "VBG" and lemma(token) in words().light["begin"])
 
 
 def _set_behind(noun: Token) -> list[Token]:

@@ -13,7 +13,9 @@ from core.article import Article, DateMention, Meeting
 from core.article import Span as Stretch
 from core.meetings import (
     apart,
+    certainty,
     codes,
+    delegation,
     headline,
     lists,
     register,
@@ -39,16 +41,6 @@ from core.meetings.where import Map
 from core.meetings.words import words
 
 _SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
-_CONFIDENCE = {
-    "meet": 0.95,
-    "receive": 0.93,
-    "call": 0.9,
-    "noun": 0.9,
-    "speak": 0.88,
-    "negotiate": 0.85,
-    "convene": 0.88,
-}
-"""How sure a naming of this frame is; other frames .8. By reading what the frames found in the readouts."""
 
 
 def find(article: Article) -> list[Meeting]:
@@ -70,6 +62,7 @@ def find(article: Article) -> list[Meeting]:
     accounts.fall_with_visits()
     speaking.join_speakers(article, accounts.all, reader.sections)
     speaking.join_labelled(article, accounts.all)
+    delegation.join_members(article, accounts.all, reader.people)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     beside = [m for m, account in zip(meetings, accounts.all, strict=True) if any(map(on_sidelines, account.namings))]
     if reader.travellers:
@@ -157,6 +150,7 @@ class _Reader:
         what = status.of_event(event)
         if what is None:
             return
+        what = self.lists.mark_at(event.trigger.idx) or what
         parties = self.people.of_slots(event.slots)
         if event.attended or event.frame == "join":
             known = {id(party.actor) for party in parties}
@@ -168,7 +162,6 @@ class _Reader:
             there = {id(party.actor) for party in parties}
             parties = [*(replace(p) for p in self.travellers if id(p.actor) not in there), *parties]
         if self.owner is not None and lists.is_entry(event):
-            what = lists.mark(event) or what
             event.definite = False
             if all(party.actor is not self.owner.actor for party in parties):
                 parties = [replace(self.owner), *parties]
@@ -351,7 +344,7 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
     stretches = list(dict.fromkeys([best.stretch, *(n.stretch for n in account.namings)]))
     meeting = Meeting(
         start=best.stretch[0], end=best.stretch[1], kind=account.kind, status=account.status, mode=_mode_of(account),
-        participants=as_participants(_present(account)), evidence=stretches, confidence=_confidence(account, best),
+        participants=as_participants(_present(account)), evidence=stretches, confidence=certainty.of(account, best),
     )  # fmt: skip
     set_date(meeting, account, article, reader.sections, reader.calendar)
     set_place(meeting, account.spots)
@@ -398,15 +391,3 @@ def _present(account: Account) -> list[Party]:
             continue
         kept.append(party)
     return kept
-
-
-def _confidence(account: Account, best: Naming) -> float:
-    sure = _CONFIDENCE.get(best.event.frame, 0.8)
-    if len(account.named) < 2 and account.kind != "visit":
-        sure *= 0.85
-    if account.status not in ("held", "ongoing"):
-        sure *= 0.92
-    for party in account.named:
-        if party.mention is not None and party.mention.confidence is not None:
-            sure *= 0.5 + 0.5 * party.mention.confidence
-    return round(sure, 3)

@@ -21,7 +21,9 @@ _STEPS = 12
 def lemma(token: Token) -> str:
     """In lower case; the model leaves names in the plural as they are ("Ministers")."""
     name = str(token.lemma_).lower()
-    return name[:-1] if token.tag_ == "NNPS" and name.endswith("s") else name
+    if token.tag_ != "NNPS" or not name.endswith("s"):
+        return name
+    return name[:-3] + "y" if name.endswith("ies") else name[:-1]
 
 
 def children(token: Token, *labels: str) -> list[Token]:
@@ -54,6 +56,18 @@ def conjuncts(token: Token) -> list[Token]:
         found += nearest
         waiting += nearest
     return found
+
+
+def joined_inside(token: Token) -> list[Token]:
+    """The names that the parser took for a part of the one behind "and": "Rosa Tello and Minister Pablo Choque met"."""
+    found: list[Token] = []
+    waiting = [child for child in token.lefts if child.dep_ in ("nmod", "compound")]
+    while waiting and len(found) < 60:
+        part = waiting.pop()
+        if part.ent_type_ == "PERSON" and part.tag_ == "NNP" and (children(part, "cc") or children(part, "punct")):
+            found.append(part)
+        waiting += [child for child in part.lefts if child.dep_ in ("nmod", "compound")]
+    return found if any(children(part, "cc") for part in found) else []
 
 
 def is_verb(token: Token) -> bool:
@@ -239,6 +253,7 @@ def after_widely(token: Token, prepositions: frozenset[str]) -> list[Token]:
             if child.lower_ in ("on", "in", "at", "of", "during", "by", "via", "over", "through")
             for pobj in children(child, "pobj")
         ]
+        below += [day for one in waiting for day in children(one, "npadvmod")]  # "talks held last week between A and B"
         found = [head for pobj in below for head in after(pobj, prepositions)]
         waiting = below
     return found

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from core import titles
 from core.actors.name_match import read_name
 from core.actors.office_holders import holders
 from core.actors.offices import canonical_role
@@ -76,6 +77,8 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
     kind = "call" if mode is not None else kind
     people = [_party(part, article) for part in _PARTS.split(found["who"])]
     known = [party for party in people if party is not None]
+    if not known or len(known) < len(people):
+        known = _mentioned(article, title[found.start("who") :]) or known
     if not known:
         return None
     if len(known) < _TALKERS or found.groupdict().get("led") == "with":
@@ -134,6 +137,15 @@ def officeholder(article: Article) -> Actor | None:
     actor.roles = [(term.role, term.start, term.end)]
     actor.key = f"{' '.join(read_name(term.name).words)}|{country}"
     return actor
+
+
+def _mentioned(article: Article, who: str) -> list[Party]:
+    """The persons whom these words of the title name, read as a text: "Patriarch Kirill of Moscow and All Russia"."""
+    alone = titles.apart(article)
+    at = len(alone.text) - len(who) if alone is not None else 0
+    named = [m for m in alone.mentions if m.start >= at] if alone is not None else []
+    persons = {id(m.actor): m for m in named if m.actor is not None and m.actor.kind == "person" and m.form == "name"}
+    return [_of(m.actor, m.role) for m in persons.values() if m.actor is not None]
 
 
 def _heads_a_state(actor: Actor) -> bool:

@@ -31,9 +31,12 @@ def place_by_host(meeting: Meeting, meetings: Sequence[Meeting], article: Articl
     if len(states) != 1:
         return
     (home,) = states
-    if told_from not in (None, home) or not any(_comes_from_abroad(guest, home) for guest in guests):
+    if told_from not in (None, home):
         return
-    away = {id(p.actor) for m in meetings if m.kind == "visit" and m.country != home for p in m.participants}
+    if told_from is None and not any(_comes_from_abroad(guest, home) for guest in guests):
+        return
+    journeys = (m for m in meetings if m.kind == "visit" and m.country != home and m.status in _STATUS)
+    away = {id(p.actor) for m in journeys for p in m.participants if p.part != "host"}
     if any(id(host.actor) in away for host in hosts):
         return
     meeting.country, meeting.place_source = home, "host"

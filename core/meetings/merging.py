@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from core.meetings import outcomes, rounds
 from core.meetings.account import Account, Naming
 from core.meetings.agreement import (
     NOT_TO_BE,
@@ -23,7 +24,6 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
-from core.meetings import outcomes, rounds
 from core.meetings.grammar import after, lemma, passive, subjects
 from core.meetings.party import is_titled
 from core.meetings.words import words
@@ -93,6 +93,8 @@ class Accounts:
         account = next((a for a in self.all if headed in a.namings), None)
         people = {id(p.actor) for p in headed.named}
         told = [a for a in self.all if a is not account and a.kind != "visit"]
+        if headed.kind == "call":
+            told = [a for a in told if a.kind == "call"]
         end = headed.event.sentence.end_char
         if (
             account is not None
@@ -232,6 +234,8 @@ class Accounts:
             return not naming.event.definite  # "Negotiations with X ended in Rome on Friday"
         if _is_audience_off(naming):
             return True
+        if naming.event.held and _is_session(naming) and (naming.date is not None or naming.spot is not None):
+            return True
         if naming.running and naming.status == "refused":
             return True  # "The leaders declined to receive him"
         return naming.named[0].part == "host" and naming.event.held and not naming.event.definite
@@ -268,8 +272,15 @@ def _is_of_a_body(account: Account) -> bool:
 
 def _is_audience_off(naming: Naming) -> bool:
     """ "The audience of the secretary-general will not take place": whose it is need not be said."""
-    put_off = naming.status in NOT_TO_BE and naming.status != "denied"
+    put_off = naming.status in NOT_TO_BE | {"planned"} and naming.status != "denied"
     return put_off and bool(naming.parties) and lemma(naming.event.trigger) == "audience"
+
+
+def _is_session(naming: Naming) -> bool:
+    """ "The joint commission, whose next session will be held in Rome": a body of two states."""
+    name = set(naming.parties[0].actor.name.casefold().replace("-", " ").split())
+    bilateral = {"joint", "intergovernmental", "mixed", "bilateral"}
+    return bool(name & bilateral) and lemma(naming.event.trigger) in ("session", "meeting")
 
 
 def _is_summit(naming: Naming) -> bool:
@@ -297,7 +308,8 @@ def _has_side(account: Account, naming: Naming) -> bool:
 
 def _opens(account: Account, headed: Naming, people: set[int], end: int) -> bool:
     """Whether the body's first sentence tells of what the headline does, whose one side was only guessed."""
-    same = account.kind == headed.kind and bool(people & account.parties.keys())
+    titled = {id(party.actor) for party in headed.named[1:]} or people
+    same = account.kind == headed.kind and bool(titled & account.parties.keys())
     return same and account.namings[0].event.trigger.idx < end
 
 

@@ -39,7 +39,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         kind = "call"
     if kind in ("call", "visit") and (calling := courtesies.of_noun(noun, kind, is_people)) is not None:
         return calling
-    described = kind == "summit" and bool(children(noun, "prep"))  # "the conference on Yemen in Riyadh"
+    # "the conference on Yemen in Riyadh", "the sixth Eastern Partnership Summit"
+    described = kind == "summit" and bool(children(noun, "prep") or _bears_a_name(noun))
     event = Event(noun, kind, "noun", [], definite=_definite(noun) and not described)
     own = _own_slots(noun, kind, is_people)
     named = any(token.tag_ != "PRP$" for token, _ in own)
@@ -48,7 +49,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     if kind != "visit":
         _add_who_held_it(event, is_people)
     if kind == "visit":
-        event.places += after(noun, words().prepositions["to"] | {"of"})
+        led = after(noun, words().prepositions["to"] | {"of"})
+        event.places += [t for t in led if lemma(t) not in words().spans_of_time]  # "a visit of three days"
         if not any(token.ent_type_ == "GPE" for token in event.places):
             # "the visit of X to Riga had been foreseen": the place hangs on X.
             beside = [t for one in of(noun) for t in after(one, frozenset({"to"}))]
@@ -73,7 +75,9 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         return None
     if lemma(noun) in words().limits["held_only"] and not (event.held or own or event.definite or _at_it(event)):
         return None
-    if lemma(noun) in ("exchange", "interaction") and not _is_spoken(event):
+    if _is_any(noun) or _goes_on_as_before(event):
+        return None
+    if lemma(noun) == "exchange" and not _is_spoken(event):
         return None
     if lemma(noun) == "briefing" and len(event.slots) < 2:
         return None  # "The briefing ended at one": of reporters
@@ -89,6 +93,27 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         event.kind = "mediation"
         event.slots += mediators
     return event
+
+
+def _is_any(noun: Token) -> bool:
+    """ "Meetings with religious leaders provide an opportunity": whichever they are."""
+    bare = noun.tag_ == "NNS" and not children(noun, "det", "poss", "nummod")
+    return bare and noun.dep_ == "nsubj" and noun.head.tag_ == "VBP" and not children(noun.head, "aux")
+
+
+def _goes_on_as_before(event: Event) -> bool:
+    """ "agreed to continue security consultations": contacts as they are kept, with no word of when or with whom."""
+    noun, verb = event.trigger, event.verb
+    if verb is None or lemma(verb) not in _KEPT_UP or verb.tag_ not in ("VB", "VBG") or noun.dep_ != "dobj":
+        return False
+    return not children(noun, "det", "poss", "prep") and all(t.ent_type_ not in ("DATE", "TIME") for t in verb.subtree)
+
+
+_KEPT_UP = frozenset(("continue", "maintain", "intensify", "keep", "deepen", "expand", "strengthen"))
+
+
+def _bears_a_name(noun: Token) -> bool:
+    return any(t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "GPE") for t in children(noun, "compound", "nmod"))
 
 
 def _is_spoken(event: Event) -> bool:
@@ -208,6 +233,8 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     """Who the noun phrase itself names: "with X", "between X and Y", "X's", "of X", "by X", "the X-Y"."""
     prepositions = words().prepositions
     heads = possessors(noun)
+    if heads and heads[0].tag_ == "WP$" and (owner := _owner(heads[0])) is not None:
+        heads = [owner]  # "the commission, whose next session ..."
     if kind != "visit":
         for told in told_of(noun):
             heads += after_widely(told, prepositions["between"]) + after(told, prepositions["with"])
@@ -242,6 +269,12 @@ def _proposed_by(verb: Token) -> Token | None:
 
 _WISHING = frozenset({"request", "want", "need", "demand"})
 """Whoever does so with "a meeting with X" is to be there."""
+def _owner(whose: Token) -> Token | None:
+    """The noun that "whose" stands for."""
+    clause_ = next((up for up in over(whose) if up.dep_ == "relcl"), None)
+    return clause_.head if clause_ is not None else None
+
+
 _AT = frozenset({"at", "in", "during"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 

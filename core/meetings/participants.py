@@ -138,7 +138,7 @@ class People:
         """Whether somebody took part of whom the text does not say who it is: "I also spoke with X"."""
         if token.pos_ != "PRON" or self.running(token) or token.tag_ in ("WP", "WDT"):
             return False
-        if token.lower_ == "you" and len(self._guests) == 1:
+        if token.lower_ == "you" and (len(self._guests) == 1 or self.talks_to(token) is not None):
             return False
         mention = self.at(token)
         if self.speaker_of(token) is not None:
@@ -270,7 +270,8 @@ class People:
                     before = found.setdefault(id(party.actor), party)
                     if before.part is None:
                         before.part = party.part
-        return sorted(found.values(), key=lambda p: p.group)
+        kept = [p for p in found.values() if not (p.group and self._lists.is_spelt_out(p.mention))]
+        return sorted(kept, key=lambda p: p.group)
 
     def listed_after(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
         """People who follow the one party in a list that the parser has broken: "A of X, B of Y, and C of Z"."""
@@ -289,6 +290,8 @@ class People:
             return [replace(speaker, part=part), *(p for p in others if p.actor is not speaker.actor)]
         if token.lower_ == "you" and len(self._guests) == 1:
             return [replace(self._of_actor(self._guests[0]), part=part)]
+        if token.lower_ == "you" and (other := self.talks_to(token)) is not None:
+            return [replace(self._of_actor(other), part=part)]
         if several := self._lists.listed(token) or self._lists.listed_before(token):
             return [self.party(m, part, t) for m, t in several]
         if several := self._lists.of_each_state(token):

@@ -37,6 +37,8 @@ class Lists:
         self._text = text
         self._lists: dict[frozenset[int], tuple[int, Named]] = {}
         """Where each list was read first, and who was in it, by whom."""
+        self._spelt_out: set[int] = set()
+        """By id, the mentions of groups with a list behind them."""
 
     def listed(self, token: Token) -> Named:
         """The people behind a word for several: "two diplomats, A and B", "the envoys of X (A) and of Y (B)"."""
@@ -49,7 +51,13 @@ class Lists:
         found = read if len(read) > max(len(found), 1) else found
         if found:
             self._lists.setdefault(frozenset(id(m.actor) for m, _ in found), (token.idx, found))
+            if (own := self._at(token)) is not None:
+                self._spelt_out.add(id(own))
         return found
+
+    def is_spelt_out(self, mention: Mention | None) -> bool:
+        """Whether a group's mention has its people listed behind it, as far as lists were read."""
+        return mention is not None and id(mention) in self._spelt_out
 
     def listed_before(self, token: Token) -> Named:
         """The people of the one list read before that "the mediators" means, where nothing else says who they are."""

@@ -65,6 +65,8 @@ def other_side(event: Event, named: list[Party], people: People) -> list[Party]:
 
 def _is_spoken_of(noun: Token) -> bool:
     """ "gave an assessment of the negotiations with X": who does need not have been there."""
+    while noun.dep_ == "conj" and noun.head.pos_ == "NOUN":
+        noun = noun.head  # "assessments of the latest events and talks with X"
     over_it = preposition(noun)
     about = over_it is not None and over_it.lower_ in ("of", "on", "about", "regarding")
     return over_it is not None and about and over_it.head.pos_ == "NOUN" and lemma(over_it.head) not in _PARTS

@@ -32,7 +32,7 @@ def tells_of_another(event: Event) -> bool:
         return False
     noun = event.trigger
     if any(child.dep_ == "poss" for child in noun.children):
-        return False  # "the commission, whose next session ..."
+        return False  # "its next session": of whatever it is
     rounds = [up for up in over(noun) if lemma(up) in ("round", "session", "phase")][:1]
     return (event.held or event.decided) and any(map(_is_another, (noun, *rounds)))
 

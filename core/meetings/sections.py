@@ -99,7 +99,7 @@ class Sections:
                     continue
                 heads = frozenset(t.i for t in sentence if t.dep_ == "nsubj" and self._is_one_of(t, actors))
                 found = calendar.of_saying(sentence, heads) if heads else None
-                if found is not None and found.first is not None:
+                if found is not None and found.first is not None and found.first == found.last:
                     return found
         return None
 

@@ -127,6 +127,8 @@ def set_date(meeting: Meeting, account: Account, article: Article, sections: Sec
 def _closest(dates: list[DateMention]) -> DateMention:
     """The first date, or a day within it that the text names later ("next week", then "on Wednesday")."""
     first = dates[0]
+    if first.precision == "range" and first.kind == "stated":
+        return first  # "from 4 to 6 March", then "on 6 March" of one of its days
     for day in dates[1:]:
         inside = first.first and first.last and day.first and day.last and first.first <= day.first <= first.last
         if inside and day.first == day.last and first.first != first.last:
@@ -149,7 +151,7 @@ def goes_on(meetings: Sequence[Meeting], accounts: Sequence[Account]) -> None:
         same_day = before is not None and before.date_start == meeting.date_start
         if on and before is not None and same_day and meeting.city is None and meeting.country is None:
             meeting.city, meeting.country, meeting.place_source = before.city, before.country, before.place_source
-        before = meeting if meeting.date_start is not None else before
+        before = meeting
 
 
 def _share(one: Meeting, other: Meeting) -> bool:
@@ -164,7 +166,9 @@ def _first_told(account: Account) -> int:
 
 def _continues(naming: Naming) -> bool:
     verb = naming.event.verb
-    if verb is None or had(naming) or naming.in_quote or naming.date is not None:
+    if verb is None or naming.in_quote or naming.date is not None:
+        return False
+    if had(naming) and not any(t.lower_ == "also" for t in verb.lefts):
         return False
     before = [t.lower_ for t in naming.event.sentence if t.i < verb.i]
     return bool(_GOING_ON & {*before[:_OPENING], *(t.lower_ for t in verb.lefts)})

@@ -23,14 +23,25 @@ _NUMBERS = frozenset({"two", "both", "three"})
 
 def complete(naming: Naming, people: People, *, programme: bool) -> None:
     """Adds those who took part to a naming that names fewer than two. `programme`: it stands in somebody's diary."""
+    before = _ids(naming.parties)
+    _complete(naming, people, programme=programme)
+    naming.gathered = _ids(naming.parties) != before
+
+
+def _complete(naming: Naming, people: People, *, programme: bool) -> None:
     event = naming.event
+    teller = people.teller() if event.told or (_is_line(event) and not programme and naming.parties) else None
+    if teller is not None and len(naming.parties) == 1 and naming.parties[0].actor is not teller.actor:
+        naming.parties = [teller, *naming.parties]
+        event.definite = False
     if naming.narrated and event.kind != "visit" and all(people.narrated(head) for head, _ in event.slots):
         known = {id(party.actor) for party in naming.parties}
         beside = (party for head, _ in event.slots for party in people.beside_speaker(head))
         naming.parties += [p for p in {id(p.actor): p for p in beside}.values() if id(p.actor) not in known]
     if naming.in_quote and len(naming.parties) < 2 and naming.status in _TOLD and event.kind != "visit":
-        partners = [p for head, _ in event.slots if (p := people.partner(head)) is not None]
-        naming.parties += partners[:1] if partners and partners[0].actor not in [p.actor for p in naming.parties] else []
+        there = [party.actor for party in naming.parties]
+        partners = (people.partner(head) for head, _ in event.slots)
+        naming.parties += [p for p in partners if p is not None and p.actor not in there][:1]
     if len(naming.named) < 2 and not naming.running and (sides := people.between(event.trigger)):
         naming.parties = sides
     if naming.running and len(naming.parties) < 2:
@@ -84,6 +95,11 @@ def _owners(event: Event, people: People) -> list[Party]:
         if len(found) == 2:
             return found
     return []
+
+
+def _is_line(event: Event) -> bool:
+    """ "Good call with X today": a sentence without a verb."""
+    return event.frame == "noun" and event.verb is None and not any(is_verb(up) for up in over(event.trigger))
 
 
 def _counted(event: Event) -> bool:

@@ -58,6 +58,8 @@ def of_event(event: Event) -> str | None:
     """The status that the words around an event give it; None where they tell of no event at all."""
     said: list[str | None] = []
     first = event.trigger
+    if event.told:
+        return "held"
     if event.frame == "invite":
         return None if negated(first) or _hypothetical(first) else "invited"
     if event.frame == "answer":

@@ -7,10 +7,11 @@ said there. A section that tells of one meeting only is that meeting's from its 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
-from core.article import Article, DateMention, Meeting, Quote
+from core.article import Actor, Article, DateMention, Meeting, Quote
 from core.meetings.grammar import lemma, preposition
 from core.meetings.participants import People
 from core.meetings.sections import Sections
@@ -20,6 +21,23 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
+_BOTH = re.compile(
+    r"(?:the |their )?(?:two|both|three)\b|(?:the )?(?:sides|parties|leaders|ministers|presidents|interlocutors|"
+    r"heads of (?:state|government|delegation)s?)$",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"\b(?:made|gave|issued|delivered) (?:the|this|these|his|her) (?:call|remarks?|statements?|appeal|pledge|disclosure|assurance|"
+    r"comments?|announcement|request|assertion|observation|declaration|known)\b|\b(?:said|stated|disclosed|spoke|revealed|announced) "
+    r"(?:this|so|these|the words)\b|\bspoke (?:when|while|during|at|in|on)\b",
+    re.IGNORECASE,
+)
+_BACK, _FAR = 4, 400
+"""Statements, and characters, before such a sentence that it may be of."""
+_TO_COLLEAGUES = re.compile(
+    r"\b(?:told|urged|reminded|addressed|addressing) (?:his |her |their |fellow |the )*(?:colleagues|counterparts|peers|summit|"
+    r"gathering|meeting|leaders|participants|delegates|conference|session)\b"
+)
 _SCENES = frozenset({"held", "ongoing"})
 
 
@@ -44,6 +62,8 @@ class _Tying:
         self.quotes = sorted(article.quotes, key=lambda q: (q.start, q.end))
         self.quote_starts = [quote.start for quote in self.quotes]
         self.scene: Meeting | None = None
+        self.scenes: list[Meeting] = []
+        """All that the sentence which set the scene tells of."""
         self.away = False
         self.day: tuple[DateMention, str] | None = None
         self.namings = sorted(
@@ -65,6 +85,7 @@ class _Tying:
                 section = number
                 self._open_section(number)
             self._set_scene(sentence)
+            self._look_back(sentence, n)
             while n < len(quotes) and quotes[n].start < sentence.end_char:
                 self._place(quotes[n], sentence)
                 n += 1
@@ -76,6 +97,7 @@ class _Tying:
         told = self.told.get(number, [])
         first = next(iter(told), None)
         self.scene = first if first is not None and all(meeting is first for meeting in told) else None
+        self.scenes = [self.scene] if self.scene is not None else []
         self.away = False
         self.day = None
 
@@ -88,6 +110,18 @@ class _Tying:
             self.day = (dates[0], source_of(dates[0])) if dates else self.day
         elif named:
             self.scene, self.away, self.day = named[-1], False, None
+            self.scenes = list(dict.fromkeys(named))
+
+    def _look_back(self, sentence: Span, n: int) -> None:
+        """Ties what was said in the sentences just before "X made the remark in a meeting with Y"."""
+        if not self._named_in(sentence) or _REMARK.search(sentence.text) is None or self.scene is None:
+            return
+        for quote in reversed(self.quotes[max(n - _BACK, 0) : n]):
+            near = sentence.start_char - quote.end <= _FAR
+            if not near or quote.meeting is not None or not self._said_there(quote, self.scene, sentence):
+                break
+            quote.meeting = self.scene
+            self._date(quote, sentence)
 
     def _named_in(self, sentence: Span) -> list[Meeting]:
         first = bisect_left(self.naming_starts, sentence.start_char)
@@ -129,10 +163,27 @@ class _Tying:
         return self.quotes[first : bisect_left(self.quote_starts, sentence.end_char)]
 
     def _place(self, quote: Quote, sentence: Span) -> None:
-        meeting = self.scene if not self.away else None
-        if meeting is not None and self._said_there(quote, meeting, sentence):
-            quote.meeting = meeting
+        meetings = [] if self.away or self.scene is None else self._candidates(quote, sentence)
+        quote.meeting = next((m for m in meetings if self._said_there(quote, m, sentence)), None)
         self._date(quote, sentence)
+
+    def _candidates(self, quote: Quote, sentence: Span) -> list[Meeting]:
+        """The meetings of the scene, first that at which somebody else of the sentence was, then that of the statement
+        before: "A and B paid separate calls on C. A told C ... C, in turn, asked ..."."""
+        assert self.scene is not None
+        if len(self.scenes) < 2:
+            return [self.scene]
+        n = bisect_left(self.quote_starts, quote.start)
+        before = self.quotes[n - 1].meeting if n else None
+        named = self.people.named_before(sentence[-1], sentence.start_char)
+        here = {id(m.actor) for m in named if m.actor is not None and m.actor is not quote.speaker}
+
+        def rank(meeting: Meeting) -> tuple[bool, bool, bool]:
+            others = {id(p.actor) for p in meeting.participants} - {id(quote.speaker)}
+            shared = {i for m in self.scenes if m is not meeting for p in m.participants for i in [id(p.actor)]}
+            return not here & (others - shared), meeting is not before, meeting is not self.scene
+
+        return sorted(self.scenes, key=rank)
 
     def _said_there(self, quote: Quote, meeting: Meeting, sentence: Span) -> bool:
         if quote.speaker is None:
@@ -144,6 +195,10 @@ class _Tying:
                 return False
         present = {id(p.actor) for p in meeting.participants}
         if id(quote.speaker) in present:
+            return True
+        if _are_both(quote.speaker, meeting):
+            return True
+        if meeting.kind == "summit" and quote.speaker.kind == "person" and _TO_COLLEAGUES.search(sentence.text):
             return True
         sides = {p.country for p in meeting.participants if p.country} | {p.actor.country for p in meeting.participants}
         if quote.speaker.country is not None and quote.speaker.country not in sides:
@@ -194,6 +249,11 @@ class _Tying:
         dateline = self.article.dateline
         dated = dateline is not None and (dateline.month, dateline.day) == (published.month, published.day)
         return any(d.first == d.last == published and (dated or d.shift == 0) for d in self.article.dates)
+
+
+def _are_both(speaker: Actor, meeting: Meeting) -> bool:
+    """Whether those who speak are all who met: "the two leaders agreed", "both sides stressed"."""
+    return speaker.kind in ("group", "unnamed") and len(meeting.participants) > 1 and bool(_BOTH.match(speaker.name))
 
 
 def _what_follows(token: Token) -> list[Token]:

@@ -55,8 +55,12 @@ def _may_tell(title: str) -> bool:
 
 
 def _tells(told: Meeting, titled: Meeting) -> bool:
-    """Whether the text tells of what the title does: the same people at what may be the same meeting."""
+    """Whether the text tells of what the title does: the same people at what may be the same meeting.
+
+    Who stands in the title by office or as a group ("the Ambassador of Sweden") may be anybody whom the text names.
+    """
     if (told.kind in _APART) != (titled.kind in _APART):
         return False
     there = {id(p.actor) for p in told.participants}
-    return {id(p.actor) for p in titled.participants} <= there
+    named = {id(p.actor) for p in titled.participants if p.actor.kind in ("person", "government")}
+    return named <= there

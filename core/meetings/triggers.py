@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from core.meetings import delegations, hospitality, invitations, misread, register, rounds
+from core.meetings import delegations, hospitality, invitations, misread, posts, register, rounds
 from core.meetings.events import Event
 from core.meetings.grammar import lemma
 from core.meetings.noun_events import of_noun
@@ -29,6 +29,8 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
                 event = of_noun(token, kind, people.are)
             elif token.lower_ in _OTHER_NOUNS:
                 event = _OTHER_NOUNS[token.lower_](token, people.are)
+            if event is None and people.teller() is not None:
+                event = posts.of_noun(token, people)
         elif pos in ("VERB", "AUX"):
             event = delegations.led(token, people.are)
             if event is None and (frame := lexicon.verbs.get(lemma(token))) is not None:
@@ -51,6 +53,8 @@ def _of_verb(token: Token, frame: str, people: People) -> Event | None:
     event = of_verb(token, frame, people.are)
     if event is None and frame == "receive" and (guest := people.person_following(token)) is not None:
         event = receiving(token, guest, people.are)
+    if event is None and people.teller() is not None and not people.quoted(token):
+        event = posts.of_verb(token, frame, people)
     return event or misread.of_verb(token, frame, people)
 
 

@@ -14,6 +14,7 @@ from core.meetings.grammar import (
     children,
     conjuncts,
     doers,
+    joined_inside,
     lemma,
     objects,
     passive,
@@ -193,7 +194,8 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
     others += [
         t
         for topic in objects(verb)
-        for t in after(topic, words().prepositions["with"])
+        for word in topic.subtree
+        for t in after(word, words().prepositions["with"])
         if t.ent_type_ == "PERSON" and is_people(t) and lemma(verb) == "discuss"
     ]
     if not others and not _are_several(subjects(verb), is_people):
@@ -203,7 +205,8 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _are_several(heads: list[Token], is_people: IsPeople) -> bool:
     """ "X and his guest, Y, discussed the border"."""
-    people = [one for token in heads for one in conjuncts(token) if is_people(one)]
+    joint = [one for token in heads for one in (*joined_inside(token), *conjuncts(token))]
+    people = [one for one in joint if is_people(one)]
     named = [t for t in people if t.pos_ == "PROPN" or (lemma(t) == "counterpart" and t.tag_ == "NN")]
     return len(named) > 1
 
@@ -416,7 +419,8 @@ def _together(verb: Token, kind: str, frame: str, others: list[Token], is_people
     if not any(people_among(token, is_people) for token in first):
         return None
     if not others and not any(
-        len(conjuncts(token)) > 1 or token.tag_ in ("NNS", "NNPS") or _plural(token) for token in first
+        len(conjuncts(token)) > 1 or token.tag_ in ("NNS", "NNPS") or _plural(token) or joined_inside(token)
+        for token in first
     ):
         return None
     # "X, together with Y, met Z"

@@ -19,6 +19,7 @@ _OPEN = timedelta(days=7)
 """A visit of which only the first day is told goes on for so long at most."""
 _HOLDS = frozenset({"held", "ongoing"})
 _TO_COME = frozenset({"planned", "proposed"})
+_GROUPS = frozenset({"group", "delegation", "unnamed", "organisation"})
 _SUMMIT = 3
 """States whose people meet at what may hold other meetings."""
 
@@ -52,6 +53,8 @@ def put_into_visits(meetings: list[Meeting]) -> None:
         ):
             meeting.date_start = meeting.date_end = visit.date_start
             meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
+        if visit.status == "recalled" and meeting.status in _HOLDS:
+            meeting.status = "recalled"
 
 
 def inside_a_visit(verb: Token) -> bool:
@@ -118,7 +121,7 @@ def _holds(visit: Meeting, meeting: Meeting) -> bool:
     if not _statuses_fit(visit, meeting):
         return False
     visitors = {id(p.actor) for p in visit.participants if p.part != "host"}
-    if not any(id(p.actor) in visitors for p in meeting.participants):
+    if not any(id(p.actor) in visitors for p in meeting.participants) and not _of_its_delegation(visit, meeting):
         return False
     if meeting.country and visit.country and meeting.country != visit.country:
         return False
@@ -132,12 +135,27 @@ def _holds(visit: Meeting, meeting: Meeting) -> bool:
     return _days_fit(visit, meeting)
 
 
+def _of_its_delegation(visit: Meeting, meeting: Meeting) -> bool:
+    """Whether the visitors are spoken of as a group: "the committee members will meet X in Amman"; or only the hosts are
+    named: "In Beirut talks are planned with Y"."""
+    led = any(p.actor.kind in _GROUPS for p in visit.participants)
+    if not led or meeting.country is None or meeting.country != visit.country:
+        return False
+    grouped = any(p.actor.kind in _GROUPS for p in meeting.participants)
+    return grouped or not any(p.country not in (None, visit.country) for p in meeting.participants)
+
+
 def _statuses_fit(visit: Meeting, meeting: Meeting) -> bool:
     """Both took place or both did not; what is planned may be for a visit that goes on."""
     if visit.status in _HOLDS:
         if meeting.status in _TO_COME:
             return visit.date_start is None or meeting.date_start is None or visit.date_start <= meeting.date_start
         return meeting.status in _HOLDS
+    if visit.status == "recalled" and meeting.status in _HOLDS and meeting.date_start is None:
+        # "visited Accra in 2013, on which occasion he was received by X"
+        return visit.start <= meeting.start <= visit.end + _ONE_BREATH
+    if visit.status == "planned" and meeting.status in _TO_COME:
+        return True
     return visit.status == meeting.status and visit.status in ("planned", "recalled")
 
 

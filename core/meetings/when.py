@@ -176,8 +176,10 @@ class Calendar:
         """The day before "where": "travels to Kampala on Friday, where he is to meet X, and to Kigali on Saturday"."""
         verb, journey = own_verb(event), journey_to(event)
         clause = where_clause(verb) if verb is not None else None
-        if verb is None or journey is None or clause is None:
+        if verb is None or clause is None:
             return None
+        if journey is None:
+            return self._of_occasion(clause, verb, event)
         where = next(t for t in children(clause, "advmod") if t.lower_ == "where")
         found = self.within(journey.idx, where.idx)
         token = self._where.head(found[-1].start, found[-1].end) if found else None
@@ -186,6 +188,20 @@ class Calendar:
         own = self.within(where.idx, event.sentence.end_char)
         again = any(t.lower_ == "to" and t.dep_ in ("prep", "conj") for t in verb.doc[verb.i : event.sentence.end])
         return found[-1] if again or not any(self.hangs_on(d, verb) for d in own) else None
+
+    def _of_occasion(self, clause: Token, verb: Token, event: Event) -> DateMention | None:
+        """The day of what the clause is about: "the summit in Vilnius in July, where they will meet again"; or of the
+        verb over it: "this afternoon opened the new wing in Antwerp, where she was received by X"."""
+        where = next(t for t in children(clause, "advmod") if t.lower_ == "where")
+        if any(self.hangs_on(d, verb) for d in self.within(where.idx, event.sentence.end_char)):
+            return None
+        up = next((token for token in over(clause) if is_verb(token)), None)
+        found = self.within(event.sentence.start_char, where.idx)
+        near = [d for d in found if d.start >= clause.head.idx]
+        if near:
+            return near[-1]
+        same = up is not None and up.tag_ == "VBD" and (verb.tag_ == "VBD" or passive(verb))
+        return next((d for d in found if up is not None and self.hangs_on(d, up)), None) if same else None
 
     def _shared(self, event: Event, others: frozenset[int]) -> DateMention | None:
         """The day of the verb that the event's is joined to: "On Tuesday he flew to Doha and met X"."""

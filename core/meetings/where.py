@@ -20,10 +20,16 @@ if TYPE_CHECKING:
 
 _HOME = frozenset({"kingdom", "country", "sultanate", "emirate", "republic"})
 _WHERE = frozenset({"in", "at"})
+_SITE = frozenset({"in", "at", "near", "outside"})
 _TOPIC = frozenset({"over", "about", "against", "regarding", "concerning", "despite"})
 _PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within"})
-_ALONE = re.compile(r"[.:]\s|\s?[—–]\s?|\s-+\s")
+_POSTED = frozenset(
+    {"ambassador", "nuncio", "envoy", "consul", "representative", "correspondent", "coordinator", "commissioner"}
+)
+_ALONE = re.compile(r"(?:, ?[A-Z]{2,6})?(?:[.:]\s|\s?[—–]\s?|\s-+\s)")
 """What stands behind a place that opens a paragraph as its heading."""
+_NEAR_WHERE = 40
+"""Characters before the word that a clause with "where" hangs on, in which the place stands."""
 _PARTS = frozenset(
     {"province", "city", "town", "region", "state", "district", "capital", "port", "island", "county", "village"}
 )
@@ -115,13 +121,19 @@ class Map:
         """Where a journey had led: "flew to Doha and met X", "arrived in Doha, where he met X"."""
         verb, journey = own_verb(event), journey_to(event)
         clause = where_clause(verb) if verb is not None else None
-        if clause is not None and (place := self.at(clause.head)) is not None:
+        if clause is not None and (place := self.at(clause.head) or self._before_where(clause)) is not None:
             return joined([place])
         if journey is None or words().nouns.get(lemma(journey)) is not None:
             return None
         led = [*after(journey, words().prepositions["to"]), *objects(journey)]
         places = [place for token in led if (place := self.at(token)) is not None]
         return joined(places) if places else None
+
+    def _before_where(self, clause: Token) -> Place | None:
+        """Where "the summit in Vilnius in July, where they will meet" is."""
+        first, last = clause.head.idx - _NEAR_WHERE, clause.left_edge.idx
+        found = self._places[bisect_left(self._starts, first) : bisect_left(self._starts, last)]
+        return found[-1] if found and found[-1].city and found[-1].start >= clause.sent.start_char else None
 
     def is_here(self, token: Token, anchors: set[int], others: frozenset[int]) -> bool:
         if token.lower_ != "here" or token.pos_ not in ("ADV", "PRON"):
@@ -166,6 +178,8 @@ class Map:
             if up.i in others or is_verb(up):
                 return False
             mention = self._people.at(up)
+            if lemma(up) in _POSTED and led is not None and led.lower_ in _WHERE:
+                return False  # "the ambassador in Damascus"
             person = mention is not None and mention.actor is not None and mention.actor.kind == "person"
             among = up.i in present or any(one.i in present for one in over(up))
             if person and among and up.pos_ == "PROPN" and led is not None and led.lower_ in _WHERE:
@@ -205,6 +219,8 @@ class Map:
                 place = Place(one.idx, one.idx + len(one), city=capital.name, country=capital.country)
             if place is not None:
                 found.append(place)
+        if not found and event.frame == "visit":
+            found = [p for token in event.places if (p := self._led_to_below(token)) is not None][:1]
         # "his Moscow trip"
         found += [
             p for child in event.trigger.children if child.dep_ == "compound" and (p := self.at(child)) is not None
@@ -214,6 +230,15 @@ class Map:
             led = frozenset({"to", "in", "at"} if lemma(event.verb) in ("be", "stay", "arrive") else {"to"})
             found = [p for token in after(event.verb, led) if (p := self.at(token)) is not None]
         return found
+
+    def _led_to_below(self, token: Token) -> Place | None:
+        """ "visited a plant in Lyon", "the positions of the troops in the Mykolaiv region": where what was visited is."""
+        for led in token.subtree:
+            if led.pos_ == "ADP" and led.lower_ in _SITE:
+                for one in children(led, "pobj"):
+                    if (place := self.at(one) or self._of_part(one)) is not None:
+                        return place
+        return None
 
     def _of_part(self, token: Token) -> Place | None:
         """ "the province of Santa Fe", "the port city of Aden", "the Kharkiv region": the place that tells which it is."""

@@ -87,6 +87,27 @@ def documents(view: View) -> Condition | None:
     return found
 
 
+def chosen(view: View, *, with_quoted: bool) -> tuple[str, list[Any]]:
+    """vq, vm and vd, the ids of the quotes, meetings and documents that a View leaves, as the head of a query, and its
+    parameters. `with_quoted`: also the meetings of its quotes, in view or not."""
+    spoken, held, whole = quotes(view), meetings(view), documents(view)
+    quoted = " OR m.meeting_id IN (SELECT meeting_id FROM vq)" if with_quoted else ""
+    by_itself = "" if whole is None else f" UNION SELECT d.doc_id FROM d WHERE {whole.sql}"
+    sql = f"""
+    WITH vq AS (SELECT quote_id, doc_id, meeting_id FROM q WHERE {spoken.sql}),
+    vm AS (SELECT meeting_id, doc_id FROM m WHERE ({held.sql}){quoted}),
+    vd AS (SELECT doc_id FROM vq UNION SELECT doc_id FROM vm{by_itself})"""
+    return sql, spoken.parameters + held.parameters + (whole.parameters if whole is not None else [])
+
+
+def reports(view: View) -> tuple[str, list[Any]]:
+    """The ranks of the documents that a View leaves (vd of `chosen`), and the parameters."""
+    spoken, held, whole = quotes(view), meetings_themselves(view), documents(view)
+    parts = [("q", spoken), ("m", held), *((("d", whole),) if whole is not None else ())]
+    sql = " UNION ".join(f"SELECT {table}.rank FROM {table} WHERE {asked.sql}" for table, asked in parts)
+    return sql, [parameter for _, asked in parts for parameter in asked.parameters]
+
+
 def seeks_words(view: View) -> bool:
     """Whether the View has a search with something to look for."""
     return query(view) is not None

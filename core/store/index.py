@@ -19,7 +19,8 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from typing import NamedTuple
 
 import duckdb
@@ -128,9 +129,6 @@ CREATE TABLE mtw AS SELECT n, {_NAMED} AS words FROM mt GROUP BY n;
 """
 _SQL = {"tables": TABLES, "cards": CARDS, "words": WORDS, "country": _COUNTRIES, "topic": _TOPICS}
 """Parts of the index; the last two are made of the others once a search names that field."""
-_IN_ORDER = "SET disabled_optimizers = 'join_order,build_side_probe_side'"
-"""DuckDB does not know how many rows a Delta table has, and would gather the largest in memory to join it: the joins
-above have what streams on their left."""
 REMEMBERED = 16
 """Searches whose rows are kept."""
 
@@ -139,7 +137,9 @@ class Index:
     """Makes the tables above when they are first needed, once, whichever thread asks."""
 
     def __init__(self) -> None:
-        self._guard = threading.Lock()
+        self._guard, self._ordering = threading.Lock(), threading.Lock()
+        self._in_order = 0
+        """How many questions are asked in order: it holds for all connections of a snapshot at once."""
         self._made: set[str] = set()
         self._hits: OrderedDict[str, tuple[pa.Table, pa.Table]] = OrderedDict()
 
@@ -153,6 +153,21 @@ class Index:
         `connection` sees the store's tables."""
         with self._guard:
             self._make(connection, *parts)
+
+    @contextmanager
+    def in_order(self, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
+        """Meanwhile, have joins with the store's tables done as they are written: DuckDB does not know how many rows a
+        Delta table has, and would gather the largest in memory to join it. What streams stands on their left."""
+        with self._ordering:
+            self._in_order += 1
+            connection.execute("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+        try:
+            yield
+        finally:
+            with self._ordering:
+                self._in_order -= 1
+                if not self._in_order:
+                    connection.execute("RESET disabled_optimizers")
 
     def search(self, connection: duckdb.DuckDBPyConnection, query: SearchQuery) -> None:
         """Let the connection see the rows that fit a search: qh and mh hold their numbers. Found once, then kept."""
@@ -172,15 +187,12 @@ class Index:
         missing = [name for name in _SQL if name in ("tables", *parts) and name not in self._made]
         if not missing:
             return
-        connection.execute(_IN_ORDER)
-        try:
+        with self.in_order(connection):
             for name in missing:
                 if name == "words":
                     connection.register("territories", _territories())
                 connection.execute(_SQL[name])
                 self._made.add(name)
-        finally:
-            connection.execute("RESET disabled_optimizers")
         # What was read to make them is not given back by itself.
         pa.default_memory_pool().release_unused()
 

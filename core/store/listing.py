@@ -59,7 +59,7 @@ record AS (
         q.meeting_id, m.kind AS meeting_kind, m.status AS meeting_status, m.date_start AS meeting_date,
         m.city AS meeting_city, m.country AS meeting_country, present.participants, d.title, d.outlet,
         d.published, d.source, q.doc_id, q.start, q."end", q.speaker_id, q.addressee_id, u.words AS speaker_words
-    FROM page JOIN q USING (n) JOIN d ON d.rank = q.rank
+    FROM q JOIN page ON page.n = q.n JOIN d ON d.rank = q.rank
     LEFT JOIN m ON m.n = q.mn LEFT JOIN present ON present.mn = q.mn LEFT JOIN spoken ON spoken.n = q.n
     LEFT JOIN u ON u.n = q.n LEFT JOIN n ON n.actor_id = q.addressee_id
 )

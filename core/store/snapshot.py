@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import nullcontext
 from dataclasses import fields
 from functools import cached_property
 from pathlib import Path
@@ -187,7 +188,7 @@ class Snapshot:
         if view.is_empty:
             return self._count("documents")
         view = self.followed(view)
-        sql, parameters = _reports(view)
+        sql, parameters = filters.reports(view)
         return int(self._ask(f"SELECT count(*) AS n FROM ({sql})", parameters, view)["n"][0].as_py())
 
     def records_of(self, quote_ids: Sequence[str]) -> pd.DataFrame:
@@ -215,7 +216,7 @@ class Snapshot:
                 self._meanings = Meanings(dataset(self._folder, self._commit, VECTORS.name))
         near = self._meanings.nearest(text, most if view.is_empty else _NEAR)
         view = self.followed(view)
-        chosen, parameters = _chosen(view, with_quoted=False)
+        chosen, parameters = filters.chosen(view, with_quoted=False)
         sql = f"""{chosen} SELECT r.quote_id, coalesce(r.statement_id, r.quote_id) AS statement_id FROM quotes r
             {"WHERE TRUE" if view.is_empty else _KEPT["quotes"]} AND r.quote_id IN (SELECT unnest(?::VARCHAR[]))"""
         rows = self._ask(sql, [*parameters, [quote_id for quote_id, _ in near]], view)
@@ -290,7 +291,7 @@ class Snapshot:
         """A table as the View leaves it; `with_quoted`: with the meetings of its quotes, in view or not."""
         stored = NOTES.names if name == NOTES.name else self._dataset(name).schema.names
         columns = ", ".join(f'r."{c}"' if c in stored else f'NULL AS "{c}"' for c in TABLES[name].names)
-        chosen, parameters = _chosen(view, with_quoted=with_quoted)
+        chosen, parameters = filters.chosen(view, with_quoted=with_quoted)
         kept = "" if view.is_empty else _KEPT[name]
         if name == NOTES.name and view.collections:
             # Also those whose row no parse gives any more, where nothing else is asked.
@@ -298,10 +299,11 @@ class Snapshot:
             kept = f"{others} AND list_contains(?, r.collection_id)"
             parameters = [*parameters, list(view.collections)]
         sql = f"{chosen} SELECT {columns} FROM {name} r {_JOINED.get(name, '')} {kept} ORDER BY {_ORDER[name]}"
-        return TABLES[name].from_arrow(_plain(self._ask(sql, parameters, view), TABLES[name].arrow))
+        return TABLES[name].from_arrow(_plain(self._ask(sql, parameters, view, in_order=True), TABLES[name].arrow))
 
-    def _ask(self, sql: str, parameters: list[Any], view: View, *parts: str) -> pa.Table:
-        """Rows of SQL over the index and the tables; `parts`: of the index that it needs beside the View's own."""
+    def _ask(self, sql: str, parameters: list[Any], view: View, *parts: str, in_order: bool = False) -> pa.Table:
+        """Rows of SQL over the index and the tables; `parts`: of the index that it needs beside the View's own;
+        `in_order`: see Index.in_order."""
         query = filters.query(view)
         parts = (*parts, "words") if query is not None else parts
         connection = self._connection(sql, *self._index.wants(*parts))
@@ -309,7 +311,8 @@ class Snapshot:
             self._index.need(connection, *parts)
             if query is not None:
                 self._index.search(connection, query)
-            return connection.sql(sql, params=parameters).to_arrow_table()
+            with self._index.in_order(connection) if in_order else nullcontext():
+                return connection.sql(sql, params=parameters).to_arrow_table()
         finally:
             connection.close()
 
@@ -391,26 +394,6 @@ def version(commit: Commit, decided: Sequence[Correction]) -> str:
 
 
 SEEN = (*(table.name for table in STORED), DOCUMENT_ACTORS.name)
-
-
-def _chosen(view: View, *, with_quoted: bool) -> tuple[str, list[Any]]:
-    """vq, vm and vd (see _KEPT) as the head of a query, and its parameters."""
-    spoken, held, whole = filters.quotes(view), filters.meetings(view), filters.documents(view)
-    quoted = " OR m.meeting_id IN (SELECT meeting_id FROM vq)" if with_quoted else ""
-    documents = "" if whole is None else f" UNION SELECT d.doc_id FROM d WHERE {whole.sql}"
-    sql = f"""
-    WITH vq AS (SELECT quote_id, doc_id, meeting_id FROM q WHERE {spoken.sql}),
-    vm AS (SELECT meeting_id, doc_id FROM m WHERE ({held.sql}){quoted}),
-    vd AS (SELECT doc_id FROM vq UNION SELECT doc_id FROM vm{documents})"""
-    return sql, spoken.parameters + held.parameters + (whole.parameters if whole is not None else [])
-
-
-def _reports(view: View) -> tuple[str, list[Any]]:
-    """The ranks of the documents that a View leaves (vd of `_chosen`), and the parameters."""
-    spoken, held, whole = filters.quotes(view), filters.meetings_themselves(view), filters.documents(view)
-    parts = [("q", spoken), ("m", held), *((("d", whole),) if whole is not None else ())]
-    sql = " UNION ".join(f"SELECT {table}.rank FROM {table} WHERE {asked.sql}" for table, asked in parts)
-    return sql, [parameter for _, asked in parts for parameter in asked.parameters]
 
 
 def _plain(table: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -14,7 +14,7 @@ from core.profiles import subjects
 from core.tables import Tables
 from core.wording import rows
 from dashboard.charts import bars
-from dashboard.components import details, download, links, quote_card, selection, sides, store, table, view
+from dashboard.components import details, download, links, quote_card, selection, sides, store, table, told_by, view
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.sides import BY, One
@@ -237,12 +237,13 @@ def _shared(here: Here, found: Sequence[One], tables: Mapping[str, Tables], coun
     ids = _said(here.snapshot.version, _key(found), str(topic), tables)
 
     def all_of(one: One) -> Markup:
-        label = f"All {wording.count(len(ids[one.key]), 'statement')}"
+        number = len(ids[one.key])
+        label = f"All {number:,} statements" if number > 1 else "The statement on the page Quotes"
         return link(links.url("quotes", one.view.with_(topics=(str(topic),))), label)
 
-    _columns(here, found, {key: some[:QUOTES] for key, some in ids.items()}, all_of)
-    records = _records(here.snapshot.version, _key(found), str(topic), here, found, ids)
-    download.csv_button(records, None, "compare-shared-topic")
+    first = {one.key: told_by.each_statement(_quotes(one, ids[one.key]))["quote_id"].tolist()[:QUOTES] for one in found}
+    _columns(here, found, first, all_of)
+    _file(here, found, ids, "compare-shared-topic")
 
 
 def _ends(here: Here, found: Sequence[One], tables: Mapping[str, Tables]) -> None:
@@ -252,8 +253,7 @@ def _ends(here: Here, found: Sequence[One], tables: Mapping[str, Tables]) -> Non
         st.caption("Of no statement of any side is the day known.")
         return
     _columns(here, found, ids, lambda one: link(links.url("quotes", one.view, sort="oldest"), "All in this order"))
-    records = _records(here.snapshot.version, _key(found), None, here, found, ids)
-    download.csv_button(records, None, "compare-first-and-last")
+    _file(here, found, ids, "compare-first-and-last")
 
 
 def _columns(here: Here, found: Sequence[One], ids: Mapping[str, Sequence[str]], lead: Callable[[One], Markup]) -> None:
@@ -318,15 +318,17 @@ def _said(version: str, key: str, topic: str | None, _tables: Mapping[str, Table
     }
 
 
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _records(
-    version: str, key: str, topic: str | None, _here: Here, _found: Sequence[One], _ids: Mapping[str, Sequence[str]]
-) -> pd.DataFrame:
-    """These statements as rows of `records`, with the side in front."""
-    parts = []
-    for one in _found:
-        quotes = _quotes(one, _ids[one.key])
-        records = quotes[["quote_id"]].merge(details.about(_here, quotes=quotes).records, on="quote_id")
-        parts.append(records.assign(side=one.name))
-    everything = pd.concat(parts, ignore_index=True)
-    return everything[["side", *(c for c in everything.columns if c != "side")]]
+def _file(here: Here, found: Sequence[One], ids: Mapping[str, Sequence[str]], name: str) -> None:
+    """These statements of each side as a file of rows of `records`, made when it is asked for."""
+
+    def records() -> pd.DataFrame:
+        return pd.concat([_records(here, one, ids[one.key]) for one in found], ignore_index=True)
+
+    download.csv_button(records, None, name, rows=sum(map(len, ids.values())))
+
+
+def _records(here: Here, one: One, ids: Sequence[str]) -> pd.DataFrame:
+    """Rows of `records` with the side in front."""
+    quotes = _quotes(one, ids)
+    records = quotes[["quote_id"]].merge(details.about(here, quotes=quotes).records, on="quote_id")
+    return records.assign(side=one.name)[["side", *records.columns]]

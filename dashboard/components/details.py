@@ -53,8 +53,7 @@ def _quotes(here: Here, ids: Collection[str], limit: int) -> None:
     found = here.tables.quotes[here.tables.quotes["quote_id"].isin(list(ids))].sort_values("date")
     if not len(found):
         return
-    # The same statement in several reports is one; its card names the others.
-    found = found[~found["statement_id"].fillna(found["quote_id"]).duplicated()]
+    found = told_by.each_statement(found)
     made = quote_cards(here, found.head(limit))
     st.html(tag("h2", wording.count(len(found), "statement")))
     st.html(tag("div", quote_card.cards(made), class_="compact"))
@@ -77,12 +76,11 @@ def meeting_cards(here: Here, meetings: pd.DataFrame, told: Mapping[str, told_by
 
 def quote_cards(here: Here, quotes: pd.DataFrame) -> list[Markup]:
     """Cards of these rows of `quotes`, in their order."""
-    tables = about(here, quotes=quotes)
-    records = quotes[["quote_id"]].merge(tables.records, on="quote_id")
-    also = told_by.of_statements(here.snapshot, quotes["quote_id"].tolist(), here.view)
+    ids = quotes["quote_id"].tolist()
+    also = told_by.of_statements(here.snapshot, ids, here.view)
     return [
         quote_card.card(row, here.view, here.palette, also=also.get(row["record_id"]))
-        for row in quote_card.with_speakers(records, tables)
+        for row in rows(here.snapshot.records_of(ids))
     ]
 
 

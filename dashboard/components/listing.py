@@ -21,7 +21,7 @@ def quotes(here: Here, quote_ids: Sequence[str], name: str) -> None:
     """These statements in this order, each once however many reports bring it. `name`: the stem of their file, of
     rows of `records`, which has each report's."""
     found = _in_order(here.tables.quotes, "quote_id", quote_ids)
-    each = found[~found["statement_id"].fillna(found["quote_id"]).duplicated()]
+    each = told_by.each_statement(found)
     st.html(quote_card.cards(details.quote_cards(here, _page(each, "statement"))))
     _turn(len(each))
     records = found[["quote_id"]].merge(details.about(here, quotes=found).records, on="quote_id")

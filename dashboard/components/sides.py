@@ -10,11 +10,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pandas as pd
-import streamlit as st
 
 from core import wording
-from core.asking import ask
-from core.profiles import actor as profiles
 from core.tables import Tables
 from core.view import View
 from dashboard.charts.bars import PATTERNS, Side
@@ -31,11 +28,7 @@ _PERIOD = re.compile(r"(\d{4})(?:-(\d\d))?(?:\s*(?:-|–|to|/)\s*(\d{4})(?:-(\d\
 if TYPE_CHECKING:
     from dashboard.components.page import Here
 
-_COUNTRIES = """
-    SELECT speaker_country AS key, 1 AS said FROM quotes UNION ALL SELECT country, 0 FROM participants"""
-_YEARS = """
-    SELECT year(coalesce(q.date, d.published))::VARCHAR AS key, 1 AS said FROM quotes q JOIN documents d USING (doc_id)
-    UNION ALL SELECT year(date_start)::VARCHAR, 0 FROM meetings"""
+_FACETS = {"actor": "actors", "country": "countries", "period": "years"}
 HELP = "A year as 2005, a month as 2005-08, or several as 2001 to 2004."
 
 
@@ -111,22 +104,14 @@ def label(key: str) -> str:
 
 
 def offered(here: Here, by: str) -> dict[str, str]:
-    """What can be chosen, the busiest first: key -> name."""
-    return _offered(here.snapshot.version, store.key(here.view), by, here.tables)
-
-
-@st.cache_resource(max_entries=16, show_spinner=False)
-def _offered(version: str, key: str, by: str, _tables: Tables) -> dict[str, str]:
+    """What can be chosen, those with most rows first: key -> name."""
+    facet = store.facets(here.view)[_FACETS[by]]
+    facet = facet[facet["count"] > 0].sort_values("count", ascending=False, kind="stable")
     if by == "actor":
-        found = profiles.everybody(_tables)
-        found = found[(found["kind"] != "unnamed").to_numpy(bool) & ((found["statements"] + found["meetings"]) > 0)]
-        return dict(zip(found["actor_id"].head(OFFERED), found["name"].head(OFFERED), strict=True))
-    found = ask(_tables, f"""
-        SELECT key FROM ({_COUNTRIES if by == "country" else _YEARS}) WHERE key IS NOT NULL
-        GROUP BY 1 ORDER BY sum(said) DESC, count(*) DESC, 1
-    """)  # fmt: skip
-    keys = [str(one) for one in found["key"]]
-    return {one: wording.country(one) if by == "country" else one for one in keys}
+        actors = here.snapshot.tables().actors
+        facet = facet[~facet["value"].isin(actors.loc[actors["kind"] == "unnamed", "actor_id"])]
+    facet = facet.head(OFFERED)
+    return dict(zip(facet["value"], facet["label"], strict=True))
 
 
 def figures(one: One) -> dict[str, object]:

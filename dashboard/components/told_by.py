@@ -47,17 +47,21 @@ def of_meetings(whole: Tables, meetings: pd.DataFrame) -> dict[str, Event]:
 
 
 def one_each(meetings: pd.DataFrame, told: Mapping[str, Event]) -> pd.DataFrame:
-    """These rows of MEETINGS with one for each event of `told`: the one that tells how it came out, else the first
-    that was published."""
+    """These rows of MEETINGS with one for each event of `told`: of those that have its status the first that was
+    published, else the first of all."""
     chosen: dict[str, str] = {}
     there = set(meetings["meeting_id"])
     for event in told.values():
-        last = [one["meeting_id"] for one in event["history"] if one["doc_id"] == event["status_doc_id"]]
-        chosen.setdefault(
-            event["event_id"], next(one for one in [*last, *event["meeting_ids"]] if one in there)
-        )  # fmt: skip
+        fitting = [one["meeting_id"] for one in event["history"] if one["status"] == event["status"]]
+        first = next(one for one in [*fitting, *event["meeting_ids"]] if one in there)
+        chosen.setdefault(event["event_id"], first)
     keep = [id_ not in told or chosen[told[id_]["event_id"]] == id_ for id_ in meetings["meeting_id"]]
     return meetings[keep]
+
+
+def each_statement(quotes: pd.DataFrame) -> pd.DataFrame:
+    """These rows of QUOTES with one for each statement, the first; its card names the other reports."""
+    return quotes[~quotes["statement_id"].fillna(quotes["quote_id"]).duplicated()]
 
 
 def title(event: Event) -> str:

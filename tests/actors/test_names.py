@@ -294,3 +294,66 @@ def test_an_american_state_called_like_a_state_of_the_world_gives_its_senator_no
     assert persons(read(text, DAY)) == {"Nan Orwell": None, "Tim Hale": None}
     text = "The visitors met Georgia Foreign Minister Nino Lomidze on Friday. They thanked her for the welcome."
     assert persons(read(text, DAY)) == {"Nino Lomidze": "ge"}
+
+
+WHOLE = [
+    ("Foreign Minister Lavrin will receive UN Special Envoy for Libya Jan-Erik Holm on Friday.", "Jan-Erik Holm"),
+    ('"We waited," said Attaher Ag Bilal, a spokesman for the group.', "Attaher Ag Bilal"),
+    ("Baron Guy d'Oultremont-Leys was there.", "Guy d'Oultremont-Leys"),
+    ("The meeting was chaired by her Vietnamese counterpart, Dang Quoc Thai.", "Dang Quoc Thai"),
+    ("The letter came from Sudanese Minister of Presidency Affairs al-Tayyeb Abu Qurun.", "al-Tayyeb Abu Qurun"),
+    ("The Minister Responsible for Foreign Affairs, Hamad bin Turki, was there.", "Hamad bin Turki"),
+    ("She met Minister in charge of Tourism Paula Reis in Lisbon.", "Paula Reis"),
+    ("She met Minister Delegate Jean Duval in Lisbon.", "Jean Duval"),
+    ("Ambassador Extraordinary and Plenipotentiary of Norway Solveig Haug was there.", "Solveig Haug"),
+    ("Deputy Prime Minister for Economic Affairs Salwa Tarazi was there.", "Salwa Tarazi"),
+    ("He received H.E. Msgr. Etienne Ngombe, Apostolic Nuncio in Madagascar.", "Etienne Ngombe"),
+    ("He met with His Eminence Cardinal Secretary of State Giacomo Valsechi.", "Giacomo Valsechi"),
+    ("She met Speaker of the Althing Sólrún Hjaltadóttir in Reykjavik.", "Sólrún Hjaltadóttir"),
+    ("He met Minister Otávio Lacerda de Melo. Minister Lacerda de Melo left.", "Otávio Lacerda de Melo"),
+    ("National Economic Council (NEC) Director Brian Deece was there.", "Brian Deece"),
+    ("She met Prime Minister Le Van Thanh of Vietnam.", "Le Van Thanh"),
+]
+
+
+@pytest.mark.parametrize(("text", "name"), WHOLE)
+def test_a_name_is_neither_cut_nor_run_into_the_role(text: str, name: str) -> None:
+    found = persons(read(text))
+    assert name in found and set(found) <= {name, "Lavrin"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Abdullah bin Khalifa discusses gas\n\nSheikh Abdullah bin Khalifa Al Mazr met Nikos Stavrou on Monday.",
+         "Abdullah bin Khalifa Al Mazr"),
+        ("He spoke at the funeral of Leonid Krav. \"Leonid Makarovych was a wise man,\" he said.", "Leonid Krav"),
+        ("Foreign Minister Juan Manuel Reyes spoke in Lima. Juan Manuel was tired.", "Juan Manuel Reyes"),
+    ],
+)  # fmt: skip
+def test_the_beginning_of_a_name_and_a_patronymic_name_the_same_person(text: str, name: str) -> None:
+    found = persons(read(text))
+    assert name in found and not [other for other in found if other != name and other.split()[0] == name.split()[0]]
+
+
+def test_a_name_behind_a_states_genitive_is_of_that_state() -> None:
+    found = persons(read("Colombian President Marcela Uribe met Peru's Gustavo Huamán and Viet Nam's Le Thi Hoa."))
+    assert found == {"Marcela Uribe": "co", "Gustavo Huamán": "pe", "Le Thi Hoa": "vn"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met on the shores of Lake Victoria and toured the Owen Falls dam on Monday.",
+        "The talks were held in Nur-Sultan, and nobody signed anything.",
+        "Two Philippine boats collided near Sabina Shoal on Monday, and nobody was hurt.",
+        "Help came from all Non-NATO Allies on Monday, and from others.",
+    ],
+)
+def test_a_place_or_a_prefix_is_nobody(text: str) -> None:
+    assert not [a.name for a in read(text).actors if a.kind in ("person", "unnamed")]
+
+
+def test_a_dateline_inside_the_text_is_no_government() -> None:
+    article = read("Markets rose.\n\nBerlin (BDA) - Foreign Minister Henning von Steub has postponed a trip to Laos.")
+    assert "Germany" not in [a.name for a in article.actors]

@@ -4,17 +4,16 @@ import re
 
 import pytest
 
-from core.store import open_store
 from core.store.notes import mark
 from core.view import View
 from tests.dashboard.conftest import html, small_tables
+from tests.templates import store_of
 
 
 @pytest.fixture
 def store(tmp_path):
     """A small store of one's own, with a collection of a statement, a meeting and a report."""
-    made = open_store(tmp_path / "store")
-    made.write(small_tables())
+    made = store_of(small_tables, tmp_path / "store")
     one = made.collections.create("Riga talks", author="Anna")
     for table, row in (("quotes", "q_rail"), ("meetings", "m_riga"), ("documents", "d_hostile")):
         made.collections.keep(one, mark(made.snapshot().sql, table, row), author="Anna")

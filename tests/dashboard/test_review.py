@@ -13,14 +13,13 @@ from core.wording import rows
 from tests.dashboard.conftest import RIGA, html, small_tables
 from tests.store.correcting import corrected
 from tests.store.test_attach import CHANGED, ITEM, rail
+from tests.templates import store_of
 
 
 @pytest.fixture
 def own_store(tmp_path) -> Path:
     """A store of its own, as it is changed. Of the four rows, 0.4, 0.9, 0.93 and 0.95 are sure."""
-    folder = tmp_path / "store"
-    open_store(folder).write(small_tables())
-    return folder
+    return store_of(small_tables, tmp_path / "store").folder
 
 
 @pytest.fixture

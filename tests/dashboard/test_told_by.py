@@ -7,7 +7,9 @@ from datetime import date
 
 import pytest
 
+from core import ties
 from core.store import open_store
+from core.wording import rows
 from dashboard.components import told_by
 from tests.corpus.test_parsed_reports import GAZETTE, HERALD, WIRE
 from tests.dashboard.conftest import html
@@ -81,6 +83,14 @@ def test_a_copy_names_its_original_and_the_original_its_copy(dashboard, told_oft
 def test_a_statement_names_the_other_reports_that_bring_it(dashboard, told_often):
     page = plain(html(dashboard("quotes", store=told_often.folder, q="waited", sort="oldest")))
     assert "Also in Gazette, Herald (a copy)" in page or "Also in Herald (a copy), Gazette" in page
+
+
+def test_a_tie_weighs_a_meeting_once_however_many_reports_tell_of_it(told_often):
+    tables = told_often.snapshot().tables()
+    people = {row["name"]: row["actor_id"] for row in rows(tables.actors)}
+    edges = ties.between(ties.ties(tables, "actors"), ["met"]).set_index(["source", "target"])
+    met = sorted([people["Ingrid Solheim"], people["Peter Otieno"]])
+    assert edges.loc[tuple(met), "weight"] == 1
 
 
 def test_what_stands_in_one_report_says_nothing_of_others(dashboard):

@@ -84,6 +84,8 @@ def test_the_decisions_of_a_meeting_were_taken_at_it(read: Read) -> None:
 
 
 def test_a_later_round_does_not_put_off_the_one_held(read: Read) -> None:
-    text = f"{N} met {K} in Oslo on Tuesday. The two sides agreed that the seventh session would be held in Riga in 2018."
+    text = (
+        f"{N} met {K} in Oslo on Tuesday. The two sides agreed that the seventh session would be held in Riga in 2018."
+    )
     held = read(text, DAY).meetings[0]
     assert (held.status, held.date_start, held.city) == ("held", date(2016, 5, 3), "Oslo")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from core import parse_text
 from core.profiles import actor
 from core.wording import rows
 from tests.profiles import told
@@ -75,3 +76,15 @@ def test_an_actor_that_is_not_there_has_an_empty_profile(tables):
     assert not len(actor.names(tables, "nobody"))
     assert not len(actor.counterparts(tables, "nobody"))
     assert actor.statements(tables, "nobody") == actor.meetings(tables, "nobody") == []
+
+
+def test_spellings_that_differ_in_case_alone_are_one():
+    text = (
+        "Foreign Minister Ida Dahl spoke in Oslo on Monday. She said that gas would flow, and she named a day. The "
+        "foreign minister left on Tuesday, and the foreign minister will be back on Friday."
+    )
+    tables = parse_text(text, published="2021-06-02")
+    (who,) = tables.actors.loc[tables.actors["name"] == "Ida Dahl", "actor_id"]
+    counted = {row["text"].lower(): row["mentions"] for row in rows(actor.names(tables, who))}
+    assert (counted["she"], counted["the foreign minister"]) == (2, 2)
+    assert "She" not in set(actor.names(tables, who)["text"])

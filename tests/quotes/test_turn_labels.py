@@ -85,3 +85,8 @@ def test_time_grows_no_faster_than_a_text_of_colons() -> None:
     began = time.perf_counter()
     turns(text, [(0, len(text))], [])
     assert time.perf_counter() - began < 20
+
+
+def test_a_place_before_an_item_of_news_has_no_turn() -> None:
+    text = "LUSAKA: Heavy rains have forced the vice-president to call off a trip, officials said on Tuesday."
+    assert shown(text, ["LUSAKA"]) == []

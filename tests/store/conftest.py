@@ -108,6 +108,11 @@ def joined(reports: Sequence[Tables]) -> Tables:
     return Tables(**frames)
 
 
+def two_reports() -> Tables:
+    """Reports 1 and 2, as many tests begin with them."""
+    return joined([report(1), report(2)])
+
+
 @pytest.fixture
 def make_report() -> Callable[..., Tables]:
     return report

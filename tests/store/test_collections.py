@@ -5,17 +5,16 @@ from __future__ import annotations
 import pytest
 
 from core.errors import StoreError
-from core.store import open_store
 from core.store.collections import Collections, Mark
 from core.store.notes import mark
 from core.view import View
+from tests.store.conftest import two_reports
+from tests.templates import store_of
 
 
 @pytest.fixture
-def store(tmp_path, make_report, join):
-    made = open_store(tmp_path / "store")
-    made.write(join([make_report(1), make_report(2)]))
-    return made
+def store(tmp_path):
+    return store_of(two_reports, tmp_path / "store")
 
 
 def kept(collections: Collections, collection_id: str) -> list[str]:

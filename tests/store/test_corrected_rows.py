@@ -9,19 +9,17 @@ from deltalake import DeltaTable
 
 from core.corrections import decide
 from core.errors import CorrectionError, StoreError
-from core.store import open_store
 from core.view import View
-from tests.store.conftest import BOND, MET, OIL, TEXT, joined, report
+from tests.store.conftest import BOND, MET, OIL, TEXT, report, two_reports
 from tests.store.correcting import corrected, row, target, who
+from tests.templates import store_of
 
 LINDQVIST = who("lindqvist", "Anna Lindqvist", "se")
 
 
 @pytest.fixture
 def store(tmp_path):
-    made = open_store(tmp_path / "store")
-    made.write(joined([report(1), report(2)]))
-    return made
+    return store_of(two_reports, tmp_path / "store")
 
 
 def test_a_speaker_is_another_and_says_that_a_person_said_so(store):

@@ -15,8 +15,9 @@ from core.store import known, open_store
 from core.store.lock import writing
 from core.view import View
 from tests.store.command import ran
-from tests.store.conftest import joined, report
+from tests.store.conftest import two_reports
 from tests.store.correcting import corrected, row, who
+from tests.templates import store_of
 
 ROOT = Path(__file__).parents[2]
 ITEM = (
@@ -29,9 +30,7 @@ TRADE, RAIL = "Trade between our two countries grew fast", "a rail link would op
 
 @pytest.fixture
 def store(tmp_path):
-    made = open_store(tmp_path / "store")
-    made.write(joined([report(1), report(2)]))
-    return made
+    return store_of(two_reports, tmp_path / "store")
 
 
 @pytest.fixture
@@ -169,8 +168,7 @@ def test_corrections_go_out_and_come_in_as_json_lines(store, tmp_path, capsys):
     assert lines["speaker_id"]["new"]["name"] == "Ines Roth"
     assert lines["verdict"]["undone_at"] is not None
 
-    other = open_store(tmp_path / "other")
-    other.write(joined([report(1), report(2)]))
+    other = store_of(two_reports, tmp_path / "other")
     assert ran("corrections", "import", file, "--store", other.folder) == 0
     assert "3 corrections" in capsys.readouterr().out
     assert row(other, "quotes", "oil_1")["speaker"] == "Ines Roth"

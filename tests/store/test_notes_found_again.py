@@ -7,14 +7,14 @@ import pytest
 from core import version
 from core.store import open_store
 from core.store.notes import collected, mark
-from tests.store.conftest import BOND, OIL, TEXT
+from tests.store.conftest import BOND, OIL, TEXT, report
+from tests.templates import store_of
 
 
 @pytest.fixture
-def store(tmp_path, make_report):
+def store(tmp_path):
     """One report; its statement on oil (note: Strong.), the meeting and the document are kept."""
-    made = open_store(tmp_path / "store")
-    made.write(make_report(1))
+    made = store_of(report, tmp_path / "store")
     one = made.collections.create("Tehran")
     doc_id = made.snapshot().tables().documents["doc_id"].iloc[0]
     for table, row in (("quotes", "oil_1"), ("meetings", "met_1"), ("documents", doc_id)):

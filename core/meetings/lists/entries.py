@@ -29,8 +29,6 @@ _REGISTERED = re.compile(
     r"|\b(?:state|official|working|foreign|ministerial)\s+(?:visits|visitors|guests)\b",
     re.IGNORECASE,
 )
-_BEHIND = re.compile(r"[(\[]([\w ]{5,40})[)\]]\W*$")
-"""What stands in brackets behind an entry: "(postponed)"."""
 _BEFORE_NAME = 40
 """Characters before the name in an item below a colon."""
 _LEAD = 400
@@ -75,6 +73,12 @@ class Entries:
         n = bisect_left(self._line_ends, offset + 1)
         line = self._lines[n] if n < len(self._lines) and self._lines[n].segment.start <= offset else None
         return line.day if line is not None and line.day is not None and line.day.first is not None else None
+
+    def mark_at(self, offset: int) -> str | None:
+        """ "cancelled" or "postponed", where that stands before or behind the line."""
+        n = bisect_left(self._line_ends, offset + 1)
+        line = self._lines[n] if n < len(self._lines) and self._lines[n].segment.start <= offset else None
+        return line.mark if line is not None else None
 
     def holds(self, offset: int) -> bool:
         """Whether a line has told what stands here."""
@@ -150,9 +154,7 @@ class Entries:
             if fragment is None:
                 continue
             self._taken.append((first, last))
-            behind = _BEHIND.search(words_)
             for naming in self._told(fragment, line, owner):
-                naming.status = (_said_of_entry(behind[1]) if behind is not None else None) or naming.status
                 naming.spot = naming.spot or here
                 made.append(naming)
         self.namings += made

@@ -17,9 +17,12 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\[?\(?(CANCELL?ED|POSTPONED|Cancell?ed|Postponed)\)?\]?(?=\W)")
+_MARK_BEHIND = re.compile(r"(?:\s[-–—]+|[-–—]{1,2}|[(\[])\s*(cancell?ed|postponed)[)\].]*$", re.IGNORECASE)
+""" "Meeting with X - CANCELLED", "Meeting with X (postponed)"."""
 _BETWEEN = re.compile(r"[\s,.:;–—|-]*")
 _HEADED = 12
 """Paragraphs below a line with a day that are still of that day."""
+_SEVERAL = 2
 _LONGEST_HEADING = 80
 
 
@@ -47,9 +50,13 @@ def lines(article: Article) -> list[Line]:
     found: list[Line] = []
     heading: tuple[DateMention, Place | None] | None = None
     below = 0
+    headings = {id(s): day for s in article.segments if (day := _heading(article, s)) is not None}
+    if len({day.first for day, _ in headings.values()}) < _SEVERAL:
+        # The text's own date, alone, says nothing of each of its paragraphs.
+        headings = {at: (day, p) for at, (day, p) in headings.items() if day.first != article.published}
     for segment in article.segments:
         below += 1
-        if (day := _heading(article, segment)) is not None:
+        if (day := headings.get(id(segment))) is not None:
             heading, below = day, 0
         elif segment.kind in ("headline", "subheadline"):
             heading = None
@@ -82,6 +89,8 @@ def _opened(article: Article, segment: Segment) -> Line:
         between = _BETWEEN.match(text, at)
         at = between.end() if between is not None else at
     line.start = min(at, segment.end)
+    if line.mark is None and (mark := _MARK_BEHIND.search(text, line.start, segment.end)) is not None:
+        line.mark = "postponed" if mark[1].lower() == "postponed" else "cancelled"
     return line
 
 
@@ -99,8 +108,8 @@ def _heading(article: Article, segment: Segment) -> tuple[DateMention, Place | N
     day = article.dates[n] if n < len(article.dates) and article.dates[n].end <= segment.end else None
     if segment.kind == "dateline" and article.dateline is not None:
         return _of_dateline(article, article.dateline)
-    if day is None or day.first is None or day.first == day.last == article.published:
-        return None  # the text's own date says nothing of each of its paragraphs
+    if day is None or day.first is None:
+        return None
     places = [p for p in article.places if segment.start <= p.start and p.end <= segment.end]
     rest = [article.text[segment.start : day.start], article.text[day.end : segment.end]]
     for place in places:

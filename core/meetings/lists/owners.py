@@ -31,9 +31,11 @@ _OFFICE = re.compile(
 """Offices in the headline of a programme that names nobody."""
 _LONGEST_NAME = 100
 """Characters of a line that names whose the lines below are."""
+_LONGEST_LEAD = 300
+"""Characters of a sentence that leads to a list."""
+_FOLLOWING = re.compile(r"\b(?:the|these|his|her|their) following\b|\bas follows\b", re.IGNORECASE)
 _HEAD = 3
 """Segments of a text that may say whose programme it is."""
-_MARKED = re.compile(r"^[\d\s.:h–-]{0,16}\W{0,2}(cancell?ed|postponed)\b", re.IGNORECASE)
 _OF_HEAD = re.compile(r"(?:,? (?:of|from) (?:the )?[^.,:;()\n]{1,40})?(?:\s*\([^)\n]{1,60}\))?\s*(?:[.:;,–—]|-\s)")
 """What stands between the person of a register's line and the rest: "Prime Minister Heino Paju of Estonia."."""
 
@@ -116,7 +118,9 @@ def is_person(mention: Mention) -> bool:
 
 def _introduces(written: str) -> bool:
     """ "X will undertake the following engagements.", "X's programme for the week ahead:"."""
-    return is_programme(written) and (written.rstrip().endswith(":") or "following" in written.lower())
+    if len(written) > _LONGEST_LEAD or not is_programme(written):
+        return False
+    return written.rstrip().endswith(":") or _FOLLOWING.search(written) is not None
 
 
 def _named_in(segments: list[Segment], article: Article) -> list[Mention]:
@@ -161,11 +165,3 @@ def is_entry(event: Event) -> bool:
 
 def _is_first_noun(noun: Token) -> bool:
     return not any(up.pos_ in ("VERB", "AUX") for up in over(noun))
-
-
-def mark(event: Event) -> str | None:
-    """ "CANCELLED: meeting with X": what stands before a line."""
-    found = _MARKED.match(event.sentence.text.lstrip())
-    if found is None:
-        return None
-    return "postponed" if found[1].lower() == "postponed" else "cancelled"

@@ -9,7 +9,7 @@ PORT   ?= 8501
 TESTS  ?= tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format bench audit evaluate train lock clean
+.PHONY: help run test lint format bench bench-pages audit evaluate train lock clean
 
 help:  ## this list
 	@echo "communique: reports of diplomatic meetings as tables, and a dashboard to explore them"
@@ -39,6 +39,11 @@ format: $(VENV)/.dev  ## put every file into the project's format
 
 bench: $(VENV)/.dev  ## speed beside spaCy in the same run, memory, time by step, accuracy (GOLD=FILE, else polnear-dev)
 	$(BIN)/python -m tests.benchmarks.speed
+
+bench-pages: $(VENV)/.dev  ## searches, pages and readers at once on large stores (an hour; needs a Chromium): docs/scale.md
+	$(BIN)/python -m tests.benchmarks.search --page
+	$(BIN)/python -m tests.benchmarks.pages
+	$(BIN)/python -m tests.benchmarks.load
 
 audit: $(VENV)/.dev  ## every dependency's licence and pin; refuses GPL; known vulnerabilities where a network allows
 	$(BIN)/python -m tests.audit

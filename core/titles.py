@@ -42,5 +42,7 @@ def apart(article: Article) -> Article | None:
 
 def _known(actor: Actor, article: Article) -> Actor | None:
     """The actor of the text who is this one."""
-    same = (a for a in article.actors if a.kind == actor.kind and (a.name == actor.name or (a.key and a.key == actor.key)))
+    same = (
+        a for a in article.actors if a.kind == actor.kind and (a.name == actor.name or (a.key and a.key == actor.key))
+    )
     return next(same, None)

@@ -58,6 +58,11 @@ def test_a_field_is_searched_for_itself_only():
     assert finds("SPEAKER:Assad", speaker="Assad")
 
 
+def test_a_query_tells_which_fields_it_names():
+    assert search("oil NOT topic:gas (speaker:a OR outlet:b NEAR outlet:c)").fields == {"topic", "speaker", "outlet"}
+    assert search("oil").fields == search("").fields == frozenset()
+
+
 def test_a_word_and_a_colon_are_no_field():
     assert search("Tehran: oil").note is None
     assert finds("Iraq: oil")

@@ -17,6 +17,7 @@ from core.actors.personhood import is_person, names_a_thing
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import Words
 
+_STYLES = frozenset(("he", "hh", "hm", "hrh", "hsh"))
 _QUARTERS = words_of("name", "places_named_after")
 _HONOURABLE = frozenset(("hon", "honorable", "honourable", "most", "rev", "reverend", "right", "rt"))
 """Behind "the" before a name."""
@@ -83,6 +84,8 @@ def free(words: Words, at: int, taken: Sequence[bool], known: set[str], *, style
 def styled_before(words: Words, at: int, taken: Sequence[bool]) -> int:
     """Where "His Majesty" or "Her Royal Highness" before this word begins; the word itself where there is none."""
     first = at
+    if first > 0 and plain(words.surface[first - 1]) in _STYLES and words.surface[first - 1][:2].isupper():
+        return first - (not taken[first - 1])  # "HH the Amir"
     while (
         first > 0
         and words.lower[first - 1] in STYLED

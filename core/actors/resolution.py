@@ -18,6 +18,9 @@ from core.article import Actor
 
 _GUESTS = frozenset(("guest", "visitor"))
 _ENVOYS = frozenset(("ambassador", "delegate", "emissary", "envoy", "representative"))
+_OF_A_VISIT = frozenset(("guest", "host", "visitor"))
+_PRESENT = 0.2
+"""The least weight in the scene of who is spoken of."""
 _AS_NEAR = 0.15
 """Two whose weights in the scene differ by less are as much what the text is about."""
 _TITLES = frozenset(("ambassador", "commissioner", "governor", "minister", "secretary"))
@@ -183,6 +186,9 @@ class _Cast:
             # "Peru's Rosa Tello ... The Peruvian envoy", "the Peruvian guest"
             naming.actor, naming.resolution, naming.confidence = envoy.actor, "role", 0.7
             return
+        if naming.head in _OF_A_VISIT and naming.country is None and (person := self._of_the_visit(naming, scene)):
+            naming.actor, naming.resolution, naming.confidence, naming.role = person.actor, "role", 0.7, None
+            return
         if naming.head in STYLED:
             titles = words_of("style", naming.head or "")
             roles = [a for (what, key), a in self.others.items() if what == "role" and key.split("|")[0] in titles]
@@ -214,6 +220,19 @@ class _Cast:
             # "His Russian counterpart" does not say the office that core.actors.identity looks up.
             naming.actor.roles.append((naming.office, None, None))
 
+    def _of_the_visit(self, naming: Naming, scene: Scene) -> Person | None:
+        """Whom "his guest" or "the host" means, where two are spoken of: not him whose guest it is; the guest is of
+        another state than the report."""
+        present = [p for p in self.people.all if scene.weight(p.actor) >= _PRESENT]
+        if naming.article == "his":
+            others = [p for p in present if p.actor is not scene.subject()]
+            return others[0] if len(present) == 2 and len(others) == 1 else None
+        abroad = [p for p in present if p.actor.country not in (None, self.home)]
+        at_home = [p for p in present if p not in abroad]
+        if len(abroad) != 1 or len(at_home) != 1 or naming.article != "the":
+            return None
+        return at_home[0] if naming.head == "host" else abroad[0]
+
     def _is_title(self, naming: Naming) -> bool:
         """Whether "the Secretary" is written as somebody's title, whose name the text does not have."""
         head = naming.last - 1
@@ -230,6 +249,10 @@ class _Cast:
             and not (naming.gender and p.actor.gender and p.actor.gender != naming.gender)
             and not titles.isdisjoint(p.titles | {r.office for r in p.roles})
         ]
+        if not before and naming.gender:
+            # "Her Excellency", of the one woman of the text
+            of_it = [p for p in self.people.all if p.actor.gender == naming.gender and id(p.actor) in self.last_named]
+            return of_it[0] if len(of_it) == 1 and of_it[0].roles else None
         return self._most_present(before, naming, scene) if before else None
 
     def _only(self, naming: Naming) -> bool:

@@ -17,6 +17,8 @@ _LEADING = frozenset((
 ))  # fmt: skip
 """What "the Turkish leader" may hold."""
 RULERS = frozenset(("leader", "ruler", "strongman"))
+_CALLED_SO = frozenset(("adviser", "advisor", "envoy", "minister", "spokesman", "spokesperson", "spokeswoman"))
+"""What somebody below the one of the name is called as well."""
 _STATES_OFFICES = frozenset(("president", "vice president"))
 _CHIEFS = frozenset(("boss", "chief", "head", "leader"))
 _BELOW = frozenset(("adviser", "advisor", "assistant", "associate", "deputy", "under", "vice"))
@@ -139,8 +141,10 @@ def _words_fit(naming: Naming, role: RoleHeld) -> int:
     rest = asked - held - country_words
     if rest and not (naming.country and len(rest) == 1):
         return 0
-    # "The Secretary" is rather the secretary than her deputy.
-    return 2 if held & _BELOW else 3
+    if not held & _BELOW:
+        return 3
+    # A deputy minister is called "the minister" where there is no other; no assistant secretary is "the Secretary".
+    return 2 if naming.head in _CALLED_SO else 0
 
 
 def _is_fuller(naming: Naming, role: RoleHeld) -> int:

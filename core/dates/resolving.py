@@ -33,18 +33,38 @@ def resolve(article: Article) -> None:
     written = written_on(article)
     named: DateMention | None = None
     heading, line = _year_of_heading(article), (0, 0)
+    entry = _first_entry(article, written)
+    entries = sum(m.kind == "stated" and m.day is not None and _opens_line(m, article) for m in article.dates) > 1
+    entry = entry if entries else None
     for mention in article.dates:
         if heading is not None and _lacks_year(mention, heading):
             if _opens_line(mention, article):
                 line = mention.start, article.text.find("\n", mention.start) % (len(article.text) + 1)
             if line[0] <= mention.start < line[1]:
                 mention.year = heading
-        span = _span(mention, article, written, named)
+        opens = entries and mention.kind == "stated" and mention.day is not None and _opens_line(mention, article)
+        counted = not mention.anaphoric and mention.kind in ("weekday", "relative")
+        span = _span(mention, article, entry if counted and entry is not None else written, named)
         if span is None:
             continue
         mention.first, mention.last, mention.precision = span
+        if opens:
+            # Words of a diary count from the day of its entry.
+            past = mention.first == mention.last and (written is None or mention.first <= written)
+            entry = mention.first if past else None
         if mention.precision == "day" or mention.kind == "stated":
             named = mention
+
+
+def _first_entry(article: Article, written: date | None) -> date | None:
+    """The day of a diary's first entry, which looks like a dateline without a town."""
+    line = article.dateline
+    if line is None or written is None or line.city or line.country or line.agency or not line.month or not line.day:
+        return None
+    days = [
+        _day(year, line.month, line.day) for year in ([line.year] if line.year else [written.year, written.year - 1])
+    ]
+    return next((day for day in days if day is not None and day <= written), None)
 
 
 def _year_of_heading(article: Article) -> int | None:

@@ -15,6 +15,7 @@ from core.layout import turns
 
 _LINE = re.compile(r"[^\n]+")
 _ITEM = re.compile(r"(?:[-*+•·▪●◦‣–]|\d{1,3}[.)]|[a-z][.)])\s+")
+_CLOCKED = re.compile(r"(?:CANCELL?ED|POSTPONED)\b|\d{1,2}[.:]\d{2}\b")
 # A no-break space keeps words together on one line.
 _FIRST_WORD = re.compile(r"[^ \t\n]{1,60}")
 
@@ -105,6 +106,8 @@ def _ends_paragraph(text: str, begins: int, before: Line, line: Line, width: int
     if _ITEM.match(text, line[1]):
         # "... Group on April / 13. This meeting": a number or a dash that wrapping has brought to the front.
         return not full or text[before[2] - 1] in ".!?:;" or _ITEM.match(text, begins) is not None
+    if _CLOCKED.match(text, line[1]) is not None and _CLOCKED.match(text, begins) is not None:
+        return True  # lines of a programme, though they are of one length
     first = text[line[1]]
     if width is None:
         # Not wrapped: only a long line that goes on in the middle of a sentence belongs to the one before.

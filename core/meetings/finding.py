@@ -35,11 +35,16 @@ from core.meetings.participants import People, is_town
 from core.meetings.party import Party, as_participants, heads_delegation
 from core.meetings.sections import Sections
 from core.meetings.setting import goes_on, on_sidelines, place_by_dateline, set_date, set_place
+from core.meetings.sport import is_of_sport
 from core.meetings.triggers import events_of
 from core.meetings.when import Calendar, Words, duration, is_history
 from core.meetings.where import Map
 from core.meetings.words import words
 
+_OWN = re.compile(
+    r"(?:his|her|their)\s+(?:\w+\s+)?(?:colleague|aide|entourage|staff|adviser|advisor|team|wife|husband)s?\b"
+)
+"""Who goes with somebody who is named: "X and his colleagues met Y"."""
 _SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
 
 
@@ -59,6 +64,8 @@ def find(article: Article) -> list[Meeting]:
     if headed:
         accounts.drop_if_told_again(headed[0])
     accounts.drop_told_apart()
+    if is_of_sport(article):
+        accounts.drop_of_states()
     accounts.fall_with_visits()
     speaking.join_speakers(article, accounts.all, reader.sections)
     speaking.join_labelled(article, accounts.all)
@@ -384,6 +391,8 @@ def _present(account: Account) -> list[Party]:
         beside = {id(p.actor) for n in account.namings if party in n.parties for p in n.parties}
         others = {c for p in named if id(p.actor) not in beside for c in p.countries}
         if party.group and party.countries and party.countries <= others:
+            continue
+        if party.group and _OWN.match(party.actor.name) and any(p is not party for p in named):
             continue
         if party.actor.kind == "government" and any(
             p.actor.kind == "person" and p.actor.country == party.actor.country for p in named

@@ -93,8 +93,8 @@ class Accounts:
         account = next((a for a in self.all if headed in a.namings), None)
         people = {id(p.actor) for p in headed.named}
         told = [a for a in self.all if a is not account and a.kind != "visit"]
-        if headed.kind == "call":
-            told = [a for a in told if a.kind == "call"]
+        if headed.kind in ("call", "ceremony"):  # a speech at a dinner is not the talks before it
+            told = [a for a in told if a.kind == headed.kind]
         end = headed.event.sentence.end_char
         if (
             account is not None
@@ -102,6 +102,11 @@ class Accounts:
             and any(people <= a.parties.keys() or _opens(a, headed, people, end) for a in told)
         ):
             self.all.remove(account)
+
+    def drop_of_states(self) -> None:
+        """Leaves out what only states are said to have met for, in a report of sport: "Nigeria meet Tunisia"."""
+        states = ("government", "organisation")
+        self.all = [a for a in self.all if any(p.actor.kind not in states for p in a.parties.values())]
 
     def drop_told_apart(self) -> None:
         """Leaves out "separate talks with his counterparts from A, B and C" where each is told of by name."""

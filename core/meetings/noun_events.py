@@ -269,6 +269,8 @@ def _proposed_by(verb: Token) -> Token | None:
 
 _WISHING = frozenset({"request", "want", "need", "demand"})
 """Whoever does so with "a meeting with X" is to be there."""
+
+
 def _owner(whose: Token) -> Token | None:
     """The noun that "whose" stands for."""
     clause_ = next((up for up in over(whose) if up.dep_ == "relcl"), None)

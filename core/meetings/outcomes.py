@@ -20,6 +20,9 @@ _NEAR = 2
 
 def of(event: Event, verb: Token, status: str | None) -> str | None:
     """The status of an event, told by `verb`, in the light of what the rest of its sentence says became of it."""
+    while verb.dep_ == "conj" and verb.tag_ == "VBN" and not _has_its_own(verb) and is_verb(verb.head):
+        verb = verb.head  # "was to have met X and travelled to Turin"
+        status = "planned" if status == "held" and _came_to_nothing(verb) else status
     if status == "planned" and (_came_to_nothing(verb) or _is_called_off(event, verb)):
         return "cancelled"
     if status == "proposed" and _had_wished(verb):
@@ -29,6 +32,10 @@ def of(event: Event, verb: Token, status: str | None) -> str | None:
     if status in ("planned", "held") and event.frame == "noun" and (later := _put_later(event)) is not None:
         return later
     return status
+
+
+def _has_its_own(verb: Token) -> bool:
+    return bool(children(verb, "aux", "auxpass", "nsubj", "nsubjpass"))
 
 
 def _came_to_nothing(verb: Token) -> bool:

@@ -34,7 +34,7 @@ def of_verb(verb: Token, frame: str, people: People) -> Event | None:
         return None
     others = objects(verb) + after(verb, _WITH if frame == "speak" else frozenset({"with"}))
     others = [t for t in others if people_among(t, people.are) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
-    if not others:
+    if not any(t.tag_ in ("NN", "NNP", "NNPS") for t in others):
         return None
     return Event(verb, kind, frame, [(token, None) for token in others], verb=verb, told=True)
 

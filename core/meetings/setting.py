@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from core.actors.offices import canonical_role
-from core.article import Article, DateMention, Meeting, Participant, Segment
+from core.article import Article, DateMention, Meeting, Participant
 from core.dates import written_on
 from core.meetings import visits
 from core.meetings.account import Account, Naming
 from core.meetings.events import at_its_end
 from core.meetings.grammar import lemma
-from core.meetings.lists.lines import nearest
 from core.meetings.sections import Sections, had
 from core.meetings.when import Calendar, source_of
 from core.meetings.where import Spot

@@ -45,9 +45,22 @@ _INSISTING = ("insist", "claim", "maintain", "stress", "swear")
 _OPINING = ("believe", "think", "suppose", "imagine")
 """Verbs that are negated for what they report: "I do not think I have met him"."""
 _NO_ANSWER = ("need", "recall", "remember", "recollect", "know")
-"""Negated these say neither that it took place nor that it did not: "did not need to meet X", "cannot recall meeting him"."""
+"""Negated these do not say whether it took place: "did not need to meet X", "cannot recall meeting him"."""
 _JUDGING = frozenset(
-    ("fire", "criticism", "attack", "apologize", "apologise", "condemn", "rebuke", "slam", "chide", "scold", "mock", "scrutiny")
+    (
+        "fire",
+        "criticism",
+        "attack",
+        "apologize",
+        "apologise",
+        "condemn",
+        "rebuke",
+        "slam",
+        "chide",
+        "scold",
+        "mock",
+        "scrutiny",
+    )
 )
 _HINDERING = ("block", "prevent", "bar", "forbid", "prohibit", "thwart", "oppose")
 _TIMES = frozenset(("when", "until", "till", "once", "before", "after"))
@@ -129,6 +142,12 @@ def _of_noun(event: Event) -> str | None:
     return None
 
 
+def _is_used(verb: Token) -> bool:
+    """ "used the hours before to meet X", "took advantage of the gathering to hold a meeting": it was done."""
+    taken = any(lemma(t) in ("advantage", "opportunity", "occasion", "chance", "time") for t in children(verb, "dobj"))
+    return verb.tag_ in ("VBD", "VBN") and (lemma(verb) == "use" or (lemma(verb) in ("take", "seize") and taken))
+
+
 def _is_judged(for_: Token) -> bool:
     """ "was under fire for a meeting with X", "apologised for the talks": what is judged took place."""
     head = for_.head
@@ -198,7 +217,7 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                     said.append("recalled")
                 break
             if token.dep_ == "advcl" and not (token.tag_ == "VB" and lemma(head) in words().status.verbs):
-                used = lemma(head) == "use" and head.tag_ == "VBD"  # "used the hours before to meet X"
+                used = _is_used(head)
                 if (
                     token.tag_ == "VB"
                     and own
@@ -254,11 +273,11 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
             tense = "proposed"
     elif any(aux in lexicon.modal_proposed for aux in auxiliary):
         tense = "proposed"
-    elif (own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary)) or (
-        own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and _is_told_of_now(verb)
+    elif (
+        (own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary))
+        or (own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and _is_told_of_now(verb))
+        or (own and verb.tag_ == "VBG" and _goes_on(verb, auxiliary, event))
     ):
-        tense = "ongoing"
-    elif own and verb.tag_ == "VBG" and _goes_on(verb, auxiliary, event):
         tense = "ongoing"
     elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
         tense = "planned"
@@ -344,9 +363,7 @@ def _meaning(verb: Token, event: Event) -> str | None:
     for child in verb.children:
         # "called for ties in a meeting" calls for no meeting: a preposition counts where the event hangs on it.
         led = child.i in path and (event.frame != "noun" or child.i in _led_by(event.trigger))
-        if (child.dep_ in ("prt", "advmod") or led) and (
-            found := lexicon.phrases.get((name, child.lower_))
-        ):
+        if (child.dep_ in ("prt", "advmod") or led) and (found := lexicon.phrases.get((name, child.lower_))):
             return found
     if outcomes.comes_to_nothing(verb):
         return "cancelled"

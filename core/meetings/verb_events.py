@@ -54,9 +54,13 @@ def _is_press(token: Token) -> bool:
 def _meet_with(verb: Token, is_people: IsPeople) -> Event | None:
     particle = words().particles.get(lemma(verb))
     others = [t for t in after_widely(verb, frozenset({"opposite"})) if people_among(t, is_people)]
-    if particle and not others and not any(child.lower_ in (particle, "together") for child in verb.children):
-        return None
     others += _with(verb, is_people)
+    spans = [t for t in after(verb, frozenset({"for"})) if lemma(t) in words().spans_of_time]
+    others = others or [t for span in spans for t in _with(span, is_people)]
+    long = bool(others and spans)
+    together = any(child.lower_ in (particle, "together") for child in verb.children)
+    if particle and not together and not long and not after(verb, frozenset({"opposite"})):
+        return None
     joint = particle or any(child.lower_ == "together" for child in verb.children)
     if not others and not (joint and (_are_several(subjects(verb), is_people) or any(map(_plural, subjects(verb))))):
         return None
@@ -167,7 +171,7 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     if any(child.lower_ in ("as", "like") for t in (verb, *seen) for child in t.children):
         return None
-    came = verb.dep_ in ("advcl", "xcomp") and words().verbs.get(lemma(verb.head)) in ("travel", "visit")
+    came = verb.dep_ in ("advcl", "xcomp") and words().verbs.get(lemma(verb.head)) in ("travel", "visit", "due")
     when = [*after(verb, frozenset({"on", "for"})), *children(verb, "npadvmod")]
     when += [t for one in subjects(verb) for t in one.lefts]  # "Tomorrow X will see Y", read as a part of X's name
     timed = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("tomorrow", "today") for t in when)
@@ -196,7 +200,7 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
         for topic in objects(verb)
         for word in topic.subtree
         for t in after(word, words().prepositions["with"])
-        if t.ent_type_ == "PERSON" and is_people(t) and lemma(verb) == "discuss"
+        if (t.ent_type_ == "PERSON" or lemma(t) == "counterpart") and is_people(t) and lemma(verb) == "discuss"
     ]
     if not others and not _are_several(subjects(verb), is_people):
         return None
@@ -259,8 +263,10 @@ def _ends_like_a_call(token: Token) -> bool:
 
 
 def is_naming(verb: Token, behind: int) -> bool:
-    """Whether "called X" goes on, from the word at `behind`, with what X was called: "called X “a clown”", "called X, who
-    was then a general, a great leader", "calling X by another name"."""
+    """Whether "called X" goes on, from the word at `behind`, with what X was called.
+
+    "called X “a clown”", "called X, who was then a general, a great leader", "calling X by another name".
+    """
     rest = verb.doc[behind : verb.sent.end]
     if any(t.text in _OPENING_MARKS for t in verb.doc[verb.i + 1 : behind]):
         return True
@@ -320,6 +326,8 @@ def present(adjective: Token, is_people: IsPeople) -> Event | None:
         return None
     there = [*children(verb, "nsubj", "attr"), *children(adjective, "nsubj")]
     there = [t for t in there if people_among(t, is_people)]
+    if any(t.tag_ == "NN" for t in there):
+        return None  # "an official who was present said": whoever tells it
     if not there or after(adjective, words().prepositions["place"]):
         return None
     return Event(adjective, "meeting", "join", as_slots(there, "attendee"), verb=verb, definite=True, presence=True)

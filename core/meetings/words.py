@@ -74,6 +74,7 @@ class Words:
     scene_prepositions: frozenset[str]
     lists: dict[str, frozenset[str]]
     """What lists of meetings are called, and what is said of their entries."""
+    sport: frozenset[str]
     list_verbs: dict[str, str]
     """From a form of the past to its lemma."""
 
@@ -117,6 +118,7 @@ def words() -> Words:
         occasions=frozenset(status["occasions"]),
         unreal=frozenset(status["unreal"]),
         fiction=frozenset(status["fiction"]),
+        sport=frozenset(raw["sport"]["words"]),
         habitual=frozenset(status["habitual"]),
         people=frozenset(people["groups"]),
         delegations=frozenset(people["delegations"]),

@@ -212,12 +212,14 @@ def typed(
     """The content with its type; None for what is no statement: nothing, or one word."""
     if end <= start:
         return None
-    openings = [q.start for q in marked]
-    around = [
-        q for q in marked[max(0, bisect_right(openings, start) - 1) : bisect_left(openings, end)] if q.end > start
-    ]
+    first = max(0, bisect_right(marked, start, key=_opening) - 1)
+    around = [q for q in marked[first : bisect_left(marked, end, key=_opening)] if q.end > start]
     within = next((q for q in around if q.start <= start and end <= q.end), None)
     if within is None and len(text[start:end].split()) < 2:
         return None
     kind = "direct" if within else "mixed" if any(q.start < end and q.end > start for q in around) else "indirect"
     return Content(start, end, kind, probability, paragraph, within)
+
+
+def _opening(quotation: Quotation) -> int:
+    return quotation.start

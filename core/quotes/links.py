@@ -16,13 +16,14 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX
+from spacy.attrs import IDX, SENT_START
 
 from core.article import Actor, Span
 from core.errors import ModelError
 from core.quotes.contents import Content
 from core.quotes.cues import cues
 from core.quotes.decode import Stretch
+from core.quotes.words import sentence_starts
 
 if TYPE_CHECKING:
     from spacy.tokens import Doc, Token
@@ -58,8 +59,9 @@ class Setting:
         self.text = doc.text
         self.paragraphs = paragraphs
         self.contents = found
-        self.sentence_starts = [s.start_char for s in doc.sents]
-        self._tokens: list[int] = doc.to_array([IDX]).tolist()
+        places = doc.to_array([IDX, SENT_START])
+        self._tokens: list[int] = places[:, 0].tolist()
+        self.sentence_starts = [self._tokens[word] for word in sentence_starts(places[:, 1])]
         self._paragraph_starts = [p[0] for p in paragraphs]
         self._content_starts = [c.start for c in found]
         seen = [(s.start, s.end) for s in tagged if s.kind == "cue"]

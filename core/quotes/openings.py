@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.quotes.contents import Content
 
 if TYPE_CHECKING:
-    from core.quotes.choice import Words
+    from core.quotes.words import Words
 
 _OF_A_NOUN = frozenset(("det", "compound", "amod", "poss", "nummod"))
 """A content does not begin between a noun and one of these."""

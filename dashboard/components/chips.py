@@ -47,14 +47,18 @@ def row(wanted: View, page: str) -> None:
 
 def offer(wanted: View, table: str = "documents") -> None:
     """For a View that leaves no row of a table: one button for each filter whose removal leaves some, else all."""
-    useful = [
-        chip for chip in wanted.chips() if len(getattr(store.tables(wanted.without(chip.field, chip.value)), table))
-    ]
+    useful = [chip for chip in wanted.chips() if _leaves(wanted.without(chip.field, chip.value), table)]
     with st.container(horizontal=True, key="offers"):
         for number, chip in enumerate(useful or wanted.chips()):
             _button(chip, f"offer_{number}")
         if len(wanted.chips()) > 1:
             st.button("Clear all", key="clear_offer", type="tertiary", on_click=view.set_view, args=(View(),))
+
+
+def _leaves(wanted: View, table: str) -> bool:
+    if table == "documents":  # their texts need not be read to count them
+        return bool(store.snapshot().reports(wanted))
+    return len(getattr(store.tables(wanted), table)) > 0
 
 
 def label(chip: Chip) -> str:

@@ -68,10 +68,21 @@ def _controls(mode: str) -> None:
         )  # fmt: skip
 
 
+def _lost(here: Here) -> None:
+    """Say where decisions have lost their rows; the page of decisions says what to do."""
+    log = here.snapshot.tables().corrections
+    number = log.loc[log["state"] == "unmatched", "decision_id"].nunique()
+    if number:
+        opens = links.url("review", here.view, **{"as": "decisions"})
+        words = f"{wording.count(number, 'decision')} no longer {'finds its row' if number == 1 else 'find their rows'}"
+        st.html(tag("p", link(opens, words), class_="soft"))
+
+
 def _rows(here: Here) -> None:
     queue = review_queue.current(here)
     item = queue.item
     _progress(queue)
+    _lost(here)
     if item is None:
         _through(here, queue)
         return

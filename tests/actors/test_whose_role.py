@@ -13,6 +13,7 @@ MEANT = [
     ("Minister Tran Minh met Prime Minister Le Quan. The Minister then left.", "The Minister", "Tran Minh"),
     ("Commissioner Ruxandra Filip is in Tunis. The Commissioner for Fisheries met Slah Ayari.",
      "The Commissioner for Fisheries", "Ruxandra Filip"),
+    ("Deputy Foreign Minister Daniyar Seit received her. The minister left.", "The minister", "Daniyar Seit"),
     # of several, who was introduced without a state
     ("Secretary of State Carla Renner met Philippine Foreign Secretary Benigno Villar. Secretary Villar thanked "
      "Secretary Renner. The Secretary then left.", "The Secretary", "Carla Renner"),
@@ -32,7 +33,17 @@ MEANT = [
     ("Senate President Crisanto Dima welcomed her. The Senate chief left.", "The Senate chief", "Crisanto Dima"),
     ("President of Uzbekistan Sardor Yoldosh received him. The head of our state left.", "The head of our state",
      "Sardor Yoldosh"),
+    # of a visit
+    ("President Sutrisno Wibowo hosted Malaysian Prime Minister Ahmad Zainal. The host spoke of fish.", "The host",
+     "Sutrisno Wibowo"),
+    ("President Sutrisno Wibowo hosted Malaysian Prime Minister Ahmad Zainal. Wibowo told his visitor of fish.",
+     "visitor", "Ahmad Zainal"),
+    ("HH the Amir Sheikh Jassim bin Nasser met Prime Minister Anna Holm of Latvia. The guest thanked HH the Amir.",
+     "The guest", "Anna Holm"),
     # by style
+    ("HH the Amir Sheikh Jassim bin Nasser met Prime Minister Anna Holm of Latvia. The guest thanked HH the Amir.",
+     "HH the Amir", "Jassim bin Nasser"),
+    ("King Rashid met Prime Minister Anna Holm of Latvia. Her Excellency spoke.", "Her Excellency", "Anna Holm"),
     ("H.H. Sheikh Saqr bin Hamad met Nikos Stavrou. His Highness left.", "His Highness", "Saqr bin Hamad"),
     ("HM King Rashid bin Isa met Julio Braca. His Majesty left.", "His Majesty", "Rashid bin Isa"),
     ("Her Royal Highness Princess Ingrid met Egils Kalns. Her Royal Highness left.", "Her Royal Highness", "Ingrid"),
@@ -60,6 +71,8 @@ def test_a_role_means_who_holds_it_here(text: str, role: str, name: str) -> None
         ("Commission President Omar Sarr announced it. Ghana's President stayed at home.", "Ghana's President",
          "Omar Sarr"),
         ("Prime Minister Lena Strand met Anna Holm. The minister left.", "The minister", "Lena Strand"),
+        ("Assistant Secretary Douglas Ferran briefed reporters. The Secretary left.", "The Secretary",
+         "Douglas Ferran"),
     ],
 )  # fmt: skip
 def test_a_role_is_not_given_to_who_may_be_of_another_state_or_body(text: str, role: str, name: str) -> None:

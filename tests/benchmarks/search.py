@@ -8,7 +8,7 @@ are reports, the facets with their counts, and one page of cards in the order of
 so that others on the machine do not count. With --page the page itself is run (Streamlit's AppTest), as a person who
 changes from card to card within a search has it: the first run of a search and the next.
 
-Exit code 1 where the larger store needs more than LIMIT times as long.
+Exit code 1 where any search of the larger store needs more than LIMIT times as long.
 """
 
 from __future__ import annotations
@@ -31,8 +31,10 @@ LIMIT = 3.0
 FEW = 1_000
 SEARCHES = (
     "pipeline", "steel", "bilateral relations", '"common ground" OR tariff', "Turkey NEAR/5 Syria", "region* NOT gas",
-    "speaker:Amir tariff", '"nuclear energy"', "topic:nuclear Oslo", "inspectors AND (Riga OR Tunis)",
+    "speaker:Amir tariff", '"nuclear energy"', "topic:nuclear Oslo", "inspectors AND (Riga OR Tunis)", "the",
+    "outlet:Herald NOT the",
 )  # fmt: skip
+"""Words of every kind, seldom and in most statements, and operators of each."""
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
 
@@ -50,9 +52,9 @@ def main() -> int:
     for text in SEARCHES:
         few, many = (1000 * took[number][text] for number in (FEW, asked.quotes))
         print(f"{text:34} {few:7.0f} ms {many:7.0f} ms  {ratio[text]:5.1f} times")
-    typical = statistics.median(ratio.values())
-    print(f"median {typical:.1f} times, worst {max(ratio.values()):.1f}; memory {_memory():,} MiB")
-    return int(typical > LIMIT)
+    typical, worst = statistics.median(ratio.values()), max(ratio.values())
+    print(f"median {typical:.1f} times, worst {worst:.1f}; memory {_memory():,} MiB at most")
+    return int(worst > LIMIT)
 
 
 def _answers(snapshot: Snapshot, number: int) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import random
 from collections.abc import Iterable
 
@@ -10,6 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from core.corpus.grouping import Grouping, Item
+from core.corpus.whole import links
+from core.tables import Tables
 
 NUMBERS = st.lists(
     st.tuples(st.integers(0, 40), st.integers(0, 3)), min_size=1, max_size=24, unique=True
@@ -115,3 +118,9 @@ def test_adding_a_row_asks_only_after_the_blocks_that_it_falls_into():
     fresh = Item("41", "", (200, "41"), frozenset({8}), frozenset({8}), 41)
     Grouping(near, source=sharing).settle([fresh])
     assert asked == {8}
+
+
+def test_python_collects_again_after_links_were_sought():
+    assert gc.isenabled()
+    links(Tables(), [])
+    assert gc.isenabled()

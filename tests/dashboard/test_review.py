@@ -264,6 +264,7 @@ def test_decisions_about_a_changed_report_are_offered_where_their_words_stand_no
     corrected(store, "quotes", rail(store), act="promise")
     file.write_text(CHANGED)
     store.parse([file])
+    assert "1 decision no longer finds its row" in html(dashboard("review", store=store.folder))
     app = dashboard("review", store=store.folder, **{"as": "decisions"})
     assert not app.exception
     assert "1 decision is about rows that are no longer in the tables" in app.warning[0].value

@@ -53,13 +53,6 @@ def test_own_office_holders_say_who_it_is_in_a_text_and_in_files(item: Path, min
     assert sources(parse_text(ITEM)) == {"Marta Teixeira": "name"}
 
 
-def test_own_office_holders_are_the_same_from_several_processes(tmp_path: Path, item: Path, mine: Path) -> None:
-    (tmp_path / "more.txt").write_text(ITEM.replace("LISBON", "PORTO"), encoding="utf-8")
-    tables = parse_files([item, tmp_path / "more.txt"], office_holders=mine, workers=2)
-    assert len(tables.documents) == 2
-    assert sources(tables) == {"Marta Teixeira": "office holders", "Ingrid Solheim": "role"}
-
-
 def test_a_store_remembers_the_list_and_a_changed_one_has_documents_parsed_anew(
     tmp_path: Path, item: Path, mine: Path
 ) -> None:

@@ -14,6 +14,7 @@ from core import View, open_store, parse_files, parse_text
 from core.errors import ReadingError
 from core.store.lock import writing
 from core.version import PARSER_VERSION
+from tests.store import test_store_office_holders
 from tests.store.command import ran
 
 ITEM = (
@@ -52,12 +53,20 @@ def test_own_topics_are_rows_of_the_tables_of_a_text_and_of_files(item: Path, mi
     assert parse_text(ITEM, topics=mine).documents["parser_version"].iloc[0].startswith(f"{PARSER_VERSION}+topics.")
 
 
-def test_own_topics_are_the_same_from_several_processes(tmp_path: Path, item: Path, mine: Path) -> None:
-    (tmp_path / "more.txt").write_text(ITEM.replace("RIGA", "OSLO"), encoding="utf-8")
-    tables = parse_files([item, tmp_path / "more.txt"], topics=mine, workers=2)
-    assert len(tables.documents) == 2
+def test_own_topics_and_office_holders_are_the_same_from_several_processes(
+    tmp_path: Path, item: Path, mine: Path
+) -> None:
+    for name, text in (("oslo.txt", ITEM.replace("RIGA", "OSLO")), ("lisbon.txt", test_store_office_holders.ITEM)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    holders = tmp_path / "mine.csv"
+    holders.write_text(test_store_office_holders.OURS, encoding="utf-8")
+    files = [item, tmp_path / "oslo.txt", tmp_path / "lisbon.txt"]
+    tables = parse_files(files, topics=mine, office_holders=holders, workers=2)
+    assert len(tables.documents) == 3
     alone = parse_files([item], topics=mine)
     assert list(tables.topics["topic"]).count(NAME) == 2 * list(alone.topics["topic"]).count(NAME) > 0
+    found = test_store_office_holders.sources(tables)
+    assert (found["Marta Teixeira"], found["Ingrid Solheim"]) == ("office holders", "role")
 
 
 def test_a_store_remembers_own_topics_and_a_changed_file_has_documents_parsed_anew(

@@ -29,6 +29,8 @@ _REGISTERED = re.compile(
     r"|\b(?:state|official|working|foreign|ministerial)\s+(?:visits|visitors|guests)\b",
     re.IGNORECASE,
 )
+_HEAD = 3
+"""Segments of a text that may say of which day its lines are."""
 _BEFORE_NAME = 40
 """Characters before the name in an item below a colon."""
 _LEAD = 400
@@ -59,6 +61,7 @@ class Entries:
         self.namings: list[Naming] = []
         self._taken: list[Span] = []
         self._lines = lines(article)
+        self._whole_day = self._day_of_head()
         self._line_ends = [line.segment.end for line in self._lines]
         self._read()
         self._starts = [naming.stretch[0] for naming in self.namings]
@@ -197,7 +200,21 @@ class Entries:
 
     def _day(self, line: Line) -> DateMention | None:
         """The line's day or days: a meeting was on one of those of a visit, the text does not say on which."""
-        return line.day if line.day is not None and line.day.first is not None else None
+        if line.day is not None and line.day.first is not None:
+            return line.day
+        return self._whole_day
+
+    def _day_of_head(self) -> DateMention | None:
+        """The one day that stands over the whole list, where no heading between the lines names another: "The schedule
+        of the Prime Minister on Tuesday, Feb. 18"."""
+        if any(line.day is not None for line in self._lines[_HEAD:]):
+            return None
+        heads = [(s.start, s.end) for s in self.article.segments[:_HEAD]]
+        days = [
+            d for d in self.article.dates if d.first is not None and d.first == d.last
+            and any(start <= d.start < end for start, end in heads)
+        ]  # fmt: skip
+        return days[0] if len({d.first for d in days}) == 1 else None
 
     def _status(self, line: Line, day: DateMention | None, *, past: bool) -> str:
         if line.mark is not None:

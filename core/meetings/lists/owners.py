@@ -82,9 +82,13 @@ def headings(article: Article, lines: list[Line]) -> list[tuple[int, Party]]:
         inside = [m for m in named if segment.start <= m.start and m.end <= segment.end]
         short = segment.end - segment.start <= _LONGEST_NAME and segment.kind != "boilerplate"
         if len(inside) == 1 and short and segment.start not in items:
-            rest = article.text[segment.start : inside[0].start] + article.text[inside[0].end : segment.end]
-            office = rest.strip(" ,:–—-")
-            if not office or canonical_role(office) is not None or office.isupper():
+            spans = [(m.start, m.end) for m in article.mentions if segment.start <= m.start < segment.end]
+            rest = "".join(
+                c
+                for n, c in enumerate(article.text[segment.start : segment.end], segment.start)
+                if not any(start <= n < end for start, end in spans)
+            )
+            if not any(c.isalnum() for c in rest):
                 found.append((segment.start, party(inside[0])))
     return found
 

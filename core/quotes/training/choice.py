@@ -17,11 +17,12 @@ import numpy as np
 from core.article import Article as Parsed
 from core.article import Span
 from core.encoder.training.corpus import Gold
-from core.quotes.choice import WEIGHTS, Candidate, Words, candidates
+from core.quotes.choice import WEIGHTS, Candidate, candidates
 from core.quotes.contents import contents, trimmed
 from core.quotes.decode import stretches
 from core.quotes.marks import quotations
 from core.quotes.training.links import ENCODERS, analysed, lines
+from core.quotes.words import Words
 
 _RIGHT = 0.8
 _NETWORKS = 5

@@ -99,8 +99,8 @@ def read(file: Path) -> Access:
 
 def missing() -> str | None:
     """What has to be installed before anybody can sign in, as a sentence; None where all is there."""
-    if find_spec("authlib") is None:
-        return "Sign-in needs Authlib. Install it: pip install 'communique[sign-in]'."
+    if find_spec("authlib") is None or find_spec("httpx") is None:
+        return "Sign-in needs the packages Authlib and httpx. Install them: pip install 'communique[sign-in]'."
     return None
 
 

@@ -6,13 +6,13 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from spacy.attrs import LEMMA, MORPH, POS
+from spacy.attrs import DEP, HEAD, LEMMA, MORPH, POS, SENT_START, TAG
 
 from core import layout
 from core.article import Article, Document, Segment
 from core.errors import ReadingError
 from core.language import analyse, language_of
-from core.language_model import load_model
+from core.language_model import language_model, load_model, tag_and_parse
 from core.morphology import RULES, Morphology
 
 SEED = next(Path(__file__).parents[1].glob("seeds/*.txt")).read_text("utf-8")
@@ -100,3 +100,14 @@ def test_remembered_forms_are_those_of_the_models_own_rules(text: str) -> None:
     for _ in range(2):  # the second time nothing is new
         for own, bare in zip(model.pipe(paragraphs), model.pipe(paragraphs, disable=RULES), strict=True):
             assert np.array_equal(remembered.of([bare])[0], own.to_array([POS, MORPH, LEMMA]))
+
+
+def test_tags_and_parse_are_those_of_spacys_own_pipeline() -> None:
+    paragraphs = [line for text in (SEED, *TALK) for line in text.split("\n") if line.strip()]
+    own = list(load_model().pipe(paragraphs, disable=[*RULES, "ner"]))
+    for _ in range(2):  # the second time no word is new
+        read = [language_model().make_doc(paragraph) for paragraph in paragraphs]
+        tag_and_parse(read)
+        for one, other in zip(read, own, strict=True):
+            columns = [TAG, HEAD, DEP, SENT_START]
+            assert np.array_equal(one.to_array(columns), other.to_array(columns)), one.text

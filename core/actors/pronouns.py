@@ -28,6 +28,9 @@ _PARAGRAPH_FADE = 0.9
 _MEMORY = 7
 """Sentences after which a naming is forgotten."""
 _SPEAKERS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))
+_OFFICES = frozenset(("bureau", "cabinet", "camp", "lawyer", "ministry", "office", "secretariat", "staff", "team"))
+_SPOKESMEN = frozenset(("aide", "spokesman", "spokesperson", "spokeswoman"))
+"""Who speaks for somebody whose name stands before."""
 _LATE_SUBJECT = frozenset(("ADP", "VERB", "SCONJ", "ADV"))
 _UNNAMED = {word: gender for gender in ("m", "f") for word in words_of("unnamed", gender)}
 """Nouns for a man or a woman, to whom a pronoun may go as well as to somebody named."""
@@ -125,7 +128,7 @@ class Scene:
                 self.plurals.add(naming, self._weight(naming), self.sentence)
             self.here.append(naming)
             return
-        paired = self._paired(naming)
+        paired = self._paired(naming) or self._spoken_for(naming)
         if paired is not None:
             self._set(naming, paired, 0.85)
             self.add(naming)
@@ -147,6 +150,27 @@ class Scene:
         if self.words.lower[at] == "with" or not ends or last.actor is None or not self._fits(last.actor, naming):
             return None
         return last.actor
+
+    def _spoken_for(self, naming: Naming) -> Actor | None:
+        """As in "Dahl's office denied that he had met X", "Dahl's spokesman denied claims that he had": Dahl."""
+        own = self.words.tokens[naming.last - 1]
+        if naming.quoted or own.dep_ not in _SUBJECTS:
+            return None
+        over = own.head.head
+        while over.dep_ in ("dobj", "pobj", "prep") and over.head.i != over.i:
+            over = over.head  # "denied a report that he ..."
+        for subject in (t for t in over.children if t.dep_ in _SUBJECTS):
+            whose = [t for t in subject.children if t.dep_ == "poss"]
+            speaks = subject.lemma_.lower() in _OFFICES or (
+                subject.lemma_.lower() in _SPOKESMEN and over.lemma_.lower() == "deny"
+            )
+            if not whose or not speaks or own.head.dep_ == "ROOT":
+                continue
+            for known in self.here:
+                held = known.first <= whose[0].i < known.last
+                if held and known.actor is not None and self._fits(known.actor, naming):
+                    return known.actor
+        return None
 
     def finish(self) -> None:
         """The end of a sentence."""

@@ -23,6 +23,7 @@ _PRESENT = 0.2
 """The least weight in the scene of who is spoken of."""
 _AS_NEAR = 0.15
 """Two whose weights in the scene differ by less are as much what the text is about."""
+_SHEIKHS = frozenset(("shaikh", "sheikh"))
 _TITLES = frozenset(("ambassador", "commissioner", "governor", "minister", "secretary"))
 _EPITHETS = frozenset(("official", "diplomat", "politician", "statesman", "functionary", "dignitary", "lawmaker"))
 """Nouns that mean somebody named before where their state stands with them."""
@@ -249,6 +250,8 @@ class _Cast:
             and not (naming.gender and p.actor.gender and p.actor.gender != naming.gender)
             and not titles.isdisjoint(p.titles | {r.office for r in p.roles})
         ]
+        strong = [p for p in before if not (titles - _SHEIKHS).isdisjoint(p.titles | {r.office for r in p.roles})]
+        before = strong or before  # every sheikh of the text is less "His Highness" than the emir
         if not before and naming.gender:
             # "Her Excellency", of the one woman of the text
             of_it = [p for p in self.people.all if p.actor.gender == naming.gender and id(p.actor) in self.last_named]

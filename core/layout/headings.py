@@ -17,6 +17,8 @@ _TURN = re.compile(
     r"(?:Q|A|Question|Answer|QUESTION|ANSWER|MODERATOR)\s?[:.]\s"
     r"|[A-Z][A-Z .'’\-]{2,50}:\s|[A-Z][\w.'’\- ]{2,60}:\s?[\"“‘]"
 )
+_CLOCK = re.compile(r"\d{1,2}[.:]\d{2}\s?(?:[ap]\.?m\.?)?\s*[-–—:]?\s*[A-Z]")
+"""A line of a programme: "10.30 Meeting with ..."."""
 _FIELD = re.compile(
     r"(?:Who|What|When|Where|Why|Date|Time|Venue|Place|Subject|Participants?|Attendees?|Present)\s?:", re.I
 )
@@ -76,7 +78,7 @@ def _begins(paragraph: str) -> bool:
         or paragraph.startswith(("-", "–", "—", "(", "[", "*"))
     ):
         return False
-    return not (_TURN.match(paragraph) or _FIELD.match(paragraph) or lexicon().salutations.fullmatch(paragraph))
+    return not (_CLOCK.match(paragraph) or _TURN.match(paragraph) or _FIELD.match(paragraph) or lexicon().salutations.fullmatch(paragraph))
 
 
 def _quoted(paragraph: str) -> bool:

@@ -42,7 +42,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             hosts = hosts or [t for t in subjects(verb) if people_among(t, is_people)]
             visitors += after(verb, _BY)
         else:
-            hosts = hosts or _persons(after(verb, _ON), is_people)
+            given = [t for t in children(verb, "dative", "dobj", "iobj") if t.i != noun.i and t.pos_ != "ADP"]
+            hosts = hosts or _persons(given or after(verb, _ON), is_people)  # "paid him a farewell call"
             visitors = visitors or subjects(verb)
     elif verb is not None and over_it is not None and over_it.lower_ in _AT:
         visitors = visitors or doers(verb, is_people)

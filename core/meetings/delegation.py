@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from core.article import Article
 from core.meetings.account import Account
 from core.meetings.grammar import after, children, conjuncts, lemma, objects
 from core.meetings.participants import People
 from core.meetings.words import words
 
+_SAID = re.compile(r"\b(?:includ|compris|consist|compos|made\b)\w*")
 _NAMING = frozenset({"include", "comprise"})
 _OF = {"consist": frozenset({"of"}), "compose": frozenset({"of"}), "make": frozenset({"of"})}
 
@@ -16,8 +19,10 @@ def join_members(article: Article, accounts: list[Account], people: People) -> N
     """Adds those who are said to have been in a delegation to what it took part in, told before."""
     if article.doc is None:
         return
-    for verb in article.doc:
-        if verb.pos_ != "VERB" or (lemma(verb) not in _NAMING and lemma(verb) not in _OF):
+    for found in _SAID.finditer(article.text):
+        span = article.doc.char_span(*found.span(), alignment_mode="expand")
+        verb = span[0] if span is not None else None
+        if verb is None or verb.pos_ != "VERB" or (lemma(verb) not in _NAMING and lemma(verb) not in _OF):
             continue
         subject = next((t for t in children(verb, "nsubj", "nsubjpass") if lemma(t) in words().delegations), None)
         if subject is None:

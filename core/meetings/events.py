@@ -178,8 +178,15 @@ def _is_set(token: Token) -> bool:
     """ "a visit, scheduled for October 6-7", "a visit beginning on Monday"."""
     if token.dep_ not in ("acl", "prep"):
         return False
-    planned = token.tag_ == "VBN" and words().status.verbs.get(lemma(token)) == "planned"
-    return planned or (token.tag_ == "VBG" and lemma(token) in words().light["begin"])
+    return _plans(token) or (token.tag_ == "VBG" and lemma(token) in words().light["begin"])
+
+
+def _plans(participle: Token) -> bool:
+    """A participle that sets a day: "scheduled for October", "announced for 2011"."""
+    if participle.tag_ != "VBN":
+        return False
+    led = any(child.lower_ == "for" for child in participle.children)
+    return words().status.verbs.get(lemma(participle)) == "planned" or (lemma(participle) in _SET and led)
 
 
 def _set_behind(noun: Token) -> list[Token]:
@@ -187,7 +194,7 @@ def _set_behind(noun: Token) -> list[Token]:
     for token in noun.doc[noun.i + 1 : noun.sent.end]:
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or (token.i > noun.i and words().nouns.get(lemma(token))):
             return []
-        if token.tag_ == "VBN" and words().status.verbs.get(lemma(token)) == "planned":
+        if _plans(token):
             return [token] if token.nbor(-1).lower_ == "," else []
     return []
 

@@ -29,6 +29,7 @@ from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import auxiliaries, children, lemma
 from core.meetings.hosts import place_by_host
+from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
 from core.meetings.participants import People, is_town
@@ -77,6 +78,8 @@ def find(article: Article) -> list[Meeting]:
     own = meetings
     if not reader.travellers:
         meetings = [*own, *titled.of_title(article, own, find)]
+    if not reader.travellers and reader.owner is None:
+        goes_on_from_the_past(own, accounts.all)
     visits.put_into_visits(meetings)
     visits.put_beside_summits(beside, meetings, of_summit=_is_of_summit(article))
     if not reader.travellers:

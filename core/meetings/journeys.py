@@ -122,6 +122,17 @@ def stay(verb: Token, is_people: IsPeople) -> Event | None:
     return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=places) if came else None
 
 
+def spend(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X spent two days in Montevideo": only whole days or weeks."""
+    days = [t for t in objects(verb) if lemma(t) in _DAYS]
+    below = [t for token in (verb, *days) for t in after(token, frozenset({"in"}))]
+    places = [t for t in below if t.ent_type_ == "GPE"]
+    visitors = [t for t in subjects(verb) if is_people(t) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    if not days or not places or not visitors or passive(verb):
+        return None
+    return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=places)
+
+
 def accompany(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X accompanied Y to Belgrade": a visit of Y."""
     led = objects(verb)
@@ -150,4 +161,5 @@ def thanked(noun: Token) -> list[Token] | None:
     return objects(verb) if lemma(verb) in words().light["thank"] | words().light["welcome"] and own else None
 
 
+_DAYS = frozenset({"day", "night", "weekend", "week"})
 _AT_HOME = frozenset({"still", "back", "not", "home"})

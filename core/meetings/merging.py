@@ -24,6 +24,7 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
+from core.meetings.claims import of_the_denied
 from core.meetings.grammar import after, lemma, passive, subjects
 from core.meetings.party import is_titled
 from core.meetings.words import words
@@ -41,13 +42,23 @@ class Accounts:
         self.all: list[Account] = []
         self._convened: Naming | None = None
         """A meeting that somebody held, not said with whom."""
+        self._denied: Naming | None = None
+        """The meeting that was denied last."""
 
     def take(self, naming: Naming) -> Account | None:
         """The account that the naming belongs to; None where it says too little to open one."""
+        if of_the_denied(naming, self._denied) and self._denied is not None:
+            naming.status, naming.date = "denied", self._denied.date
+            naming.spot = naming.spot or self._denied.spot
+        elif naming.status == "denied":
+            self._denied = naming
         if naming.kind == "visit":
             return self._take_visit(naming)
         if naming.event.frame == "join":
             return self._take_joining(naming)
+        if naming.in_quote and naming.status in ("planned", "proposed") and naming.date is None:
+            if any(head.lower_ == "you" for head, _ in naming.event.slots):
+                return None  # "I am glad to have the opportunity to meet you"
         if not naming.parties and rounds.tells_of_another(naming.event):
             return self._take_another(naming)
         account = self._same(naming)

@@ -71,6 +71,10 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         if (thanked := journeys.thanked(noun)) is not None:
             event.slots, event.decided = [(t, None) for t in thanked if people_among(t, is_people)], True
         event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
+        over_it = preposition(noun)
+        if over_it is not None and over_it.lower_ == "during" and any(t.ent_type_ == "PERSON" for t, _ in event.slots):
+            # "during his visit the chancellor will present": he is the chancellor, whom else he may stand for.
+            event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
     elif kind == "call" and not _is_call(event, bool(own)):
         return None
     if lemma(noun) in words().limits["held_only"] and not (event.held or own or event.definite or _at_it(event)):
@@ -355,7 +359,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(token, None) for token in owners if people_among(token, is_people)]
         elif place in ("dobj", "nsubjpass") and lemma(noun) == "briefing" and name in ("receive", "get", "give"):
             _add_held(event, verb, is_people)
-            event.slots += [(t, None) for t in after(verb, frozenset({"from"})) if people_among(t, is_people)]
+            givers = [t for t in after(verb, frozenset({"from"})) if people_among(t, is_people)]
+            event.slots += [(t, None) for t in givers if t.ent_type_ == "PERSON"]
         elif place in ("dobj", "nsubjpass") and directly:
             # "The decision followed talks on Friday" decides nothing about them.
             event.verb, event.decided = verb, name not in ("follow", "precede")
@@ -394,10 +399,10 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         owned = owned or (not at and any(t.ent_type_ == "ORG" for t in of(noun)))  # "after a session of the council"
         if not between and not (named and (event.kind == "visit" or owned)):
             part = "visitor" if event.kind == "visit" else None
-            doing = [token for token in doers(verb, is_people) if people_among(token, is_people)]
-            if not doing and passive(verb):
-                doing = [t for t in after(verb, frozenset({"by"})) if people_among(t, is_people)]
-            event.slots += [(token, part) for token in doing]
+            agents = after(verb, frozenset({"by"})) if passive(verb) else []
+            own = any(people_among(t, is_people) for t in subjects(verb))
+            doing = agents if agents and not own else doers(verb, is_people)
+            event.slots += [(token, part) for token in doing if people_among(token, is_people)]
         if name in light["hold"] or _engages(verb):
             event.held = True
         _add_attending(event, over_it, verb, is_people)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from functools import cache
 
 from core import titles
 from core.article import Article, Meeting
@@ -15,6 +16,12 @@ _LONGEST = 200
 """Characters of a title that is read."""
 _SURE = 0.95
 """What is left of the confidence of a row whose evidence is the title."""
+_SAID_BY = re.compile(r"(?:readout|statement|remarks|comments?)\s+(?:from|by)\b.*\b(?:on|about)\b", re.IGNORECASE)
+"""Whoever is named so speaks of what the title tells and was not there: "Readout from Spokesperson A on B's travel"."""
+_FRAMES = frozenset(
+    ("meet", "speak", "consult", "call", "receive", "visit", "negotiate", "invite", "convene", "discuss")
+)
+_MOVING = ("arrive", "travel", "depart")
 _APART = ("visit", "ceremony")
 """Kinds that are told beside a meeting of the same people."""
 
@@ -26,7 +33,13 @@ def of_title(article: Article, told: list[Meeting], find: Callable[[Article], li
     text.
     """
     title = (article.document.title or "").strip()
-    if len(title) > _LONGEST or not _may_tell(title) or headline.named(article) is not None:
+    if (
+        len(title) > _LONGEST
+        or _SAID_BY.match(title) is not None
+        or not _may_tell(title)
+        or any(_stands_in(title, meeting) for meeting in told)
+        or headline.named(article) is not None
+    ):
         return []
     first = headline.first_word(article)
     alone = titles.apart(article) if first is not None else None
@@ -47,11 +60,22 @@ def of_title(article: Article, told: list[Meeting], find: Callable[[Article], li
 
 
 def _may_tell(title: str) -> bool:
-    lexicon = words()
-    stems = tuple(word.removesuffix("e") for word in (*lexicon.nouns, *lexicon.verbs) if len(word) > 3)
     return any(
-        word.startswith(stems) or word in lexicon.list_verbs for word in re.findall(r"[a-z-]+", title.casefold())
+        word.startswith(_stems()) or word in words().list_verbs for word in re.findall(r"[a-z-]+", title.casefold())
     )
+
+
+@cache
+def _stems() -> tuple[str, ...]:
+    verbs = [word for word, frame in words().verbs.items() if frame in _FRAMES]
+    return tuple(word.removesuffix("e") for word in (*words().nouns, *verbs, *_MOVING) if len(word) > 3)
+
+
+def _stands_in(title: str, told: Meeting) -> bool:
+    """Whether the title names two persons of a meeting that the text tells of: then it is that one's, and need not be
+    read."""
+    names = {p.actor.name.split()[-1] for p in told.participants if p.actor.kind == "person"}
+    return len(names) > 1 and sum(name in title for name in names) > 1
 
 
 def _tells(told: Meeting, titled: Meeting) -> bool:

@@ -83,7 +83,7 @@ def _spend(verb: Token, is_people: IsPeople) -> Event | None:
     others = [t for t in others if t.ent_type_ not in ("GPE", "NORP", "ORG")]
     joint = any(t.lower_ == "together" for one in (verb, *spent) for t in one.children)
     if not spent or passive(verb) or not (others or joint) or lemma(spent[0]) in ("day", "week", "while"):
-        return None
+        return journeys.spend(verb, is_people)
     return _together(verb, "meeting", "meet", others, is_people)
 
 

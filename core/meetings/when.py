@@ -128,6 +128,8 @@ class Calendar:
                 best = steps, mention
         if (journey := self._of_journey(event, others)) is not None:
             return journey
+        if best is None and (clause_day := self._before_when(event)) is not None:
+            return clause_day
         found = self._explained(best[1]) if best else self._shared(event, others) or self._opening(event, others)
         return self._and_the_next(found, event) if found is not None else None
 
@@ -152,6 +154,18 @@ class Calendar:
         opens = len(before) <= _OPENING and self._text[mention.end : mention.end + 1] == ","
         lost = token is not None and (token.dep_ == "ROOT" or self._in_name(token.head))
         return mention if opens and lost and not self._voices.differ(mention.start, event) else None
+
+    def _before_when(self, event: Event) -> DateMention | None:
+        """The day right before "when": "the first visit was in April 1986, when X came to Montevideo"."""
+        verb = own_verb(event)
+        for clause in [verb, *over(verb)] if verb is not None else []:
+            when = next((t for t in children(clause, "advmod", "mark") if t.lower_ == "when"), None)
+            if when is not None:
+                near = self.within(event.sentence.start_char, when.idx)[-1:]
+                return next((d for d in near if not self._text[d.end : when.idx].strip(" ,")), None)
+            if clause.dep_ not in ("conj", "xcomp"):
+                return None
+        return None
 
     def _and_the_next(self, mention: DateMention, event: Event) -> DateMention:
         """Both days of "met on Monday and Tuesday", "is in Tunis today and tomorrow", as one stretch."""

@@ -36,7 +36,7 @@ MEANT = [
     # of a visit
     ("President Sutrisno Wibowo hosted Malaysian Prime Minister Ahmad Zainal. The host spoke of fish.", "The host",
      "Sutrisno Wibowo"),
-    ("President Sutrisno Wibowo hosted Malaysian Prime Minister Ahmad Zainal. Wibowo told his visitor of fish.",
+    ("President Sutrisno Wibowo hosted Malaysian Prime Minister Ahmad Zainal. Wibowo told his visitor that fish swim.",
      "visitor", "Ahmad Zainal"),
     ("HH the Amir Sheikh Jassim bin Nasser met Prime Minister Anna Holm of Latvia. The guest thanked HH the Amir.",
      "The guest", "Anna Holm"),

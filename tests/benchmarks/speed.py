@@ -1,5 +1,5 @@
-"""Words a second of the whole parser beside spaCy's full small pipeline, on the same texts in the same run; then how
-right its quotes are.
+"""Words a second of the whole parser beside spaCy's full small pipeline, on the same texts in the same run; then what a
+second process adds, and how right its quotes are.
 
     python -m tests.benchmarks.speed [--documents N] [--gold FILE.jsonl[.gz]]... [PATH...]
 
@@ -30,7 +30,7 @@ from itertools import islice  # noqa: E402
 from pathlib import Path  # noqa: E402
 from typing import Any  # noqa: E402
 
-from core import pipeline, rows  # noqa: E402
+from core import engine, pipeline, rows  # noqa: E402
 from core.article import Article, Document  # noqa: E402
 from core.evaluation import evaluate  # noqa: E402
 from core.language_model import load_model  # noqa: E402
@@ -86,6 +86,7 @@ def main() -> None:
                 with clock.timing("rows"):
                     rows.of_article(article, datetime.now(UTC))
     show(documents, clock, [*steps, "rows"])
+    show_speed_up(warm_up, documents)
     for gold in given.gold or gold_files():
         show_accuracy(gold)
 
@@ -165,6 +166,27 @@ def show(documents: list[Document], clock: Clock, steps: list[str]) -> None:
     for step in sorted(steps, key=lambda step: -clock.processor[step]):
         seconds = clock.processor[step]
         print(f"    {step:<24} {seconds:>7.2f} s  {seconds / whole:>5.1%}  {1000 * seconds / len(documents):>7.1f} ms")
+
+
+def show_speed_up(warm_up: list[Document], documents: list[Document]) -> None:
+    """Two processes beside one, by the clock, once both have loaded what they need."""
+    rate = {workers: _rows_a_second(workers, warm_up, documents) for workers in (1, 2)}
+    print(
+        f"  2 processes give {rate[2]:,.0f} rows/s, 1 gives {rate[1]:,.0f}: {rate[2] / rate[1]:.2f} times as many "
+        f"({os.cpu_count()} processors here; one process uses more than one, as its encoder runs beside its parser)"
+    )
+
+
+def _rows_a_second(workers: int, warm_up: list[Document], documents: list[Document]) -> float:
+    given = [*warm_up * 2, *documents * 3]
+    outcomes = engine.parse(iter(given), datetime.now(UTC), engine=engine.Engine(workers=workers))
+    for _ in warm_up * 2:
+        next(outcomes)
+    begun, made = time.perf_counter(), 0
+    for outcome in outcomes:
+        if isinstance(outcome, engine.Parsed):
+            made += sum(map(len, outcome.rows.values()))
+    return made / (time.perf_counter() - begun)
 
 
 def show_accuracy(gold: Path) -> None:

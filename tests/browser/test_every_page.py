@@ -10,7 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from dashboard.components.links import PAGES
-from tests.browser.conftest import WIDTHS, opened
+from tests.browser.conftest import WIDTHS, opened, settled
 
 RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
 VIEWS = {
@@ -122,15 +122,15 @@ def test_it_can_be_read_at_twice_the_size(both):
         larger.evaluate("(style) => style.remove()")
 
 
-def test_the_tab_key_reaches_everything_shows_where_it_is_and_is_caught_nowhere(both):
-    desk, _ = both
-    desk.evaluate("document.activeElement.blur(); window.getSelection().removeAllRanges()")
-    desk.locator("#communique-skip").evaluate("(link) => link.focus()")
-    stops = desk.evaluate(STOPS)
+def walked(page: Any) -> tuple[list[str], list[str], list[str]]:
+    """Go through the page by the tab key alone, from its first stop until it comes back or leaves: what was not
+    reached, where the focus was not seen, and where it lay outside the window."""
+    page.locator("#communique-skip").evaluate("(link) => link.focus()")
+    stops = page.evaluate(STOPS)
     reached, unseen, away = {"0"}, [], []
     for _ in range(3 * len(stops) + 60):
-        desk.keyboard.press("Tab")
-        at = desk.evaluate(FOCUSED)
+        page.keyboard.press("Tab")
+        at = page.evaluate(FOCUSED)
         if at is None or at["stop"] == "0":
             break
         reached.add(at["stop"])
@@ -138,6 +138,17 @@ def test_the_tab_key_reaches_everything_shows_where_it_is_and_is_caught_nowhere(
         away += [at["name"]] if not at["inside"] else []
     else:
         pytest.fail(f"the tab key does not come out of {at['name']}")
-    assert [name for number, name in enumerate(stops) if str(number) not in reached] == []
+    return [name for number, name in enumerate(stops) if str(number) not in reached], unseen, away
+
+
+def test_the_tab_key_reaches_everything_shows_where_it_is_and_is_caught_nowhere(both):
+    desk, _ = both
+    settled(desk)
+    missed, unseen, away = walked(desk)
+    if missed:
+        # A chart that has told the program where it stands is drawn anew, once, and with it what was counted.
+        settled(desk)
+        missed, unseen, away = walked(desk)
+    assert missed == []
     assert unseen == [], "the focus is not seen"
     assert away == [], "the focus is outside the window"

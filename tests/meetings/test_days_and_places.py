@@ -96,11 +96,11 @@ def test_meetings_told_before_the_visit_are_held_by_it(read: Read, visit: str) -
 
 def test_a_report_of_a_summit_is_of_its_meetings(read: Read) -> None:
     text = (
-        "Who met whom at the Andean summit\n\nThe presidents of Bolivia, Colombia and Peru met in Quito on Tuesday for "
-        "their summit.\n\n* Colombian President Marcela Uribe met Peru's President Gustavo Huaman on Tuesday."
+        "The Andean summit in Quito\n\nEcuadorean President Lucio Paz opened a two-day summit of Andean leaders on "
+        "Tuesday.\n\nColombian President Marcela Uribe met Peru's President Gustavo Huaman on Wednesday."
     )
     summit, meeting = read(text, DAY).meetings
-    assert (meeting.parent, meeting.country) == (summit, "ec")
+    assert (summit.kind, summit.date_end, meeting.parent) == ("summit", DAY, summit)
 
 
 def test_words_of_a_diary_count_from_the_day_of_their_entry(read: Read) -> None:

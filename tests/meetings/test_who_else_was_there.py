@@ -105,6 +105,11 @@ def test_two_who_agree_to_visit_a_place_are_its_visitors(read: Read) -> None:
     assert (visit.kind, visit.status, visit.country, names(visit)) == ("visit", "planned", "ml", BOTH)
 
 
+def test_whose_visit_it_is_says_the_sentence(read: Read) -> None:
+    text = f"{N} expects that during his visit to Latvia in June German Chancellor Otto Brandt will speak of gas."
+    assert [(m.kind, names(m)) for m in read(text, DAY).meetings] == [("visit", {"Otto Brandt"})]
+
+
 def test_who_accompanies_somebody_does_not_hold_what_was_cancelled(read: Read) -> None:
     text = f"The meeting of {N} with {K} had to be cancelled. Dahl was accompanied by Counsellor Rosa Quispe."
     (meeting,) = read(text, DAY).meetings

@@ -1,4 +1,4 @@
-"""What a line of a list says: stretches without a subject, each with the word that tells what was done, and with whom."""
+"""What a line of a list says: stretches without a subject, with the word that tells what was done, and with whom."""
 
 from __future__ import annotations
 
@@ -21,8 +21,8 @@ _ABBREVIATED = re.compile(
 )
 _TAIL = re.compile(r",\s+(?=(?:talks|meeting|meetings|consultations|lunch|dinner|audience|call)\b)")
 _OPENING = re.compile(
-    r"(?:(?:early |late |later )?(?:in|during) the (?:course of the )?(?:morning|afternoon|evening|day|night)|at noon|at midday|then|later|"
-    r"afterwards?|also|subsequently|thereafter),?\s+(?:also\s+)?",
+    r"(?:(?:early |late |later )?(?:in|during) the (?:course of the )?(?:morning|afternoon|evening|day|night)"
+    r"|at noon|at midday|then|later|afterwards?|also|subsequently|thereafter),?\s+(?:also\s+)?",
     re.IGNORECASE,
 )
 _FIRST_WORDS = 8

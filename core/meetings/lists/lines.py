@@ -13,7 +13,8 @@ from core.article import Article, Dateline, DateMention, Place, Segment
 _BULLET = re.compile(r"(?:[-–—*•+·▪●◦‣]|\d{1,2}[.)]|\(?[a-z]\))\s+|\+{2,3}\s*")
 _CLOCK = r"\d{1,2}(?:[.:h]\d{2}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
 _TIME = re.compile(
-    rf"(?:at )?{_CLOCK}(?:\s?(?:[-–—]|to)\s?{_CLOCK})?(?:\s?(?:hrs|hours|h|GMT|CET|CEST|UTC|EST|EDT|local time))?(?![\w.]?\d)",
+    rf"(?:at )?{_CLOCK}(?:\s?(?:[-–—]|to)\s?{_CLOCK})?"
+    r"(?:\s?(?:hrs|hours|h|GMT|CET|CEST|UTC|EST|EDT|local time))?(?![\w.]?\d)",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\[?\(?(CANCELL?ED|POSTPONED|Cancell?ed|Postponed)\)?\]?(?=\W)")

@@ -24,8 +24,8 @@ _NEAR_DAY = 60
 """Characters from the person of a register's line to the day, where the line does not begin with it."""
 _OFFICES = {"presidential": "President", "prime ministerial": "Prime Minister", "ministerial": "Minister"}
 _OFFICE = re.compile(
-    r"\b(?:presidential|prime ministerial|ministerial|president|prime minister|foreign minister|minister|secretary of state"
-    r"|governor-general|chancellor|commissioner|secretary-general)\b",
+    r"\b(?:presidential|prime ministerial|ministerial|president|prime minister|foreign minister|minister"
+    r"|secretary of state|governor-general|chancellor|commissioner|secretary-general)\b",
     re.IGNORECASE,
 )
 """Offices in the headline of a programme that names nobody."""

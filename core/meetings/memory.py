@@ -1,0 +1,41 @@
+"""Meetings that the text tells of in one breath with something long past: "In 1998 X visited Oslo; he met Y"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from core.article import Meeting
+from core.meetings.account import Account
+from core.meetings.sections import had
+
+_ONE_BREATH = 160
+"""Characters between the words of what is remembered and those that go on from it."""
+_GUESSED = frozenset({None, "published", "dateline"})
+_TOLD = frozenset({"ROOT", "conj", "ccomp"})
+
+
+def goes_on_from_the_past(meetings: Sequence[Meeting], accounts: Sequence[Account]) -> None:
+    """Gives a meeting of which no word says the day the days of what is remembered right before it, where somebody was
+    at both and both are told in the simple past."""
+    told = sorted(zip(meetings, accounts, strict=True), key=lambda pair: pair[0].start)
+    for (before, remembered), (meeting, account) in zip(told, told[1:], strict=False):
+        if before.status != "recalled" or before.date_start is None or before.date_source in _GUESSED:
+            continue
+        if meeting.status != "held" or account.dates or meeting.date_source not in _GUESSED:
+            continue
+        if len(account.namings) > 1 or not (_is_told(remembered) and _is_told(account)):
+            continue
+        near = 0 <= account.namings[0].event.trigger.idx - before.end <= _ONE_BREATH
+        if near and {id(p.actor) for p in before.participants} & {id(p.actor) for p in meeting.participants}:
+            meeting.status = "recalled"
+            meeting.date_start, meeting.date_end = before.date_start, before.date_end
+            meeting.date_precision, meeting.date_source = before.date_precision, before.date_source
+
+
+def _is_told(account: Account) -> bool:
+    """Whether the account's first words are a statement of its own, in the simple past and not in somebody's speech."""
+    naming = account.namings[0]
+    verb = naming.event.verb
+    if verb is None or naming.in_quote or naming.event.frame == "headline" or had(naming):
+        return False
+    return verb.tag_ == "VBD" and verb.dep_ in _TOLD and account.section == naming.section

@@ -96,7 +96,7 @@ def _told(token: Token, *, in_headline: bool) -> bool | None:
 
 
 def _is_wished(token: Token, auxiliaries: list[Token]) -> bool:
-    """ "proposed that the talks be held on Monday", "suggested that he come on Monday": what is wished for is to come."""
+    """ "proposed that the talks be held on Monday", "suggested that he come on Monday": it is to come."""
     bare = token if token.tag_ == "VB" else next((child for child in auxiliaries if child.dep_ == "auxpass"), None)
     led = any(child.dep_ == "mark" and child.lower_ == "that" for child in token.children)
     return led and bare is not None and bare.tag_ == "VB" and not any(child.lower_ == "to" for child in auxiliaries)

@@ -78,7 +78,9 @@ def _begins(paragraph: str) -> bool:
         or paragraph.startswith(("-", "–", "—", "(", "[", "*"))
     ):
         return False
-    return not (_CLOCK.match(paragraph) or _TURN.match(paragraph) or _FIELD.match(paragraph) or lexicon().salutations.fullmatch(paragraph))
+    if _CLOCK.match(paragraph):
+        return False
+    return not (_TURN.match(paragraph) or _FIELD.match(paragraph) or lexicon().salutations.fullmatch(paragraph))
 
 
 def _quoted(paragraph: str) -> bool:

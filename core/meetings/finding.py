@@ -76,7 +76,7 @@ def find(article: Article) -> list[Meeting]:
     if reader.travellers:
         meetings = _of_entry(meetings, article, reader)
     own = meetings
-    if not reader.travellers:
+    if not reader.travellers and not headed:
         meetings = [*own, *titled.of_title(article, own, find)]
     if not reader.travellers and reader.owner is None:
         goes_on_from_the_past(own, accounts.all)

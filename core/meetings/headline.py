@@ -16,6 +16,7 @@ from core.actors.office_holders import holders
 from core.actors.offices import canonical_role
 from core.actors.publisher import publishing_office
 from core.article import Actor, Article
+from core.meetings.agreement import NOT_TO_BE
 from core.meetings.narrator import guests, narrator
 from core.meetings.party import Party
 from core.meetings.words import words
@@ -71,7 +72,7 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
         return _at_table(title, article)
     first = found.start() if found.re is _AFTERWARDS else 0
     before = set(re.findall(r"[\w-]+", title[first : found.start("who")].casefold()))
-    if before & (words().limits["not_after"] | words().press):
+    if before & (words().limits["not_after"] | words().press) or any(map(_undoes, before)):
         return None
     mode = "video" if before & words().video else "phone" if kind == "call" or before & words().phone else None
     kind = "call" if mode is not None else kind
@@ -87,6 +88,12 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
             return None
         known = [owner, *known]
     return (kind, mode, known) if len({id(party.actor) for party in known}) == len(known) else None
+
+
+def _undoes(word: str) -> bool:
+    """ "Minister denies Rome meeting with X": the headline does not say that they met."""
+    stems = {word, word[:-1], word[:-2], word[:-3] + "y" if word.endswith(("ies", "ied")) else word}
+    return bool(stems & words().denials) or any(words().status.verbs.get(s) in NOT_TO_BE for s in stems)
 
 
 def _at_table(title: str, article: Article) -> tuple[str, str | None, list[Party]] | None:

@@ -50,15 +50,16 @@ class Accounts:
         if of_the_denied(naming, self._denied) and self._denied is not None:
             naming.status, naming.date = "denied", self._denied.date
             naming.spot = naming.spot or self._denied.spot
+            self.all = [a for a in self.all if a.namings != [self._denied] or len(a.named) > 1]
         elif naming.status == "denied":
             self._denied = naming
         if naming.kind == "visit":
             return self._take_visit(naming)
         if naming.event.frame == "join":
             return self._take_joining(naming)
-        if naming.in_quote and naming.status in ("planned", "proposed") and naming.date is None:
-            if any(head.lower_ == "you" for head, _ in naming.event.slots):
-                return None  # "I am glad to have the opportunity to meet you"
+        addressed = naming.in_quote and any(head.lower_ == "you" for head, _ in naming.event.slots)
+        if addressed and naming.status in ("planned", "proposed") and naming.date is None:
+            return None  # "I am glad to have the opportunity to meet you"
         if not naming.parties and rounds.tells_of_another(naming.event):
             return self._take_another(naming)
         account = self._same(naming)
@@ -303,7 +304,8 @@ def _is_summit(naming: Naming) -> bool:
     """ "A summit in Zagreb had to be called off": of whom, is not said; only where and what became of it."""
     event = naming.event
     placed = naming.spot is not None and naming.spot.city is not None
-    told = not naming.parties and not event.definite and (event.held or event.decided)
+    described = naming.date is not None and any(t.dep_ in ("amod", "compound") for t in event.trigger.lefts)
+    told = not naming.parties and (described or not event.definite) and (event.held or event.decided)
     return placed and told and naming.kind == "summit" and event.frame == "noun"
 
 

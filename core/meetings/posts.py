@@ -1,5 +1,7 @@
-"""Sentences without a subject in which somebody tells what he did himself: "Great to welcome X in Tirana tonight",
-"Met with X", "Good call with X", and in a diary "In the evening X rang". Only where it is known who tells the report."""
+"""Sentences without a subject in which somebody tells what he did himself: "Great to welcome X", "Good call with X".
+
+In a diary "In the evening X rang" is one as well. Only where it is known who tells the report.
+"""
 
 from __future__ import annotations
 

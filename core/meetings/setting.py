@@ -142,10 +142,9 @@ def goes_on(meetings: Sequence[Meeting], accounts: Sequence[Account]) -> None:
         if meeting.status not in ("held", "ongoing") or meeting.kind == "visit":
             continue
         on = before is not None and _share(before, meeting) and _continues(account.namings[0])
-        if on and before is not None and meeting.date_start is None:
-            if before.date_start == before.date_end:
-                meeting.date_start = meeting.date_end = before.date_start
-                meeting.date_precision, meeting.date_source = before.date_precision, before.date_source
+        if on and before is not None and meeting.date_start is None and before.date_start == before.date_end:
+            meeting.date_start = meeting.date_end = before.date_start
+            meeting.date_precision, meeting.date_source = before.date_precision, before.date_source
         same_day = before is not None and before.date_start == meeting.date_start
         if on and before is not None and same_day and meeting.city is None and meeting.country is None:
             meeting.city, meeting.country, meeting.place_source = before.city, before.country, before.place_source
@@ -208,7 +207,7 @@ def _put(meeting: Meeting, mention: DateMention, article: Article) -> None:
 
 
 def _set_end(meeting: Meeting, account: Account, departures: list[DateMention], article: Article) -> None:
-    """The last day of a visit or summit: of the departure, else of its length in days; its first, counted from the last."""
+    """The last day of a visit or summit: of the departure, else of its length in days; its first, counted back."""
     days = next((n.days for n in account.namings if n.days), None)
     if meeting.date_start is None and departures and departures[0].first is not None and days:
         _put(meeting, departures[0], article)

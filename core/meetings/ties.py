@@ -27,16 +27,18 @@ _BOTH = re.compile(
     re.IGNORECASE,
 )
 _REMARK = re.compile(
-    r"\b(?:made|gave|issued|delivered) (?:the|this|these|his|her) (?:call|remarks?|statements?|appeal|pledge|disclosure|assurance|"
-    r"comments?|announcement|request|assertion|observation|declaration|known)\b|\b(?:said|stated|disclosed|spoke|revealed|announced) "
-    r"(?:this|so|these|the words)\b|\bspoke (?:when|while|during|at|in|on)\b",
+    r"\b(?:made|gave|issued|delivered) (?:the|this|these|his|her) (?:call|remarks?|statements?|"
+    r"appeal|pledge|disclosure|"
+    r"assurance|comments?|announcement|request|assertion|observation|declaration|known)\b"
+    r"|\b(?:said|stated|disclosed|spoke|revealed|announced) (?:this|so|these|the words)\b|"
+    r"\bspoke (?:when|while|during|at|in|on)\b",
     re.IGNORECASE,
 )
 _BACK, _FAR = 4, 400
 """Statements, and characters, before such a sentence that it may be of."""
 _TO_COLLEAGUES = re.compile(
-    r"\b(?:told|urged|reminded|addressed|addressing) (?:his |her |their |fellow |the )*(?:colleagues|counterparts|peers|summit|"
-    r"gathering|meeting|leaders|participants|delegates|conference|session)\b"
+    r"\b(?:told|urged|reminded|addressed|addressing) (?:his |her |their |fellow |the )*"
+    r"(?:colleagues|counterparts|peers|summit|gathering|meeting|leaders|participants|delegates|conference|session)\b"
 )
 _SCENES = frozenset({"held", "ongoing"})
 

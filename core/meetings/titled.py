@@ -38,7 +38,6 @@ def of_title(article: Article, told: list[Meeting], find: Callable[[Article], li
         or _SAID_BY.match(title) is not None
         or not _may_tell(title)
         or any(_stands_in(title, meeting) for meeting in told)
-        or headline.named(article) is not None
     ):
         return []
     first = headline.first_word(article)
@@ -60,7 +59,8 @@ def of_title(article: Article, told: list[Meeting], find: Callable[[Article], li
 
 
 def _may_tell(title: str) -> bool:
-    return any(
+    """Whether a title may tell of a meeting in a sentence, or of a visit; other nouns are for core.meetings.headline."""
+    return not title.casefold().startswith("readout of ") and any(
         word.startswith(_stems()) or word in words().list_verbs for word in re.findall(r"[a-z-]+", title.casefold())
     )
 
@@ -68,7 +68,8 @@ def _may_tell(title: str) -> bool:
 @cache
 def _stems() -> tuple[str, ...]:
     verbs = [word for word, frame in words().verbs.items() if frame in _FRAMES]
-    return tuple(word.removesuffix("e") for word in (*words().nouns, *verbs, *_MOVING) if len(word) > 3)
+    nouns = [noun for noun, kind in words().nouns.items() if kind in ("visit", "summit")]
+    return tuple(word.removesuffix("e") for word in (*nouns, *verbs, *_MOVING) if len(word) > 3)
 
 
 def _stands_in(title: str, told: Meeting) -> bool:

@@ -136,7 +136,7 @@ def _holds(visit: Meeting, meeting: Meeting) -> bool:
 
 
 def _of_its_delegation(visit: Meeting, meeting: Meeting) -> bool:
-    """Whether the visitors are spoken of as a group: "the committee members will meet X in Amman"; or only the hosts are
+    """Whether the visitors are spoken of as a group: "the committee members will meet X"; or only the hosts are
     named: "In Beirut talks are planned with Y"."""
     led = any(p.actor.kind in _GROUPS for p in visit.participants)
     if not led or meeting.country is None or meeting.country != visit.country:

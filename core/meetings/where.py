@@ -232,7 +232,7 @@ class Map:
         return found
 
     def _led_to_below(self, token: Token) -> Place | None:
-        """Where what was visited is: "visited a plant in Lyon", "the positions of the troops in the Mykolaiv region"."""
+        """Where what was visited is: "visited a plant in Lyon", "the positions of the troops in Mykolaiv region"."""
         for led in token.subtree:
             if led.pos_ == "ADP" and led.lower_ in _SITE:
                 for one in children(led, "pobj"):
@@ -241,7 +241,7 @@ class Map:
         return None
 
     def _of_part(self, token: Token) -> Place | None:
-        """The place that tells which it is: "the province of Santa Fe", "the port city of Aden", "the Kharkiv region"."""
+        """The place that tells which it is: "the province of Santa Fe", "the port of Aden", "the Kharkiv region"."""
         if lemma(token) in _REGIONS:
             for before in children(token, "compound", "nmod", "amod"):
                 if (place := self.at(before)) is not None:

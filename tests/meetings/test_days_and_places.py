@@ -17,9 +17,9 @@ DAY = date(2014, 1, 22)  # a Wednesday
         ("Minister Jon Hill and President Ana Diaz met in Quito on Monday and Tuesday.", 20, 21),
         ("Chile and Peru concluded two-day talks in Arica on Tuesday.", 20, 21),
         ("Minister Jon Hill will visit Peru on 27 and 28 January.", 27, 28),
-        ("Also today, the outgoing envoy, Vice Admiral (Retd.) Omar Qazi, paid a farewell call on Minister Ali Nur.", 22, 22),
+        ("Also today, the envoy, Vice Admiral (Retd.) Omar Qazi, paid a farewell call on Minister Ali Nur.", 22, 22),
         ("On Monday Minister Jon Hill had the opportunity to meet President Omar Bello.", 20, 20),
-        ("Minister Jon Hill travels to Kampala on Friday, where he is to meet President Ruth Nabirye, and to Kigali on Sunday.", 24, 24),
+        ("Minister Jon Hill flies to Kampala on Friday, where he will meet Ruth Tabu, and to Kigali on Sunday.", 24, 24),
         ("President Ana Diaz postponed her visit to Chile, which was to start on Thursday.", 23, 23),
         ("They prepared the visit of President Guntis Ozols to Ukraine, scheduled for 24-25 January.", 24, 25),
     ],
@@ -106,7 +106,7 @@ def test_a_report_of_a_summit_is_of_its_meetings(read: Read) -> None:
 def test_words_of_a_diary_count_from_the_day_of_their_entry(read: Read) -> None:
     text = (
         "From the diary of Ambassador Lars Dahl\n\n6 January 2014. Lunch at the club. Minister Jon Hill met President "
-        "Omar Bello yesterday.\n\n14 January 2014. Snow. Foreign Minister Ana Rojas met Prime Minister Aldo Neri on Friday."
+        "Omar Bello yesterday.\n\n14 January 2014. Foreign Minister Ana Rojas met Prime Minister Aldo Neri on Friday."
     )
     assert [m.date_start for m in read(text, DAY).meetings] == [date(2014, 1, 5), date(2014, 1, 10)]
 

@@ -149,7 +149,8 @@ def test_days_that_open_the_lines_of_a_chronology_date_what_they_tell(read: Read
 
 def test_a_sentence_about_a_visit_in_a_programme_is_no_entry(read: Read) -> None:
     text = (
-        "Programme of President Liesbeth Moerman\n\nBrussels, 12 October 2018\n\nFriday 19 October 2018\nPresident Moerman visits Seoul\n"
+        "Programme of President Liesbeth Moerman\n\nBrussels, 12 October 2018\n\nFriday 19 October 2018\n"
+        "President Moerman visits Seoul\n"
         "17.00 Bilateral meeting with President Han Sang-woo\n\n"
         "The programme may change. Accreditation for the visit to Seoul closed on 5 October."
     )

@@ -59,7 +59,7 @@ def test_all_at_one_table(read: Read, text: str) -> None:
 
 def test_counterparts_told_of_by_name_are_not_told_twice(read: Read) -> None:
     text = (
-        "Foreign Minister Lars Dahl held separate talks with his counterparts from Latvia and Estonia on Monday. In his "
-        f"meeting with {K}, Dahl expressed concern. He also met with Estonian Foreign Minister Mart Kask."
+        "Foreign Minister Lars Dahl held separate talks with his counterparts from Latvia and Estonia on Monday. In "
+        f"his meeting with {K}, Dahl expressed concern. He also met with Estonian Foreign Minister Mart Kask."
     )
     assert [names(m) for m in read(text, DAY).meetings] == [OZOLS, KASK]

@@ -29,9 +29,10 @@ def kinds_agree(account: Account, naming: Naming) -> bool:
     noun = naming.event.trigger
     if naming.kind == "summit" and noun.pos_ == "PROPN" and account.kind == "meeting" and naming.parties:
         return False  # "attends the EU-China Summit": has a name of its own
-    if noun.pos_ == "PROPN" and naming.parties and naming.status == "planned" and account.status in TOOK_PLACE:
-        if any(t.pos_ == "PROPN" and t.dep_ == "compound" for t in noun.lefts):
-            return False  # "will take part in the Snow Meeting"
+    to_come = naming.status == "planned" and account.status in TOOK_PLACE
+    named = noun.pos_ == "PROPN" and any(t.pos_ == "PROPN" and t.dep_ == "compound" for t in noun.lefts)
+    if to_come and named and naming.parties:
+        return False  # "will take part in the Snow Meeting"
     if account.kind == naming.kind or (account.kind in _TALK and naming.kind in _TALK):
         return True
     # "The conversation" may be the call told of before; "the call" is no meeting in person.

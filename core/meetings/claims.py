@@ -1,5 +1,7 @@
-"""What a report claimed that was denied: "He denied a report that he had met an aide of the king. According to the paper,
-he and the aide talked for three hours"."""
+"""What a report claimed that was denied.
+
+"He denied a report that he had met an aide of the king. According to the paper, he and the aide talked for hours".
+"""
 
 from __future__ import annotations
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from core.article import Meeting
 from core.meetings.account import Account
@@ -18,7 +19,7 @@ def goes_on_from_the_past(meetings: Sequence[Meeting], accounts: Sequence[Accoun
     """Gives a meeting of which no word says the day the days of what is remembered right before it, where somebody was
     at both and both are told in the simple past."""
     told = sorted(zip(meetings, accounts, strict=True), key=lambda pair: pair[0].start)
-    for (before, remembered), (meeting, account) in zip(told, told[1:], strict=False):
+    for (before, remembered), (meeting, account) in pairwise(told):
         if before.status != "recalled" or before.date_start is None or before.date_source in _GUESSED:
             continue
         if meeting.status != "held" or account.dates or meeting.date_source not in _GUESSED:

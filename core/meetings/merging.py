@@ -50,7 +50,9 @@ class Accounts:
         if of_the_denied(naming, self._denied) and self._denied is not None:
             naming.status, naming.date = "denied", self._denied.date
             naming.spot = naming.spot or self._denied.spot
-            self.all = [a for a in self.all if a.namings != [self._denied] or len(a.named) > 1]
+            self.all = [
+                a for a in self.all if a.namings != [self._denied] or not any(p.group for p in a.parties.values())
+            ]
         elif naming.status == "denied":
             self._denied = naming
         if naming.kind == "visit":

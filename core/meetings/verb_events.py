@@ -100,6 +100,9 @@ def _speak(verb: Token, is_people: IsPeople) -> Event | None:
     others = [token for token in reach(verb, to_others) if people_among(token, is_people) and not _is_heard(token)]
     if any(lemma(t) in ("voice", "tongue") for t in after(verb, frozenset({"with", "in"}))):
         return None
+    long = any(lemma(t) in words().spans_of_time for t in after(verb, frozenset({"for"})))
+    if not others and long and lemma(verb) == "talk" and _are_several(subjects(verb), is_people):
+        return _together(verb, "meeting" if after(verb, frozenset({"at", "in"})) else "call", "speak", [], is_people)
     if not others and (_makes_speeches(verb) or any(_tells_more(child) for child in children(verb, "prep"))):
         return None
     return _together(verb, "call", "speak", others, is_people)

@@ -66,14 +66,15 @@ def names(tables: Tables, who: str) -> pd.DataFrame:
     entry has follow, with form null and nothing counted. Spellings that differ in case alone ("he", "He") are one."""
     return ask(tables, """
         WITH met AS (
-            SELECT CASE WHEN n.form = 'pronoun' AND lower(n.text) <> 'i' THEN lower(n.text) ELSE mode(n.text) END AS text,
-                   n.form, count(*) AS mentions, count(DISTINCT n.doc_id) AS documents,
+            SELECT CASE WHEN n.form = 'pronoun' AND lower(n.text) <> 'i' THEN lower(n.text)
+                        ELSE mode(n.text) END AS text, n.form, count(*) AS mentions, count(DISTINCT n.doc_id) AS documents,
                    min(d.published) AS first, max(d.published) AS last
             FROM mentions n JOIN documents d USING (doc_id) WHERE n.actor_id = $who GROUP BY lower(n.text), n.form),
         known AS (
             SELECT unnest(list_prepend(name, coalesce(aliases, []))) AS text FROM actors WHERE actor_id = $who)
         FROM met UNION ALL BY NAME
-        SELECT DISTINCT text, 0 AS mentions, 0 AS documents FROM known WHERE lower(text) NOT IN (SELECT lower(text) FROM met)
+        SELECT DISTINCT text, 0 AS mentions, 0 AS documents FROM known
+        WHERE lower(text) NOT IN (SELECT lower(text) FROM met)
         ORDER BY list_position(['name', 'title', 'role', 'metonym', 'pronoun'], form) NULLS LAST, mentions DESC, text
     """, {"who": who})  # fmt: skip
 

@@ -1,0 +1,76 @@
+"""Everyday wordings: farewell calls, what is remembered in one breath, visits by their length, reports denied."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.meetings.conftest import Read, names
+
+DAY = date(2016, 5, 4)  # a Wednesday
+N, K = "Norwegian Prime Minister Lars Dahl", "Latvian Foreign Minister Janis Ozols"
+BOTH = {"Lars Dahl", "Janis Ozols"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{K} paid {N} a farewell call on Tuesday.",
+        f"On Tuesday {N} received {K}, who paid him a courtesy call.",
+        f"{K} paid a farewell call on {N} on Tuesday.",
+    ],
+)
+def test_a_farewell_call_is_a_meeting(read: Read, text: str) -> None:
+    (meeting,) = read(text, DAY).meetings
+    assert (meeting.kind, names(meeting), meeting.date_start) == ("meeting", BOTH, date(2016, 5, 3))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"In 1998 {N} made a state visit to Riga; he held talks with {K}.",
+        f"In 1998 {N} visited Riga. He met {K}.",
+        f"{N} went to Riga in 1998, and there he opened a school; he also met {K}.",
+    ],
+)
+def test_what_goes_on_from_the_past_is_of_that_time(read: Read, text: str) -> None:
+    meetings = [m for m in read(text, DAY).meetings if m.kind == "meeting"]
+    assert [(m.status, names(m), m.date_start, m.date_end) for m in meetings] == [
+        ("recalled", BOTH, date(1998, 1, 1), date(1998, 12, 31))
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The last visit was in April 1986, when Trade Minister Lars Dahl came to Riga.",
+        "The first visit by a minister took place in April 1986, when Lars Dahl spent two days in Riga.",
+        "In April 1986 Trade Minister Lars Dahl spent a week in Riga.",
+    ],
+)
+def test_the_day_before_when(read: Read, text: str) -> None:
+    (visit,) = read(text, DAY).meetings
+    assert (visit.kind, visit.date_start, visit.date_end) == ("visit", date(1986, 4, 1), date(1986, 4, 30))
+    assert (names(visit), visit.city) == ({"Lars Dahl"}, "Riga")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Lars Dahl's office denied a report that he had met businessman Janis Ozols in Rome.",
+        "Foreign Minister Lars Dahl's spokesman denied claims that he had seen businessman Janis Ozols in Rome.",
+        "Foreign Minister Lars Dahl's bureau denied that he had met an envoy of the king. According to the "
+        "newspaper, Dahl and businessman Janis Ozols talked for three hours at a villa.",
+    ],
+)
+def test_what_an_office_denies_of_its_head(read: Read, text: str) -> None:
+    assert [(m.status, names(m)) for m in read(text, DAY).meetings] == [("denied", BOTH)]
+
+
+def test_his_highness_is_the_emir(read: Read) -> None:
+    text = (
+        "Emir Nasser bin Khalid received Prime Minister Lars Dahl at the palace. The meeting was attended by Foreign "
+        "Minister Sheikh Fahad Al Dosari.\n\nEarlier, His Highness met Latvian Foreign Minister Janis Ozols."
+    )
+    assert names(read(text, DAY).meetings[-1]) == {"Nasser bin Khalid", "Janis Ozols"}

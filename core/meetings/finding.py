@@ -15,7 +15,7 @@ from core.meetings import (
     apart,
     certainty,
     codes,
-    delegation,
+    delegations,
     headline,
     lists,
     register,
@@ -70,7 +70,7 @@ def find(article: Article) -> list[Meeting]:
     accounts.fall_with_visits()
     speaking.join_speakers(article, accounts.all, reader.sections)
     speaking.join_labelled(article, accounts.all)
-    delegation.join_members(article, accounts.all, reader.people)
+    delegations.join_members(article, accounts.all, reader.people)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     beside = [m for m, account in zip(meetings, accounts.all, strict=True) if any(map(on_sidelines, account.namings))]
     if reader.travellers:

@@ -174,7 +174,7 @@ def _of_intention(noun: Token) -> list[Token]:
         return receivers or possessors(noun)
     if name != "invitation":
         return possessors(noun) or subjects(verb)
-    if lemma(verb) in ("accept", "receive", "decline", "refuse", "reject", "welcome", "get", "turn", "have"):
+    if lemma(verb) in ("accept", "receive", "decline", "refuse", "reject", "welcome", "get", "turn", "have", "thank"):
         return subjects(verb)
     return receivers or after(verb, frozenset({"to"})) or [t for t in objects(verb) if t.i != noun.i]
 

@@ -79,7 +79,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         return None
     if lemma(noun) in words().limits["held_only"] and not (event.held or own or event.definite or _at_it(event)):
         return None
-    if _is_any(noun) or _goes_on_as_before(event):
+    if _is_any(noun) or _goes_on_as_before(event) or _is_of_each(noun):
         return None
     if lemma(noun) == "exchange" and not _is_spoken(event):
         return None
@@ -103,6 +103,16 @@ def _is_any(noun: Token) -> bool:
     """ "Meetings with religious leaders provide an opportunity": whichever they are."""
     bare = noun.tag_ == "NNS" and not children(noun, "det", "poss", "nummod")
     return bare and noun.dep_ == "nsubj" and noun.head.tag_ == "VBP" and not children(noun.head, "aux")
+
+
+def _is_of_each(noun: Token) -> bool:
+    """ "discussed their recent conversations with A and B": of each of them, with each of these."""
+    own = any(t.lower_ == "their" for t in possessors(noun))
+    return own and noun.tag_ == "NNS" and bool(after(noun, words().prepositions["with"])) and _is_spoken_about(noun)
+
+
+def _is_spoken_about(noun: Token) -> bool:
+    return noun.dep_ == "dobj" and words().verbs.get(lemma(noun.head)) == "discuss"
 
 
 def _goes_on_as_before(event: Event) -> bool:
@@ -134,6 +144,9 @@ _WRITTEN = frozenset(("email", "e-mail", "letter", "message", "text", "tweet", "
 def _at_it(event: Event) -> bool:
     """ "raised the matter with X at breakfast", "in a conversation of an hour persuaded X to stay"."""
     told = event.verb is not None and lemma(event.verb) in words().light["tell"]
+    over_it = preposition(event.trigger)
+    if over_it is not None and over_it.lower_ in ("through", "by", "via"):
+        return False  # "supported X's efforts through dialogue"
     return len(event.slots) > 1 and (told or lemma(event.trigger) in words().meals)
 
 

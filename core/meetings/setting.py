@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 
 from core.actors.offices import canonical_role
 from core.article import Article, DateMention, Meeting, Participant
@@ -36,6 +36,7 @@ _ON_THE_WAY = frozenset({"continue", "proceed"})
 """Verbs of a leg of a journey that began before."""
 _OPENING = 3
 """Words at the beginning of a sentence among which those stand that go on from the one before."""
+_HOUR = re.compile(r"[ ,]*\b(?:in the (?:morning|afternoon|evening)|(?:earlier|later) in the day)\b")
 _HEADED = 12
 """Paragraphs below a line with a day that are still of that day."""
 
@@ -114,7 +115,9 @@ def set_date(meeting: Meeting, account: Account, article: Article, sections: Sec
     headed = account.namings[0].event.frame == "headline"
     if meeting.kind != "visit" and not headed and (said := sections.saying_date(account, calendar)) is not None:
         _put(meeting, said, article)
-    elif (written := written_on(article)) is not None and _is_of_the_day(meeting, account, sections):
+    elif (written := written_on(article)) is not None and (
+        _is_of_the_day(meeting, account, sections) or _at_an_hour(account, article, calendar, written)
+    ):
         dateline = article.dateline is not None and article.dateline.day == written.day
         meeting.date_start = meeting.date_end = written
         meeting.date_precision, meeting.date_source = "day", "dateline" if dateline else "published"
@@ -178,6 +181,17 @@ def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bo
         return False  # "thanked X for his visit": the day is that of the thanks
     headed = account.namings[0].event.frame == "headline" or all(n.listed for n in account.namings)
     return goes_on or headed or sections.is_news(account.namings[0])
+
+
+def _at_an_hour(account: Account, article: Article, calendar: Calendar, written: date) -> bool:
+    """Whether a wire report says only the hour of its own day and names no other before: "who met X in the morning"."""
+    first = account.namings[0]
+    if article.dateline is None or article.dateline.day != written.day or first.in_quote or had(first):
+        return False
+    if _HOUR.search(article.text, *first.stretch) is None and not _HOUR.match(article.text, first.stretch[1]):
+        return False
+    before = calendar.day_before(first.event.trigger.idx)
+    return before is None or before.first == written
 
 
 def on_sidelines(naming: Naming) -> bool:

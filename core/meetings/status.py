@@ -62,6 +62,7 @@ _JUDGING = frozenset(
         "scrutiny",
     )
 )
+_WORTH = frozenset(("importance", "value", "necessity", "benefit", "urgency", "merit", "usefulness"))
 _HINDERING = ("block", "prevent", "bar", "forbid", "prohibit", "thwart", "oppose")
 _TIMES = frozenset(("when", "until", "till", "once", "before", "after"))
 _REPORTED = ("say", "tell", "add", "report", "note", "state", "inform", "learn", "write")
@@ -162,6 +163,10 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.head.i == token.i or is_verb(token.head) or (below is not None and token.head.i == below.i):
             break
         token = token.head
+        if token.pos_ == "NOUN" and lemma(token) in _WORTH:
+            return ["none"]  # "stressed the importance of holding talks"
+        if token.pos_ == "NOUN" and any(t.lower_ in ("upcoming", "forthcoming", "planned") for t in token.lefts):
+            said.append("planned")  # "their upcoming participation in the summit"
         if token.pos_ == "ADJ" and (found := words().status.adjectives.get(token.lower_)) and noun.head.dep_ == "prep":
             said.append(_turned(found, negated(token) or negated(token.head)))
         if token.pos_ == "NOUN" and lemma(token) in words().claims and _is_denied(token):
@@ -430,6 +435,8 @@ def _governing(token: Token, head: Token) -> str | None:
         and token.tag_ == "VB"
         and head.lower_ not in words().glad
     ):
+        return "none"
+    if head.pos_ == "NOUN" and token.dep_ in ("prep", "acl") and name in _WORTH:
         return "none"
     if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "ccomp") and name in words().claims:
         return "denied" if _is_denied(head) else "stop"

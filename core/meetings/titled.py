@@ -59,7 +59,7 @@ def of_title(article: Article, told: list[Meeting], find: Callable[[Article], li
 
 
 def _may_tell(title: str) -> bool:
-    """Whether a title may tell of a meeting in a sentence, or of a visit; core.meetings.headline has the other nouns."""
+    """Whether a title may tell of a meeting in a sentence, or of a visit: core.meetings.headline has other nouns."""
     return not title.casefold().startswith("readout of ") and any(
         word.startswith(_stems()) or word in words().list_verbs for word in re.findall(r"[a-z-]+", title.casefold())
     )

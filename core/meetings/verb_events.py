@@ -202,6 +202,7 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
         t
         for topic in objects(verb)
         for word in topic.subtree
+        if lemma(word) not in words().nouns  # "discussed their conversations with X"
         for t in after(word, words().prepositions["with"])
         if (t.ent_type_ == "PERSON" or lemma(t) == "counterpart") and is_people(t) and lemma(verb) == "discuss"
     ]

@@ -67,7 +67,8 @@ def names(tables: Tables, who: str) -> pd.DataFrame:
     return ask(tables, """
         WITH met AS (
             SELECT CASE WHEN n.form = 'pronoun' AND lower(n.text) <> 'i' THEN lower(n.text)
-                        ELSE mode(n.text) END AS text, n.form, count(*) AS mentions, count(DISTINCT n.doc_id) AS documents,
+                        ELSE mode(n.text) END AS text, n.form,
+                   count(*) AS mentions, count(DISTINCT n.doc_id) AS documents,
                    min(d.published) AS first, max(d.published) AS last
             FROM mentions n JOIN documents d USING (doc_id) WHERE n.actor_id = $who GROUP BY lower(n.text), n.form),
         known AS (

@@ -19,7 +19,7 @@ DAY = date(2014, 1, 22)  # a Wednesday
         ("Minister Jon Hill will visit Peru on 27 and 28 January.", 27, 28),
         ("Also today, the envoy, Vice Admiral (Retd.) Omar Qazi, paid a farewell call on Minister Ali Nur.", 22, 22),
         ("On Monday Minister Jon Hill had the opportunity to meet President Omar Bello.", 20, 20),
-        ("Minister Jon Hill flies to Kampala on Friday, where he will meet Ruth Tabu, and to Kigali on Sunday.", 24, 24),
+        ("Minister Jon Hill flies to Kampala on Friday, where he will meet Ann Tabu, and to Kigali on Sunday.", 24, 24),
         ("President Ana Diaz postponed her visit to Chile, which was to start on Thursday.", 23, 23),
         ("They prepared the visit of President Guntis Ozols to Ukraine, scheduled for 24-25 January.", 24, 25),
     ],

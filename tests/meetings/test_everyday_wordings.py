@@ -74,3 +74,20 @@ def test_his_highness_is_the_emir(read: Read) -> None:
         "Minister Sheikh Fahad Al Dosari.\n\nEarlier, His Highness met Latvian Foreign Minister Janis Ozols."
     )
     assert names(read(text, DAY).meetings[-1]) == {"Nasser bin Khalid", "Janis Ozols"}
+
+
+@pytest.mark.parametrize(
+    ("before", "told", "day"),
+    [
+        ("Delegates spoke about nets.", "received Janis Ozols in the morning.", date(2016, 5, 4)),
+        ("Delegates spoke about nets.", "met Janis Ozols later in the day.", date(2016, 5, 4)),
+        ("On Monday delegates spoke about nets.", "met Janis Ozols in the evening.", None),
+    ],
+)
+def test_the_hour_of_a_wire_reports_own_day(read: Read, before: str, told: str, day: date | None) -> None:
+    text = (
+        "OSLO, May 4 (NTB) -- Ministers opened a conference on fish here Wednesday.\n\nThe session was calm.\n\n"
+        f"{before}\n\nLatvian President Lars Dahl {told}"
+    )
+    (meeting,) = (m for m in read(text, DAY).meetings if names(m) == BOTH)
+    assert meeting.date_start == day

@@ -18,6 +18,8 @@ from core.article import Article
 from core.evaluation import Gold, Report, gold_of, scored
 from core.pipeline import parse
 
+MEETINGS_ONLY = "held_back_5/"
+"""Items in which nobody marked the statements."""
 FOLDER = Path(__file__).parent
 Expected = dict[str, Any]
 _FIELDS = {
@@ -57,8 +59,8 @@ def as_gold(name: str) -> Expected:
         "doc_id": name,
         "text": item["text"].strip() + "\n",
         "published": item.get("published"),
-        "quotes": item.get("quotes", []),
         "meetings": meetings,
+        **({} if name.startswith(MEETINGS_ONLY) else {"quotes": item.get("quotes", [])}),
     }
 
 

@@ -9,9 +9,12 @@ import pytest
 from tests.items.marking import names, parsed, score
 
 ITEMS = names()
-OTHERS = {folder: names(folder) for folder in ("held_back", "fresh", "held_back_2", "held_back_3")}
-"""Kinds of error of `fresh` and `held_back_2`, and of half of `held_back`, were mended as well, two kinds of
-`held_back_3` after it was measured."""
+OTHERS = {
+    folder: names(folder)
+    for folder in ("held_back", "fresh", "held_back_2", "held_back_3", "dev_4", "held_back_4", "held_back_5")
+}
+"""Kinds of error of all but `held_back_5` were mended as well, each time after it had been measured; in `held_back_5`
+nobody marked the statements."""
 
 
 @pytest.mark.parametrize("name", ITEMS)
@@ -42,18 +45,23 @@ def test_terms_titles_and_nicknames_in_quotation_marks_are_no_statements() -> No
 @pytest.mark.parametrize(
     ("folder", "f1", "false", "recall", "identity"),
     [
-        ("held_back", 0.85, 0.1, 0.85, 0.95),
-        ("fresh", 0.8, 0.1, 0.95, 0.9),
-        ("held_back_2", 0.72, 0.2, 0.95, 0.9),
-        ("held_back_3", 0.66, 0.36, 0.93, 0.85),
+        ("held_back", 0.92, 0.05, 0.85, 0.95),
+        ("fresh", 0.89, 0.12, 0.95, 0.9),
+        ("held_back_2", 0.86, 0.1, 0.95, 0.9),
+        ("held_back_3", 0.91, 0.1, 0.93, 0.85),
+        ("dev_4", 0.81, 0.05, 0.85, 0.8),
+        ("held_back_4", 0.65, 0.16, 0.9, 0.8),
+        ("held_back_5", 0.57, 0.5, None, None),
     ],
 )
 def test_items_that_few_rules_or_none_were_made_for_are_no_worse_than_said(
-    folder: str, f1: float, false: float, recall: float, identity: float
+    folder: str, f1: float, false: float, recall: float | None, identity: float | None
 ) -> None:
     made = score(OTHERS[folder])
-    assert made.meetings is not None and made.quotes is not None
+    assert made.meetings is not None
     assert (made.meetings.all.f1 or 0) >= f1, made
     assert (made.meetings.all.false or 0) <= false, made
-    assert (made.quotes.all.recall or 0) >= recall, made
-    assert (made.quotes.all.identity or 0) >= identity, made
+    if recall is not None and identity is not None:
+        assert made.quotes is not None
+        assert (made.quotes.all.recall or 0) >= recall, made
+        assert (made.quotes.all.identity or 0) >= identity, made

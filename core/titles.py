@@ -10,8 +10,8 @@ from core.errors import ReadingError
 def apart(article: Article) -> Article | None:
     """The title as an article of its own, with its actors, dates and places.
 
-    None where the text has it, or it cannot be read. Actors whom the text names too are the text's own. Offsets count in
-    the title.
+    None where the text has it, or it cannot be read. Actors whom the text names too are the text's own. Offsets count
+    in the title.
     """
     document = article.document
     title = (document.title or "").strip()

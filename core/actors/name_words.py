@@ -9,8 +9,6 @@ NOUN_ENDINGS = tuple(words_of("name", "noun_endings"))
 STYLED = words_of("name", "styles")
 NO_NAME = words_of("name", "never")
 BODY_HEADS = words_of("name", "bodies_and_places")
-_MANY_HOLD = frozenset(("deputy", "minister", "secretary", "chairman", "representative", "commissioner"))
-"""Forms of address that are rather the next role of a list."""
 
 
 def starts_name(words: Words, at: int) -> bool:

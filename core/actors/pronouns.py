@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _FADE = 0.5
-_PARAGRAPH_FADE = 0.9
 _MEMORY = 7
 """Sentences after which a naming is forgotten."""
 _SPEAKERS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))

@@ -325,9 +325,6 @@ class _Cast:
             return own[0]
         return max(before, key=lambda p: (round(weights[id(p)], 1), self.last_named[id(p.actor)]))
 
-    def _official(self, naming: Naming, scene: Scene) -> Person | None:
-        return self._epithet(naming, scene) if naming.head in _EPITHETS else None
-
     def _epithet(self, naming: Naming, scene: Scene) -> Person | None:
         """Whom "the Turkmen official" means: the one of that state who was named before, where no other such is."""
         article = naming.article == "the" and not naming.plural

@@ -39,7 +39,6 @@ from core.tables import row_id
 __all__ = ["Import", "Reject", "State", "Upload", "begin", "imports", "safe_name"]
 
 Task = Literal["preview", "parse"]
-_STATUSES = ("new", "running", "done", "stopped", "failed")
 _ROOT = Path(__file__).parents[2]
 _LONGEST_NAME = 150
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u202a-\u202e\u2066-\u2069\ud800-\udfff]')

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, as_slots, people_among
-from core.meetings.grammar import after, children, conjuncts, lemma, objects, passive, subjects
+from core.meetings.grammar import after, children, conjuncts, is_somebody, lemma, objects, passive, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -31,7 +31,7 @@ def _handed(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     papers = [t for t in objects(verb) if lemma(t) in _LETTERS]
     to = [t for one in (verb, *papers) for t in after(one, _TO)] + [t for t in objects(verb) if t not in papers]
-    to = [t for t in to if is_people(t) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    to = [t for t in to if is_people(t) and is_somebody(t)]
     first = [t for t in subjects(verb) if people_among(t, is_people)]
     if not first or not to:
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.article import Article
 from core.meetings.account import Account
 from core.meetings.events import Event, IsPeople, Slot
-from core.meetings.grammar import after, children, conjuncts, lemma, objects, passive, subjects
+from core.meetings.grammar import after, children, conjuncts, is_somebody, lemma, objects, passive, subjects
 from core.meetings.participants import People
 from core.meetings.words import words
 
@@ -45,7 +45,7 @@ def _is_side(noun: Token) -> bool:
 
 
 def _is_person(token: Token, is_people: IsPeople) -> bool:
-    return is_people(token) and token.ent_type_ not in ("GPE", "NORP", "ORG")
+    return is_people(token) and is_somebody(token)
 
 
 def _others(verb: Token) -> list[Token]:

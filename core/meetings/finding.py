@@ -73,13 +73,14 @@ def find(article: Article) -> list[Meeting]:
     delegations.join_members(article, accounts.all, reader.people)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     beside = [m for m, account in zip(meetings, accounts.all, strict=True) if any(map(on_sidelines, account.namings))]
+    own = meetings
     if reader.travellers:
         meetings = _of_entry(meetings, article, reader)
-    own = meetings
-    if not reader.travellers and not headed:
-        meetings = [*own, *titled.of_title(article, own, find)]
-    if not reader.travellers and reader.owner is None:
-        goes_on_from_the_past(own, accounts.all)
+    else:
+        if not headed:
+            meetings = [*own, *titled.of_title(article, own, find)]
+        if reader.owner is None:
+            goes_on_from_the_past(own, accounts.all)
     visits.put_into_visits(meetings)
     visits.put_beside_summits(beside, meetings, of_summit=_is_of_summit(article))
     if not reader.travellers:

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "dative", "obj")
-_CLAUSES = ("conj", "xcomp", "advcl", "pcomp", "acl", "relcl", "ccomp")
 _STEPS = 12
 """No chain of words over a word is followed further."""
 
@@ -68,6 +67,11 @@ def joined_inside(token: Token) -> list[Token]:
             found.append(part)
         waiting += [child for child in part.lefts if child.dep_ in ("nmod", "compound")]
     return found if any(children(part, "cc") for part in found) else []
+
+
+def is_somebody(token: Token) -> bool:
+    """Whether a word is no name of a state, a people or a body."""
+    return token.ent_type_ not in ("GPE", "NORP", "ORG")
 
 
 def is_verb(token: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, as_slots, people_among
-from core.meetings.grammar import after, children, lemma, objects, of, passive, possessors, subjects
+from core.meetings.grammar import after, children, is_somebody, lemma, objects, of, passive, possessors, subjects
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def of_verb(verb: Token, is_people: IsPeople) -> Event | None:
     meal = met and any(lemma(t) in words().meals for one in beside for t in after(one, _INVITED))
     if not (line or meal) or passive(verb):
         return None
-    guests = [t for t in met if people_among(t, is_people) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    guests = [t for t in met if people_among(t, is_people) and is_somebody(t)]
     first = [t for t in subjects(verb) if people_among(t, is_people)]
     if not guests or not first:
         return None

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.meetings import credentials
 from core.meetings.events import Event, IsPeople, as_slots, people_among
-from core.meetings.grammar import after, children, clause, lemma, objects, passive, subjects
+from core.meetings.grammar import after, children, clause, is_somebody, lemma, objects, passive, subjects
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -53,7 +53,7 @@ def _answered(verb: Token, is_people: IsPeople) -> Event:
     """ "The invitation was accepted", "An invitation to the vice president was declined"."""
     asked = [token for token in subjects(verb) if lemma(token) == "invitation"]
     who = [t for token in asked for t in after(token, frozenset({"to"})) if people_among(t, is_people)]
-    who = [t for t in who if t.ent_type_ not in ("GPE", "NORP", "ORG")] + after(verb, frozenset({"by"}))
+    who = [t for t in who if is_somebody(t)] + after(verb, frozenset({"by"}))
     who = [t for t in who if people_among(t, is_people)]
     places = [t for token in asked for t in _places(token)]
     return Event(verb, "visit", "answer", as_slots(who, "visitor"), verb=verb, definite=not places, places=places)

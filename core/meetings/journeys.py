@@ -10,6 +10,7 @@ from core.meetings.grammar import (
     after,
     children,
     clause,
+    is_somebody,
     is_verb,
     lemma,
     objects,
@@ -114,7 +115,7 @@ def stay(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     if any(t.lower_ == "due" for t in children(verb, "acomp")) and verb.tag_ in ("VBZ", "VBP"):
         return due(verb, is_people, here=True)
-    visitors = [t for t in subjects(verb) if is_people(t) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    visitors = [t for t in subjects(verb) if is_people(t) and is_somebody(t)]
     if not visitors or any(child.lower_ in _AT_HOME for child in verb.children):
         return None
     timed = [*children(verb, "npadvmod"), *after(verb, frozenset({"on", "for", "from", "since", "until"}))]
@@ -127,7 +128,7 @@ def spend(verb: Token, is_people: IsPeople) -> Event | None:
     days = [t for t in objects(verb) if lemma(t) in _DAYS]
     below = [t for token in (verb, *days) for t in after(token, frozenset({"in"}))]
     places = [t for t in below if t.ent_type_ == "GPE"]
-    visitors = [t for t in subjects(verb) if is_people(t) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    visitors = [t for t in subjects(verb) if is_people(t) and is_somebody(t)]
     if not days or not places or not visitors or passive(verb):
         return None
     return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=places)

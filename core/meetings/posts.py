@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, people_among
-from core.meetings.grammar import after, children, is_verb, lemma, objects, over, passive, subjects
+from core.meetings.grammar import after, children, is_somebody, is_verb, lemma, objects, over, passive, subjects
 from core.meetings.participants import People
 from core.meetings.words import words
 
@@ -35,7 +35,7 @@ def of_verb(verb: Token, frame: str, people: People) -> Event | None:
     if kind is None or passive(verb) or not _is_his(verb, people):
         return None
     others = objects(verb) + after(verb, _WITH if frame == "speak" else frozenset({"with"}))
-    others = [t for t in others if people_among(t, people.are) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    others = [t for t in others if people_among(t, people.are) and is_somebody(t)]
     if not any(t.tag_ in ("NN", "NNP", "NNPS") for t in others):
         return None
     return Event(verb, kind, frame, [(token, None) for token in others], verb=verb, told=True)

@@ -9,6 +9,7 @@ from core.article import Mention
 from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, over, preposition
 from core.meetings.participants import People
 from core.meetings.party import Party
+from core.meetings.plurals import is_person
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def joint_before(noun: Token, people: People, *, one_named: bool = False) -> lis
     before = _sentence_before(noun)
     if before is None or not is_verb(before.root):
         return []
-    named = [m for m in people.named_before(before.root, before.start_char) if _is_person(m)]
+    named = [m for m in people.named_before(before.root, before.start_char) if is_person(m)]
     found = {id(m.actor): people.party(m, None, before.root) for m in named}
     known = [p.actor.country for p in found.values()]
     states = set(known) - {None}
@@ -116,7 +117,7 @@ def _with_one(token: Token, people: People) -> list[Party]:
     if token.lower_ not in ("two", "they", "both"):
         return []
     before = people.named_before(token, token.sent.start_char)
-    named = {id(m.actor): m for m in before if _is_person(m)}
+    named = {id(m.actor): m for m in before if is_person(m)}
     if len(named) != 1:
         return []
     (mention,) = named.values()
@@ -134,7 +135,7 @@ def _joint_before(slots: list[Slot], people: People) -> list[Party]:
     before = _sentence_before(slots[0][0])
     for verb in before if before is not None else ():
         for subject in children(verb, "nsubj"):
-            joint = [(m, t) for t in conjuncts(subject) if (m := people.at(t)) is not None and _is_person(m)]
+            joint = [(m, t) for t in conjuncts(subject) if (m := people.at(t)) is not None and is_person(m)]
             parties = [people.party(m, None, t) for m, t in joint]
             parties += people.listed_after(parties[:1], None, subject)  # "A, B and C", B read as another name of A
             found = {id(p.actor): p for p in parties}
@@ -185,7 +186,7 @@ def _two_of_office(token: Token, people: People, *, alone: bool = False) -> list
     for mentions in (holding,) if alone else (holding, named):
         found: dict[int, Party] = {}
         for mention in reversed(mentions):
-            if _is_person(mention) and mention.actor is not None and mention.actor.country:
+            if is_person(mention) and mention.actor is not None and mention.actor.country:
                 found.setdefault(id(mention.actor), people.party(mention, None, token))
         last = list(found.values())[:2]
         if len({p.actor.country for p in last}) == 2 and ((mentions is holding and not alone) or len(found) == 2):
@@ -204,7 +205,3 @@ def _sentence_before(token: Token) -> Span | None:
     while first > 0 and token.doc[first - 1].is_space:
         first -= 1  # blank lines are sentences of their own
     return token.doc[first - 1].sent if first else None
-
-
-def _is_person(mention: Mention) -> bool:
-    return mention.actor is not None and mention.actor.kind == "person" and mention.form != "pronoun"

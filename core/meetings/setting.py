@@ -20,15 +20,6 @@ from core.meetings.words import words
 
 _OF_STATES = ("president", "minister", "secretary of state", "chancellor", "monarch")
 """How offices end that a report from a state's own towns names without saying of what state."""
-_HEADINGS = ("headline", "subheadline", "dateline")
-_LONGEST_DAY = 60
-"""Characters of a line with a day and nothing else."""
-_BULLET = 4
-_MARKS = " -–—•*+·\t"
-_TIME = r"(?:,? *(?:at )?\d{1,2}(?:[.:h]\d{2})?(?: *[ap]\.?m\.?)?)?"
-_BEHIND_DAY = re.compile(_TIME + r" *[:.–—-](?:\s|$)")
-_TIME_ALONE = re.compile(_TIME + r"\W*$")
-"""What stands behind the day that opens a line: "4 April: ...", "Monday, 6 March, 11.00 a.m." and no more."""
 _GOING_ON = frozenset(
     {"also", "later", "then", "afterwards", "afterward", "earlier", "subsequently", "thereafter", "separately"}
 )
@@ -37,8 +28,6 @@ _ON_THE_WAY = frozenset({"continue", "proceed"})
 _OPENING = 3
 """Words at the beginning of a sentence among which those stand that go on from the one before."""
 _HOUR = re.compile(r"[ ,]*\b(?:in the (?:morning|afternoon|evening)|(?:earlier|later) in the day)\b")
-_HEADED = 12
-"""Paragraphs below a line with a day that are still of that day."""
 
 
 def set_place(meeting: Meeting, spots: list[Spot]) -> None:

@@ -5,6 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings import invitations, outcomes
+from core.meetings.clauses import (
+    goes_on,
+    is_denied,
+    is_fiction,
+    is_habit,
+    is_hypothetical,
+    is_told,
+    is_told_of_now,
+    is_used,
+    stands_apart,
+    was_taken,
+    was_used_for,
+)
 from core.meetings.events import Event, told_of
 from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, over, passive, preposition
 from core.meetings.words import words
@@ -75,13 +88,13 @@ def of_event(event: Event) -> str | None:
     if event.told:
         return "held"
     if event.frame == "invite":
-        return None if negated(first) or _hypothetical(first) else "invited"
+        return None if negated(first) or is_hypothetical(first) else "invited"
     if event.frame == "answer":
         verb = event.verb if event.verb is not None else first
         return "refused" if invitations.turned_down(verb) or negated(verb) else "accepted"
     if event.frame == "due":
         at = event.verb if event.verb is not None else first
-        return None if negated(first) or negated(at) or _hypothetical(at) else "planned"
+        return None if negated(first) or negated(at) or is_hypothetical(at) else "planned"
     if event.frame == "noun":
         said.append(_of_noun(event))
         first = event.verb if event.verb is not None else event.trigger
@@ -143,12 +156,6 @@ def _of_noun(event: Event) -> str | None:
     return None
 
 
-def _is_used(verb: Token) -> bool:
-    """ "used the hours before to meet X", "took advantage of the gathering to hold a meeting": it was done."""
-    taken = any(lemma(t) in ("advantage", "opportunity", "occasion", "chance", "time") for t in children(verb, "dobj"))
-    return verb.tag_ in ("VBD", "VBN") and (lemma(verb) == "use" or (lemma(verb) in ("take", "seize") and taken))
-
-
 def _is_judged(for_: Token) -> bool:
     """ "was under fire for a meeting with X", "apologised for the talks": what is judged took place."""
     head = for_.head
@@ -169,7 +176,7 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
             said.append("planned")  # "their upcoming participation in the summit"
         if token.pos_ == "ADJ" and (found := words().status.adjectives.get(token.lower_)) and noun.head.dep_ == "prep":
             said.append(_turned(found, negated(token) or negated(token.head)))
-        if token.pos_ == "NOUN" and lemma(token) in words().claims and _is_denied(token):
+        if token.pos_ == "NOUN" and lemma(token) in words().claims and is_denied(token):
             said.append("denied")
         if token.pos_ == "NOUN" and (found := words().status.nouns.get(lemma(token))):
             came_of_it = token.tag_ == "NNS" and found == "planned"  # "the decisions of their meeting"
@@ -185,10 +192,10 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
     own = True
     for _ in range(_STEPS):
         if is_verb(token):
-            known = lemma(token) == "confirm" and below is not None and _is_told(below)
+            known = lemma(token) == "confirm" and below is not None and is_told(below)
             said += [] if known else _of_verb(token, event, own=own)
             below = token
-            if _hypothetical(token) or _is_fiction(token) or (not own and lemma(token) in words().unreal):
+            if is_hypothetical(token) or is_fiction(token) or (not own and lemma(token) in words().unreal):
                 return ["none"]
         head = token.head
         if head.i == token.i:
@@ -210,7 +217,7 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
             "advcl",
             "dep",
         ):
-            found = "stop" if _stands_apart(token, head) else _governing(token, head)
+            found = "stop" if stands_apart(token, head) else _governing(token, head)
             if found == "stop":
                 break
             if found:
@@ -222,7 +229,7 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                     said.append("recalled")
                 break
             if token.dep_ == "advcl" and not (token.tag_ == "VB" and lemma(head) in words().status.verbs):
-                used = _is_used(head)
+                used = is_used(head)
                 if (
                     token.tag_ == "VB"
                     and own
@@ -280,13 +287,13 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "proposed"
     elif (
         (own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary))
-        or (own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and _is_told_of_now(verb))
-        or (own and verb.tag_ == "VBG" and _goes_on(verb, auxiliary, event))
+        or (own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and is_told_of_now(verb))
+        or (own and verb.tag_ == "VBG" and goes_on(verb, auxiliary, event))
     ):
         tense = "ongoing"
     elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
         tense = "planned"
-    elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl") and not _was_used_for(verb):
+    elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl") and not was_used_for(verb):
         tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None else None
     elif own and verb.tag_ in ("VBZ", "VBP") and any(t.lower_ in _TIMES for t in children(verb, "advmod", "mark")):
         tense = "planned"  # "when X comes to Rome, he will meet Y", "until I meet him"
@@ -297,7 +304,7 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     times = (t for t in children(verb, "npadvmod", "dobj") if t.lower_ == "times")
     if own and any(child.lower_ in ("many", "several", "countless", "numerous") for t in times for child in t.lefts):
         return ["none"]  # "met him many times"
-    if own and _is_habit(verb):
+    if own and is_habit(verb):
         return ["none"]
     if not_:
         # "did not meet" tells of nothing; "will not meet" of a refusal.
@@ -317,31 +324,6 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         return said
     said += [meaning, tense]
     return said
-
-
-def _was_used_for(verb: Token) -> bool:
-    """ "used the hours before the opening to meet X": he met him."""
-    up = next((up for up in over(verb) if is_verb(up)), None)
-    return up is not None and lemma(up) == "use" and up.tag_ == "VBD"
-
-
-def _is_told_of_now(verb: Token) -> bool:
-    """ "began", "begins", "has begun", but not "had begun"."""
-    have = any(t.lower_ in ("has", "have", "'ve") for t in verb.children)
-    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and have)
-
-
-def _goes_on(verb: Token, auxiliary: list[str], event: Event) -> bool:
-    """ "has been mediating", "was flying to Rome on Monday"."""
-    perfect = "been" in auxiliary and any(t.lower_ in ("has", "have") for t in verb.subtree if t.i < verb.i)
-    return perfect or (event.frame in ("travel", "visit") and bool({"was", "were"} & set(auxiliary)))
-
-
-def _is_habit(verb: Token) -> bool:
-    """ "They often meet", "The aides meet every week"."""
-    if any(child.lower_ in words().habitual for child in verb.children if child.dep_ in ("advmod", "neg")):
-        return True
-    return any(t.lower_ in ("every", "each") for time in children(verb, "npadvmod") for t in time.lefts)
 
 
 def _of_being(verb: Token, *, counted: bool = False) -> str | None:
@@ -418,7 +400,7 @@ def _governing(token: Token, head: Token) -> str | None:
         return _turned(found, negated(head) or negated(head.head))
     # "agreements reached during the visit" are no agreement to make it.
     reached = token.dep_ == "acl" and token.tag_ == "VBN"
-    if head.pos_ == "NOUN" and token.dep_ in ("acl", "prep") and name in words().occasions and _was_taken(head):
+    if head.pos_ == "NOUN" and token.dep_ in ("acl", "prep") and name in words().occasions and was_taken(head):
         return None  # "had an opportunity to meet X"
     if (
         head.pos_ == "NOUN"
@@ -439,7 +421,7 @@ def _governing(token: Token, head: Token) -> str | None:
     if head.pos_ == "NOUN" and token.dep_ in ("prep", "acl") and name in _WORTH:
         return "none"
     if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl", "ccomp") and name in words().claims:
-        return "denied" if _is_denied(head) else "stop"
+        return "denied" if is_denied(head) else "stop"
     if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl") and token.tag_ != "VB":
         return "stop"
     if is_verb(head) and name == "be" and token.dep_ == "xcomp":
@@ -448,7 +430,7 @@ def _governing(token: Token, head: Token) -> str | None:
         return "none"  # "have yet to meet"
     if is_verb(head) and name in ("go",) and token.dep_ == "xcomp" and head.tag_ == "VBG":
         return "planned"
-    if is_verb(head) and token.dep_ == "ccomp" and _is_fiction(head):
+    if is_verb(head) and token.dep_ == "ccomp" and is_fiction(head):
         return "none"
     if (
         is_verb(head)
@@ -460,67 +442,6 @@ def _governing(token: Token, head: Token) -> str | None:
     if is_verb(head) and token.dep_ == "ccomp" and name in _REPORTED:
         return "stop" if not negated(head) else None
     return None
-
-
-def _is_told(verb: Token) -> bool:
-    """Whether a verb tells of the past: "confirmed that he had met X" confirms no plan."""
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(t.lower_ in ("had", "have", "has") for t in verb.children))
-
-
-def _stands_apart(clause_: Token, head: Token) -> bool:
-    """Whether a clause is a sentence of its own beside the verb over it: "this morning he met X; later he will Y"."""
-    if clause_.dep_ != "ccomp" or clause_.i > head.i:
-        return False
-    return any(t.text in (";", ":") for t in clause_.doc[clause_.i : head.i])
-
-
-def _is_denied(claim: Token) -> bool:
-    """ "denied reports that X met Y", "Reports of a visit are untrue", "claims do not correspond to reality"."""
-    verb = clause(claim)
-    if verb is None or claim.dep_ not in ("nsubj", "nsubjpass"):
-        return verb is not None and lemma(verb) in words().denials and not negated(verb)
-    said = children(verb, "acomp", "attr", "oprd") if lemma(verb) == "be" else []
-    false = any(t.lower_ in words().untrue or lemma(t) in words().untrue for t in said)
-    true = any(t.lower_ in ("true", "accurate", "correct") for t in said) or lemma(verb) in ("correspond", "reflect")
-    denied = passive(verb) and lemma(verb) in words().denials
-    return true if negated(verb) else false or denied
-
-
-def _was_taken(chance: Token) -> bool:
-    """Whether somebody had the chance to do something and it is told as what he did."""
-    verb = clause(chance)
-    if verb is None or chance.dep_ not in ("dobj", "nsubjpass") or negated(chance) or negated(verb):
-        return False
-    past = verb.tag_ in ("VBD", "VBN") and not any(aux.tag_ == "MD" for aux in auxiliaries(verb))
-    return past and lemma(verb) in ("have", "take", "use", "get", "give", "receive", "seize", "enjoy", "find")
-
-
-def _hypothetical(verb: Token) -> bool:
-    """ "if they met"; "they would meet if ..."; "without meeting them"."""
-    unreal = words().hypothetical
-    if _instead(verb):
-        return True
-    if any(child.dep_ in ("mark", "advmod") and child.lower_ in unreal for child in verb.children):
-        return True
-    would = any(child.dep_ == "aux" and child.lower_ in ("would", "could", "might") for child in verb.children)
-    would = would or lemma(verb) == "be"  # "If X meets Y, it will be their first encounter"
-    conditions = (child for child in verb.children if child.dep_ == "advcl")
-    return would and any(t.dep_ == "mark" and t.lower_ in unreal for child in conditions for t in child.children)
-
-
-def _instead(verb: Token) -> bool:
-    """ "rather than meeting X", "instead of paying a visit", "without having met X": what was not done."""
-    own = [verb, *children(verb, "aux", "auxpass", "neg")]
-    first = min(token.i for token in own)
-    if all(token.tag_ != "VBG" for token in own):
-        return False
-    before = verb.doc[max(verb.sent.start, first - 2) : first].text.lower()
-    return before in ("instead of", "rather than") or before.endswith("without")
-
-
-def _is_fiction(verb: Token) -> bool:
-    """ "The film tells how X meets Y"."""
-    return any(lemma(t) in words().fiction for t in children(verb, "nsubj"))
 
 
 def _turned(status: str, not_: bool) -> str | None:

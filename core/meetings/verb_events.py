@@ -14,6 +14,7 @@ from core.meetings.grammar import (
     children,
     conjuncts,
     doers,
+    is_somebody,
     joined_inside,
     lemma,
     objects,
@@ -80,7 +81,7 @@ def _spend(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X spent an hour with Y", "X and Y spent an evening together"."""
     spent = [t for t in objects(verb) if lemma(t) in words().spans_of_time]
     others = [t for one in (verb, *spent) for t in _with(one, is_people)]
-    others = [t for t in others if t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    others = [t for t in others if is_somebody(t)]
     joint = any(t.lower_ == "together" for one in (verb, *spent) for t in one.children)
     if not spent or passive(verb) or not (others or joint) or lemma(spent[0]) in ("day", "week", "while"):
         return journeys.spend(verb, is_people)
@@ -167,7 +168,7 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
         return gone
     asked = verb.dep_ == "xcomp" and words().status.verbs.get(lemma(verb.head)) in ("proposed", "refused")
     one = ("NN", "NNP", "NNS") if asked else ("NN", "NNP")
-    seen = [t for t in objects(verb) if is_people(t) and t.tag_ in one and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    seen = [t for t in objects(verb) if is_people(t) and t.tag_ in one and is_somebody(t)]
     if any(lemma(t) == "other" and any(c.lower_ == "each" for c in t.lefts) for t in objects(verb)):
         return _together(verb, "meeting", "meet", [], is_people)  # "The two saw each other once more"
     if passive(verb) or not seen or children(verb, "ccomp", "oprd", "xcomp", "acomp", "prt"):
@@ -192,11 +193,7 @@ def _is_named_with_office(token: Token) -> bool:
 
 
 def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
-    others = [
-        t
-        for t in after(verb, words().prepositions["with"])
-        if people_among(t, is_people) and t.ent_type_ not in ("GPE", "NORP", "ORG")
-    ]
+    others = [t for t in after(verb, words().prepositions["with"]) if people_among(t, is_people) and is_somebody(t)]
     # "discussed cooperation with the ambassador": the phrase hangs on what was discussed.
     others += [
         t
@@ -234,7 +231,7 @@ def _call(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     if len(objects(verb)) > 1 or (lemma(verb) == "call" and not _ends_like_a_call(met[-1])):
         return None
-    if lemma(verb) == "call" and (met[0].ent_type_ in ("GPE", "NORP", "ORG") or is_naming(verb, met[0].i + 1)):
+    if lemma(verb) == "call" and (not is_somebody(met[0]) or is_naming(verb, met[0].i + 1)):
         return None
     return _together(verb, "call", "call", met, is_people)
 
@@ -316,7 +313,7 @@ def _summon(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb):
         hosts, guests = [*after(verb, frozenset({"by"})), *after(verb, frozenset({"to"}))], subjects(verb)
     hosts = [t for t in hosts if people_among(t, is_people)]
-    guests = [t for t in guests if people_among(t, is_people) and t.ent_type_ not in ("GPE", "NORP", "ORG")]
+    guests = [t for t in guests if people_among(t, is_people) and is_somebody(t)]
     envoys = [t for t in guests if t.ent_type_ == "PERSON" or lemma(t) in words().envoys]
     if not hosts or not envoys:
         return None

@@ -16,7 +16,6 @@ from core.places.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_OTHER_NAMES = frozenset({"person", "organisation", "party", "armed group", "group"})
 _LARGER = frozenset({"PERSON", "ORG", "WORK"})
 _HEADING = re.compile(r"[.:]\s+[A-Z\"“]|\s?[—–]\s?[A-Z\"“]|\s-+\s[A-Z\"“]")
 _LOOK_BACK = 6

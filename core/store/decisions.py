@@ -13,7 +13,6 @@ from core.errors import StoreError
 from core.store.journal import Journal, Setting, Thing
 
 _THING = "correction"
-_TIMES = ("at", "undone_at")
 
 
 class Decisions:

@@ -1,0 +1,104 @@
+"""Whether the clause of an event tells of what took place: now, by habit, as hypothetical or denied, or after all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.meetings.events import Event
+from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, over, passive
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def is_used(verb: Token) -> bool:
+    """ "used the hours before to meet X", "took advantage of the gathering to hold a meeting": it was done."""
+    taken = any(lemma(t) in ("advantage", "opportunity", "occasion", "chance", "time") for t in children(verb, "dobj"))
+    return verb.tag_ in ("VBD", "VBN") and (lemma(verb) == "use" or (lemma(verb) in ("take", "seize") and taken))
+
+
+def was_used_for(verb: Token) -> bool:
+    """ "used the hours before the opening to meet X": he met him."""
+    up = next((up for up in over(verb) if is_verb(up)), None)
+    return up is not None and lemma(up) == "use" and up.tag_ == "VBD"
+
+
+def is_told_of_now(verb: Token) -> bool:
+    """ "began", "begins", "has begun", but not "had begun"."""
+    have = any(t.lower_ in ("has", "have", "'ve") for t in verb.children)
+    return verb.tag_ in ("VBD", "VBZ", "VBP") or (verb.tag_ == "VBN" and have)
+
+
+def goes_on(verb: Token, auxiliary: list[str], event: Event) -> bool:
+    """ "has been mediating", "was flying to Rome on Monday"."""
+    perfect = "been" in auxiliary and any(t.lower_ in ("has", "have") for t in verb.subtree if t.i < verb.i)
+    return perfect or (event.frame in ("travel", "visit") and bool({"was", "were"} & set(auxiliary)))
+
+
+def is_habit(verb: Token) -> bool:
+    """ "They often meet", "The aides meet every week"."""
+    if any(child.lower_ in words().habitual for child in verb.children if child.dep_ in ("advmod", "neg")):
+        return True
+    return any(t.lower_ in ("every", "each") for time in children(verb, "npadvmod") for t in time.lefts)
+
+
+def is_told(verb: Token) -> bool:
+    """Whether a verb tells of the past: "confirmed that he had met X" confirms no plan."""
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(t.lower_ in ("had", "have", "has") for t in verb.children))
+
+
+def stands_apart(clause_: Token, head: Token) -> bool:
+    """Whether a clause is a sentence of its own beside the verb over it: "this morning he met X; later he will Y"."""
+    if clause_.dep_ != "ccomp" or clause_.i > head.i:
+        return False
+    return any(t.text in (";", ":") for t in clause_.doc[clause_.i : head.i])
+
+
+def is_denied(claim: Token) -> bool:
+    """ "denied reports that X met Y", "Reports of a visit are untrue", "claims do not correspond to reality"."""
+    verb = clause(claim)
+    if verb is None or claim.dep_ not in ("nsubj", "nsubjpass"):
+        return verb is not None and lemma(verb) in words().denials and not negated(verb)
+    said = children(verb, "acomp", "attr", "oprd") if lemma(verb) == "be" else []
+    false = any(t.lower_ in words().untrue or lemma(t) in words().untrue for t in said)
+    true = any(t.lower_ in ("true", "accurate", "correct") for t in said) or lemma(verb) in ("correspond", "reflect")
+    denied = passive(verb) and lemma(verb) in words().denials
+    return true if negated(verb) else false or denied
+
+
+def was_taken(chance: Token) -> bool:
+    """Whether somebody had the chance to do something and it is told as what he did."""
+    verb = clause(chance)
+    if verb is None or chance.dep_ not in ("dobj", "nsubjpass") or negated(chance) or negated(verb):
+        return False
+    past = verb.tag_ in ("VBD", "VBN") and not any(aux.tag_ == "MD" for aux in auxiliaries(verb))
+    return past and lemma(verb) in ("have", "take", "use", "get", "give", "receive", "seize", "enjoy", "find")
+
+
+def is_hypothetical(verb: Token) -> bool:
+    """ "if they met"; "they would meet if ..."; "without meeting them"."""
+    unreal = words().hypothetical
+    if _instead(verb):
+        return True
+    if any(child.dep_ in ("mark", "advmod") and child.lower_ in unreal for child in verb.children):
+        return True
+    would = any(child.dep_ == "aux" and child.lower_ in ("would", "could", "might") for child in verb.children)
+    would = would or lemma(verb) == "be"  # "If X meets Y, it will be their first encounter"
+    conditions = (child for child in verb.children if child.dep_ == "advcl")
+    return would and any(t.dep_ == "mark" and t.lower_ in unreal for child in conditions for t in child.children)
+
+
+def _instead(verb: Token) -> bool:
+    """ "rather than meeting X", "instead of paying a visit", "without having met X": what was not done."""
+    own = [verb, *children(verb, "aux", "auxpass", "neg")]
+    first = min(token.i for token in own)
+    if all(token.tag_ != "VBG" for token in own):
+        return False
+    before = verb.doc[max(verb.sent.start, first - 2) : first].text.lower()
+    return before in ("instead of", "rather than") or before.endswith("without")
+
+
+def is_fiction(verb: Token) -> bool:
+    """ "The film tells how X meets Y"."""
+    return any(lemma(t) in words().fiction for t in children(verb, "nsubj"))

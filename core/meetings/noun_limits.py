@@ -1,0 +1,105 @@
+"""Nouns of meetings that tell of none: the talk of the town, an exchange of letters, a session of parliament."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.meetings.events import Event
+from core.meetings.grammar import after, children, clause, lemma, of, possessors, preposition
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_KEPT_UP = frozenset(("continue", "maintain", "intensify", "keep", "deepen", "expand", "strengthen"))
+_WRITTEN = frozenset(("email", "e-mail", "letter", "message", "text", "tweet", "twitter", "debate", "fire", "note"))
+_SITTING = frozenset(
+    ("congress", "parliament", "knesset", "duma", "senate", "assembly", "cabinet", "bundestag", "legislature")
+)
+
+
+def may_be_event(noun: Token) -> bool:
+    limits = words().limits
+    name = lemma(noun)
+    kept = noun.dep_ == "dobj" and lemma(noun.head) in ("have", "keep", "miss", "cancel", "make")
+    if name == "appointment" and not kept:
+        return False  # of somebody to an office
+    if name in limits["plural"] and noun.tag_ not in ("NNS", "NNPS") and not _is_one_talk(noun):
+        return False
+    if noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i:
+        return False
+    if any(child.lower_ == "what" for child in noun.children):
+        return False  # "asked what discussions he has had with X"
+    if noun.i + 1 < len(noun.doc) and noun.nbor().lower_ in limits["not_before"] and noun.nbor().dep_ != "punct":
+        return False
+    over_it = preposition(noun)
+    if over_it is not None and over_it.lower_ in ("via", "by", "through") and name in words().nouns_of_calls:
+        return False  # "had a meeting, via videoconference, with X": the way of another event
+    before = {child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")}
+    if before & limits["not_after"]:
+        return False
+    if name in ("session", "meeting") and any(_sits(token) for token in of(noun)):
+        return False
+    return not any(lemma(token) in limits["not_of"] for token in of(noun))
+
+
+def _is_one_talk(noun: Token) -> bool:
+    """ "had a talk with X", "held a telephone talk": one with somebody, as those in the plural are."""
+    if {child.lower_ for child in noun.lefts} & (words().phone | words().video):
+        return True
+    held = noun.dep_ in ("dobj", "nsubjpass") and lemma(noun.head) in ("have", "hold", "conduct")
+    return held and any(after(t, words().prepositions["with"]) for t in (noun, noun.head))
+
+
+def is_occasion(noun: Token) -> bool:
+    """Whether the noun is where another meeting took place: "met on the sidelines of the summit"."""
+    over_it = preposition(noun)
+    if over_it is None:
+        return False
+    if over_it.lower_ == "of" and lemma(over_it.head) in words().limits["beside"]:
+        return True
+    verb = clause(noun)
+    within = over_it.lower_ == "of" and lemma(over_it.head) in ("framework", "part")
+    return (
+        (within or over_it.lower_ in ("at", "during", "before", "after"))
+        and noun.pos_ == "PROPN"
+        and verb is not None
+        and lemma(verb) in words().verbs
+    )
+
+
+def _sits(token: Token) -> bool:
+    """Whether this is a body whose sessions are its daily work: "a joint session of Congress"."""
+    return bool({t.lower_ for t in token.subtree} & _SITTING)
+
+
+def is_any(noun: Token) -> bool:
+    """ "Meetings with religious leaders provide an opportunity": whichever they are."""
+    bare = noun.tag_ == "NNS" and not children(noun, "det", "poss", "nummod")
+    return bare and noun.dep_ == "nsubj" and noun.head.tag_ == "VBP" and not children(noun.head, "aux")
+
+
+def is_of_each(noun: Token) -> bool:
+    """ "discussed their recent conversations with A and B": of each of them, with each of these."""
+    own = any(t.lower_ == "their" for t in possessors(noun))
+    return own and noun.tag_ == "NNS" and bool(after(noun, words().prepositions["with"])) and _is_spoken_about(noun)
+
+
+def _is_spoken_about(noun: Token) -> bool:
+    return noun.dep_ == "dobj" and words().verbs.get(lemma(noun.head)) == "discuss"
+
+
+def goes_on_as_before(event: Event) -> bool:
+    """ "agreed to continue security consultations": contacts as they are kept, with no word of when or with whom."""
+    noun, verb = event.trigger, event.verb
+    if verb is None or lemma(verb) not in _KEPT_UP or verb.tag_ not in ("VB", "VBG") or noun.dep_ != "dobj":
+        return False
+    return not children(noun, "det", "poss", "prep") and all(t.ent_type_ not in ("DATE", "TIME") for t in verb.subtree)
+
+
+def is_spoken(event: Event) -> bool:
+    """Whether an "exchange" is one of views, or one that was held, and not one of letters, of blows or of a debate."""
+    if any(lemma(t) in words().exchanged for t in of(event.trigger)):
+        return True
+    held = event.held and event.trigger.dep_ in ("dobj", "nsubjpass")
+    return held and not any(lemma(t) in _WRITTEN for t in event.sentence)

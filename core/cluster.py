@@ -37,6 +37,8 @@ _LONGEST_GREETING = 20
 """Seconds in which a scheduler has to answer."""
 _KILLED = 1
 """Workers that may die over a share before its documents are tried one by one."""
+_ALONE = 2
+"""Times that a document is tried by itself: it may have been sent to a worker that another document had just killed."""
 
 _one_at_a_time = threading.Lock()
 
@@ -113,10 +115,16 @@ class _Shares:
         try:
             return self._result(future)
         except KilledWorker:
-            if len(share) > 1:
-                return [outcome for one in share for outcome in self._outcomes([one], self._submit([one]))]
-            detail = "every worker that parsed it was killed (out of memory?); split the file, or parse it alone"
-            return [refused(share[0], "internal", detail)]
+            return [outcome for one in share for outcome in self._alone(one)]
+
+    def _alone(self, document: Document) -> list[Outcome]:
+        from distributed import KilledWorker
+
+        for _ in range(_ALONE):
+            with contextlib.suppress(KilledWorker):
+                return self._result(self._submit([document]))
+        detail = "every worker that parsed it was killed (out of memory?); split the file, or parse it alone"
+        return [refused(document, "internal", detail)]
 
     def _result(self, future: Future) -> list[Outcome]:
         """What the share became. Waits for as long as there is a worker that may do it."""

@@ -6,6 +6,7 @@ from __future__ import annotations
 import os
 import signal
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -23,7 +24,7 @@ from tests.store.test_parsing import assert_same, compared, item
 distributed = pytest.importorskip("distributed", reason="Dask is not installed (pip install 'communique[dask]')")
 dask = pytest.importorskip("dask")
 
-pytestmark = [pytest.mark.cluster, pytest.mark.timeout(600), pytest.mark.xdist_group("cluster")]
+pytestmark = [pytest.mark.cluster, pytest.mark.timeout(600)]
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
 THREADS = 4
@@ -39,8 +40,8 @@ def document(number: int) -> Document:
     )
 
 
-@pytest.fixture(scope="module")
-def scheduler() -> Iterator[distributed.LocalCluster]:
+@contextmanager
+def running() -> Iterator[distributed.LocalCluster]:
     """A scheduler with two workers, as an administrator would start them: with threads, and seen by address only."""
     with (
         dask.config.set({"distributed.scheduler.allowed-failures": 0}),
@@ -48,6 +49,20 @@ def scheduler() -> Iterator[distributed.LocalCluster]:
             n_workers=2, threads_per_worker=2, host="127.0.0.1", dashboard_address="127.0.0.1:0", silence_logs=50
         ) as started,
     ):
+        yield started
+
+
+@pytest.fixture(scope="module")
+def scheduler() -> Iterator[distributed.LocalCluster]:
+    """For tests that leave its workers alone."""
+    with running() as started:
+        yield started
+
+
+@pytest.fixture
+def mortal() -> Iterator[distributed.LocalCluster]:
+    """A scheduler of a test's own, whose workers may be killed."""
+    with running() as started:
         yield started
 
 
@@ -110,17 +125,15 @@ class OnEveryWorker(distributed.WorkerPlugin):
         pipeline.layout.segments = watched
 
 
-def test_a_worker_that_is_killed_costs_its_share_only(tmp_path, scheduler, monkeypatch):
+def test_a_worker_that_is_killed_costs_its_share_only(tmp_path, mortal, monkeypatch):
     monkeypatch.setattr(cluster, "_SHARE", 2)
     noted = tmp_path / "noted.txt"
-    with distributed.Client(scheduler) as client:
+    with distributed.Client(mortal) as client:
         client.register_plugin(OnEveryWorker(noted))
-        outcomes = parsed([document(number) for number in range(40)], scheduler)
+        outcomes = parsed([document(number) for number in range(40)], mortal)
         got = list(islice(outcomes, 4))
         os.kill(next(iter(client.run(os.getpid).values())), signal.SIGKILL)
         got += outcomes
-        client.unregister_worker_plugin(OnEveryWorker.name)
-        client.restart(timeout=60)
     assert [one.document.source for one in got] == [f"{number}.txt" for number in range(40)]
     assert all(isinstance(one, Parsed) for one in got)
     # Only what that worker was at, or had not handed over, was done again.
@@ -128,13 +141,11 @@ def test_a_worker_that_is_killed_costs_its_share_only(tmp_path, scheduler, monke
     assert 40 <= len(noted.read_text().split()) <= 40 + under_way
 
 
-def test_a_document_that_kills_every_worker_is_refused_and_the_others_are_parsed(tmp_path, scheduler):
+def test_a_document_that_kills_every_worker_is_refused_and_the_others_are_parsed(tmp_path, mortal):
     documents = [document(0), Document(f"{document(1).text}\n\n{KILLER}", source="killer.txt"), document(2)]
-    with distributed.Client(scheduler) as client:
+    with distributed.Client(mortal) as client:
         client.register_plugin(OnEveryWorker(tmp_path / "noted.txt"))
-        got = list(parsed(documents, scheduler))
-        client.unregister_worker_plugin(OnEveryWorker.name)
-        client.restart(timeout=60)
+        got = list(parsed(documents, mortal))
     assert [one.document.source for one in got] == ["0.txt", "killer.txt", "2.txt"]
     refused = [one for one in got if isinstance(one, Refused)]
     assert [(one.document.source, one.reason) for one in refused] == [("killer.txt", "internal")]

@@ -25,7 +25,7 @@ from core.store import open_store
 from core.store.folder import read_commit
 from tests.fuzzing import examples, seconds
 
-pytestmark = [pytest.mark.fuzz, pytest.mark.timeout(seconds(300)), pytest.mark.xdist_group("robustness")]
+pytestmark = [pytest.mark.fuzz, pytest.mark.timeout(seconds(300))]
 
 ROOT = Path(__file__).parents[2]
 SENTENCE = (

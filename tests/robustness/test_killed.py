@@ -29,7 +29,6 @@ from core.tables import STORED
 pytestmark = [
     pytest.mark.chaos,
     pytest.mark.timeout(900),
-    pytest.mark.xdist_group("chaos"),
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs processes and signals as POSIX has them"),
 ]
 

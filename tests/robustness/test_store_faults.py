@@ -17,7 +17,7 @@ from core.store import Store, open_store
 from core.tables import STORED
 from tests.store.conftest import joined, report
 
-pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900), pytest.mark.xdist_group("chaos")]
+pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
 
 ROOT = Path(__file__).parents[2]
 KIB = 1024

@@ -23,7 +23,6 @@ SERVER = Path(os.environ.get("COMMUNIQUE_S3_SERVER") or ROOT / ".venv-s3" / "bin
 LONGEST_START = 120
 MARKS = [
     pytest.mark.timeout(900),
-    pytest.mark.xdist_group("bucket"),
     pytest.mark.skipif(not SERVER.exists(), reason="there is no S3 server (make .venv-s3/.done)"),
 ]
 

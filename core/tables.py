@@ -11,11 +11,14 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pandera.pandas as pa_check
 import pyarrow as pa
+
+if TYPE_CHECKING:
+    from core.corpus.once import Once
 
 TEXT, WHOLE, REAL, TRUTH = pa.string(), pa.int64(), pa.float64(), pa.bool_()
 DATE, TIME = pa.date32(), pa.timestamp("us", tz="UTC")
@@ -463,6 +466,13 @@ class Tables:
         from core.corpus import events
 
         return events(self)
+
+    @cached_property
+    def once(self) -> Once:
+        """The same tables with each meeting and each statement once, however many reports tell of it."""
+        from core.corpus.once import Once
+
+        return Once(self)
 
     def check(self) -> Tables:
         """Itself, where every table keeps its contract."""

@@ -42,10 +42,9 @@ class Ties:
     """One of NODES."""
     links: pd.DataFrame
     """One row a reason for a tie: source, target, kind (of KINDS), table (meetings, quotes, segments), row_id, doc_id,
-    day (a timestamp), again (an earlier row is another report's of the same). Met and mentioned with are without
-    direction: source sorts before target."""
+    day (a timestamp). Met and mentioned with are without direction: source sorts before target."""
     names: pd.DataFrame
-    """One row an actor or a country: node, name, country, statements, meetings (each once in however many reports)."""
+    """One row an actor or a country: node, name, country, statements, meetings."""
     unnamed: int
     """Speakers and participants that no name is known of; they are in no network."""
     crowds: int
@@ -65,7 +64,8 @@ class Shown:
 
 
 def ties(tables: Tables, of: str) -> Ties:
-    """Every tie between the actors, or the countries, of these tables."""
+    """Every tie between the actors, or the countries, of these tables. What several reports tell of counts once."""
+    tables = tables.once
     identity, country, unnamed = _identities(tables, of)
     meetings = tables.meetings[["meeting_id", "doc_id", "status", "date_start"]].astype(object)
     sides = _sides(tables, of, identity)
@@ -78,11 +78,7 @@ def ties(tables: Tables, of: str) -> Ties:
     links = pd.concat([met, spoken, _together(tables, identity)], ignore_index=True)
     links = links[["source", "target", "kind", "table", "row_id", "doc_id", "day"]]
     links = links.drop_duplicates(["source", "target", "kind", "row_id"]).assign(day=pd.to_datetime(links["day"]))
-    told = _told(tables)
-    again = links.assign(told=_occasion(links["row_id"], told)).duplicated(["source", "target", "kind", "told"])
-    links = links.assign(again=again.to_numpy(bool))
-    once = sides.assign(told=_occasion(sides["meeting_id"], told)).drop_duplicates(["told", "node"])
-    counts = {"statements": said.value_counts(), "meetings": once["node"].value_counts()}
+    counts = {"statements": said.value_counts(), "meetings": sides["node"].value_counts()}
     seen = pd.unique(pd.concat([links["source"], links["target"], said, sides["node"]]).dropna())
     named = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
     names = pd.DataFrame({"node": seen}, dtype=object)
@@ -98,10 +94,8 @@ def between(all_ties: Ties, kinds: Collection[str], window: tuple[date, date] | 
     links = all_ties.links[all_ties.links["kind"].isin(list(kinds))]
     if window is not None:
         links = links[(links["day"] >= pd.Timestamp(window[0])) & (links["day"] <= pd.Timestamp(window[1]))]
-    # What several reports tell of counts once.
-    grouped = links.assign(new=~links["again"]).groupby(["source", "target", "kind"], sort=False)
-    edges = grouped.agg(weight=("new", "sum"), first=("day", "min"), last=("day", "max")).reset_index()
-    edges["weight"] = edges["weight"].clip(lower=1)
+    grouped = links.groupby(["source", "target", "kind"], sort=False)
+    edges = grouped.agg(weight=("row_id", "size"), first=("day", "min"), last=("day", "max")).reset_index()
     edges["first"], edges["last"] = (edges[name].dt.date.astype(object) for name in ("first", "last"))
     return edges.sort_values(["weight", "source", "target", "kind"], ascending=[False, True, True, True])
 
@@ -161,23 +155,6 @@ def _identities(tables: Tables, of: str) -> tuple[dict[str, str], dict[str, str]
     return {actor: actor for actor in named}, country, len(actors) - len(named)
 
 
-def _told(tables: Tables) -> pd.Series:
-    """id of a meeting or a statement -> what it is in every report that tells of it."""
-    meetings, quotes = tables.meetings, tables.quotes
-    told = pd.concat([
-        pd.Series(meetings["event_id"].to_numpy(object), meetings["meeting_id"].to_numpy(object), dtype=object),
-        pd.Series(quotes["statement_id"].to_numpy(object), quotes["quote_id"].to_numpy(object), dtype=object),
-    ])  # fmt: skip
-    known: pd.Series = told.dropna()
-    return known
-
-
-def _occasion(ids: pd.Series, told: pd.Series) -> pd.Series:
-    """What is behind each of these rows; where no other report tells of it, the row."""
-    found = ids.map(told).astype(object)
-    return found.where(found.notna(), ids)
-
-
 def _sides(tables: Tables, of: str, identity: dict[str, str]) -> pd.DataFrame:
     rows = tables.participants[["meeting_id", "actor_id", "country"]].astype(object)
     node = rows["actor_id"].map(identity)
@@ -195,7 +172,7 @@ def _pairs(members: pd.DataFrame, group: list[str]) -> pd.DataFrame:
 
 def _spoken(tables: Tables, identity: dict[str, str]) -> tuple[pd.DataFrame, pd.Series]:
     """Ties of speakers to those they spoke to and those they spoke about; and the speakers, one a statement."""
-    quotes = tables.quotes[["quote_id", "statement_id", "doc_id", "start", "end", "speaker_id", "addressee_id", "date"]]
+    quotes = tables.quotes[["quote_id", "doc_id", "start", "end", "speaker_id", "addressee_id", "date"]]
     speaker = quotes["speaker_id"].astype(object).map(identity)
     base = pd.DataFrame(
         {"source": speaker, "row_id": quotes["quote_id"].astype(object), "doc_id": quotes["doc_id"].astype(object),
@@ -207,8 +184,7 @@ def _spoken(tables: Tables, identity: dict[str, str]) -> tuple[pd.DataFrame, pd.
     named = mentions["actor_id"].astype(object).map(identity).to_numpy()[found]
     about = base.iloc[inside].assign(target=named, kind="about").drop_duplicates(["source", "target", "row_id"])
     both = pd.concat([to, about], ignore_index=True).dropna(subset=["source", "target"])
-    first = ~quotes["statement_id"].fillna(quotes["quote_id"]).duplicated().to_numpy(bool)
-    return both[both["source"] != both["target"]], speaker[first].dropna()
+    return both[both["source"] != both["target"]], speaker.dropna()
 
 
 def _together(tables: Tables, identity: dict[str, str]) -> pd.DataFrame:

@@ -81,12 +81,21 @@ def known(value: Any) -> bool:
 
 def rows(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
     """Rows of a frame as dicts, nulls as None, lists as lists."""
+    if frame.columns.is_unique and all(_is_plain(kind) for kind in frame.dtypes):
+        # Arrow gives Python's values a column at a time; pandas takes ten times as long for a few rows.
+        yield from pa.Table.from_pandas(frame, preserve_index=False).to_pylist()
+        return
     plain_frame = frame.astype(object).where(frame.notna(), None)
     for name, kind in frame.dtypes.items():
         if isinstance(kind, pd.ArrowDtype) and pa.types.is_list(kind.pyarrow_dtype):
             plain_frame[name] = pd.Series(pa.array(frame[name]).to_pylist(), index=frame.index, dtype=object)
     for row in plain_frame.to_dict("records"):
         yield {str(name): value for name, value in row.items()}
+
+
+def _is_plain(kind: Any) -> bool:
+    """Whether Arrow and pandas give the same Python values of a column: not of times."""
+    return isinstance(kind, pd.ArrowDtype) and not pa.types.is_timestamp(kind.pyarrow_dtype)
 
 
 def day(value: Any) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -49,7 +49,7 @@ def events(tables: Tables) -> pd.DataFrame:
 def _event(event_id: str, rows: list[dict[str, Any]], names: dict[str, str]) -> dict[str, Any]:
     rows.sort(key=lambda row: (row["published"] or date.max, row["doc_id"], row["meeting_id"]))
     own = [row for row in rows if row["copy_of"] is None] or rows[:1]
-    last = _last_word(rows)
+    last = last_word(rows)
     agreed = {field: _agreed(rows, field) for field in ("mode", "date_start", "date_end", "city", "country")}
     named = Counter(actor_id for row in rows for actor_id in row["actor_ids"])
     actor_ids = [actor_id for actor_id, _ in named.most_common()]
@@ -67,8 +67,9 @@ def _event(event_id: str, rows: list[dict[str, Any]], names: dict[str, str]) -> 
     }  # fmt: skip
 
 
-def _last_word(rows: Sequence[dict[str, Any]]) -> dict[str, Any]:
-    """The report that tells of the status now: the last that says how it came out, else the last.
+def last_word(rows: Sequence[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """The report that tells of the status now, of a meeting's reports by day of publication: the last that says how it
+    came out, else the last.
 
     A preview printed after the meeting undoes nothing; a report without a day of publication speaks last of none.
     """

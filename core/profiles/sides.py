@@ -61,12 +61,8 @@ def shared(found: pd.DataFrame, sides: int) -> list[str]:
 
 
 def typical(sides: Mapping[str, Tables]) -> pd.DataFrame:
-    """As `words.typical` of the sides' statements; one that several reports repeat counts once."""
-    said = []
-    for side, tables in sides.items():
-        quotes = tables.quotes[["quote_id", "statement_id", "text"]]
-        once = quotes.assign(same=quotes["statement_id"].fillna(quotes["quote_id"])).drop_duplicates("same")
-        said.append(once[["quote_id", "text"]].assign(side=side))
+    """As `words.typical` of the sides' statements."""
+    said = [tables.quotes[["quote_id", "text"]].assign(side=side) for side, tables in sides.items()]
     return words.typical(pd.concat(said, ignore_index=True))
 
 

@@ -6,124 +6,115 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
+from numpy.typing import NDArray
 
 from core.store import filters
+from core.store.filters import Condition
+from core.store.values import FACETS, Codes, Facet, Pairs, Rows, Valued, Values
 from core.view import View
 
 Ask = Callable[[str, list[Any]], pa.Table]
 
 
-@dataclass(frozen=True, slots=True)
-class Facet:
-    """One filter, and what it counts.
-
-    `quotes` is SQL that gives every value of the quotes that are left ({}: n, mn and columns of q), as mn and value;
-    `meetings` those of the meetings that are left ({}: n and columns of m), as n and value; None where meetings have
-    none. `shared`: a quote at a meeting has the meeting's value, always.
-    """
-
-    name: str
-    skip: tuple[str, ...]
-    quotes: str
-    meetings: str | None
-    shared: bool = False
-
-
-_YEARS = """SELECT {0}, year(first) AS value FROM {1} UNION ALL
-    SELECT {0}, unnest(generate_series(year(first) + 1, least(year(last), year(first) + 20))) AS value FROM {1}
-    WHERE year(last) > year(first)"""
-"""A meeting, and a quote dated by its meeting, counts in each year of its days."""
-
-
-def _column(name: str) -> str:
-    return f"SELECT mn, {name} AS value FROM {{}}"
-
-
-def _own(name: str) -> str:
-    return f"SELECT n, {name} AS value FROM {{}}"
-
-
-FACETS = (
-    Facet(
-        "countries", ("countries",), _column("speaker_country"),
-        "SELECT n, country AS value FROM {0} UNION SELECT mn, p.country FROM p JOIN {0} k ON k.n = p.mn",
-    ),
-    Facet(
-        "actors", ("actors",), _column("speaker_id"),
-        "SELECT mn AS n, actor_id AS value FROM p JOIN {} k ON k.n = p.mn",
-    ),
-    Facet(
-        "topics", ("topics",),
-        "SELECT mn, topic AS value FROM t JOIN {} k ON k.n = t.n",
-        "SELECT mt.n, topic AS value FROM mt JOIN {} k ON k.n = mt.n",
-    ),
-    Facet("kinds", ("kinds",), _column("kind"), _own("kind"), shared=True),
-    Facet("statuses", ("statuses",), _column("status"), _own("status"), shared=True),
-    Facet("types", ("types",), _column("type"), None),
-    Facet("acts", ("acts",), _column("act"), None),
-    Facet("outlets", ("outlets",), _column("outlet"), _own("outlet"), shared=True),
-    Facet("years", ("date_from", "date_to"), _YEARS.format("mn", "{0}"), _YEARS.format("n", "{0}")),
-)  # fmt: skip
-_Q = "n, mn, speaker_id, speaker_country, type, act, kind, status, outlet, first, last"
-_M = "n, kind, status, country, outlet, first, last"
-
-
-def facets(view: View, ask: Ask) -> dict[str, pd.DataFrame]:
+def facets(view: View, ask: Ask, values: Values) -> dict[str, pd.DataFrame]:
     """Each facet's values as a frame: value, label, count; the most frequent first, chosen ones always there.
 
     A count is the number of records of the View with this value in place of what it now asks of this filter.
-    `ask` runs SQL over the index.
+    `ask` runs SQL over the index; `values` are those of the index.
     """
-    counts: dict[str, dict[str, int]] = {facet.name: {} for facet in FACETS}
-    sql, parameters = _counting(view)
-    for row in ask(sql, parameters).to_pylist():
-        counts[row["facet"]][str(row["value"])] = int(row["count"])
+    all_filters = _left(view, (), ask, values)
+    counts = {}
+    for facet in FACETS:
+        # Rows that are left are found once; anew only for a facet whose own filter is set.
+        own = any(view.without(name) != view for name in facet.skip)
+        left = _left(view, facet.skip, ask, values) if own else all_filters
+        counts[facet.name] = _counted(facet, values.facets[facet.name], left, values)
     spoken_of = sorted({*counts["actors"], *view.actors})
     asked = "SELECT n.actor_id, n.name FROM n WHERE n.actor_id IN (SELECT unnest(?::VARCHAR[]))"
     names = {row["actor_id"]: row["name"] for row in ask(asked, [spoken_of]).to_pylist()}
     return {facet.name: _labelled(facet, view, counts[facet.name], names) for facet in FACETS}
 
 
-def _counting(view: View) -> tuple[str, list[Any]]:
-    """One question for all facets. Rows that are left are found once; anew only for a facet whose own filter is set."""
-    parts: dict[str, str] = {}
-    counted: list[str] = []
-    parameters: list[Any] = []
-    for facet in FACETS:
-        own = any(view.without(name) != view for name in facet.skip)
-        ending = facet.name if own else "all"
-        if ending not in parts:
-            spoken = filters.quotes(view, facet.skip if own else ())
-            held = filters.meetings_themselves(view, facet.skip if own else ())
-            parts[ending] = _left(ending, spoken.sql, held.sql)
-            parameters += [*spoken.parameters, *held.parameters]
-        counted.append(_counted(facet, ending))
-    return f"WITH {', '.join(parts.values())} {' UNION ALL '.join(counted)}", parameters
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What a View leaves, by the numbers of rows; None where that is all of them."""
+
+    quotes: Rows | slice
+    is_left: NDArray[np.bool_] | None
+    """By number of the quote."""
+    meetings: NDArray[np.bool_] | None
+    """By number of the meeting: in view by itself."""
+    told: NDArray[np.bool_]
+    """By number of the meeting: a quote of it is left."""
+    speaking: Rows
+    """Quotes that are left whose meeting is in view by itself."""
 
 
-def _left(ending: str, spoken: str, held: str) -> str:
-    """What is left, as the heads of a question: q_ quotes, m_ meetings; of these, told_ those with a quote that is left
-    too, qm_ their quotes, and alone_ those without one."""
-    return f"""
-    q_{ending} AS MATERIALIZED (SELECT {_Q} FROM q WHERE {spoken}),
-    m_{ending} AS MATERIALIZED (SELECT {_M} FROM m WHERE {held}),
-    qm_{ending} AS MATERIALIZED (SELECT * FROM q_{ending} WHERE mn IN (SELECT n FROM m_{ending})),
-    told_{ending} AS MATERIALIZED (SELECT * FROM m_{ending} WHERE n IN (SELECT mn FROM qm_{ending})),
-    alone_{ending} AS MATERIALIZED (SELECT * FROM m_{ending} ANTI JOIN qm_{ending} ON mn = m_{ending}.n)"""
+def _left(view: View, skip: tuple[str, ...], ask: Ask, values: Values) -> _Left:
+    quotes = _numbers("q", filters.quotes(view, skip), ask)
+    meetings = _numbers("m", filters.meetings_themselves(view, skip), ask)
+    left, in_view = _mask(quotes, values.quotes), _mask(meetings, values.meetings)
+    told = np.zeros(values.meetings + 1, np.bool_)
+    told[values.meeting if quotes is None else values.meeting[quotes]] = True
+    at_meetings = values.meeting > 0 if in_view is None else in_view[values.meeting]
+    speaking = np.flatnonzero(at_meetings if left is None else at_meetings & left).astype(np.int32)
+    return _Left(slice(1, None) if quotes is None else quotes, left, in_view, told, speaking)
 
 
-def _counted(facet: Facet, ending: str) -> str:
-    parts = [f"SELECT value FROM ({facet.quotes.format(f'q_{ending}')})"]
-    if facet.meetings is not None:
-        parts.append(f"SELECT value FROM ({facet.meetings.format(f'alone_{ending}')})")
-    if facet.meetings is not None and not facet.shared:
+def _numbers(table: str, asked: Condition, ask: Ask) -> Rows | None:
+    if not asked.parts:
+        return None
+    found: Rows = ask(filters.numbers(table, asked), asked.parameters)["n"].to_numpy()
+    return found
+
+
+def _mask(numbers: Rows | None, of: int) -> NDArray[np.bool_] | None:
+    if numbers is None:
+        return None
+    mask = np.zeros(of + 1, np.bool_)
+    mask[numbers] = True
+    return mask
+
+
+def _counted(facet: Facet, valued: Valued, left: _Left, values: Values) -> dict[str, int]:
+    found: list[Codes] = []
+    more = None if valued.more is None else _among(valued.more, left.is_left)
+    if valued.by_quote is not None:
+        found.append(valued.by_quote[left.quotes])
+    if more is not None:
+        found.append(more.codes)
+    if valued.meetings is not None:
+        held = _among(valued.meetings, left.meetings)
         # A meeting is a record of its own where no quote of it has the value.
-        parts.append(f"""SELECT held.value FROM ({facet.meetings.format(f"told_{ending}")}) held
-            ANTI JOIN ({facet.quotes.format(f"qm_{ending}")}) said ON said.mn = held.n AND said.value = held.value""")
-    return f"""(SELECT '{facet.name}' AS facet, value::VARCHAR AS value, count(*) AS count
-        FROM ({" UNION ALL ".join(parts)}) WHERE value IS NOT NULL GROUP BY ALL)"""
+        spoken = left.told[held.rows] if facet.shared else _spoken(held, valued, more, left, values)
+        found.append(held.codes[~spoken])
+    counts = np.sum([np.bincount(codes, minlength=len(valued.names)) for codes in found], axis=0)
+    return {valued.names[code]: int(counts[code]) for code in np.flatnonzero(counts) if code}
+
+
+def _among(pairs: Pairs, mask: NDArray[np.bool_] | None) -> Pairs:
+    if mask is None:
+        return pairs
+    kept = mask[pairs.rows]
+    return Pairs(pairs.rows[kept], pairs.codes[kept])
+
+
+def _spoken(held: Pairs, valued: Valued, more: Pairs | None, left: _Left, values: Values) -> NDArray[np.bool_]:
+    """Which values of meetings a quote of the same meeting has that is left. `more`: of the quotes that are left."""
+    spoken = np.zeros(len(held.rows), np.bool_)
+    width = len(valued.names)
+    keys = held.rows.astype(np.int64) * width + held.codes  # in order, as the pairs are
+    said = [] if more is None else [(values.meeting[more.rows], more.codes)]
+    if valued.by_quote is not None:
+        said.append((values.meeting[left.speaking], valued.by_quote[left.speaking]))
+    for meetings, codes in said if len(keys) else ():
+        sought = meetings.astype(np.int64) * width + codes
+        place = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
+        spoken[place[keys[place] == sought]] = True
+    return spoken
 
 
 def _labelled(facet: Facet, view: View, counts: dict[str, int], names: dict[str, str]) -> pd.DataFrame:

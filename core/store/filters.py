@@ -33,6 +33,21 @@ class Condition:
         return " AND ".join(self.parts) or "TRUE"
 
 
+_SOUGHT = {"q": "qh", "m": "mh"}
+"""What holds the rows that fit the search, see Index.search."""
+
+
+def numbers(table: str, asked: Condition) -> str:
+    """SQL for the numbers of the rows of q or m that fulfil a condition, with its parameters."""
+    if asked.parts == [_found(table)]:
+        return f"SELECT n FROM {_SOUGHT[table]}"
+    return f"SELECT {table}.n FROM {table} WHERE {asked.sql}"
+
+
+def _found(table: str) -> str:
+    return f"{table}.n IN (SELECT n FROM {_SOUGHT[table]})"
+
+
 def quotes(view: View, skip: Collection[str] = ()) -> Condition:
     """What a row of q must fulfil; filters named in `skip` are left out."""
     view = _left(view, skip)
@@ -43,7 +58,7 @@ def quotes(view: View, skip: Collection[str] = ()) -> Condition:
     found.one_of("q.type IN {}", view.types)
     found.one_of("q.act IN {}", view.acts)
     if seeks_words(view):
-        found.add("q.n IN (SELECT n FROM qh)")
+        found.add(_found("q"))
     found.one_of(_KEPT.format("q.quote_id"), view.collections)
     return _of(found, "q")
 
@@ -58,7 +73,7 @@ def meetings_themselves(view: View, skip: Collection[str] = ()) -> Condition:
     if view.asks_quotes_only:
         found.add("FALSE")
     if seeks_words(view):
-        found.add("m.n IN (SELECT n FROM mh)")
+        found.add(_found("m"))
     return _of(found, "m")
 
 
@@ -101,10 +116,10 @@ def chosen(view: View, *, with_quoted: bool) -> tuple[str, list[Any]]:
 
 
 def reports(view: View) -> tuple[str, list[Any]]:
-    """The ranks of the documents that a View leaves (vd of `chosen`), and the parameters."""
+    """The ranks of the documents that a View leaves (vd of `chosen`), each once a row of it, and the parameters."""
     spoken, held, whole = quotes(view), meetings_themselves(view), documents(view)
     parts = [("q", spoken), ("m", held), *((("d", whole),) if whole is not None else ())]
-    sql = " UNION ".join(f"SELECT {table}.rank FROM {table} WHERE {asked.sql}" for table, asked in parts)
+    sql = " UNION ALL ".join(f"SELECT {table}.rank FROM {table} WHERE {asked.sql}" for table, asked in parts)
     return sql, [parameter for _, asked in parts for parameter in asked.parameters]
 
 

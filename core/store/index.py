@@ -27,6 +27,8 @@ import duckdb
 import pyarrow as pa
 
 from core.search import FOLDED, SearchQuery
+from core.store import values
+from core.store.values import Values
 from core.tables import PARTS as _PARTS
 
 PARTS = "CASE part " + " ".join(f"WHEN '{part}' THEN {i}" for i, part in enumerate(_PARTS)) + " ELSE 99 END"
@@ -143,6 +145,7 @@ class Index:
         """How many questions are asked in order: it holds for all connections of a snapshot at once."""
         self._made: set[str] = set()
         self._hits: OrderedDict[str, tuple[pa.Table, pa.Table]] = OrderedDict()
+        self._values: Values | None = None
 
     def wants(self, *parts: str) -> list[str]:
         """The SQL that `need` would still run."""
@@ -154,6 +157,14 @@ class Index:
         `connection` sees the store's tables."""
         with self._guard:
             self._make(connection, *parts)
+
+    def values(self, connection: duckdb.DuckDBPyConnection) -> Values:
+        """What facets count. Made once; `connection` as in `need`."""
+        with self._guard:
+            if self._values is None:
+                self._make(connection)
+                self._values = values.read(connection)
+            return self._values
 
     @contextmanager
     def in_order(self, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
@@ -171,7 +182,8 @@ class Index:
                     connection.execute("RESET disabled_optimizers")
 
     def search(self, connection: duckdb.DuckDBPyConnection, query: SearchQuery) -> None:
-        """Let the connection see the rows that fit a search: qh and mh hold their numbers. Found once, then kept."""
+        """Let the connection see the rows that fit a search: qh and mh hold their numbers, qh the `weight` of each as
+        well, by which the most relevant come first. Found once, then kept."""
         with self._guard:
             if query.text not in self._hits:
                 self._make(connection, "words", *query.fields)
@@ -227,11 +239,13 @@ _HAYSTACKS: dict[str, dict[str | None, _Haystack]] = {
 def _fitting(
     connection: duckdb.DuckDBPyConnection, table: str, haystacks: Mapping[str | None, _Haystack], query: SearchQuery
 ) -> pa.Table:
-    """The numbers of the rows of qw or mw that fit."""
+    """The numbers of the rows of qw or mw that fit, and how relevant they are."""
     sql, parameters = query.condition({name: one.sql for name, one in haystacks.items()})
+    weight, needles = query.relevance("k.words")
     joins = dict.fromkeys(join for name, one in haystacks.items() if name in query.fields for join in one.joins)
     return connection.sql(
-        f"SELECT k.n FROM {table} k {' '.join(joins)} WHERE {sql}", params=parameters
+        f"SELECT k.n, {weight}::FLOAT AS weight FROM {table} k {' '.join(joins)} WHERE {sql}",
+        params=[*needles, *parameters],
     ).to_arrow_table()
 
 

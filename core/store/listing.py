@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,7 +16,14 @@ from core.view import View
 SORTS = ("relevance", "newest", "oldest", "text", "unsure")
 GROUPS = ("speaker", "topic", "meeting", "day")
 
+AHEAD = 1_000
+"""Statements that are put in order at a time, and kept: the pages after one that was asked for come with it."""
+
 Ask = Callable[..., pa.Table]
+Keep = Callable[[tuple[Hashable, ...], Callable[[], Any]], Any]
+"""Gives the answer to a question about the View, kept or asked for now."""
+Ordered = tuple[list[int], list[str | None]]
+"""Numbers of statements, and their groups."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +75,34 @@ FROM record ORDER BY place
 """
 
 
-def listed(view: View, sort: str, group: str | None, number: int, size: int, ask: Ask) -> Listed:
+def listed(view: View, sort: str, group: str | None, number: int, size: int, ask: Ask, kept: Keep) -> Listed:
     """A page of the statements; see Snapshot.statements. `ask` runs SQL over the index, with the parts it is told."""
     spoken = filters.quotes(view)
-    of = f"FROM q WHERE {spoken.sql}"
-    statements = int(ask(f"SELECT count(*) AS n {of}", spoken.parameters)["n"][0].as_py())
+
+    def count(rows: str) -> int:
+        return int(ask(f"SELECT count(*) AS n FROM ({rows})", spoken.parameters)["n"][0].as_py())
+
+    def ordered(first: int, most: int) -> Ordered:
+        sql, parameters = _ordered(view, sort, group, first + most)
+        found = ask(f"{sql} LIMIT {most} OFFSET {first}", parameters, "cards")
+        return found["n"].to_pylist(), found["key"].to_pylist()
+
+    statements: int = kept(("statements",), lambda: count(filters.numbers("q", spoken)))
     rows = statements
     if group == "topic":
-        asked = f"SELECT count(*) AS n FROM q {_JOINS['topic']} WHERE {spoken.sql}"
-        rows = int(ask(asked, spoken.parameters)["n"][0].as_py())
+        under = f"SELECT q.n FROM q {_JOINS['topic']} WHERE {spoken.sql}"
+        rows = kept(("under topics",), lambda: count(under))
     pages = max(1, -(-rows // size))
     number = min(max(number, 1), pages)
-    sql, parameters = _ordered(view, sort, group)
-    found = ask(f"{sql} LIMIT {int(size)} OFFSET {(number - 1) * int(size)}", parameters, "cards")
-    records = ask(_RECORDS, [found["n"].to_pylist()], "cards")
-    return Listed(_frame(records), number, pages, rows, statements, found["key"].to_pylist())
+    first = (number - 1) * size
+    if AHEAD % size:
+        numbers, keys = ordered(first, size)
+    else:
+        start = first // AHEAD * AHEAD
+        some: Ordered = kept(("in order", sort, group, start), lambda: ordered(start, AHEAD))
+        shown = slice(first - start, first - start + size)
+        numbers, keys = some[0][shown], some[1][shown]
+    return Listed(_frame(ask(_RECORDS, [numbers], "cards")), number, pages, rows, statements, keys)
 
 
 def records_of(quote_ids: Sequence[str], ask: Ask) -> pd.DataFrame:
@@ -93,20 +113,24 @@ def records_of(quote_ids: Sequence[str], ask: Ask) -> pd.DataFrame:
     return _frame(ask(_RECORDS, [[numbers[quote_id] for quote_id in quote_ids if quote_id in numbers]], "cards"))
 
 
-def _ordered(view: View, sort: str, group: str | None) -> tuple[str, list[Any]]:
-    """Number and group of every statement, in order. Groups come by size, days in the order of the statements."""
-    spoken, query = filters.quotes(view), filters.query(view)
-    parameters: list[Any] = []
-    joins = _JOINS.get(group or "", "")
-    if sort == "relevance" and query is not None:
-        relevance, parameters = query.relevance("qw.words")
-        joins += " JOIN qw ON qw.n = q.n"
-        order = f"{relevance} DESC, {_ORDERS['newest']}"
-    else:
-        order = _ORDERS.get(sort, _ORDERS["newest"])
+def _ordered(view: View, sort: str, group: str | None, last: int) -> tuple[str, list[Any]]:
+    """Number and group of every statement, in order. Groups come by size, days in the order of the statements.
+
+    `last`: the number of the last one that is asked for; those that certainly come after it may be left out.
+    """
+    spoken, joins = filters.quotes(view), _JOINS.get(group or "", "")
+    order = _ORDERS.get(sort, _ORDERS["newest"])
+    if sort == "relevance" and filters.seeks_words(view):
+        spoken = filters.quotes(view, ("text",))
+        joins += " JOIN qh ON qh.n = q.n"
+        order = f"qh.weight DESC, {_ORDERS['newest']}"
+        if group is None and not spoken.parts:
+            # Which weigh enough is known before a statement is looked at.
+            least = f"SELECT min(weight) FROM (SELECT weight FROM qh ORDER BY weight DESC LIMIT {last})"
+            spoken.add(f"qh.weight >= ({least})")
     if group is None:
         sql = f"SELECT q.n, NULL::VARCHAR AS key FROM q {joins} WHERE {spoken.sql} ORDER BY {order}"
-        return sql, [*spoken.parameters, *parameters]
+        return sql, spoken.parameters
     sql = f"""
     WITH lined AS (
         SELECT q.n, {_KEYS[group]} AS key, row_number() OVER (ORDER BY {order}) AS place
@@ -115,7 +139,7 @@ def _ordered(view: View, sort: str, group: str | None) -> tuple[str, list[Any]]:
         SELECT *, count(*) OVER (PARTITION BY key) AS size, min(place) OVER (PARTITION BY key) AS first FROM lined
     )
     SELECT n, key FROM sized ORDER BY key IS NULL, {"" if group == "day" else "size DESC, "}first, place"""
-    return sql, [*parameters, *spoken.parameters]
+    return sql, spoken.parameters
 
 
 def _frame(table: pa.Table) -> pd.DataFrame:

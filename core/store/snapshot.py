@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import fields
 from functools import cached_property
@@ -17,7 +17,8 @@ import pyarrow.dataset as arrow_dataset
 
 from core.corrections import Correction
 from core.errors import StoreError
-from core.store import filters, notes, united
+from core.store import cutting, filters, notes, united
+from core.store.answers import Answers
 from core.store.collections import Collections
 from core.store.corrected import PARSED, Corrected
 from core.store.facets import facets
@@ -112,6 +113,7 @@ class Snapshot:
         self._datasets: dict[str, arrow_dataset.Dataset] = {}
         self._home = duckdb.connect(":memory:", config=READING)
         self._index = Index()
+        self._answers = Answers()
         self._everything: Tables | None = None
         self._meanings: Meanings | None = None
         self.collections = Collections(folder)
@@ -135,8 +137,9 @@ class Snapshot:
         if view.is_empty:
             return self.tables()
         view = self.followed(view)
+        left = cutting.ids(view, lambda sql, parameters: self._ask(sql, parameters, view))
         return Shown(
-            lambda name: self._frame(name, view),
+            lambda name: self._part(name, view, left),
             lambda: Shown(lambda name: self._frame(name, view, with_quoted=True)),
         )
 
@@ -169,7 +172,12 @@ class Snapshot:
         that same filter now; the other filters hold.
         """
         view = self.followed(view)
-        return facets(view, lambda sql, parameters: self._ask(sql, parameters, view))
+        connection = self._connection(*self._index.wants())
+        try:
+            values = self._index.values(connection)
+        finally:
+            connection.close()
+        return facets(view, lambda sql, parameters: self._ask(sql, parameters, view), values)
 
     def statements(
         self, view: View, *, sort: str = "newest", group: str | None = None, number: int = 1, size: int = 20
@@ -178,18 +186,27 @@ class Snapshot:
 
         `sort`: relevance (without a search as newest), newest, oldest, text (as in the reports, the latest first) or
         unsure; days that are not known come last. `group`: speaker, topic, meeting or day; the largest group comes
-        first, days come in their order, what has no group last. Costs what the View finds, not what it shows.
+        first, days come in their order, what has no group last. Costs what the View finds, not what it shows; asked for
+        again, or for a page near one that was asked for, what it shows.
         """
         view = self.followed(view)
-        return listed(view, sort, group, number, size, lambda sql, given, *of: self._ask(sql, given, view, *of))
+        of_view = self._question(view)
+        return listed(
+            view, sort, group, number, size, lambda sql, given, *of: self._ask(sql, given, view, *of),
+            lambda question, ask: self._answers.to((*of_view, *question), ask),
+        )  # fmt: skip
 
-    def reports(self, view: View) -> int:
-        """How many documents the View leaves: its `documents` has so many rows."""
+    def leaves_any(self, view: View) -> bool:
+        """Whether the View leaves a document: its `documents` has a row."""
         if view.is_empty:
-            return self._count("documents")
+            return self._count("documents") > 0
         view = self.followed(view)
         sql, parameters = filters.reports(view)
-        return int(self._ask(f"SELECT count(*) AS n FROM ({sql})", parameters, view)["n"][0].as_py())
+        return bool(self._ask(f"{sql} LIMIT 1", parameters, view).num_rows)
+
+    def _question(self, view: View) -> tuple[Hashable, ...]:
+        """What an answer about this View goes by: what is in a collection changes while the reports stay."""
+        return view, self.collections.version() if view.collections else None
 
     def records_of(self, quote_ids: Sequence[str]) -> pd.DataFrame:
         """The records of these quotes in their order, with the columns of Listed.records; unknown ones are left out."""
@@ -286,6 +303,11 @@ class Snapshot:
             raise StoreError(f"The query cannot be run: {first_line(error)}") from error
         finally:
             connection.close()
+
+    def _part(self, name: str, view: View, left: cutting.Ids) -> pd.DataFrame:
+        """A table as the View leaves it, out of the whole one where that is in memory."""
+        whole = vars(self._everything).get(name) if self._everything is not None else None
+        return self._frame(name, view) if whole is None or name not in cutting.CUT else cutting.cut(whole, name, left)
 
     def _frame(self, name: str, view: View, *, with_quoted: bool = False) -> pd.DataFrame:
         """A table as the View leaves it; `with_quoted`: with the meetings of its quotes, in view or not."""

@@ -128,14 +128,14 @@ def beside(
                             "bgcolor": "rgba(0,0,0,0)", "solidity": 0.4} if PATTERNS[order % len(PATTERNS)] else {},
             },
         )  # fmt: skip
-    for place, (_, name) in enumerate(rows):
-        figure.add_annotation(
-            text=plain(wording.clipped(name, 40)), x=0, xref="paper", xanchor="left", y=place * height + 3,
-            yanchor="top", showarrow=False, font={"size": 13, "color": INK},
-        )  # fmt: skip
+    names = [
+        {"text": plain(wording.clipped(name, 40)), "x": 0, "xref": "paper", "xanchor": "left",
+         "y": place * height + 3, "yanchor": "top", "showarrow": False, "font": {"size": 13, "color": INK}}
+        for place, (_, name) in enumerate(rows)
+    ]  # fmt: skip
     figure.update_layout(
         title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
-        height=height * len(rows) + 64 + 24 * len(sides),
+        annotations=names, height=height * len(rows) + 64 + 24 * len(sides),
         margin={"l": 8, "r": 8, "t": 40, "b": 16 + 24 * len(sides)}, barmode="overlay",
         dragmode=False, hovermode="closest", hoverdistance=12,
         legend={"orientation": "v", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0, "itemclick": False,

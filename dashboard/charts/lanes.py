@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
 import numpy as np
 import pandas as pd
 
 from core import wording
+from core.corpus import Once
 from core.tables import Tables
 from core.ties import TOOK_PLACE
 
@@ -19,8 +21,8 @@ SHOWN = 20
 """Lanes on one chart, those with most meetings."""
 MARKS = 3_000
 """Marks on one chart: beyond it, meetings of a lane are drawn together by day, month or year."""
-ACROSS = 40
-"""Marks that stand side by side: few enough that on a phone (290 pixels) each can still be hit."""
+ACROSS = 26
+"""Marks that stand side by side: few enough that on a phone (310 pixels) none lies on another."""
 CROWDED = 24
 """Meetings of a lane above one place of ACROSS, beyond which they are drawn together."""
 FEW = 30
@@ -168,10 +170,10 @@ def volume(meetings: pd.DataFrame, limit: int = BARS) -> tuple[pd.DataFrame, str
     return found[["first", "after", "there", "open"]], step, int((~sure).sum())
 
 
-def listed(tables: Tables, placed_: Placed, names: pd.DataFrame) -> pd.DataFrame:
+def listed(tables: Once, placed_: Placed, names: pd.DataFrame) -> pd.DataFrame:
     """What the page shows as a file: a row a meeting in a lane drawn, then those without a date.
 
-    Columns: lane, those of `meetings`, participants (names), source.
+    Columns: lane, those of `meetings`, participants (names), reports (how many tell of it), source.
     """
     drawn = marks(placed_, names)[["meeting_id", "row", "first"]].sort_values(["row", "first"], kind="stable")
     drawn["lane"] = drawn["row"].map(names["name"])
@@ -180,6 +182,7 @@ def listed(tables: Tables, placed_: Placed, names: pd.DataFrame) -> pd.DataFrame
     rows["lane"] = rows["lane"].astype(tables.meetings["meeting_id"].dtype)
     full = rows.merge(tables.meetings, on="meeting_id", how="left")
     full["participants"] = full["meeting_id"].map(_present(tables)).astype(tables.meetings["meeting_id"].dtype)
+    full["reports"] = [tables.reports.get(meeting, 1) for meeting in full["meeting_id"]]
     return full.merge(tables.documents[["doc_id", "source"]], on="doc_id", how="left")
 
 
@@ -292,18 +295,18 @@ def _steps(first: pd.Series, step: str) -> int:
     return int(units.max() - units.min()) + 1
 
 
-def stacked(rows: Sequence[int], positions: Sequence[float], apart: float) -> list[int]:
-    """For marks in lanes, in order: how many marks each lies above others that are nearer than `apart` to it.
+def stacked(rows: Sequence[int], first: Sequence[Any], after: Sequence[Any]) -> list[int]:
+    """For what stands in lanes from `first` to `after`: how many others it has to stand below.
 
-    0, 1, 2 ... so that no two marks of a lane that are too near share a level.
+    0, 1, 2 ... so that no two of a lane that overlap share a level.
     """
     levels: list[int] = [0] * len(rows)
-    taken: dict[int, list[float]] = {}
-    for index in sorted(range(len(rows)), key=lambda one: (rows[one], positions[one])):
+    taken: dict[int, list[Any]] = {}
+    for index in sorted(range(len(rows)), key=lambda one: (rows[one], first[one])):
         ends = taken.setdefault(rows[index], [])
-        level = next((at for at, end in enumerate(ends) if positions[index] - end >= apart), len(ends))
+        level = next((at for at, end in enumerate(ends) if first[index] >= end), len(ends))
         if level == len(ends):
-            ends.append(positions[index])
-        ends[level] = positions[index]
+            ends.append(after[index])
+        ends[level] = after[index]
         levels[index] = level
     return levels

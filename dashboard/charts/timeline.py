@@ -1,4 +1,4 @@
-"""Two figures of one timeline: how many meetings there were, and each of them in its lanes. No streamlit.
+"""The lanes of a timeline: each meeting a mark, or meetings of a day, a month or a year as bars. No streamlit.
 
 Heights are in pixels, so that a lane is as high as what it holds, on a wide screen and on a phone. Names of lanes
 stand inside the plot, above their lane: there is no margin to cut them off.
@@ -50,9 +50,18 @@ QUESTIONS = {
     "topic": "When were these topics talked about?",
 }
 
-_LABEL, _LEVEL, _GAP = 24, 15, 8
-"""Pixels: a lane's name, one row of marks in it, what parts it from the next."""
-_SIZE = 11
+_LABEL, _BAR, _LEVEL, _GAP = 24, 7, 14, 8
+"""Pixels: a lane's name, one row of visits, one row of marks in it, what parts it from the next."""
+_THICK = 4
+"""Pixels: a visit's bar."""
+_SIZE, _LINE = 10, 1.6
+"""Pixels: a mark with its outline is as wide as its place on a phone (see ACROSS)."""
+_TALLEST, _LOWEST = 40, 6
+"""Pixels: the bars of meetings that are drawn together."""
+OPEN = "Planned, refused or only asked for"
+"""What to call meetings that did not take place, where they are drawn together."""
+SIDES = {"l": 36, "r": 8}
+"""Pixels beside both figures, so that a day stands in the same place in both."""
 _NOON = timedelta(hours=12)
 TIME_AXIS = {
     "type": "date",
@@ -73,50 +82,6 @@ def plain(text: str) -> str:
     return visible.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
-def volume(counted: pd.DataFrame, step: str, span: tuple[date, date], window: tuple[date, date] | None) -> go.Figure:
-    """Bars of `lanes.volume`: how many meetings began in each day, month or year. `window`: what is looked at."""
-    figure = go.Figure()
-    names = (("there", "Took place", COLOURS[0], ""), ("open", "Planned, refused or only asked for", NEUTRAL, "/"))
-    width = [920 * seconds for seconds in (counted["after"] - counted["first"]).dt.total_seconds()]
-    middle = counted["first"] + (counted["after"] - counted["first"]) / 2
-    periods = [_step(first.date(), step) for first in counted["first"]]
-    for column, name, colour, pattern in names:
-        numbers = counted[column].tolist()
-        happened = "took place" if column == "there" else "planned, refused or asked for"
-        on = "on" if step == "day" else "in"
-        hover = [
-            f"{wording.count(number, 'meeting')} {happened} {on} {period}."
-            for number, period in zip(numbers, periods, strict=True)
-        ]
-        figure.add_bar(
-            x=middle.tolist(), y=numbers, width=width, name=name, hovertext=hover, hoverinfo="text",
-            marker={
-                "color": colour, "line": {"color": colour, "width": 1},
-                "pattern": {"shape": pattern, "fgcolor": colour, "bgcolor": "rgba(0,0,0,0)", "solidity": 0.3},
-            },
-        )  # fmt: skip
-    if window is not None:
-        figure.add_vrect(
-            x0=window[0], x1=window[1] + timedelta(days=1), line_width=2, line_color=COLOURS[1],
-            fillcolor=COLOURS[1], opacity=0.18, layer="below",
-        )  # fmt: skip
-    figure.update_layout(
-        title={"text": f"How many meetings a {step}?", "font": {"size": 15}, "x": 0, "y": 0.97, "yanchor": "top"},
-        height=200, margin={"l": 60, "r": 12, "t": 34, "b": 74}, barmode="stack", bargap=0.08,
-        dragmode="select", selectdirection="h", hovermode="closest",
-        legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "traceorder": "normal", "x": 0,
-                "itemclick": False, "itemdoubleclick": False},
-        newselection={"line": {"color": COLOURS[1], "width": 2}},
-    )  # fmt: skip
-    figure.update_xaxes(TIME_AXIS | {"range": _padded(span), "fixedrange": True})
-    highest = int((counted["there"] + counted["open"]).max()) if len(counted) else 1
-    figure.update_yaxes(
-        title={"text": "Meetings", "standoff": 4}, rangemode="tozero", fixedrange=True, nticks=4, tickformat=",d",
-        dtick=1 if highest < 4 else None, automargin=False,
-    )  # fmt: skip
-    return figure
-
-
 def each(
     drawn: pd.DataFrame,
     names: pd.DataFrame,
@@ -126,22 +91,26 @@ def each(
     by: str,
     picked: Sequence[str] = (),
 ) -> go.Figure:
-    """Every meeting of `lanes.marks` as a mark; `hover`: meeting_id -> sentence (see `sentences`)."""
-    drawn = drawn.assign(at=_place(drawn, span))
-    width = (span[1] - span[0]).days + 3
-    positions = [
-        (at - datetime.combine(span[0], datetime.min.time())) / timedelta(days=width / ACROSS) for at in drawn["at"]
-    ]
-    drawn = drawn.assign(level=stacked(drawn["row"].tolist(), positions, 1.0))
-    levels = drawn.groupby("row")["level"].max() + 1
-    tops, heights = _lanes([int(levels.get(row, 1)) * _LEVEL for row in range(len(names))])
+    """Every meeting of `lanes.marks` as a mark, and above the marks of a lane a bar for each that lasted; `hover`:
+    meeting_id -> sentence (see `sentences`)."""
+    drawn = drawn.assign(at=_place(drawn, span), colour=drawn["row"].map(_colours(names, by, palette)))
+    low, high = padded(span)
+    place = (high - low) / ACROSS
+    drawn["level"] = stacked(drawn["row"].tolist(), drawn["at"].tolist(), [at + place for at in drawn["at"]])
+    visits = drawn[drawn["lasting"]]
+    visits = visits.assign(level=stacked(visits["row"].tolist(), visits["first"].tolist(), visits["after"].tolist()))
+    marked, barred = (
+        [int(number) for number in (rows.groupby("row")["level"].max() + 1).reindex(range(len(names)), fill_value=0)]
+        for rows in (drawn, visits)
+    )
+    bars = [_BAR * number for number in barred]
+    tops, heights = _lanes([bar + _LEVEL * number for bar, number in zip(bars, marked, strict=True)])
     drawn["y"] = [
-        tops[row] + _LABEL + level * _LEVEL + _LEVEL / 2
+        tops[row] + _LABEL + bars[row] + level * _LEVEL + _LEVEL / 2
         for row, level in zip(drawn["row"], drawn["level"], strict=True)
     ]
-    drawn["colour"] = drawn["row"].map(_colours(names, by, palette))
     figure = go.Figure()
-    _bands(figure, drawn[drawn["lasting"]], tops, heights)
+    _visits(figure, visits, tops, bars, heights)
     _ranges(figure, drawn[~drawn["exact"]])
     for status, rows in drawn.groupby("status", sort=False):
         figure.add_scatter(
@@ -149,7 +118,7 @@ def each(
             legendgroup=status, customdata=rows["meeting_id"].tolist(), hoverinfo="text",
             hovertext=[hover.get(meeting, "") for meeting in rows["meeting_id"]],
             marker={"symbol": SHAPES[str(status)], "size": _SIZE, "color": rows["colour"].tolist(),
-                    "line": {"width": 2, "color": rows["colour"].tolist()}},
+                    "line": {"width": _LINE, "color": rows["colour"].tolist()}},
             unselected={"marker": {"opacity": 0.35}},
         )  # fmt: skip
     _ring(figure, drawn[drawn["meeting_id"].isin(picked)])
@@ -161,59 +130,79 @@ def together(
     bins: pd.DataFrame, names: pd.DataFrame, span: tuple[date, date], palette: Palette, by: str, step: str,
     picked: Sequence[str] = (),
 ) -> go.Figure:  # fmt: skip
-    """Meetings of a lane drawn together (`lanes.binned`): the area of a circle is their number."""
-    tops, heights = _lanes([36] * len(names))
+    """Meetings of a lane drawn together (`lanes.binned`) as bars: filled where they took place, hatched where not."""
+    tops, heights = _lanes([_TALLEST] * len(names))
     most = max(1, int(bins["meetings"].max())) if len(bins) else 1
-    colours = _colours(names, by, palette)
     bins = bins.assign(
         at=bins["first"] + (bins["after"] - bins["first"]) / 2,
-        y=[tops[row] + _LABEL + 18 for row in bins["row"]],
-        size=[7 + 25 * (number / most) ** 0.5 for number in bins["meetings"]],
-        colour=bins["row"].map(colours),
+        wide=[920 * seconds for seconds in (bins["after"] - bins["first"]).dt.total_seconds()],
+        foot=[tops[row] + _LABEL + _TALLEST for row in bins["row"]],
+        tall=(bins["meetings"] * _TALLEST / most).clip(lower=_LOWEST),
+        colour=bins["row"].map(_colours(names, by, palette)),
         key=[
             bin_key(lane, first, after)
             for lane, first, after in zip(bins["lane"], bins["first"], bins["after"], strict=True)
         ],
     )
+    bins["filled"] = bins["tall"] * bins["there"] / bins["meetings"]
+    bins["y"] = bins["foot"] - _TALLEST / 2
     figure = go.Figure()
-    for symbol, name, rows in (
-        ("circle", "some took place", bins[bins["there"] > 0]),
-        ("circle-open", "none took place", bins[bins["there"] == 0]),
+    for name, pattern, foot, tall in (
+        ("Took place", "", bins["foot"], bins["filled"]),
+        (OPEN, "/", bins["foot"] - bins["filled"], bins["tall"] - bins["filled"]),
     ):
-        if not len(rows):
-            continue
-        figure.add_scatter(
-            x=rows["at"].tolist(), y=rows["y"].tolist(), mode="markers", name=name, showlegend=False, legendgroup=name,
-            customdata=rows["key"].tolist(), hoverinfo="text",
-            hovertext=[_bin_sentence(row, names, step) for row in rows.to_dict("records")],
-            marker={"symbol": symbol, "size": rows["size"].tolist(), "color": rows["colour"].tolist(), "opacity": 0.8,
-                    "line": {"width": 1.5, "color": rows["colour"].tolist()}},
-            unselected={"marker": {"opacity": 0.3}},
+        there = (tall > 0).to_numpy(bool)
+        colours = bins.loc[there, "colour"].tolist()
+        figure.add_bar(
+            x=bins.loc[there, "at"].tolist(), y=(-tall[there]).tolist(), base=foot[there].tolist(),
+            width=bins.loc[there, "wide"].tolist(), hoverinfo="skip", showlegend=False,
+            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+            marker={"color": colours, "line": {"color": colours, "width": 1},
+                    "pattern": {"shape": pattern, "fgcolor": colours, "bgcolor": "rgba(0,0,0,0)", "solidity": 0.3}},
         )  # fmt: skip
-        figure.add_scatter(
-            x=[None], y=[None], mode="markers", name=name, legendgroup=name,
-            marker={"symbol": symbol, "size": _SIZE, "color": NEUTRAL, "line": {"width": 2, "color": NEUTRAL}},
+        figure.add_bar(
+            x=[None], y=[None], name=name,
+            marker={"color": NEUTRAL, "line": {"color": NEUTRAL, "width": 1},
+                    "pattern": {"shape": pattern, "fgcolor": NEUTRAL, "bgcolor": "rgba(0,0,0,0)", "solidity": 0.3}},
         )  # fmt: skip
+    # What is pointed at and chosen: as tall as the lane, however low or narrow its bar.
+    figure.add_scatter(
+        x=bins["at"].tolist(), y=bins["y"].tolist(), mode="markers", showlegend=False, customdata=bins["key"].tolist(),
+        hoverinfo="text", hovertext=[_bin_sentence(row, names, step) for row in bins.to_dict("records")],
+        marker={"symbol": "square", "size": _TALLEST, "opacity": 0, "color": NEUTRAL},
+        selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
+    )  # fmt: skip
     _ring(figure, bins[bins["key"].isin(picked)])
-    return _laid_out(figure, names, tops, heights, span, by)
+    scale = f"; the tallest bar stands for {wording.count(most, 'meeting')}"
+    return _laid_out(figure, names, tops, heights, span, by, scale).update_layout(barmode="overlay")
 
 
 def bin_key(lane: str | None, first: datetime, after: datetime) -> str:
-    """What a circle of `together` is called in an address: first day, last day, lane."""
+    """What a bar of `together` is called in an address: first day, last day, lane."""
     last = after - timedelta(days=1)
     return f"{first:%Y-%m-%d}/{last:%Y-%m-%d}/{lane if known(lane) else ''}"
 
 
-def sentences(meetings: Sequence[Mapping[str, Any]], participants: Mapping[str, list[str]]) -> dict[str, str]:
-    """meeting_id -> what hovering over a mark says, for rows of `meetings`."""
-    return {str(row["meeting_id"]): wrapped(sentence(row, participants.get(row["meeting_id"], []))) for row in meetings}
+def sentences(
+    meetings: Sequence[Mapping[str, Any]], participants: Mapping[str, list[str]], reports: Mapping[str, int]
+) -> dict[str, str]:
+    """meeting_id -> what hovering over a mark says, for rows of `meetings`. `reports`: how many tell of it, where
+    several do."""
+    return {
+        str(row["meeting_id"]): wrapped(
+            sentence(row, participants.get(row["meeting_id"], []), reports.get(row["meeting_id"], 1))
+        )
+        for row in meetings
+    }
 
 
-def sentence(meeting: Mapping[str, Any], names: Sequence[str]) -> str:
-    """The visit of Anna Berg took place on 8 August 2005 in Damascus, Syria."""
+def sentence(meeting: Mapping[str, Any], names: Sequence[str], reports: int = 1) -> str:
+    """The visit of Anna Berg took place on 8 August 2005 in Damascus, Syria. Told by 3 reports."""
     who = f" of {wording.listed(list(names), 4)}" if names else ""
     said = f"The {meeting['kind']}{who} {SAID[meeting['status']]}{_when(meeting)}{_where(meeting)}".rstrip(",")
     words = [f"{said}."]
+    if reports > 1:
+        words.append(f"Told by {wording.count(reports, 'report')}.")
     if likely := wording.percent(meeting["confidence"]):
         words.append(f"{likely} sure.")
     return " ".join(words)
@@ -241,7 +230,8 @@ def _where(meeting: Mapping[str, Any]) -> str:
     return f" in {place}" if place else ""
 
 
-def _step(first: date, step: str) -> str:
+def period_name(first: date, step: str) -> str:
+    """What to call the day, month or year that begins on this day."""
     return wording.day(first) if step == "day" else wording.period(first, None, step)
 
 
@@ -250,7 +240,7 @@ def _bin_sentence(row: Mapping[str, Any], names: pd.DataFrame, step: str) -> str
     there = int(row["there"])
     on = "on" if step == "day" else "in"
     meetings = wording.count(int(row["meetings"]), "meeting")
-    when = _step(row["first"].date(), step)
+    when = period_name(row["first"].date(), step)
     return wrapped(f"{name}: {meetings} {on} {when}; {there:,} took place. Choose it to see them.")
 
 
@@ -281,18 +271,28 @@ def _colours(names: pd.DataFrame, by: str, palette: Palette) -> dict[int, str]:
     return {row: palette.actor(actor) for row, actor in enumerate(names["lane"])}
 
 
-def _bands(figure: go.Figure, visits: pd.DataFrame, tops: Sequence[int], heights: Sequence[int]) -> None:
-    """Visits over all of a lane's height, so that what happened on them lies inside."""
+def _visits(
+    figure: go.Figure, visits: pd.DataFrame, tops: Sequence[int], bars: Sequence[int], heights: Sequence[int]
+) -> None:
+    """Each a bar above the marks of its lane, empty where nobody came; below it, faintly, its days down to the lane's
+    end, so that what happened on them lies inside."""
     for (colour, there), rows in visits.groupby(["colour", "there"], sort=False):
         x: list[Any] = []
         y: list[Any] = []
-        for first, after, row in zip(rows["first"], rows["after"], rows["row"], strict=True):
-            top, bottom = tops[row] + _LABEL - 3, tops[row] + heights[row] - _GAP + 2
+        below: list[Any] = []
+        for first, after, row, level in zip(rows["first"], rows["after"], rows["row"], rows["level"], strict=True):
+            top, bottom = tops[row] + _LABEL + level * _BAR, tops[row] + heights[row] - _GAP + 2
             x += [first, after, after, first, first, None]
-            y += [top, top, bottom, bottom, top, None]
+            y += [top, top, top + _THICK, top + _THICK, top, None]
+            below += [top, top, bottom, bottom, top, None]
+        if there:
+            figure.add_scatter(
+                x=x, y=below, mode="lines", fill="toself", fillcolor=_faint(str(colour)), hoverinfo="skip",
+                showlegend=False, line={"width": 0},
+            )  # fmt: skip
         figure.add_scatter(
-            x=x, y=y, mode="lines", fill="toself" if there else None, fillcolor=_faint(str(colour)), hoverinfo="skip",
-            showlegend=False, line={"color": colour, "width": 1, "dash": "solid" if there else "dash"},
+            x=x, y=y, mode="lines", fill="toself" if there else None, fillcolor=colour, hoverinfo="skip",
+            showlegend=False, line={"color": colour, "width": 1},
         )  # fmt: skip
 
 
@@ -313,10 +313,9 @@ def _ranges(figure: go.Figure, vague: pd.DataFrame) -> None:
 def _ring(figure: go.Figure, rows: pd.DataFrame) -> None:
     if not len(rows):
         return
-    sizes = [size + 10 for size in rows["size"]] if "size" in rows else _SIZE + 11
     figure.add_scatter(
         x=rows["at"].tolist(), y=rows["y"].tolist(), mode="markers", hoverinfo="skip", name="chosen", showlegend=True,
-        marker={"symbol": "circle-open", "size": sizes, "color": COLOURS[1], "line": {"width": 2.5}},
+        marker={"symbol": "circle-open", "size": _SIZE + 9, "color": COLOURS[1], "line": {"width": 2.5}},
     )  # fmt: skip
 
 
@@ -335,35 +334,40 @@ def _laid_out(
     heights: Sequence[int],
     span: tuple[date, date],
     by: str,
+    scale: str = "",
 ) -> go.Figure:
     total = sum(heights)
-    for row, (name, meetings) in enumerate(zip(names["name"], names["meetings"], strict=True)):
-        label = f"{plain(wording.clipped(str(name), 34))} · {meetings:,}"
-        figure.add_annotation(
-            text=label, x=0, xref="paper", xanchor="left", y=tops[row] + 3, yanchor="top", showarrow=False,
-            font={"size": 13, "color": INK}, align="left", xshift=4,
-        )  # fmt: skip
-        if row:
-            figure.add_shape(
-                type="line", xref="paper", x0=0, x1=1, y0=tops[row], y1=tops[row], layer="below",
-                line={"color": NEUTRAL, "width": 1}, opacity=0.35,
-            )  # fmt: skip
+    labels = [
+        {"text": f"{plain(wording.clipped(str(name), 34))} · {meetings:,}", "x": 0, "xref": "paper", "xanchor": "left",
+         "xshift": 4, "y": top + 3, "yanchor": "top", "showarrow": False, "font": {"size": 13, "color": INK},
+         "align": "left"}
+        for name, meetings, top in zip(names["name"], names["meetings"], tops, strict=True)
+    ]  # fmt: skip
+    between = [
+        {"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": top, "y1": top, "layer": "below",
+         "line": {"color": NEUTRAL, "width": 1}, "opacity": 0.35}
+        for top in tops[1:]
+    ]  # fmt: skip
+    lane = {"text": f"One lane {'an' if by == 'actor' else 'a'} {by}{scale}", "font": {"size": 13, "color": INK}}
     figure.update_layout(
-        title={"text": QUESTIONS[by], "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
-        height=max(220, total + 150), margin={"l": 60, "r": 12, "t": 82, "b": 64},
+        # The lanes' name stands above them: beside them it would take a tenth of a phone's width.
+        title={"text": QUESTIONS[by], "subtitle": lane, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top",
+               "pad": {"t": 8}},
+        annotations=labels, shapes=between,
+        height=max(220, total + 172), margin=SIDES | {"t": 104, "b": 64},
         dragmode=False, hovermode="closest", hoverdistance=12,
         legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0, "itemclick": "toggle",
                 "itemdoubleclick": False, "font": {"size": 13}},
     )  # fmt: skip
-    figure.update_xaxes(TIME_AXIS | {"range": _padded(span), "side": "top", "showgrid": True, "fixedrange": True})
+    figure.update_xaxes(TIME_AXIS | {"range": padded(span), "side": "top", "showgrid": True, "fixedrange": True})
     figure.update_yaxes(
-        range=[total, 0], showticklabels=False, showgrid=False, zeroline=False, fixedrange=True,
-        title={"text": f"One lane {'an' if by == 'actor' else 'a'} {by}", "standoff": 4}, automargin=False,
-    )  # fmt: skip
+        range=[total, 0], showticklabels=False, showgrid=False, zeroline=False, fixedrange=True, automargin=False
+    )
     return figure
 
 
-def _padded(span: tuple[date, date]) -> list[datetime]:
+def padded(span: tuple[date, date]) -> list[datetime]:
+    """The ends of a time axis for these days, both included."""
     first = datetime.combine(span[0], datetime.min.time())
     after = datetime.combine(min(span[1], date(9999, 12, 30)), datetime.min.time()) + timedelta(days=1)
     # A day at each side, so that marks at the edge are whole; a week where all is on one day or two.

@@ -25,7 +25,7 @@ PARTS = {"profile": "Profile", "meetings": "Meetings", "said": "Statements", "of
 
 @dataclass(frozen=True)
 class Rows:
-    """The ids behind a profile, the latest first."""
+    """The ids behind a profile, the latest first: of each report's rows, or of each meeting and statement once."""
 
     meetings: list[str]
     said: list[str]
@@ -45,7 +45,7 @@ def show(here: Here) -> None:
     without = here.view.with_(actors=())
     if here.view.actors:
         here = replace(here, tables=store.tables(without))
-    known = actor_list.everybody(here.snapshot.version, store.key(without), here.tables)
+    known = actor_list.everybody(here.snapshot.version, store.key(without), here.tables.once)
     if who is None:
         actor_list.show(here, known)
         return
@@ -61,24 +61,25 @@ def show(here: Here) -> None:
     _head(here, about)
     if here.view.actors:
         st.caption("The filter by actor does not hold on this page: it shows all that concerns this one.")
-    rows = _rows(here.snapshot.version, store.key(without), who, here.tables)
+    rows = _rows(here.snapshot.version, store.key(without), who, False, here.tables)
+    once = _rows(here.snapshot.version, store.key(without), who, True, here.tables.once)
     if not (rows.meetings or rows.said or len(rows.of)) and who not in set(known["actor_id"]):
         st.html(tag("p", "The filters leave nothing of this actor. Take one of them out above.", class_="lead",
                     role="status"))  # fmt: skip
         return
     part = view.own("show") if view.own("show") in PARTS else "profile"
-    _parts(part, rows)
+    _parts(part, once)
     drawn: dict[str, Callable[[], None]] = {
-        "profile": lambda: profile(here, Profile(who, about, store.key(without)), rows.said),
+        "profile": lambda: profile(here, Profile(who, about, store.key(without)), once.said),
         "meetings": lambda: _meetings(here, rows.meetings),
         "said": lambda: _said(here, rows.said),
-        "of": lambda: _of(here, rows.of),
+        "of": lambda: _of(here, rows.of, once.of),
     }
     drawn[part]()
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _rows(version: str, key: str, who: str, _tables: Tables) -> Rows:
+def _rows(version: str, key: str, who: str, once: bool, _tables: Tables) -> Rows:
     return Rows(
         profiles.meetings(_tables, who), profiles.statements(_tables, who), profiles.said_of(_tables, who)
     )  # fmt: skip
@@ -150,11 +151,11 @@ def _said(here: Here, quote_ids: list[str]) -> None:
         st.html(tag("p", "No report that the filters leave holds a statement by this actor.", class_="lead"))
 
 
-def _of(here: Here, found: pd.DataFrame) -> None:
+def _of(here: Here, found: pd.DataFrame, once: pd.DataFrame) -> None:
     if not len(found):
         st.html(tag("p", "No statement of others that the filters leave names this actor.", class_="lead"))
         return
-    by = found["speaker"].value_counts(dropna=False)
+    by = once["speaker"].value_counts(dropna=False)
     first = [f"{name if wording.known(name) else 'a speaker not known'} ({number:,})" for name, number in by.items()]
     st.html(tag("p", f"Named in statements by {wording.listed(first, 5)}.", class_="soft"))
     listing.quotes(here, found["quote_id"].tolist(), "actor-said-of")

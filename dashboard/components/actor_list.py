@@ -8,7 +8,7 @@ import streamlit as st
 from core import wording
 from core.profiles import actor as profiles
 from core.tables import Tables
-from dashboard.components import download, links, table, view
+from dashboard.components import download, links, table, told_by, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here, nothing_left
 from dashboard.components.pages import turn_pages
@@ -58,6 +58,8 @@ def show(here: Here, known: pd.DataFrame) -> None:
         st.html(table.table(_COLUMNS, lines, "Actors", numbers=("statements", "meetings", "namings")))
     if pages > 1:
         turn_pages(pages, number)
+    if note := told_by.once_note(here.tables.once):
+        st.caption(note)
     download.csv_button(found, None, "actors")
 
 

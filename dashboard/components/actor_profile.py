@@ -16,7 +16,7 @@ from core.tables import Tables
 from core.wording import known, rows
 from dashboard.charts import matrix, terms
 from dashboard.charts.matrix import Cells
-from dashboard.components import details, download, links, selection, table
+from dashboard.components import details, download, links, selection, table, told_by
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 
@@ -35,8 +35,8 @@ class Profile:
 
 
 def profile(here: Here, of: Profile, said: list[str]) -> None:
-    """Every part of it, one below the other."""
-    names, roles, others, topics = _counted(here.snapshot.version, of.key, of.who, here.tables, said)
+    """Every part of it, one below the other; what several reports tell of counts once. `said`: quote_ids."""
+    names, roles, others, topics = _counted(here.snapshot.version, of.key, of.who, here.tables.once, said)
     left, right = st.columns(2, gap="large")
     with left:
         _names(here, of, names)
@@ -84,7 +84,7 @@ def _names(here: Here, of: Profile, names: pd.DataFrame) -> None:
 def _passages(here: Here, of: Profile, key: str) -> None:
     """Where the texts use a spelling."""
     words, _, form = key.rpartition("|")
-    mentions = here.tables.mentions
+    mentions = here.tables.once.mentions
     said = mentions["text"].str.lower() == words.lower()
     found = mentions[(mentions["actor_id"] == of.who) & said & (mentions["form"] == form)]
     st.html(tag("h2", f"“{wording.clipped(words, 60)}”: {wording.count(len(found), 'place')}"))
@@ -132,7 +132,7 @@ def _roles(here: Here, of: Profile, roles: pd.DataFrame, said: list[str]) -> Non
         st.html(table.table(columns, lines, "Roles over time", numbers=("times",)))
     download.csv_button(roles, None, "actor-roles")
     if key:
-        quote_ids, meeting_ids = _with_role(here.tables, of.who, roles, key, said)
+        quote_ids, meeting_ids = _with_role(here.tables.once, of.who, roles, key, said)
         details.quotes_and_meetings(here, quote_ids=quote_ids, meeting_ids=meeting_ids, title=wording.plain(key))
 
 
@@ -177,11 +177,12 @@ def _counterparts(here: Here, of: Profile, others: pd.DataFrame) -> None:
         )  # fmt: skip
         left = len(others) - len(first)
         rest = f"Left out: {left:,} with fewer ties, in the file." if left else "None is left out."
-        st.caption(f"Shows {wording.count(len(first), 'counterpart')}. {rest}")
+        note = told_by.once_note(here.tables.once)
+        st.caption(f"Shows {wording.count(len(first), 'counterpart')}. {rest} {note}".rstrip())
 
     def chosen(key: str) -> None:
         other, _, tie = key.partition("|")
-        meetings, quotes = profiles.ties_with(here.tables, of.who, other, tie if tie in profiles.TIES else None)
+        meetings, quotes = profiles.ties_with(here.tables.once, of.who, other, tie if tie in profiles.TIES else None)
         name = next((row["name"] for row in rows(others[others["actor_id"] == other])), other)
         title = f"{profiles.TIES[tie]} {name}" if tie in profiles.TIES else str(name)
         details.quotes_and_meetings(here, meeting_ids=meetings, quote_ids=quotes, title=wording.plain(title))
@@ -228,7 +229,7 @@ def _topics(here: Here, of: Profile, counted: pd.DataFrame, said: list[str]) -> 
 
     def chosen(key: str) -> None:
         topic, _, span = key.rpartition("|")
-        ids = _on(here.tables, said, topic, span)
+        ids = _on(here.tables.once, said, topic, span)
         details.quotes_and_meetings(here, quote_ids=ids, title=wording.plain(f"{topic}, {span}"))
 
     selection.beside("said", draw, chosen)

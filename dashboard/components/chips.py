@@ -57,7 +57,7 @@ def offer(wanted: View, table: str = "documents") -> None:
 
 def _leaves(wanted: View, table: str) -> bool:
     if table == "documents":  # their texts need not be read to count them
-        return bool(store.snapshot().reports(wanted))
+        return store.snapshot().leaves_any(wanted)
     return len(getattr(store.tables(wanted), table)) > 0
 
 

@@ -96,6 +96,8 @@ def _figures(here: Here, found: Sequence[One]) -> None:
         for one, row in zip(found, rows(counted), strict=True)
     ]  # fmt: skip
     st.html(table.table(columns, lines, "The sides in numbers", numbers=("statements", "meetings", "reports")))
+    if note := next(filter(None, (told_by.once_note(one.tables) for one in found)), None):
+        st.caption(note)
     download.csv_button(counted, None, "compare-numbers")
 
 
@@ -158,7 +160,8 @@ def _compared(
     weight = counted.assign(share=counted["rows"].astype(float) / counted["side"].map(share).astype(float))
     order = weight.groupby(["who", "name"], sort=False)["share"].sum().sort_values(ascending=False, kind="stable")
     first = [(str(who), str(name)) for who, name in order.index[:SHOWN]]
-    numbers = {(str(row["who"]), str(row["side"])): int(row["rows"]) for row in rows(counted)}
+    listed = counted[counted["who"].isin([who for who, _ in order.index[: table.MOST]])]
+    numbers = {(str(row["who"]), str(row["side"])): int(row["rows"]) for row in rows(listed)}
 
     def draw(picked: str | None) -> None:
         figure = bars.beside(first, [one.drawn for one in found], numbers, wholes, title, unit, picked=picked)
@@ -241,8 +244,7 @@ def _shared(here: Here, found: Sequence[One], tables: Mapping[str, Tables], coun
         label = f"All {number:,} statements" if number > 1 else "The statement on the page Quotes"
         return link(links.url("quotes", one.view.with_(topics=(str(topic),))), label)
 
-    first = {one.key: told_by.each_statement(_quotes(one, ids[one.key]))["quote_id"].tolist()[:QUOTES] for one in found}
-    _columns(here, found, first, all_of)
+    _columns(here, found, {side: said[:QUOTES] for side, said in ids.items()}, all_of)
     _file(here, found, ids, "compare-shared-topic")
 
 

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
+from core.corpus import each_meeting, each_statement
 from core.tables import Tables
 from core.wording import rows
 from dashboard.components import meeting_card, quote_card, told_by
@@ -42,8 +43,9 @@ def _meetings(here: Here, ids: Collection[str], limit: int) -> None:
     found = here.tables.meetings[here.tables.meetings["meeting_id"].isin(list(ids))].sort_values("date_start")
     if not len(found):
         return
-    told = told_by.of_meetings(here.snapshot.tables(), found)
-    each = told_by.one_each(found, told)
+    whole = here.snapshot.tables()
+    told = told_by.of_meetings(whole, found)
+    each = each_meeting(found, whole.documents)
     st.html(tag("h2", wording.count(len(each), "meeting")))
     st.html(quote_card.cards(meeting_cards(here, each.head(limit), told)))
     _rest(len(each) - limit, "meeting")
@@ -53,7 +55,7 @@ def _quotes(here: Here, ids: Collection[str], limit: int) -> None:
     found = here.tables.quotes[here.tables.quotes["quote_id"].isin(list(ids))].sort_values("date")
     if not len(found):
         return
-    found = told_by.each_statement(found)
+    found = each_statement(found)
     made = quote_cards(here, found.head(limit))
     st.html(tag("h2", wording.count(len(found), "statement")))
     st.html(tag("div", quote_card.cards(made), class_="compact"))
@@ -64,9 +66,11 @@ def meeting_cards(here: Here, meetings: pd.DataFrame, told: Mapping[str, told_by
     """Cards of these rows of `meetings`, in their order. `told`: as told_by.of_meetings gives it."""
     attendance = meeting_card.Attendance.of(about(here, meetings=meetings))
     whole = here.snapshot.tables()
+    told = {one: told[one] for one in meetings["meeting_id"] if one in told}
+    added = told_by.additions(whole, told)
 
     def reports(meeting_id: str) -> Markup | None:
-        return told_by.meeting(told[meeting_id], whole, here.view) if meeting_id in told else None
+        return told_by.meeting(told[meeting_id], whole, here.view, added[meeting_id]) if meeting_id in told else None
 
     return [
         meeting_card.card(row, attendance, here.view, here.palette, told=reports(row["meeting_id"]))

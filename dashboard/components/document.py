@@ -238,10 +238,10 @@ def _folded(text: str) -> Markup:
 
 def _rows(here: Here, tables: Tables, reading: Reading) -> None:
     attendance, whole = meeting_card.Attendance.of(tables), here.snapshot.tables()
-    told = {
-        meeting_id: told_by.meeting(event, whole, here.view)
-        for meeting_id, event in told_by.of_meetings(whole, tables.meetings).items()
-    }
+    events = told_by.of_meetings(whole, tables.meetings)
+    events = {one: events[one] for one in tables.meetings["meeting_id"] if one in events}
+    added = told_by.additions(whole, events)
+    told = {one: told_by.meeting(event, whole, here.view, added[one]) for one, event in events.items()}
     meetings = [
         meeting_card.card(
             row,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
+import pandas as pd
 import streamlit as st
 
+from core import wording
 from core.view import View
-from core.wording import rows
 from dashboard.components import links, store
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
@@ -29,7 +30,7 @@ FACETS = {
 def show(here: Here) -> None:
     """Each facet of which more than one value is left, as links with the number of rows behind them."""
     facets = store.facets(here.view)
-    made = [_facet(here.view, name, label, list(rows(facets[name]))) for name, label in FACETS.items()]
+    made = [_facet(here.view, name, label, facets[name]) for name, label in FACETS.items()]
     st.html(tag("nav", *made, class_="facets", aria_label="Narrow down"))
 
 
@@ -41,13 +42,13 @@ def narrowed(view: View, facet: str, value: str) -> View:
     return view.with_(**{facet: (value,)})
 
 
-def _facet(view: View, name: str, label: str, values: list[dict[str, object]]) -> Markup | None:
-    values = [value for value in values if value["count"]]
+def _facet(view: View, name: str, label: str, frame: pd.DataFrame) -> Markup | None:
+    values = frame[frame["count"] > 0]
     if len(values) < 2:
         return None
     if name == "years":
-        values.sort(key=lambda value: str(value["value"]), reverse=True)
-    items = [_value(view, name, value) for value in values[:SHOWN]]
+        values = values.sort_values("value", ascending=False)
+    items = [_value(view, name, value) for value in wording.rows(values.head(SHOWN))]
     more = tag("li", f"and {len(values) - SHOWN:,} more", class_="soft") if len(values) > SHOWN else None
     return joined([tag("h2", label), tag("ul", *items, more, class_="plain-list tight")])
 

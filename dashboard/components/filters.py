@@ -89,10 +89,11 @@ def _days(wanted: View) -> None:
 
 
 def _values(choice: Choice, wanted: View, facets: Facets) -> None:
-    facet = facets[choice.field]
+    facet, chosen = facets[choice.field], getattr(wanted, choice.field)
+    if len(facet) > MOST:
+        facet = pd.concat([facet.head(MOST), facet[facet["value"].isin(list(chosen))]])
     rows = dict(zip(facet["value"], facet["count"], strict=True))
     labels = dict(zip(facet["value"], facet["label"], strict=True))
-    chosen = getattr(wanted, choice.field)
     offered = list(dict.fromkeys([*chosen, *list(rows)[:MOST]]))
     _set(choice.field, list(chosen))
 

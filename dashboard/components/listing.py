@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
+from core.corpus import each_meeting, each_statement
 from dashboard.components import details, download, quote_card, told_by, view
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
@@ -21,7 +22,7 @@ def quotes(here: Here, quote_ids: Sequence[str], name: str) -> None:
     """These statements in this order, each once however many reports bring it. `name`: the stem of their file, of
     rows of `records`, which has each report's."""
     found = _in_order(here.tables.quotes, "quote_id", quote_ids)
-    each = told_by.each_statement(found)
+    each = each_statement(found)
     st.html(quote_card.cards(details.quote_cards(here, _page(each, "statement"))))
     _turn(len(each))
     records = found[["quote_id"]].merge(details.about(here, quotes=found).records, on="quote_id")
@@ -32,8 +33,9 @@ def meetings(here: Here, meeting_ids: Sequence[str], name: str) -> None:
     """These meetings in this order, each once however many reports tell of it. `name`: the stem of their file, of
     rows of `meetings`, which has each report's."""
     found = _in_order(here.tables.meetings, "meeting_id", meeting_ids)
-    told = told_by.of_meetings(here.snapshot.tables(), found)
-    each = told_by.one_each(found, told)
+    whole = here.snapshot.tables()
+    told = told_by.of_meetings(whole, found)
+    each = each_meeting(found, whole.documents)
     st.html(quote_card.cards(details.meeting_cards(here, _page(each, "meeting"), told)))
     _turn(len(each))
     download.csv_button(found, "meetings", name)

@@ -13,7 +13,7 @@ from core.profiles import places as profiles
 from core.tables import Tables
 from core.wording import known, rows
 from dashboard.charts import map as drawing
-from dashboard.components import details, download, links, page, selection, store, table, view
+from dashboard.components import details, download, links, page, selection, store, table, told_by, view
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
@@ -30,7 +30,7 @@ EXTENTS = {"fit": "What is there", "world": "The world"}
 
 @dataclass(frozen=True)
 class Counted:
-    """All that the page counts of a View."""
+    """All that the page counts of a View, each meeting once."""
 
     places: pd.DataFrame
     nowhere: Mapping[str, Sequence[str]]
@@ -46,7 +46,7 @@ def show(here: Here) -> None:
     by = view.own("by") if view.own("by") in profiles.BY else "city"
     extent = view.own("extent") if view.own("extent") in EXTENTS else "fit"
     who = view.own("who")
-    counted = _counted(here.snapshot.version, store.key(here.view), by, here.tables)
+    counted = _counted(here.snapshot.version, store.key(here.view), by, here.tables.once)
     _controls(here, by, extent, who, counted)
     if who:
         _journey(here, who)
@@ -105,11 +105,12 @@ def _places(here: Here, by: str, whole: bool, counted: Counted) -> None:
                 figure, "place", zooms=True, shape=drawing.shape(figure),
                 alt=f"Map of meetings, a circle for each {profiles.BY[by].lower()}. The table below says the same.",
             )  # fmt: skip
-            st.caption(_note(by, placed, drawn, counted.nowhere))
+            told = told_by.counted_once(len(here.tables.once.reports))
+            st.caption(_note(by, placed, drawn, counted.nowhere) + told)
 
         def chosen(key: str) -> None:
             row = next((row for row in rows(placed) if row["place"] == key), None)
-            ids = profiles.meetings_at(here.tables, key, by)
+            ids = profiles.meetings_at(here.tables.once, key, by)
             title = ", ".join(filter(None, [row["city"], wording.country(row["country"])])) if row else key
             details.quotes_and_meetings(here, meeting_ids=ids, quote_ids=_said(here, ids), title=wording.plain(title))
 
@@ -165,7 +166,7 @@ def _unplaced(here: Here, nowhere: Mapping[str, Sequence[str]]) -> None:
 
 def _journey(here: Here, who: str) -> None:
     name = store.name("actors", who)
-    stops = _stops(here.snapshot.version, store.key(here.view), who, here.tables)
+    stops = _stops(here.snapshot.version, store.key(here.view), who, here.tables.once)
     if not len(stops):
         st.html(tag("p", f"Of no meeting of {name} that took place are day and place both known.", class_="lead",
                     role="status"))  # fmt: skip
@@ -217,7 +218,7 @@ def _stops_note(stops: pd.DataFrame, drawn: pd.DataFrame, pages: int) -> str:
 
 
 def _said(here: Here, meeting_ids: Sequence[str]) -> list[str]:
-    quotes = here.tables.quotes
+    quotes = here.tables.once.quotes
     return list(quotes.loc[quotes["meeting_id"].isin(list(meeting_ids)), "quote_id"])
 
 

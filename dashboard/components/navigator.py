@@ -1,4 +1,4 @@
-"""What makes the pages' HTML live: links within the session, copying, hints, scrolling to what is lit."""
+"""What makes pages live: links within the session, copying, hints, scrolling to what is lit; keys for charts."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from dashboard.components.markup import tag
 
 THEME = Path(__file__).parents[1] / "theme"
 _navigator = st.components.v2.component("communique.navigator", js=(THEME / "navigator.js").read_text("utf-8"))
+_charts = st.components.v2.component("communique.charts", js=(THEME / "charts.js").read_text("utf-8"))
 
 
 KEY = "navigator"
@@ -31,6 +32,7 @@ def mount(lit: str | None, starred: Starred, on_ask: Callable[[], None], focus: 
     a button of star.py was pressed (see asked). `focus`: key of the widget that takes the focus once it is there."""
     data = {"lit": lit, "focus": focus, "starred": list(starred.rows), "collection": starred.collection}
     _navigator(key=KEY, data=data, height=1, on_asked_change=on_ask)
+    _charts(key="charts", height=1)
 
 
 def asked() -> Mapping[str, Any]:

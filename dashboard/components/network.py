@@ -15,7 +15,7 @@ from core.view import View
 from core.wording import known
 from dashboard.charts import network
 from dashboard.charts.network import COLOURED
-from dashboard.components import details, download, drawing, layouts, links, page, store, view
+from dashboard.components import details, download, drawing, layouts, links, page, store, told_by, view
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 
@@ -60,7 +60,8 @@ def show(here: Here) -> None:
     else:
         _draw(here, of, shown, size, colour, node, picked)
     _legend(here, shown, kinds, colour)
-    st.caption(note(all_ties, shown, len(shown.nodes)))
+    once = here.tables.once
+    st.caption(note(all_ties, shown, len(shown.nodes)) + told_by.counted_once(len(once.reports), len(once.retold)))
     _tables(shown, names)
 
 

@@ -125,7 +125,7 @@ def begin(
         _stop("The search cannot be read", str(error))
     chips.row(wanted, title.lower())
     keeping.show()
-    if not empty and not snapshot.reports(wanted):
+    if not empty and not snapshot.leaves_any(wanted):
         nothing_left(wanted)
     return Here(snapshot, wanted, tables, store.palette())
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 
 from core import wording
-from core.tables import Tables
+from core.corpus import Once
 from core.view import View
 from dashboard.charts.bars import PATTERNS, Side
 from dashboard.components import store
@@ -42,9 +42,9 @@ class One:
     colour: str
 
     @property
-    def tables(self) -> Tables:
-        """Its rows: an actor's or a country's statements and meetings, or all of a period."""
-        return store.tables(self.view)
+    def tables(self) -> Once:
+        """Its rows: an actor's or a country's statements and meetings, or all of a period; each once."""
+        return store.tables(self.view).once
 
     @property
     def drawn(self) -> Side:
@@ -115,11 +115,13 @@ def offered(here: Here, by: str) -> dict[str, str]:
 
 
 def figures(one: One) -> dict[str, object]:
-    """side (its name), statements, meetings, reports (that hold one of them), first, last (days)."""
-    tables = one.tables
+    """side (its name), statements, meetings (each once), reports (that tell of one of them; copies left out), first,
+    last (days)."""
+    tables, each = one.tables, store.tables(one.view)
     days = pd.concat([tables.quotes["date"], tables.meetings["date_start"], tables.meetings["date_end"]]).dropna()
-    reports = {*tables.quotes["doc_id"].unique(), *tables.meetings["doc_id"].unique()}
+    telling = pd.concat([each.quotes["doc_id"], each.meetings["doc_id"]])
+    reports = telling[~telling.isin(list(tables.copies))].nunique()
     return {
-        "side": one.name, "statements": len(tables.quotes), "meetings": len(tables.meetings), "reports": len(reports),
+        "side": one.name, "statements": len(tables.quotes), "meetings": len(tables.meetings), "reports": reports,
         "first": days.min() if len(days) else None, "last": days.max() if len(days) else None,
     }  # fmt: skip

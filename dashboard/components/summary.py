@@ -49,12 +49,13 @@ class Summary:
 
 
 def of(tables: Tables, lines: int, unsure_lines: int) -> Summary:
-    """Count once; `lines` of each ranking, `unsure_lines` of what is to be looked at."""
+    """Count once, in rankings each meeting and statement one time; `lines` of a ranking, `unsure_lines` of what is to
+    be looked at."""
     return Summary(
         span(tables),
-        busiest_actors(tables, lines),
-        busiest_countries(tables, lines),
-        busiest_topics(tables, lines),
+        busiest_actors(tables.once, lines),
+        busiest_countries(tables.once, lines),
+        busiest_topics(tables.once, lines),
         freshest(tables, lines),
         unsure(tables),
         least_certain(tables, unsure_lines),

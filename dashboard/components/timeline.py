@@ -10,11 +10,12 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
+from core.corpus import Once
 from core.tables import Tables
 from core.wording import rows
-from dashboard.charts import lanes, timeline
+from dashboard.charts import lanes, timeline, volume
 from dashboard.charts.lanes import Placed
-from dashboard.components import details, download, marks, page, store, view
+from dashboard.components import details, download, marks, page, store, told_by, view
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
 
@@ -38,11 +39,12 @@ _BIN = re.compile(r"(\d{4}-\d\d-\d\d)/(\d{4}-\d\d-\d\d)/(.*)", re.DOTALL)
 
 def show(here: Here) -> None:
     """Controls, volume, lanes, what they leave out, what is chosen, the same as a table and as a file."""
-    if not len(here.tables.meetings):
+    once = here.tables.once
+    if not len(once.meetings):
         drop = "Take one of them out to see meetings:" if here.view.chips() else "These reports tell of none."
         page.none_of(here.view, "meetings", "There are statements here, but no meeting", drop)
     by = view.own("lane") if view.own("lane") in lanes.LANES else "actor"
-    everything = _placed(here.snapshot.version, store.key(here.view), by, here.tables)
+    everything = _placed(here.snapshot.version, store.key(here.view), by, once)
     span = lanes.extent(everything.meetings)
     _controls(by)
     if span is None:
@@ -58,7 +60,7 @@ def show(here: Here) -> None:
     looked_at = lanes.within(everything, window)
     names = lanes.shown(looked_at)
     drawn = lanes.marks(looked_at, names)
-    picked = _picked()
+    picked = once.standing_for(_picked())
     if not len(drawn):
         st.html(tag("p", "No meeting is known to lie in this period.", class_="lead", role="status"))
     elif picked:
@@ -69,9 +71,10 @@ def show(here: Here) -> None:
             _chosen(here, looked_at, picked)
     else:
         _lanes(here, looked_at, names, drawn, window or span, picked)
-    st.caption(note(everything, looked_at, names, drawn))
+    told = told_by.counted_once(len(once.reports.keys() & set(drawn["meeting_id"])))
+    st.caption(note(everything, looked_at, names, drawn) + told)
     _undated(here, looked_at)
-    listed = _listed(here.snapshot.version, store.key(here.view), by, window, here.tables, looked_at, names)
+    listed = _listed(here.snapshot.version, store.key(here.view), by, window, once, looked_at, names)
     _table(listed)
     download.csv_button(listed, None, "timeline")
     download.view_buttons(here, "Who met whom, and when")
@@ -102,13 +105,13 @@ def _each(by: str) -> str:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _placed(version: str, key: str, by: str, _tables: Tables) -> Placed:
+def _placed(version: str, key: str, by: str, _tables: Once) -> Placed:
     return lanes.placed(_tables, by)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _listed(
-    version: str, key: str, by: str, window: tuple[date, date] | None, _tables: Tables, _looked_at: Placed,
+    version: str, key: str, by: str, window: tuple[date, date] | None, _tables: Once, _looked_at: Placed,
     _names: pd.DataFrame,
 ) -> pd.DataFrame:  # fmt: skip
     return lanes.listed(_tables, _looked_at, _names)
@@ -125,7 +128,7 @@ def _controls(by: str) -> None:
         )  # fmt: skip
         st.selectbox(
             "Marks", list(lanes.GRAINS), key="timeline_grain", format_func=lanes.GRAINS.get, width=170,
-            help="Each meeting by itself, or those of a day, a month or a year as one circle. "
+            help="Each meeting by itself, or those of a day, a month or a year as one bar. "
                  f"Beyond {lanes.MARKS:,} marks they are always drawn together.",
             on_change=lambda: view.set_own(grain=st.session_state["timeline_grain"], picked=None),
         )  # fmt: skip
@@ -147,7 +150,7 @@ def _volume(
     inside = lanes.within(everything, span).meetings
     counted, step, vague = lanes.volume(inside)
     st.plotly_chart(
-        timeline.volume(counted, step, span, window),
+        volume.volume(counted, step, span, window),
         key="timeline_volume", on_select=_brushed, selection_mode="box",
         config=_PLOT | {"displayModeBar": False},
         alt=f"Number of meetings a {step}, as bars. The table below has each meeting.",
@@ -203,9 +206,9 @@ def _lanes(
 ) -> None:
     grain = lanes.grain(drawn, view.own("grain") or "auto")
     if grain == "meeting":
-        ids = set(drawn["meeting_id"])
-        meetings = here.tables.meetings[here.tables.meetings["meeting_id"].isin(ids)]
-        hover = timeline.sentences(list(rows(meetings)), _present(here, meetings))
+        once = here.tables.once
+        meetings = once.meetings[once.meetings["meeting_id"].isin(drawn["meeting_id"].unique().tolist())]
+        hover = timeline.sentences(list(rows(meetings)), _present(once, meetings), once.reports)
         figure = timeline.each(drawn, names, hover, span, here.palette, looked_at.by, picked)
     else:
         figure = timeline.together(lanes.binned(drawn, grain), names, span, here.palette, looked_at.by, grain, picked)
@@ -220,12 +223,12 @@ def _lanes(
         )
 
 
-def _present(here: Here, meetings: pd.DataFrame) -> Mapping[str, list[str]]:
-    participants = here.tables.participants
+def _present(once: Once, meetings: pd.DataFrame) -> Mapping[str, list[str]]:
+    participants = once.participants
     return marks.meeting_names(
         Tables(
             participants=participants[participants["meeting_id"].isin(meetings["meeting_id"])],
-            actors=here.tables.actors,
+            actors=once.actors,
         )
     )
 
@@ -243,20 +246,20 @@ def _picked() -> list[str]:
 
 
 def _chosen(here: Here, looked_at: Placed, picked: list[str]) -> None:
-    """What the marks stand for: meetings, or all of a circle's."""
+    """What the marks stand for: meetings, or all of a bar's."""
     ids: list[str] = []
     for key in picked:
-        circle = _BIN.fullmatch(key)
-        if circle is None:
+        bar = _BIN.fullmatch(key)
+        if bar is None:
             ids.append(key)
             continue
         try:
-            first, last = date.fromisoformat(circle[1]), date.fromisoformat(circle[2])
+            first, last = date.fromisoformat(bar[1]), date.fromisoformat(bar[2])
         except ValueError:
             continue
-        ids += lanes.members(looked_at, circle[3] or None, first, last)
+        ids += lanes.members(looked_at, bar[3] or None, first, last)
     ids = list(dict.fromkeys(ids))
-    quotes = here.tables.quotes
+    quotes = here.tables.once.quotes
     said = quotes.loc[quotes["meeting_id"].isin(ids), "quote_id"].tolist()
     st.button(
         "Close", key="close", icon=":material/close:", type="tertiary", on_click=lambda: view.set_own(picked=None)
@@ -277,7 +280,7 @@ def _table(listed: pd.DataFrame) -> None:
     columns = {
         "lane": "Lane", "kind": "Meeting", "status": "Status", "date_start": "First day", "date_end": "Last day",
         "date_precision": "Exact to", "city": "City", "country": "Country", "participants": "Participants",
-        "source": "Source",
+        "reports": "Reports", "source": "Source",
     }  # fmt: skip
     with st.expander("The same as a table"):
         if len(listed) > IN_TABLE:

@@ -1,4 +1,7 @@
-"""In which reports a meeting or a statement stands, and what they differ on; for its card. No streamlit."""
+"""In which reports a meeting or a statement stands, and what they differ on; for its card. No streamlit.
+
+What pages count and draw is of `Tables.once`: each meeting and statement one time, whose card tells of its reports.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from typing import Any
 import pandas as pd
 
 from core import wording
-from core.corpus import events
+from core.corpus import Once, events
 from core.store import Snapshot
 from core.tables import Tables
 from core.view import View
@@ -27,6 +30,8 @@ FIELDS = {
 _DAYS = ("date_start", "date_end")
 
 Event = Mapping[str, Any]
+Additions = dict[str, list[str]]
+"""What other reports know of a meeting, in words -> their doc_ids."""
 
 
 def of_meetings(whole: Tables, meetings: pd.DataFrame) -> dict[str, Event]:
@@ -46,22 +51,20 @@ def of_meetings(whole: Tables, meetings: pd.DataFrame) -> dict[str, Event]:
     return {meeting_id: row for row in rows(found) for meeting_id in row["meeting_ids"]}
 
 
-def one_each(meetings: pd.DataFrame, told: Mapping[str, Event]) -> pd.DataFrame:
-    """These rows of MEETINGS with one for each event of `told`: of those that have its status the first that was
-    published, else the first of all."""
-    chosen: dict[str, str] = {}
-    there = set(meetings["meeting_id"])
-    for event in told.values():
-        fitting = [one["meeting_id"] for one in event["history"] if one["status"] == event["status"]]
-        first = next(one for one in [*fitting, *event["meeting_ids"]] if one in there)
-        chosen.setdefault(event["event_id"], first)
-    keep = [id_ not in told or chosen[told[id_]["event_id"]] == id_ for id_ in meetings["meeting_id"]]
-    return meetings[keep]
+def counted_once(meetings: int, statements: int = 0) -> str:
+    """2 meetings and 1 statement stand in several reports and count once. Empty where there are none; for a chart's
+    note. So many of what it counts stand in several reports."""
+    told = [wording.count(n, what) for n, what in ((meetings, "meeting"), (statements, "statement")) if n]
+    if not told:
+        return ""
+    verbs = ("stands", "counts") if meetings + statements == 1 else ("stand", "count")
+    return f" {wording.listed(told)} {verbs[0]} in several reports and {verbs[1]} once."
 
 
-def each_statement(quotes: pd.DataFrame) -> pd.DataFrame:
-    """These rows of QUOTES with one for each statement, the first; its card names the other reports."""
-    return quotes[~quotes["statement_id"].fillna(quotes["quote_id"]).duplicated()]
+def once_note(tables: Once) -> str:
+    """The same in general, for a page that counts many things; empty where each stands in one report."""
+    told = tables.reports or tables.retold
+    return "A meeting or statement that several reports tell of counts once." if told else ""
 
 
 def title(event: Event) -> str:
@@ -84,8 +87,39 @@ def in_short(event: Event) -> str:
     return f"{words}; they disagree on {', on '.join(differing)}" if differing else words
 
 
-def meeting(event: Event, whole: Tables, view: View) -> Markup:
-    """What `in_short` says, and on demand each report and who says what."""
+def additions(whole: Tables, told: Mapping[str, Event]) -> dict[str, Additions]:
+    """meeting_id -> who took part, where and when it was by other reports, where its own does not say: words for each,
+    and the documents that have it. `told`: as `of_meetings` gives it."""
+    ids = list({one for event in told.values() for one in event["meeting_ids"]})
+    if not ids:
+        return {}
+    reports = {row["meeting_id"]: row for row in rows(whole.meetings[whole.meetings["meeting_id"].isin(ids)])}
+    present = whole.participants[whole.participants["meeting_id"].isin(ids)]
+    actors: dict[str, set[str]] = {}
+    for meeting_id, actor_id in zip(present["meeting_id"], present["actor_id"], strict=True):
+        actors.setdefault(meeting_id, set()).add(actor_id)
+    found: dict[str, Additions] = {}
+    for meeting_id, event in told.items():
+        names = dict(zip(event["actor_ids"] or (), event["participants"] or (), strict=True))
+        own, added = actors.get(meeting_id, set()), found.setdefault(meeting_id, {})
+        for other in event["meeting_ids"]:
+            more = [name for actor_id, name in names.items() if actor_id in actors.get(other, set()) - own]
+            for words in [*more, *_further(reports[meeting_id], reports[other])]:
+                added.setdefault(words, []).append(reports[other]["doc_id"])
+    return found
+
+
+def _further(own: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
+    """Place and day of another report, where this one has none."""
+    place = ", ".join(filter(None, [other["city"], wording.country(other["country"])]))
+    day = wording.period(other["date_start"], other["date_end"], other["date_precision"])
+    unplaced = not (known(own["city"]) or known(own["country"]))
+    undated = not (known(own["date_start"]) or known(own["date_end"]))
+    return [*([place] if unplaced and place else []), *([day] if undated and day else [])]
+
+
+def meeting(event: Event, whole: Tables, view: View, added: Additions) -> Markup:
+    """What `in_short` says, and on demand each report and who says what. `added`: of `additions`."""
     documents = _documents(whole, event["doc_ids"])
     told = [
         tag("li", _report(documents[one["doc_id"]], view, one["meeting_id"]), f" · {_said(one, documents)}")
@@ -96,8 +130,15 @@ def meeting(event: Event, whole: Tables, view: View) -> Markup:
         tag("p", f"{name.capitalize()}: ", joined(list(_sides(claims, documents, own, view)), "; "), ".")
         for name, claims in _claims(event).items()
     ]
-    return tag("details", tag("summary", in_short(event)), *differing, tag("ul", *told, class_="tellings"),
-               class_="told")  # fmt: skip
+    more = [
+        joined([shown(f"{words} ("), joined([_report(documents[doc], view, own.get(doc), short=True)
+                                             for doc in dict.fromkeys(docs) if doc in documents], ", "), shown(")")])
+        for words, docs in added.items()
+    ]  # fmt: skip
+    return joined([
+        tag("p", "By other reports: ", joined(more, "; "), class_="told soft") if more else Markup(""),
+        tag("details", tag("summary", in_short(event)), *differing, tag("ul", *told, class_="tellings"), class_="told"),
+    ])  # fmt: skip
 
 
 def of_statements(snapshot: Snapshot, quote_ids: Sequence[str], view: View) -> dict[str, Markup]:

@@ -16,7 +16,7 @@ from core.tables import Tables
 from core.wording import rows
 from dashboard.charts import bars, matrix
 from dashboard.charts.matrix import Cells
-from dashboard.components import details, download, links, page, selection, store, table, view
+from dashboard.components import details, download, links, page, selection, store, table, told_by, view
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
@@ -37,7 +37,7 @@ SORTS = {"busiest": "Most first", "name": "By name"}
 
 @dataclass(frozen=True)
 class Counted:
-    """All that the page shows of a View."""
+    """All that the page shows of a View, each statement and meeting once."""
 
     totals: pd.DataFrame
     cells: pd.DataFrame
@@ -70,7 +70,7 @@ def show(here: Here) -> None:
                      "Statements and meetings are there, but none on a topic that the program knows.")  # fmt: skip
     asked = Asked(count, _choice("by", subjects.WHO, "actors"), _choice("as", AS, "numbers") == "share",
                   _choice("sort", SORTS, "busiest"))  # fmt: skip
-    counted = _counted(here.snapshot.version, store.key(here.view), count, asked.by, here.tables)
+    counted = _counted(here.snapshot.version, store.key(here.view), count, asked.by, here.tables.once)
     _controls(asked)
     if not len(counted.totals):
         other = next(name for name in subjects.COUNTS if name != count)
@@ -144,13 +144,15 @@ def _speakers(here: Here, asked: Asked, counted: Counted) -> None:
             matrix.matrix(cells, title, said, picked=picked), "cell",
             alt=f"{title} One row each, one column a topic. The table below says the same.",
         )  # fmt: skip
-        st.caption(_note(asked, len(whole), len(first), len(counted.totals), len(topics), pages))
+        once = here.tables.once
+        told = told_by.counted_once(*((0, len(once.retold)) if asked.count == "statements" else (len(once.reports),)))
+        st.caption(_note(asked, len(whole), len(first), len(counted.totals), len(topics), pages) + told)
 
     def chosen(key: str) -> None:
         who, _, topic = key.partition(matrix.BETWEEN)
         name = next((row["name"] for row in rows(whole[whole["who"] == who])), who)
         field = "actors" if asked.by == "actors" else "countries"
-        ids = subjects.rows_on(here.tables, asked.count, (topic,), who=who, of=asked.by)
+        ids = subjects.rows_on(here.tables.once, asked.count, (topic,), who=who, of=asked.by)
         _details(here, asked, ids, f"{name} on {topic}", {field: (who,), "topics": (topic,)})
 
     selection.beside("cell", draw, chosen)
@@ -216,7 +218,7 @@ def _trend(here: Here, asked: Asked, counted: Counted) -> None:
         if first is None or last is None:
             st.caption("The address names no period.")
             return
-        ids = subjects.rows_on(here.tables, asked.count, (topic,), days=(first, last))
+        ids = subjects.rows_on(here.tables.once, asked.count, (topic,), days=(first, last))
         title = f"{topic}, {wording.period(first, last)}"
         _details(here, asked, ids, title, {"topics": (topic,), "date_from": first, "date_to": last})
 
@@ -290,7 +292,7 @@ def _together(here: Here, asked: Asked, counted: Counted) -> None:
 
     def chosen(key: str) -> None:
         one, _, other = key.partition("|")
-        ids = subjects.rows_on(here.tables, asked.count, (one, other))
+        ids = subjects.rows_on(here.tables.once, asked.count, (one, other))
         _details(here, asked, ids, f"{one} and {other}", None)
 
     selection.beside("pair", draw, chosen)

@@ -32,9 +32,9 @@ FEW = 1_000
 SEARCHES = (
     "pipeline", "steel", "bilateral relations", '"common ground" OR tariff', "Turkey NEAR/5 Syria", "region* NOT gas",
     "speaker:Amir tariff", '"nuclear energy"', "topic:nuclear Oslo", "inspectors AND (Riga OR Tunis)", "the",
-    "outlet:Herald NOT the",
+    "outlet:Herald NOT the", "the OR spoke", "t* OR s*",
 )  # fmt: skip
-"""Words of every kind, seldom and in most statements, and operators of each."""
+"""Words of every kind, seldom, in most statements and in all of them and all meetings, and operators of each."""
 APP = Path(__file__).parents[2] / "dashboard" / "app.py"
 
 
@@ -65,7 +65,7 @@ def _answers(snapshot: Snapshot, number: int) -> dict[str, float]:
 
 
 def _asked(snapshot: Snapshot, view: View) -> None:
-    snapshot.reports(view)
+    snapshot.leaves_any(view)
     snapshot.facets(view)
     snapshot.statements(view, sort="relevance")
 

@@ -119,6 +119,17 @@ WIDTHS = """[window.innerWidth, document.documentElement.scrollWidth,
 """Of a page: the window's width, and those of what it shows, which are larger where it scrolls sideways."""
 
 
+RULES = {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}
+
+
+def broken(page: Any) -> list[str]:
+    """The rules of WCAG 2.2 A and AA that a page breaks, as axe sees it, each with where it does."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": RULES}).response["violations"]
+    return [f"{one['id']}: {one['nodes'][0]['html'][:300]}" for one in found]
+
+
 def settled(page: Any) -> None:
     """Wait until the script has run to its end: Streamlit loses a step of history that is taken before."""
     page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')

@@ -124,6 +124,14 @@ def test_a_click_on_a_mark_shows_the_meeting_and_a_fresh_browser_shows_it_again(
     again.wait_for_url(address + "timeline")
 
 
+def test_a_click_above_a_low_bar_of_meetings_drawn_together_shows_them(fresh, address):
+    page = fresh(address, width=390)
+    opened(page, address + "timeline?grain=day")
+    click_mark(page)
+    page.wait_for_url(lambda url: "picked=2021-05-04%2F2021-05-04%2F" in url)
+    page.locator(".card.meeting").wait_for()
+
+
 def test_dragging_across_the_bars_looks_at_a_period(browser_page, address):
     page = browser_page
     opened(page, address + "timeline")

@@ -19,7 +19,7 @@ import oidc_provider_mock
 import pytest
 
 from core.store import open_store
-from tests.browser.conftest import opened, settled
+from tests.browser.conftest import WIDTHS, broken, opened, settled
 from tests.dashboard.conftest import small_tables
 
 COOKIE_SECRET, CLIENT_SECRET = "c" * 20 + "0123456789abcdef", "client-secret-9f2d"
@@ -127,6 +127,31 @@ def test_nothing_shows_before_sign_in_and_the_address_that_was_asked_for_after_i
     visitor.wait_for_url(f"{address}quotes?q=trade")
     visitor.get_by_text(STATEMENT).first.wait_for()
     visitor.get_by_text(f"Signed in as {ANNA[1]} <{ANNA[0]}>").wait_for()
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_what_is_shown_to_who_has_not_come_in_breaks_no_rule_of_wcag(guarded, visitor, width, scheme):
+    """The page that asks to sign in, walked by the tab key alone, and the one that refuses."""
+    visitor.set_viewport_size({"width": width, "height": 844})
+    visitor.emulate_media(color_scheme=scheme)
+    visitor.goto(guarded[0])
+    heading(visitor, "Sign in")
+    settled(visitor)
+    assert broken(visitor) == []
+    window, *wide = visitor.evaluate(WIDTHS)
+    assert max(wide) <= window
+    for _ in range(5):
+        visitor.keyboard.press("Tab")
+        if visitor.evaluate("document.activeElement.textContent") == "Sign in":
+            break
+    visitor.keyboard.press("Enter")
+    visitor.wait_for_url(re.compile("/oauth2/authorize"))
+    visitor.get_by_role("button", name=re.compile(EVE[0])).click()
+    heading(visitor, "No access")
+    settled(visitor)
+    assert broken(visitor) == []
+    window, *wide = visitor.evaluate(WIDTHS)
+    assert max(wide) <= window
 
 
 def test_an_address_that_is_not_named_is_refused_and_sees_nothing(guarded, visitor):

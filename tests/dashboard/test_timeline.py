@@ -84,7 +84,7 @@ def test_a_choice_in_the_address_shows_the_meeting_and_what_was_said(dashboard):
     assert "grew fast" in page
 
 
-def test_a_circle_in_the_address_shows_all_its_meetings(dashboard):
+def test_a_bar_in_the_address_shows_all_its_meetings(dashboard):
     app = dashboard("timeline", grain="month", picked="2021-05-01/2021-05-31/a_tamm")
     assert meetings(app) == ["2021-05-01/2021-05-31/a_ozola", "2021-05-01/2021-05-31/a_tamm"]
     assert "<h2>1 meeting</h2>" in html(app)

@@ -37,6 +37,15 @@ def test_a_row_is_kept_at_the_end_and_once(store):
     assert kept(store.collections, one) == ["bond_2", "oil_1", "met_1"]
 
 
+def test_statements_in_a_collection_are_counted_anew_once_it_has_changed(store):
+    one = store.collections.create("Tehran")
+    state = store.snapshot()
+    for number, row in enumerate(("oil_1", "bond_2", "oil_2"), 1):
+        keep(store, one, row)
+        page = state.statements(View(collections=(one,)))
+        assert (page.statements, len(page.records)) == (number, number)
+
+
 def test_a_row_can_be_in_several_collections(store):
     one, other = store.collections.create("Tehran"), store.collections.create("Oslo")
     keep(store, one, "oil_1")

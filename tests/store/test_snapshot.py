@@ -166,6 +166,9 @@ def test_a_facet_counts_the_records_that_choosing_its_value_would_leave(snapshot
         for facet in ("countries", "actors", "topics", "kinds", "statuses", "types", "acts", "outlets"):
             for value, count in counts(snapshot, View(**view), facet).items():
                 assert left(**(view | {facet: (value,)})) == count, (view, facet, value)
+        for year, count in counts(snapshot, View(**view), "years").items():
+            days = {"date_from": date(int(year), 1, 1), "date_to": date(int(year), 12, 31)}
+            assert left(**(view | days)) == count, (view, year)
 
 
 def test_a_chosen_value_stays_among_the_facets_and_others_count_without_it(snapshot):

@@ -121,7 +121,7 @@ def test_a_circle_s_number_is_that_of_its_members():
 
 
 def test_marks_too_near_to_each_other_are_on_different_levels():
-    assert lanes.stacked([0, 0, 0, 1], [0.0, 0.5, 1.2, 0.1], 1.0) == [0, 1, 0, 0]
+    assert lanes.stacked([0, 0, 0, 1], [0.0, 0.5, 1.2, 0.1], [1.0, 1.5, 2.2, 1.1]) == [0, 1, 0, 0]
 
 
 def test_a_hundred_thousand_meetings_are_a_few_thousand_marks():

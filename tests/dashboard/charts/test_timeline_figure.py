@@ -1,7 +1,7 @@
 """The timeline's figures: shapes, hollow marks, spans and ranges, words."""
 
 import json
-from datetime import date
+from datetime import date, datetime
 
 import pytest
 
@@ -51,9 +51,35 @@ def test_a_visit_is_a_span_that_holds_its_meeting():
 
 def test_a_planned_visit_is_an_empty_span():
     made = figure(day("2005-08-07", "2005-08-08", "range", kind="visit", status="planned"))
-    dashed = [trace for trace in made["data"] if trace.get("line", {}).get("dash") == "dash"]
-    assert len(dashed) == 1
-    assert "fill" not in dashed[0]
+    bars = [trace for trace in made["data"] if trace["mode"] == "lines"]
+    assert len(bars) == 1
+    assert "fill" not in bars[0]
+
+
+def test_visits_at_the_same_time_are_bars_one_below_the_other_above_the_marks():
+    made = figure(day("2005-08-01", "2005-08-05", "range", kind="visit"),
+                  day("2005-08-04", "2005-08-09", "range", kind="visit"), day("2005-08-04"))  # fmt: skip
+    bars = [trace for trace in made["data"] if trace["mode"] == "lines"][-1]
+    first, second = bars["y"][:4], bars["y"][6:10]
+    assert max(first) < min(second)
+    assert max(second) < min(at for trace in made["data"] if trace.get("customdata") for at in trace["y"])
+
+
+def test_marks_of_a_month_full_of_meetings_do_not_lie_on_one_another_on_a_phone():
+    rows = [day(f"2005-08-{1 + n % 31:02}") for n in range(150)]
+    made = figure(*rows)
+    low, high = (datetime.fromisoformat(end) for end in made["layout"]["xaxis"]["range"])
+    sides = made["layout"]["margin"]
+    # A phone of 390 pixels leaves a chart 358, which is what the page's own edges leave of it.
+    pixel = (high - low) / (358 - sides["l"] - sides["r"])
+    (trace,) = (one for one in made["data"] if one.get("customdata"))
+    wide = trace["marker"]["size"] + trace["marker"]["line"]["width"]
+    marks_ = [((datetime.fromisoformat(x) - low) / pixel, y) for x, y in zip(trace["x"], trace["y"], strict=True)]
+    assert len(marks_) == 150
+    assert all(
+        abs(x - other_x) >= wide or abs(y - other_y) >= wide
+        for n, (x, y) in enumerate(marks_) for other_x, other_y in marks_[:n]
+    )  # fmt: skip
 
 
 def test_an_imprecise_day_is_drawn_as_its_range():
@@ -78,10 +104,27 @@ def test_the_chosen_mark_has_a_ring():
     assert [at[:10] for at in ring["x"]] == ["2005-08-08"]
 
 
+def test_meetings_drawn_together_are_bars_as_tall_as_their_number_hatched_where_nobody_met():
+    rows = [day("2005-08-08"), day("2005-08-08"), day("2005-08-08", status="planned"), day("2005-08-09")]
+    placed = lanes.placed(meetings(*rows), "actor")
+    names = lanes.shown(placed)
+    bins = lanes.binned(lanes.marks(placed, names), "day")
+    span = lanes.extent(placed.meetings)
+    made = json.loads(timeline.together(bins, names, span, PLAIN, "actor", "day").to_json())
+    filled, hatched = (
+        {at[:10]: -tall for at, tall in zip(trace["x"], trace["y"], strict=True)}
+        for trace in made["data"] if trace["type"] == "bar" and not trace.get("name")
+    )  # fmt: skip
+    assert set(hatched) == {"2005-08-08"}
+    assert filled["2005-08-08"] == pytest.approx(2 * hatched["2005-08-08"]) == pytest.approx(2 * filled["2005-08-09"])
+    keys = [key for trace in made["data"] for key in trace.get("customdata", [])]
+    assert keys == ["2005-08-08/2005-08-08/a", "2005-08-09/2005-08-09/a"]
+
+
 def test_the_title_asks_and_the_axes_are_named():
     layout = figure(day("2005-08-08"))["layout"]
     assert layout["title"]["text"] == "When did these actors meet?"
-    assert layout["yaxis"]["title"]["text"] == "One lane an actor"
+    assert layout["title"]["subtitle"]["text"] == "One lane an actor"
 
 
 def test_words_of_a_mark_are_a_sentence():

@@ -1,0 +1,149 @@
+"""What facets count: the values of quotes and meetings as small numbers in memory, by the numbers of the index's rows.
+
+A value is counted by its code: of an ENUM its place from 1, of a year its distance from the earliest; 0 is none. To
+count a million rows by code takes a thirtieth of what the same takes in SQL.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import duckdb
+import numpy as np
+from numpy.typing import NDArray
+
+Codes = NDArray[np.unsignedinteger]
+Rows = NDArray[np.int32]
+
+
+@dataclass(frozen=True, slots=True)
+class Facet:
+    """One filter, and what it counts.
+
+    `skip`: fields of the View that are not asked for its own counts. `of_quotes`: the value that a quote has, a column
+    or expression over q; `more_of_quotes`: SQL of further ones (n, value). `of_meetings`: SQL of all values of meetings
+    (n, value); None where they have none. `shared`: a quote at a meeting has the meeting's value, always. `type`: the
+    ENUM of the values; None of years.
+    """
+
+    name: str
+    skip: tuple[str, ...]
+    of_quotes: str | None
+    of_meetings: str | None
+    type: str | None
+    more_of_quotes: str | None = None
+    shared: bool = False
+
+
+_LATER_YEARS = """SELECT n, unnest(generate_series(year(first) + 1, least(year(last), year(first) + 20))) AS value
+    FROM {} WHERE year(last) > year(first)"""
+"""A meeting, and a quote dated by its meeting, counts in each year of its days."""
+
+FACETS = (
+    Facet(
+        "countries", ("countries",), "speaker_country",
+        "SELECT n, country AS value FROM m UNION SELECT mn, country FROM p", "countries",
+    ),
+    Facet("actors", ("actors",), "speaker_id", "SELECT mn AS n, actor_id AS value FROM p", "actor_ids"),
+    Facet(
+        "topics", ("topics",), None, "SELECT n, topic AS value FROM mt", "topic_names",
+        more_of_quotes="SELECT n, topic AS value FROM t",
+    ),
+    Facet("kinds", ("kinds",), "kind", "SELECT n, kind AS value FROM m", "kinds", shared=True),
+    Facet("statuses", ("statuses",), "status", "SELECT n, status AS value FROM m", "statuses", shared=True),
+    Facet("types", ("types",), "type", None, "types"),
+    Facet("acts", ("acts",), "act", None, "acts"),
+    Facet("outlets", ("outlets",), "outlet", "SELECT n, outlet AS value FROM m", "outlets", shared=True),
+    Facet(
+        "years", ("date_from", "date_to"), "year(first)",
+        f"SELECT n, year(first) AS value FROM m UNION ALL {_LATER_YEARS.format('m')}", None,
+        more_of_quotes=_LATER_YEARS.format("q"),
+    ),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """Rows and a value of each."""
+
+    rows: Rows
+    codes: Codes
+
+
+@dataclass(frozen=True, slots=True)
+class Valued:
+    """The values of one facet. `names`: value by code, the first stands for none."""
+
+    names: list[str]
+    by_quote: Codes | None
+    """Code by number of the quote."""
+    more: Pairs | None
+    """Of quotes, beside that."""
+    meetings: Pairs | None
+    """Of meetings: by row and value, each pair once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Values:
+    """Of a whole store."""
+
+    meeting: Rows
+    """Number of its meeting, by number of the quote; 0 where it has none."""
+    meetings: int
+    """How many meetings there are."""
+    facets: dict[str, Valued]
+
+    @property
+    def quotes(self) -> int:
+        return len(self.meeting) - 1
+
+
+def read(connection: duckdb.DuckDBPyConnection) -> Values:
+    """The values of every facet, from the tables of the index."""
+    quotes, meetings, earliest = connection.execute("""
+        SELECT (SELECT count(*) FROM q), (SELECT count(*) FROM m),
+            (SELECT min(year(first)) FROM (SELECT first FROM q UNION ALL SELECT first FROM m))
+    """).fetchall()[0]
+    meeting = _by_row(_columns(connection, "SELECT n, mn AS code FROM q WHERE mn IS NOT NULL"), quotes, np.dtype("i4"))
+    return Values(meeting, meetings, {facet.name: _valued(connection, facet, quotes, earliest) for facet in FACETS})
+
+
+def _valued(connection: duckdb.DuckDBPyConnection, facet: Facet, quotes: int, earliest: int | None) -> Valued:
+    names = [""]
+    if facet.type is not None:
+        code = "enum_code(value)::INTEGER + 1"
+        asked = f"SELECT unnest(enum_range(NULL::{facet.type}))::VARCHAR"
+        names += [name for (name,) in connection.execute(asked).fetchall()]
+    else:
+        code = f"(value - {earliest or 0} + 1)::INTEGER"
+        names += [str(year) for year in range(earliest or 0, 10_000)]
+    kind = np.min_scalar_type(len(names))
+
+    def columns(sql: str) -> tuple[Rows, Rows]:
+        return _columns(connection, f"SELECT n, {code} AS code FROM ({sql}) WHERE value IS NOT NULL")
+
+    by_quote = more = meetings = None
+    if facet.of_quotes is not None:
+        by_quote = _by_row(columns(f"SELECT n, {facet.of_quotes} AS value FROM q"), quotes, kind)
+    if facet.more_of_quotes is not None:
+        rows, codes = columns(facet.more_of_quotes)
+        more = Pairs(rows, codes.astype(kind))
+    if facet.of_meetings is not None:
+        rows, codes = columns(facet.of_meetings)
+        keys = np.sort(rows.astype(np.int64) * len(names) + codes)
+        rows, codes = np.divmod(keys[np.diff(keys, prepend=-1) > 0], len(names))
+        meetings = Pairs(rows.astype(np.int32), codes.astype(kind))
+    return Valued(names, by_quote, more, meetings)
+
+
+def _columns(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Rows, Rows]:
+    found = connection.sql(sql).to_arrow_table()
+    return found["n"].to_numpy().astype(np.int32), found["code"].to_numpy().astype(np.int32)
+
+
+def _by_row(columns: tuple[Rows, Rows], number: int, kind: np.dtype[Any]) -> NDArray[Any]:
+    rows, codes = columns
+    found = np.zeros(number + 1, kind)
+    found[rows] = codes
+    return found

@@ -11,9 +11,11 @@ from tests.items.marking import names, parsed, score
 ITEMS = names()
 OTHERS = {
     folder: names(folder)
-    for folder in ("held_back", "fresh", "held_back_2", "held_back_3", "dev_4", "held_back_4", "held_back_5")
-}
-"""Kinds of error of all but `held_back_5` were mended as well, each time after it had been measured; in `held_back_5`
+    for folder in (
+        "held_back", "fresh", "held_back_2", "held_back_3", "dev_4", "held_back_4", "held_back_5", "held_back_6",
+    )
+}  # fmt: skip
+"""Kinds of error of all but the last two were mended as well, each time after they had been measured; in the last two
 nobody marked the statements."""
 
 
@@ -52,6 +54,7 @@ def test_terms_titles_and_nicknames_in_quotation_marks_are_no_statements() -> No
         ("dev_4", 0.81, 0.05, 0.8, 0.8),
         ("held_back_4", 0.65, 0.16, 0.9, 0.8),
         ("held_back_5", 0.57, 0.5, None, None),
+        ("held_back_6", 0.4, 0.32, None, None),
     ],
 )
 def test_items_that_few_rules_or_none_were_made_for_are_no_worse_than_said(

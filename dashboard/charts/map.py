@@ -30,6 +30,8 @@ _AROUND, _BUTTONS = 74, 34
 _NARROW = 350
 """Pixels: the width for which names are kept apart. On a wider screen they have more room."""
 _SMALLEST, _LARGEST = 9, 40
+_ROOM = 26
+"""Pixels from the middle of the largest circle to the edge of the map, at least."""
 _LEAST = 12.0
 """Degrees that are shown at least, so that a city lies in a country and not on a blank."""
 WORLD = (WEST, WEST + 360, -56.0, 78.0)
@@ -91,7 +93,7 @@ def journey(stops: pd.DataFrame, name: str, *, picked: str | None = None) -> go.
     )  # fmt: skip
     _ring(figure, [row for row in drawn if str(row["stop"]) == picked], {})
     names = _names([(here[-1], f"{_numbers(here)} {name_of(here[-1])}", 7.0) for here in at.values()], extent)
-    title = f"From where to where did {plain(wording.clipped(name, 40))} travel?"
+    title = f"Where did {plain(wording.clipped(name, 28))} travel?"
     return _laid_out(figure, extent, title, arrows + names)
 
 
@@ -134,8 +136,16 @@ def _around(drawn: Sequence[dict[str, Any]]) -> Extent:
     east, north = [row["longitude"] for row in drawn], [row["latitude"] for row in drawn]
     wide, high = max(max(east) - min(east), _LEAST) * 1.25, max(max(north) - min(north), _LEAST) * 1.35
     x, y = (min(east) + max(east)) / 2, (min(north) + max(north)) / 2
+    # The largest circle with its ring lies on the map whole, also on a phone, and the map fills its width.
+    high += 2 * _ROOM * wide / _NARROW / _ratio(y)
+    wide = max(wide, high * _ratio(y) * _WIDE / _HIGHEST)
     return (max(x - wide / 2, WORLD[0]), min(x + wide / 2, WORLD[1]), max(y - high / 2, WORLD[2]),
             min(y + high / 2, WORLD[3]))  # fmt: skip
+
+
+def _ratio(north: float) -> float:
+    """How long a degree north is, in degrees east, at so many degrees north."""
+    return 1 / max(0.3, math.cos(math.radians(north)))
 
 
 def _ring(figure: go.Figure, rows: Sequence[dict[str, Any]], sizes: dict[str, float]) -> None:
@@ -166,7 +176,7 @@ def _names(named: Sequence[tuple[dict[str, Any], str, float]], extent: Extent) -
 
 def _laid_out(figure: go.Figure, extent: Extent, title: str, notes: list[dict[str, Any]]) -> go.Figure:
     west, east, south, north = extent
-    ratio = 1 / max(0.3, math.cos(math.radians((south + north) / 2)))
+    ratio = _ratio((south + north) / 2)
     high = round(_WIDE * ratio * (north - south) / (east - west))
     figure.update_layout(
         title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},

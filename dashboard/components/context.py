@@ -66,7 +66,7 @@ def _line(here: Here, record: Mapping[str, Any], hit: tuple[int, int], text: str
         tag("td", tag("bdi", before), class_="before"),
         tag("td", link(href, tag("mark", word, class_="hit")), class_="word"),
         tag("td", after, class_="after"),
-        tag("td", who, tag("br"), when, class_="by"),
+        tag("td", who, tag("br"), " ", tag("span", when, class_="day") if when else None, class_="by"),
     )
 
 

@@ -15,7 +15,7 @@ from dashboard.components import view
 
 SURE = 0.8
 """What "only sure ones" asks for."""
-REVIEWED: dict[bool | None, str] = {None: "Or not", True: "Reviewed", False: "Not reviewed yet"}
+REVIEWED = {True: "Reviewed", False: "Not reviewed yet"}
 MOST = 2_000
 """Values offered in one list; they come by number of rows, and those that are set are always among them."""
 
@@ -134,6 +134,8 @@ def _certainty(wanted: View) -> None:
     st.selectbox(
         "Reviewed by a person",
         list(REVIEWED),
+        index=None,
+        placeholder="Reviewed or not",
         key=_key("corrected"),
         format_func=REVIEWED.__getitem__,
         help="Rows that somebody has accepted or corrected.",

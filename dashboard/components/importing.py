@@ -158,8 +158,10 @@ def _earlier(made: list[Import], chosen: Import | None) -> None:
     lines = []
     for one in others[:LISTED]:
         state = one.state()
-        said = import_progress.counted(state) if state.task == "parse" else "not parsed yet"
-        about = [wording.day(one.begun.date()), one.author, import_progress.STATUSES[state.status], said]
+        said = ["not parsed yet"]
+        if state.task == "parse":
+            said = [import_progress.STATUSES[state.status], import_progress.counted(state)]
+        about = [wording.day(one.begun.date()), one.author, *said]
         lines.append(tag("li", link(links.url("import", open=one.id), called(one)),
                          tag("div", " · ".join(filter(None, about)), class_="soft")))  # fmt: skip
     st.html(tag("ul", *lines, class_="plain-list"))

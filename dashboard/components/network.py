@@ -309,6 +309,7 @@ _NODE_COLUMNS = {
     "community": "Community",
 }  # fmt: skip
 _DAYS = ("first", "last")
+_SHARES = ("betweenness", "eigenvector")
 _EDGE_COLUMNS = {
     "from": "From", "kind": "Tie", "to": "To", "weight": "Times", "first": "First day", "last": "Last day",
 }  # fmt: skip
@@ -353,5 +354,6 @@ def _table(
         frame[list(columns)], hide_index=True, key=key, on_select=take, selection_mode="single-row", placeholder="",
         height=min(360, 38 + 35 * max(1, len(frame))),
         column_config={name: st.column_config.Column(label) for name, label in columns.items()}
-        | {name: st.column_config.DateColumn(columns[name], format="D MMM YYYY") for name in _DAYS if name in columns},
+        | {name: st.column_config.DateColumn(columns[name], format="D MMM YYYY") for name in _DAYS if name in columns}
+        | {name: st.column_config.NumberColumn(columns[name], format="%.3f") for name in _SHARES if name in columns},
     )  # fmt: skip

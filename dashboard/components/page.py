@@ -132,7 +132,10 @@ def begin(
 
 def nothing_left(wanted: View) -> None:
     """Say that the View leaves nothing, and which filter to drop. Does not return."""
-    _say("Nothing fits all of these filters together", "Take one of them out to see more:")
+    if len(wanted.chips()) == 1:
+        _say("Nothing fits this filter", "Take it out to see more:")
+    else:
+        _say("Nothing fits all of these filters together", "Take one of them out to see more:")
     chips.offer(wanted)
     st.stop()
 

@@ -9,7 +9,7 @@ from core.tables import Tables
 from core.view import View
 from core.wording import known, rows
 from dashboard.components import links
-from dashboard.components.markup import Markup, link, tag
+from dashboard.components.markup import Markup, joined, link, tag
 
 
 def latest_first(documents: pd.DataFrame) -> pd.DataFrame:
@@ -31,6 +31,7 @@ def lines(documents: pd.DataFrame, tables: Tables, view: View) -> Markup:
             wording.count(quotes.get(row["doc_id"], 0), "statement"),
             "a copy of another report" if known(row["duplicate_of"]) else None,
         ]
+        parts = [tag("span", one, class_="whole") for one in about if one]
         title = link(links.document(row["doc_id"], view=view), wording.report(row))
-        items.append(tag("li", title, tag("div", " · ".join(filter(None, about)), class_="soft")))
+        items.append(tag("li", title, tag("div", joined(parts, " · "), class_="soft")))
     return tag("ul", *items, class_="plain-list")

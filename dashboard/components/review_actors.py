@@ -162,6 +162,7 @@ def _split(here: Here, row: Mapping[str, Any]) -> None:
     with st.form("split", enter_to_submit=False):
         st.multiselect(
             "In these reports it is another one", list(documents), key="split_documents",
+            placeholder="Choose reports",
             format_func=lambda one: f"{wording.report(documents[one])} · {wording.day(documents[one]['published'])}",
         )  # fmt: skip
         st.text_input("Name of the other one", value=row["name"], key="split_name", max_chars=200)

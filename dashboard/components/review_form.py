@@ -190,7 +190,8 @@ def _one(
     def called(value: str | None) -> str:
         return empty or "" if value is None else (names or {}).get(value, value)
 
-    st.selectbox(label, offered, key=key, format_func=called)
+    # Streamlit shows the placeholder for None, as if nothing had been chosen.
+    st.selectbox(label, offered, key=key, format_func=called, placeholder=empty)
 
 
 def _day(label: str, day: Any, key: str) -> None:
@@ -201,7 +202,9 @@ def _day(label: str, day: Any, key: str) -> None:
 def _topics(chosen: list[str], here: Here, id_: str) -> None:
     offered = list(dict.fromkeys([*chosen, *(str(one) for one in store.facets(here.view)["topics"]["value"])]))
     _set(f"topics_{id_}", chosen)
-    st.multiselect("Topics", offered, key=f"topics_{id_}", accept_new_options=True)
+    st.multiselect(
+        "Topics", offered, key=f"topics_{id_}", accept_new_options=True, placeholder="Choose topics or type one"
+    )
 
 
 def _set(key: str, value: Any) -> None:

@@ -72,6 +72,12 @@ def test_a_view_that_leaves_nothing_offers_the_filter_to_drop(dashboard):
     assert "grew fast" in html(app)
 
 
+def test_of_one_filter_that_leaves_nothing_it_is_not_spoken_as_of_several(dashboard):
+    app = dashboard("quotes", q="zebra")
+    assert "Nothing fits this filter" in html(app)
+    assert [button.label for button in app.button if str(button.key).startswith("offer_")] == ["Search: zebra"]
+
+
 def test_a_slip_in_a_search_is_told_of_and_its_words_are_searched(dashboard):
     app = dashboard("quotes", q='"rail link')
     assert "A quotation mark is not closed." in app.info[0].value

@@ -38,7 +38,7 @@ def may_be_event(noun: Token) -> bool:
     before = {child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")}
     if before & limits["not_after"]:
         return False
-    if name in ("session", "meeting") and any(_sits(token) for token in of(noun)):
+    if name in ("session", "sitting", "meeting") and any(_sits(token) for token in of(noun)):
         return False
     return not any(lemma(token) in limits["not_of"] for token in of(noun))
 

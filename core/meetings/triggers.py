@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from core.meetings import delegations, hospitality, invitations, misread, posts, register, rounds
+from core.meetings import delegations, encounters, hospitality, invitations, misread, posts, register, rounds
 from core.meetings.events import Event
 from core.meetings.grammar import lemma
 from core.meetings.noun_events import of_noun
@@ -33,8 +33,11 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
                 event = posts.of_noun(token, people)
         elif pos in ("VERB", "AUX"):
             event = delegations.led(token, people.are)
+            if event is None and lemma(token) == "come":  # "came face to face with X": no journey
+                event = encounters.of_verb(token, people.are)
             if event is None and (frame := lexicon.verbs.get(lemma(token))) is not None:
                 event = _of_verb(token, frame, people)
+            event = event or encounters.of_verb(token, people.are)
         elif pos in ("ADJ", "ADV"):
             event = _of_adjective(token, people)
         if event is None and token.lower_ in misread.OPENING:
@@ -45,7 +48,12 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
             yield event
 
 
-_OTHER_NOUNS = {"guest": hospitality.guest_of, "invitation": invitations.of_noun, "round": rounds.of_noun}
+_OTHER_NOUNS = {
+    "guest": hospitality.guest_of,
+    "invitation": invitations.of_noun,
+    "round": rounds.of_noun,
+    "interview": encounters.interview,
+}
 """Nouns that name no meeting and tell of one."""
 
 

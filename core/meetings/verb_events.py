@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.actors.offices import canonical_role
-from core.meetings import courtesies, credentials, hospitality, invitations, journeys
+from core.meetings import courtesies, credentials, encounters, hospitality, invitations, journeys
 from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
 from core.meetings.grammar import (
     after,
@@ -169,9 +169,11 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     asked = verb.dep_ == "xcomp" and words().status.verbs.get(lemma(verb.head)) in ("proposed", "refused")
     one = ("NN", "NNP", "NNS") if asked else ("NN", "NNP")
     seen = [t for t in objects(verb) if is_people(t) and t.tag_ in one and is_somebody(t)]
-    if any(lemma(t) == "other" and any(c.lower_ == "each" for c in t.lefts) for t in objects(verb)):
+    if any(lemma(t) in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in objects(verb)):
         return _together(verb, "meeting", "meet", [], is_people)  # "The two saw each other once more"
     if passive(verb) or not seen or children(verb, "ccomp", "oprd", "xcomp", "acomp", "prt"):
+        return None
+    if any(lemma(t) in encounters.DOCTORS for one in seen for t in (one, *one.children)):
         return None
     if any(child.lower_ in ("as", "like") for t in (verb, *seen) for child in t.children):
         return None

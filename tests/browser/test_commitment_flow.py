@@ -47,4 +47,5 @@ def test_a_bar_leads_to_its_statements(bridge, fresh):
     box = bar.bounding_box()
     page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     page.get_by_role("heading", name="Refused, 1 to 30 June 2020").wait_for()
+    settled(page)
     assert page.locator(".st-key-rows blockquote").all_inner_texts() == ["Finland will not pay"]

@@ -161,6 +161,8 @@ def _gather(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _see(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X saw Y at eleven", "X would not see Y", "X is to be seen by Y": one person of a name or office, and a time."""
+    if verb.tag_ in ("VBZ", "VBP"):
+        return None  # "sees in X an ally"
     if children(verb, "ccomp", "oprd", "xcomp", "acomp", "prt", "advcl") or any(lemma(t) in DOCTORS for t in verb.sent):
         return None
     if any(child.lower_ in ("as", "like") for t in (verb, *objects(verb)) for child in t.children):
@@ -172,8 +174,6 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     seen = [t for t in seen if _is_one(t, is_people) and _bears_office(t)]
     seen = [t for t in seen if t.tag_ in ("NN", "NNP") or t.ent_type_ == "PERSON"]
     first = [t for t in first if _is_one(t, is_people) and _bears_office(t)]
-    if verb.tag_ in ("VBZ", "VBP"):
-        return None  # "sees in X an ally"
     will_not = (
         verb.tag_ == "VB"
         and children(verb, "neg")

@@ -33,11 +33,8 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
                 event = posts.of_noun(token, people)
         elif pos in ("VERB", "AUX"):
             event = delegations.led(token, people.are)
-            if event is None and lemma(token) == "come":  # "came face to face with X": no journey
-                event = encounters.of_verb(token, people.are)
-            if event is None and (frame := lexicon.verbs.get(lemma(token))) is not None:
-                event = _of_verb(token, frame, people)
-            event = event or encounters.of_verb(token, people.are)
+            if event is None:
+                event = _of_verb(token, lexicon.verbs.get(lemma(token)), people)
         elif pos in ("ADJ", "ADV"):
             event = _of_adjective(token, people)
         if event is None and token.lower_ in misread.OPENING:
@@ -57,7 +54,16 @@ _OTHER_NOUNS = {
 """Nouns that name no meeting and tell of one."""
 
 
-def _of_verb(token: Token, frame: str, people: People) -> Event | None:
+def _of_verb(token: Token, frame: str | None, people: People) -> Event | None:
+    """`frame`: the lexicon's, where it knows the verb."""
+    if lemma(token) == "come":  # "came face to face with X": no journey
+        return encounters.of_verb(token, people.are) or _of_frame(token, frame, people)
+    return _of_frame(token, frame, people) or encounters.of_verb(token, people.are)
+
+
+def _of_frame(token: Token, frame: str | None, people: People) -> Event | None:
+    if frame is None:
+        return None
     event = of_verb(token, frame, people.are)
     if event is None and frame == "receive" and (guest := people.person_following(token)) is not None:
         event = receiving(token, guest, people.are)

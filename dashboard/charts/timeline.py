@@ -76,6 +76,14 @@ TIME_AXIS = {
 }
 
 
+def filling(colour: str | list[str], pattern: str) -> dict[str, Any]:
+    """How a bar is drawn: filled, or hatched with a pattern of Plotly's."""
+    return {
+        "color": colour, "line": {"color": colour, "width": 1},
+        "pattern": {"shape": pattern, "fgcolor": colour, "bgcolor": "rgba(0,0,0,0)", "solidity": 0.3},
+    }  # fmt: skip
+
+
 def plain(text: str) -> str:
     """Text as it can stand in a figure: Plotly reads a few tags and entities, none of which it finds here."""
     visible = "".join(sign if sign.isprintable() else "\ufffd" for sign in " ".join(text.split()))
@@ -157,14 +165,9 @@ def together(
             x=bins.loc[there, "at"].tolist(), y=(-tall[there]).tolist(), base=foot[there].tolist(),
             width=bins.loc[there, "wide"].tolist(), hoverinfo="skip", showlegend=False,
             selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-            marker={"color": colours, "line": {"color": colours, "width": 1},
-                    "pattern": {"shape": pattern, "fgcolor": colours, "bgcolor": "rgba(0,0,0,0)", "solidity": 0.3}},
+            marker=filling(colours, pattern),
         )  # fmt: skip
-        figure.add_bar(
-            x=[None], y=[None], name=name,
-            marker={"color": NEUTRAL, "line": {"color": NEUTRAL, "width": 1},
-                    "pattern": {"shape": pattern, "fgcolor": NEUTRAL, "bgcolor": "rgba(0,0,0,0)", "solidity": 0.3}},
-        )  # fmt: skip
+        figure.add_bar(x=[None], y=[None], name=name, marker=filling(NEUTRAL, pattern))
     # What is pointed at and chosen: as tall as the lane, however low or narrow its bar.
     figure.add_scatter(
         x=bins["at"].tolist(), y=bins["y"].tolist(), mode="markers", showlegend=False, customdata=bins["key"].tolist(),

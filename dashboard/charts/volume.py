@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core import wording
-from dashboard.charts.timeline import INK, OPEN, SIDES, TIME_AXIS, padded, period_name
+from dashboard.charts.timeline import INK, OPEN, SIDES, TIME_AXIS, filling, padded, period_name
 from dashboard.components.palette import COLOURS, NEUTRAL
 
 
@@ -28,12 +28,14 @@ def volume(counted: pd.DataFrame, step: str, span: tuple[date, date], window: tu
             for number, period in zip(numbers, periods, strict=True)
         ]
         figure.add_bar(
-            x=middle.tolist(), y=numbers, width=width, name=name, hovertext=hover, hoverinfo="text",
-            marker={
-                "color": colour, "line": {"color": colour, "width": 1},
-                "pattern": {"shape": pattern, "fgcolor": colour, "bgcolor": "rgba(0,0,0,0)", "solidity": 0.3},
-            },
-        )  # fmt: skip
+            x=middle.tolist(),
+            y=numbers,
+            width=width,
+            name=name,
+            hovertext=hover,
+            hoverinfo="text",
+            marker=filling(colour, pattern),
+        )
     if window is not None:
         figure.add_vrect(
             x0=window[0], x1=window[1] + timedelta(days=1), line_width=2, line_color=COLOURS[1],

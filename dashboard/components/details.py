@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 
 import pandas as pd
 import streamlit as st
@@ -43,11 +43,9 @@ def _meetings(here: Here, ids: Collection[str], limit: int) -> None:
     found = here.tables.meetings[here.tables.meetings["meeting_id"].isin(list(ids))].sort_values("date_start")
     if not len(found):
         return
-    whole = here.snapshot.tables()
-    told = told_by.of_meetings(whole, found)
-    each = each_meeting(found, whole.documents)
+    each = each_meeting(found, here.snapshot.tables().documents)
     st.html(tag("h2", wording.count(len(each), "meeting")))
-    st.html(quote_card.cards(meeting_cards(here, each.head(limit), told)))
+    st.html(quote_card.cards(meeting_cards(here, each.head(limit))))
     _rest(len(each) - limit, "meeting")
 
 
@@ -62,18 +60,12 @@ def _quotes(here: Here, ids: Collection[str], limit: int) -> None:
     _rest(len(found) - limit, "statement")
 
 
-def meeting_cards(here: Here, meetings: pd.DataFrame, told: Mapping[str, told_by.Event]) -> list[Markup]:
-    """Cards of these rows of `meetings`, in their order. `told`: as told_by.of_meetings gives it."""
+def meeting_cards(here: Here, meetings: pd.DataFrame) -> list[Markup]:
+    """Cards of these rows of `meetings`, in their order."""
     attendance = meeting_card.Attendance.of(about(here, meetings=meetings))
-    whole = here.snapshot.tables()
-    told = {one: told[one] for one in meetings["meeting_id"] if one in told}
-    added = told_by.additions(whole, told)
-
-    def reports(meeting_id: str) -> Markup | None:
-        return told_by.meeting(told[meeting_id], whole, here.view, added[meeting_id]) if meeting_id in told else None
-
+    told = told_by.lines(here.snapshot.tables(), meetings, here.view)
     return [
-        meeting_card.card(row, attendance, here.view, here.palette, told=reports(row["meeting_id"]))
+        meeting_card.card(row, attendance, here.view, here.palette, told=told.get(row["meeting_id"]))
         for row in rows(meetings)
     ]
 

@@ -237,11 +237,8 @@ def _folded(text: str) -> Markup:
 
 
 def _rows(here: Here, tables: Tables, reading: Reading) -> None:
-    attendance, whole = meeting_card.Attendance.of(tables), here.snapshot.tables()
-    events = told_by.of_meetings(whole, tables.meetings)
-    events = {one: events[one] for one in tables.meetings["meeting_id"] if one in events}
-    added = told_by.additions(whole, events)
-    told = {one: told_by.meeting(event, whole, here.view, added[one]) for one, event in events.items()}
+    attendance = meeting_card.Attendance.of(tables)
+    told = told_by.lines(here.snapshot.tables(), tables.meetings, here.view)
     meetings = [
         meeting_card.card(
             row,

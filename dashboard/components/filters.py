@@ -94,7 +94,7 @@ def _values(choice: Choice, wanted: View, facets: Facets) -> None:
         facet = pd.concat([facet.head(MOST), facet[facet["value"].isin(list(chosen))]])
     rows = dict(zip(facet["value"], facet["count"], strict=True))
     labels = dict(zip(facet["value"], facet["label"], strict=True))
-    offered = list(dict.fromkeys([*chosen, *list(rows)[:MOST]]))
+    offered = list(dict.fromkeys([*chosen, *rows]))
     _set(choice.field, list(chosen))
 
     def label(value: str) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from core import wording
 from core.wording import rows
-from dashboard.components import details, links, report_list, told_by
+from dashboard.components import details, links, report_list
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 
@@ -27,8 +27,7 @@ def cards(here: Here, notes: pd.DataFrame) -> dict[str, Markup]:
     if len(quotes):
         made |= zip(quotes["quote_id"], details.quote_cards(here, quotes), strict=True)
     if len(meetings):
-        told = told_by.of_meetings(whole, meetings)
-        made |= zip(meetings["meeting_id"], details.meeting_cards(here, meetings, told), strict=True)
+        made |= zip(meetings["meeting_id"], details.meeting_cards(here, meetings), strict=True)
     for number in range(len(documents)):
         one = documents.iloc[number : number + 1]
         made[one["doc_id"].iloc[0]] = report_list.lines(one, whole, here.view)

@@ -9,7 +9,7 @@ import streamlit as st
 
 from core import wording
 from core.corpus import each_meeting, each_statement
-from dashboard.components import details, download, quote_card, told_by, view
+from dashboard.components import details, download, quote_card, view
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
@@ -33,10 +33,8 @@ def meetings(here: Here, meeting_ids: Sequence[str], name: str) -> None:
     """These meetings in this order, each once however many reports tell of it. `name`: the stem of their file, of
     rows of `meetings`, which has each report's."""
     found = _in_order(here.tables.meetings, "meeting_id", meeting_ids)
-    whole = here.snapshot.tables()
-    told = told_by.of_meetings(whole, found)
-    each = each_meeting(found, whole.documents)
-    st.html(quote_card.cards(details.meeting_cards(here, _page(each, "meeting"), told)))
+    each = each_meeting(found, here.snapshot.tables().documents)
+    st.html(quote_card.cards(details.meeting_cards(here, _page(each, "meeting"))))
     _turn(len(each))
     download.csv_button(found, "meetings", name)
 

@@ -34,6 +34,17 @@ Additions = dict[str, list[str]]
 """What other reports know of a meeting, in words -> their doc_ids."""
 
 
+def lines(whole: Tables, meetings: pd.DataFrame, view: View) -> dict[str, Markup]:
+    """meeting_id -> what its card says of its reports, for those of these meetings that several reports tell of.
+
+    `whole`: the tables in which the other reports are looked for.
+    """
+    told = of_meetings(whole, meetings)
+    told = {one: told[one] for one in meetings["meeting_id"] if one in told}
+    added = _additions(whole, told)
+    return {one: _meeting(event, whole, view, added[one]) for one, event in told.items()}
+
+
 def of_meetings(whole: Tables, meetings: pd.DataFrame) -> dict[str, Event]:
     """meeting_id -> its row of EVENTS, for those of these meetings that several reports tell of.
 
@@ -87,7 +98,7 @@ def in_short(event: Event) -> str:
     return f"{words}; they disagree on {', on '.join(differing)}" if differing else words
 
 
-def additions(whole: Tables, told: Mapping[str, Event]) -> dict[str, Additions]:
+def _additions(whole: Tables, told: Mapping[str, Event]) -> dict[str, Additions]:
     """meeting_id -> who took part, where and when it was by other reports, where its own does not say: words for each,
     and the documents that have it. `told`: as `of_meetings` gives it."""
     ids = list({one for event in told.values() for one in event["meeting_ids"]})
@@ -118,8 +129,8 @@ def _further(own: Mapping[str, Any], other: Mapping[str, Any]) -> list[str]:
     return [*([place] if unplaced and place else []), *([day] if undated and day else [])]
 
 
-def meeting(event: Event, whole: Tables, view: View, added: Additions) -> Markup:
-    """What `in_short` says, and on demand each report and who says what. `added`: of `additions`."""
+def _meeting(event: Event, whole: Tables, view: View, added: Additions) -> Markup:
+    """What `in_short` says, and on demand each report and who says what. `added`: of `_additions`."""
     documents = _documents(whole, event["doc_ids"])
     told = [
         tag("li", _report(documents[one["doc_id"]], view, one["meeting_id"]), f" · {_said(one, documents)}")

@@ -28,17 +28,11 @@ from pathlib import Path
 
 from core.article import Article, Document
 from core.pipeline import parse
+from core.tables import MEETING_KINDS, STATUSES
 from tests.items.marking import marked
 
 FOLDER = Path(__file__).parent / "marked"
 OF_ITEMS = FOLDER / "of_items.jsonl"
-STATUSES = frozenset(
-    (
-        "held", "ongoing", "planned", "proposed", "invited", "accepted", "postponed", "cancelled", "refused", "denied",
-        "recalled",
-    )
-)  # fmt: skip
-KINDS = frozenset(("meeting", "visit", "call", "negotiation", "summit", "mediation", "ceremony"))
 _MARK = re.compile(
     r"\(\((?P<word>[^()|]+)\|\s*(?P<id>\w+)\s+(?P<status>\w+)\s+(?P<kind>\w+)\s*\)\)"
     r"|\[\[(?P<who>[^\[\]|]+)\|(?P<ids>[\w,\s]+)\]\]"
@@ -151,7 +145,7 @@ def read(name: str, head: str, body: str) -> Item:
 def _checked(item: Item) -> Item:
     known = {telling.meeting for telling in item.tellings}
     for telling in item.tellings:
-        if telling.status not in STATUSES or telling.kind not in KINDS:
+        if telling.status not in STATUSES or telling.kind not in MEETING_KINDS:
             raise ValueError(f"{item.name}: {telling.status} {telling.kind} is no status and kind of a meeting")
     for taking in item.takings:
         if not taking.meetings <= known:

@@ -219,7 +219,8 @@ def month(match: Found, read: Read) -> DateMention | None:
             rf"(?:['’]s)?{GAP}(?!(?:on|to|for|from|against|in|was|is|of|has|had|and|with)\b)[a-z]",
             text[match.end() : match.end() + 12],
         )
-        determined = word in ("the", "its", "their", "his", "her", "a", "an") and following is not None
+        owned = text[max(0, match.start() - 3) : match.start()].rstrip().endswith(("'s", "’s"))  # "X's June trip"
+        determined = (owned or word in ("the", "its", "their", "his", "her", "a", "an")) and following is not None
         if not led and not determined:
             return None
         certain = word in _CERTAIN_BEFORE or match.start("month") > match.start()

@@ -139,7 +139,8 @@ def told_of(noun: Token) -> list[Token]:
             takes_place = lemma(verb) == "take" and any(lemma(t) == "place" for t in objects(verb))
             planned = words().status.verbs.get(lemma(verb)) == "planned"
             held = (lemma(verb) == "hold" or planned) and passive(verb)
-            if takes_place or held or lemma(verb) in ("occur", "happen"):
+            ended = verb.i == clause.i and lemma(verb) in words().light["end"] and not objects(verb)
+            if takes_place or held or ended or lemma(verb) in ("occur", "happen"):
                 found += below[: below.index(verb) + 1]
                 break
     return found

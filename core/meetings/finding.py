@@ -13,6 +13,7 @@ from core.article import Article, DateMention, Meeting
 from core.article import Span as Stretch
 from core.meetings import (
     apart,
+    attendance,
     certainty,
     codes,
     delegations,
@@ -33,7 +34,7 @@ from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
 from core.meetings.participants import People, is_town
-from core.meetings.party import Party, as_participants, heads_delegation
+from core.meetings.party import Party, as_participants, heads_delegation, state_by_state
 from core.meetings.sections import Sections
 from core.meetings.setting import goes_on, on_sidelines, place_by_dateline, set_date, set_place
 from core.meetings.sport import is_of_sport
@@ -71,6 +72,7 @@ def find(article: Article) -> list[Meeting]:
     speaking.join_speakers(article, accounts.all, reader.sections)
     speaking.join_labelled(article, accounts.all)
     delegations.join_members(article, accounts.all, reader.people)
+    attendance.join_listed(article, accounts.all)
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     beside = [m for m, account in zip(meetings, accounts.all, strict=True) if any(map(on_sidelines, account.namings))]
     own = meetings
@@ -355,7 +357,7 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
     stretches = list(dict.fromkeys([best.stretch, *(n.stretch for n in account.namings)]))
     meeting = Meeting(
         start=best.stretch[0], end=best.stretch[1], kind=account.kind, status=account.status, mode=_mode_of(account),
-        participants=as_participants(_present(account)), evidence=stretches, confidence=certainty.of(account, best),
+        participants=as_participants(state_by_state(_present(account))), evidence=stretches, confidence=certainty.of(account, best),
     )  # fmt: skip
     set_date(meeting, account, article, reader.sections, reader.calendar)
     set_place(meeting, account.spots)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
 
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "dative", "obj")
+_MEANING_ANOTHER = frozenset(
+    {"thank", "praise", "criticise", "criticize", "blame", "commend", "congratulate", "condemn", "applaud", "fault"}
+)
+"""Verbs that say of their object that it did what follows "for"."""
 _STEPS = 12
 """No chain of words over a word is followed further."""
 
@@ -93,11 +97,15 @@ def subjects(verb: Token) -> list[Token]:
             return [resolved for token in own if (resolved := _antecedent(token)) is not None]
         if verb.dep_ == "acl" and verb.tag_ == "VB":
             return _of_intention(verb.head)
+        if verb.dep_ == "advcl" and verb.tag_ == "VB" and (owners := _of_journey_before(verb)):
+            return owners
         if verb.dep_ in ("acl", "relcl"):
             return [verb.head] if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else []
         if verb.dep_ == "xcomp" and (objects := children(verb.head, *OBJECTS)) and verb.tag_ in ("VB", "VBG"):
             return objects
         if verb.dep_ == "pcomp":
+            if lemma(verb.head.head) in _MEANING_ANOTHER and verb.head.lower_ == "for":
+                return children(verb.head.head, *OBJECTS)  # "thanked X for taking part in the summit": X did
             verb = verb.head
             if is_verb(verb.head):
                 verb = verb.head
@@ -164,6 +172,18 @@ def _mistaken(verb: Token) -> list[Token]:
     return []
 
 
+def _of_journey_before(verb: Token) -> list[Token]:
+    """Whose journey is told right before what it was for: "discussed X's trip to Oslo to attend the summit"."""
+    first = verb.left_edge.i
+    before = [
+        t for t in verb.doc[max(verb.sent.start, first - _STEPS) : first] if lemma(t) in ("trip", "visit", "tour")
+    ]
+    noun = before[-1] if before else None
+    if noun is None or any(is_verb(t) or t.text == "," for t in verb.doc[noun.i : first]):
+        return []
+    return [t for t in possessors(noun) if t.pos_ == "PROPN"]
+
+
 def _of_intention(noun: Token) -> list[Token]:
     """Whose plan or invitation a noun is: "his plan to visit", "accepted an invitation to visit"."""
     if noun.pos_ not in ("NOUN", "PROPN"):
@@ -197,7 +217,11 @@ def _antecedent(token: Token) -> Token | None:
         return number[0]  # "The two last met in 2010", read as the last two
     if token.tag_ not in ("WP", "WDT"):
         return token
-    return next((up for up in over(token) if up.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    found = next((up for up in over(token) if up.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if found is None or not any(t.tag_ == "VBZ" or t.lower_ == "was" for t in (token.head, *token.head.lefts)):
+        return found
+    # "talks of A and B, who is on a visit": B alone, whomever the parser hangs the clause on.
+    return next((one for one in reversed(conjuncts(found)) if one.i < token.i), found)
 
 
 def objects(verb: Token) -> list[Token]:

@@ -84,9 +84,10 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
         return None
     if len(known) < _TALKERS or found.groupdict().get("led") == "with":
         owner = _party(found["owner"], article) if "owner" in found.groupdict() else _publisher(article, known)
-        if owner is None:
+        if owner is None and not (mode is not None and (known[0].role or known[0].actor.roles)):
             return None
-        known = [owner, *known]
+        # "Telephone conversation with Prime Minister X": whose it was, nothing says; that X was called is sure.
+        known = [owner, *known] if owner is not None else known
     return (kind, mode, known) if len({id(party.actor) for party in known}) == len(known) else None
 
 

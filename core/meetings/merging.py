@@ -25,7 +25,7 @@ from core.meetings.agreement import (
     tells_it_was,
 )
 from core.meetings.claims import of_the_denied
-from core.meetings.grammar import after, lemma, passive, subjects
+from core.meetings.grammar import after, children, lemma, passive, subjects
 from core.meetings.party import is_titled
 from core.meetings.words import words
 
@@ -225,7 +225,9 @@ class Accounts:
 
     def _enough(self, naming: Naming) -> bool:
         """Two sides, one of them known by name or state; one is enough for who convenes or attends something."""
-        if naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming):
+        if naming.event.frame == "headline" or (
+            naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming)
+        ):
             return True
         known = [p for p in naming.parties if not p.group or is_titled(p)]
         if naming.in_quote and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named)):
@@ -238,6 +240,11 @@ class Accounts:
         if naming.kind in ("summit", "ceremony") and naming.parties and naming.event.held and not naming.event.definite:
             return True
         if not naming.named and (_is_audience_off(naming) or _is_summit(naming)):
+            return True
+        going_on = naming.status == "ongoing" and naming.event.frame == "noun" and bool(naming.parties)
+        if going_on and after(naming.event.trigger, frozenset({"with"})):
+            return True  # "informed him of the ongoing talks with X"
+        if _is_round_of_many(naming):
             return True
         if not naming.named:
             several = len(naming.parties) >= 2 or any(len(p.countries) > 1 for p in naming.parties)
@@ -257,7 +264,8 @@ class Accounts:
             return True
         if naming.running and naming.status == "refused":
             return True  # "The leaders declined to receive him"
-        return naming.named[0].part == "host" and naming.event.held and not naming.event.definite
+        host = naming.event.held and naming.named[0].part == "host"
+        return (host or _is_convened(naming)) and not naming.event.definite
 
     # Visits
 
@@ -311,6 +319,30 @@ def _is_summit(naming: Naming) -> bool:
     return placed and told and naming.kind == "summit" and event.frame == "noun"
 
 
+def _is_convened(naming: Naming) -> bool:
+    """ "held a meeting on flood relief", "a conference call on prices chaired by X": by whom, and on what, is said."""
+    noun, verb = naming.event.trigger, naming.event.verb
+    if verb is None or naming.event.frame != "noun" or naming.status not in TOOK_PLACE | {"planned"}:
+        return False
+    on = after(noun, frozenset({"on", "about", "regarding", "concerning"})) or any(
+        lemma(t) in ("dedicate", "devote") for t in noun.children
+    )
+    one = naming.named[0].actor.kind == "person" and not naming.running
+    done = lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass")
+    chaired = any(lemma(t) == "chair" and passive(t) for t in children(noun, "acl"))
+    return bool(on) and one and (done or chaired)
+
+
+def _is_round_of_many(naming: Naming) -> bool:
+    """ "the February 10 round of consultations in Berlin between political advisers": of several, told with day and
+    town."""
+    day = naming.date is not None and naming.date.first is not None and naming.date.precision in ("day", "range")
+    town = naming.spot is not None and naming.spot.city is not None
+    several = any(p.actor.kind == "group" for p in naming.parties) and not naming.named
+    between = bool(after(naming.event.trigger, frozenset({"between", "among", "of"})))
+    return naming.event.frame == "noun" and day and town and several and between and naming.status in TOOK_PLACE
+
+
 def _is_told_by_one_of_them(naming: Naming) -> bool:
     """ "In February I met with the head of Siberian Wings," he said."""
     told = any(head.lower_ == "i" for head, _ in naming.event.slots) and naming.status in TOOK_PLACE | {"recalled"}
@@ -343,7 +375,8 @@ def _is_vague(naming: Naming) -> bool:
         and not event.held
         and naming.date is None
         and naming.spot is None
-        and naming.status in TOOK_PLACE
+        and naming.status == "held"
+        and not any(t.dep_ == "poss" and t.pos_ == "PROPN" for t in event.trigger.lefts)
     )
 
 

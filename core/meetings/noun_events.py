@@ -45,7 +45,11 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     event = Event(noun, kind, "noun", [], definite=_definite(noun) and not described)
     own = _own_slots(noun, kind, is_people)
     named = any(token.tag_ != "PRP$" for token, _ in own)
-    _add_clause(event, is_people, named=named, between=bool(after(noun, words().prepositions["between"])))
+    both = [t for t in of(noun) if people_among(t, is_people)] and after(noun, words().prepositions["with"])
+    between = bool(
+        after(noun, words().prepositions["between"]) or (both and kind != "visit")
+    )  # "the meeting of A with B"
+    _add_clause(event, is_people, named=named, between=between)
     event.slots += own
     if kind != "visit":
         _add_who_held_it(event, is_people)
@@ -163,9 +167,13 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind != "visit":
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
         heads += after_widely(noun, prepositions["with"])
+        if heads:
+            # "a meeting with A, as well as B": B is read as joined to the meeting.
+            heads += [t for t in children(noun, "conj") if lemma(t) not in words().nouns and is_people(t)]
         heads += _hyphened(noun)
     else:
         heads += [token for token in of(noun) if token.ent_type_ != "GPE"]
+        heads += [t for word in noun.children if word.lower_ in _TOGETHER for t in after(word, frozenset({"with"}))]
     found: list[Slot] = [(token, None) for token in heads if people_among(token, is_people)]
     # "was joined on the call by Y" is read as a call by Y.
     joined = kind != "visit" and (verb := clause(noun)) is not None and lemma(verb) in ("join", "accompany")
@@ -198,6 +206,7 @@ def _owner(whose: Token) -> Token | None:
 
 
 _AT = frozenset({"at", "in", "during"})
+_TOGETHER = frozenset({"together", "along", "jointly"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 
 

@@ -45,6 +45,14 @@ class People:
         self._lists = Lists(self._mentions, self.text)
         self._countries = {a.country: a for a in article.actors if a.kind == "government" and a.country}
 
+    def government(self, code: str) -> Party:
+        """The government of a state, which the article may name nowhere by itself."""
+        actor = self._countries.get(code)
+        if actor is None:
+            actor = Actor(gazetteer.state_name(code), "government", code, identity_source="territory", key=code)
+            self._countries[code] = actor
+        return Party(actor, None, None, None, False, frozenset({code}))
+
     def at(self, token: Token) -> Mention | None:
         """The mention that covers a word."""
         n = bisect_right(self._starts, token.idx) - 1
@@ -112,7 +120,10 @@ class People:
             return False
         if children(token, "relcl", "acl", "poss") or any(
             led.lower_ != "of"
-            or any(lemma(t) not in ("state", "government", "delegation") for t in children(led, "pobj"))
+            or any(
+                lemma(t) not in ("state", "government", "delegation") or children(t, "amod", "compound", "nmod", "prep")
+                for t in children(led, "pobj")
+            )
             for led in children(token, "prep")
         ):
             return False
@@ -262,8 +273,11 @@ class People:
     def of_slots(self, slots: Iterable[Slot]) -> list[Party]:
         """The parties of an event, each actor once, those known by name first."""
         found: dict[int, Party] = {}
+        slots = list(slots)
         for head, part in slots:
             for token in conjuncts(head):
+                if any(self._is_of_a_list(token, one) for one, _ in slots):
+                    continue
                 parties = self._of(token, part)
                 inside, behind = (of(parties, part, token) for of in (self._listed_inside, self.listed_after))
                 for party in [*inside, *parties, *behind]:
@@ -272,6 +286,18 @@ class People:
                         before.part = party.part
         kept = [p for p in found.values() if not (p.group and self._lists.is_spelt_out(p.mention))]
         return sorted(kept, key=lambda p: p.group)
+
+    def _is_of_a_list(self, state: Token, head: Token) -> bool:
+        """ "the heads of government of A, B and C", where B and C are read as joined to the heads or their verb."""
+        if state.i <= head.i or head.tag_ != "NNS" or lemma(head) not in words().people:
+            return False
+        between = state.doc[head.i + 1 : state.left_edge.i]
+        if not after(head, frozenset({"of", "from"})) or any(t.pos_ in ("VERB", "AUX") for t in between):
+            return False
+        if any(t.pos_ == "ADP" and t.lower_ not in ("of", "from") for t in between):
+            return False
+        mention = self.at(state)
+        return mention is not None and mention.actor is not None and mention.actor.kind == "government"
 
     def listed_after(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
         """People who follow the one party in a list that the parser has broken: "A of X, B of Y, and C of Z"."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -38,6 +39,60 @@ def as_participants(parties: Iterable[Party]) -> list[Participant]:
     return [Participant(p.actor, p.part or "principal", p.role, _side(p), p.mention) for p in parties]
 
 
+def state_by_state(parties: Iterable[Party]) -> list[Party]:
+    """A side for each state of "Russian and Ukrainian officials", "delegations of A and B", who stand there as one."""
+    found: list[Party] = []
+    for party in parties:
+        noun = _noun_of_sides(party)
+        if noun is None:
+            found.append(party)
+            continue
+        for code in sorted(party.countries, key=lambda c: _first_named(party.actor.name, c)):
+            one = _SINGULAR.get(noun.split(" ")[-1]) or _SINGULAR.get(noun)
+            name = f"{gazetteer.adjective(code) or gazetteer.state_name(code)} {_in_singular(noun)}"
+            kind = party.actor.kind if one is None else one
+            key = f"{name.casefold()}|{code}" if kind != "unnamed" else None
+            actor = Actor(name, kind, code, identity_source="text", key=key)
+            found.append(Party(actor, party.part, None, party.actor.name, True, frozenset({code})))
+    return found
+
+
+_SIDES = re.compile(
+    r"\b(?P<noun>heads of (?:state|government)|(?:(?:foreign|defen[cs]e|deputy|prime|senior|top|government) )*[a-z]+s)\b"
+    r"(?= (?:of|from) |$)",
+    re.IGNORECASE,
+)
+_SINGULAR = dict.fromkeys(("delegations", "teams", "missions", "sides"), "delegation") | dict.fromkeys(
+    (
+        "ministers", "presidents", "leaders", "premiers", "chancellors", "envoys", "ambassadors", "monarchs", "kings",
+        "heads of state", "heads of government",
+    ),
+    "unnamed",
+)  # fmt: skip
+"""Of these each state has one: the kind of actor that it is."""
+
+
+def _in_singular(noun: str) -> str:
+    """ "foreign minister" of "foreign ministers"; officials stay many."""
+    if noun.startswith("heads of"):
+        return noun.replace("heads", "head")
+    return noun.removesuffix("s") if noun.split(" ")[-1] in _SINGULAR else noun
+
+
+def _noun_of_sides(party: Party) -> str | None:
+    """What those of several states are called in the plural: "officials", "foreign ministers"."""
+    if not party.group or len(party.countries) < 2 or " and " not in party.actor.name:
+        return None
+    found = _SIDES.search(party.actor.name)
+    return found["noun"].lower() if found is not None else None
+
+
+def _first_named(name: str, code: str) -> int:
+    """Where a group's name has a state's."""
+    names = (gazetteer.adjective(code), gazetteer.state_name(code))
+    return min((at for one in names if one and (at := name.find(one)) >= 0), default=len(name))
+
+
 def _side(party: Party) -> str | None:
     return party.actor.country or (next(iter(party.countries)) if len(party.countries) == 1 else None)
 
@@ -70,4 +125,6 @@ def countries_in(span: Iterable[Token]) -> frozenset[str]:
 def last_of(token: Token) -> int:
     """Where the phrase "ministers of A, B and C" ends."""
     of = after(token, frozenset({"of", "from"}))
-    return max([token.i, *(t.i for t in conjuncts(of[0]))] if of else [token.i])
+    joined = conjuncts(of[0]) if of else []
+    # "the delegations of Ukraine and the Republic of Poland"
+    return max([token.i, *(one.i for t in joined for one in (t, *after(t, frozenset({"of"}))))])

@@ -14,7 +14,7 @@ from core.actors.office_holders import Term, holders
 from core.actors.offices import canonical_role
 from core.article import Actor, Article, Meeting, Participant
 from core.meetings.events import Event, IsPeople, people_among
-from core.meetings.grammar import after, after_widely, is_verb, lemma, objects, passive, subjects
+from core.meetings.grammar import after, after_widely, conjuncts, is_verb, lemma, objects, passive, subjects
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -49,7 +49,8 @@ def of_verb(verb: Token, frame: str, is_people: IsPeople) -> Event | None:
         return None
     heads = [*objects(verb), *after_widely(verb, words().prepositions["with"])]
     if frame == "discuss":
-        heads += [t for topic in objects(verb) for t in after(topic, words().prepositions["with"])]
+        about = [t for topic in objects(verb) for one in conjuncts(topic) for t in one.subtree]
+        heads += [t for one in about for t in after(one, words().prepositions["with"])]
     others = list(dict.fromkeys(token for token in heads if people_among(token, is_people)))
     return Event(verb, kind, "meet", [(token, None) for token in others], verb=verb) if others else None
 

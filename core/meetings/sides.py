@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from core.meetings import reference
+from core.meetings import pairs, reference
 from core.meetings.account import Naming
 from core.meetings.events import Event
 from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, over, preposition, subjects
@@ -44,6 +44,10 @@ def _complete(naming: Naming, people: People, *, programme: bool) -> None:
         naming.parties += [p for p in partners if p is not None and p.actor not in there][:1]
     if len(naming.named) < 2 and not naming.running and (sides := people.between(event.trigger)):
         naming.parties = sides
+    if event.frame == "noun" and event.kind != "visit" and len(naming.named) < 2:
+        states = pairs.joined_before(event.trigger, people)
+        there = {country for party in naming.parties for country in party.countries}
+        naming.parties += [party for party in states if not party.countries <= there]
     if naming.running and len(naming.parties) < 2:
         _stand_for(naming, people)
     if not naming.named and len(naming.parties) < 2 and (owners := _owners(event, people)):

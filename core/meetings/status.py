@@ -76,6 +76,7 @@ _JUDGING = frozenset(
     )
 )
 _WORTH = frozenset(("importance", "value", "necessity", "benefit", "urgency", "merit", "usefulness"))
+_GOING_ON = frozenset(("ongoing", "on-going", "current", "continuing"))
 _HINDERING = ("block", "prevent", "bar", "forbid", "prohibit", "thwart", "oppose")
 _TIMES = frozenset(("when", "until", "till", "once", "before", "after"))
 _REPORTED = ("say", "tell", "add", "report", "note", "state", "inform", "learn", "write")
@@ -119,6 +120,8 @@ def _of_noun(event: Event) -> str | None:
     """What the noun's own phrase says: "the planned meeting", "no meeting", "before the talks"."""
     noun, lexicon = event.trigger, words()
     for child in noun.children:
+        if child.dep_ == "amod" and child.lower_ in _GOING_ON:
+            return "ongoing"
         if child.dep_ in ("amod", "compound", "advmod", "acl") and (
             found := lexicon.status.adjectives.get(child.lower_)
         ):
@@ -170,8 +173,8 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.head.i == token.i or is_verb(token.head) or (below is not None and token.head.i == below.i):
             break
         token = token.head
-        if token.pos_ == "NOUN" and lemma(token) in _WORTH:
-            return ["none"]  # "stressed the importance of holding talks"
+        if token.pos_ == "NOUN" and lemma(token) in _WORTH and not children(noun, "poss"):
+            return ["none"]  # "stressed the importance of talks", but not "of the minister's first visit"
         if token.pos_ == "NOUN" and any(t.lower_ in ("upcoming", "forthcoming", "planned") for t in token.lefts):
             said.append("planned")  # "their upcoming participation in the summit"
         if token.pos_ == "ADJ" and (found := words().status.adjectives.get(token.lower_)) and noun.head.dep_ == "prep":
@@ -189,7 +192,7 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
     said: list[str | None] = []
     token = verb
     below: Token | None = None
-    own = True
+    own = joined = True
     for _ in range(_STEPS):
         if is_verb(token):
             known = lemma(token) == "confirm" and below is not None and is_told(below)
@@ -232,7 +235,7 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                 used = is_used(head)
                 if (
                     token.tag_ == "VB"
-                    and own
+                    and (own or joined)
                     and not used
                     and (event.frame != "noun" or (event.held and event.verb is token))
                 ):
@@ -244,13 +247,13 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
             # "plans to visit X and meet Y": what stands over the first verb stands over the second.
             if token.tag_ != "VB" and token.tag_ != "VBG":
                 break
-            own = False
+            own = False  # and yet joined: "flew to attend the summit and meet X"
             token = head
             continue
         else:
             break
         token = head
-        own = False
+        own = joined = False
     return said
 
 

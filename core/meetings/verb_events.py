@@ -153,12 +153,10 @@ def _exchange(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X exchanged views with Y", "X and Y exchanged views"."""
     if passive(verb) or not any(lemma(t) in words().exchanged for t in objects(verb)):
         return None
-    others = _with(verb, is_people) + [
-        t
-        for view in objects(verb)
-        for t in after_widely(view, words().prepositions["with"])
-        if people_among(t, is_people)
-    ]
+    others = _with(verb, is_people)
+    if not _are_several(subjects(verb), is_people):  # "A and B exchanged views on contacts with C"
+        told = [t for view in objects(verb) for t in after_widely(view, words().prepositions["with"])]
+        others += [t for t in told if people_among(t, is_people)]
     return _together(verb, "meeting", "discuss", others, is_people)
 
 

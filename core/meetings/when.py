@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from spacy.attrs import IDX
@@ -32,6 +33,10 @@ _DOING = frozenset({"travel", "depart", "visit", "meet", "receive", "stay", "cal
 _SOURCES = {"stated": "stated", "weekday": "weekday", "relative": "relative"}
 _DAYS = re.compile(r"\b(?:(two|three|four|five|six|seven|eight|nine|ten)|([1-9]\d?))[- ]days?\b", re.IGNORECASE)
 _EVE = re.compile(r"\beve of\b[^,;.]{1,80}[,(]?\s*(?:on )?(?:the )?$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"(?: (?:in|at|of)(?: the)?(?: [^\W\d_a-z][\w.'’-]*){0,4},?)*,?(?: (?:in|of))?(?: early| late)? ?"
+)
+"""What may stand between a noun and its month: prepositions and names of places."""
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -130,12 +135,23 @@ class Calendar:
             return journey
         if best is None and (clause_day := self._before_when(event)) is not None:
             return clause_day
+        if best is None and event.frame == "noun" and (behind := self._right_behind(event)) is not None:
+            return behind
         found = self._explained(best[1]) if best else self._shared(event, others) or self._opening(event, others)
         return self._and_the_next(found, event) if found is not None else None
 
     def _is_of_the_morrow(self, mention: DateMention, start: int) -> bool:
         """ "On the eve of Remembrance Day, January 27, X met Y": the day that is still to come."""
         return _EVE.search(self._text, start, mention.start) is not None
+
+    def _right_behind(self, event: Event) -> DateMention | None:
+        """The month or year behind a noun, its place at most between: "recalled the summit in Delhi in May 2021"."""
+        end = event.trigger.idx + len(event.trigger)
+        mention = next(iter(self.within(end, event.sentence.end_char)), None)
+        if mention is None or mention.precision not in ("month", "year"):
+            return None
+        between = _BETWEEN.fullmatch(self._text, end, mention.start)
+        return mention if between is not None and not self._voices.differ(mention.start, event) else None
 
     def _in_name(self, token: Token) -> bool:
         """Whether a word is part of somebody's name, whatever the parser takes it for."""
@@ -247,6 +263,7 @@ class Calendar:
                 and token is not None
                 and verb.tag_ in ("VBD", "VBZ", "VBN")
                 and token.dep_ not in ("dobj", "nsubj")  # "she kept Tuesday free"
+                and not _is_of_a_thing(token, verb)
                 and words().verbs.get(lemma(verb)) not in _DOING
                 and verb.dep_ != "relcl"  # "the talks that he held in Minsk on March 3"
                 and not any(t.lower_ == "had" for t in children(verb, "aux"))
@@ -254,6 +271,16 @@ class Calendar:
             ):
                 return mention
         return None
+
+
+def _is_of_a_thing(token: Token, verb: Token) -> bool:
+    """ "noted the results of the February 10 round", "praised their talks in Riga on May 4": no day of the verb."""
+    below = token
+    for up in takewhile(lambda t: t.i != verb.i, over(token)):
+        if up.pos_ in ("NOUN", "PROPN") and (below.i < up.i or lemma(up) in words().nouns):
+            return True
+        below = up
+    return False
 
 
 def _is_since(token: Token) -> bool:

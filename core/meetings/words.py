@@ -77,6 +77,8 @@ class Words:
     sport: frozenset[str]
     list_verbs: dict[str, str]
     """From a form of the past to its lemma."""
+    combining: dict[str, str]
+    """From the form of a state's name that only compounds have ("sino") to its code."""
 
     @property
     def nouns_of_calls(self) -> frozenset[str]:
@@ -135,6 +137,7 @@ def words() -> Words:
         scene_prepositions=frozenset(raw["scene"]["after"]),
         lists=_sets(raw["lists"]),
         list_verbs=past,
+        combining=raw["combining"],
     )
 
 

@@ -1,0 +1,88 @@
+"""Lists of those present below a report: "Participants in the meeting included:" and an item a line.
+
+Offices end their readouts so. Whoever opens an item took part in the meeting that the report is of.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+
+from core.article import Article, Mention
+from core.meetings.account import Account
+from core.meetings.agreement import NOT_TO_BE
+from core.meetings.party import Party
+
+_HEAD = re.compile(
+    r"^[^\n]{0,200}?\b(?:participants?|attendees|attend(?:ed|ing|ance)|join(?:ed|ing)|participat(?:ed|ing)|present|"
+    r"tak(?:ing|en) part|took part|speaking)\b[^\n.]{0,160}(?::[*_]*|(?<=participants)[^\w\n]*|(?<=attendees)[^\w\n]*)$",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The line above such a list: it ends in a colon, or is no more than the word."""
+_ITEM = re.compile(r"[ \t]*(?:[-–—*•·]|\d{1,2}[.)])[ \t]+")
+_OPENS = 40
+"""Characters of an item before the name of the one whom it is about: "**Rev. Dr.** ", an office."""
+_LEAST = 2
+"""Items that are a list."""
+
+
+def join_listed(article: Article, accounts: list[Account]) -> None:
+    """Adds those who are listed as present to the meeting that the report is of; the unnamed whom the list spells out
+    ("community leaders") give way to them."""
+    mentions = sorted(article.mentions, key=lambda m: m.start)
+    starts = [m.start for m in mentions]
+    for head in _HEAD.finditer(article.text):
+        account = _meant(head[0], head.start(), accounts)
+        items = _items(article.text, head.end()) if account is not None else []
+        if account is None or len(items) < _LEAST:
+            continue
+        inside = [mentions[bisect_left(starts, first) : bisect_left(starts, last)] for first, last in items]
+        found = [(first, _opening(named, first)) for (first, _), named in zip(items, inside, strict=True)]
+        listed = [m for _, m in found if m is not None]
+        if len(listed) < max(_LEAST, len(items) // 2):
+            continue
+        account.parties = {
+            key: p
+            for key, p in account.parties.items()
+            if not (p.group and p.actor.kind == "group" and not p.countries)
+        }
+        for mention in listed:
+            actor = mention.actor
+            assert actor is not None
+            countries = frozenset({actor.country}) if actor.country else frozenset()
+            party = Party(actor, "attendee", mention, mention.role, False, countries)
+            account.parties.setdefault(id(actor), party)
+
+
+def _meant(head: str, start: int, accounts: list[Account]) -> Account | None:
+    """The meeting that a list is of: the one call where it says "call", else the first that the report tells of."""
+    before = [
+        a for a in accounts if a.kind != "visit" and a.status not in NOT_TO_BE and a.namings[0].stretch[0] < start
+    ]
+    calls = [a for a in before if a.kind == "call"] if re.search(r"\bcall\b", head, re.IGNORECASE) else []
+    return next(iter(calls or before), None)
+
+
+def _items(text: str, at: int) -> list[tuple[int, int]]:
+    """The items behind a head, each from its first word to where its lines end."""
+    found: list[tuple[int, int]] = []
+    while at < len(text):
+        end = text.find("\n", at)
+        end = len(text) if end < 0 else end
+        line, bullet = text[at:end], _ITEM.match(text, at, end)
+        if bullet is not None:
+            found.append((bullet.end(), end))
+        elif line.strip() and found and line[:1].isspace():
+            found[-1] = (found[-1][0], end)
+        elif line.strip():
+            break
+        at = end + 1
+    return found
+
+
+def _opening(mentions: list[Mention], first: int) -> Mention | None:
+    """Whom an item is about: the person, else the body, that it begins with."""
+    near = [m for m in mentions if m.start - first <= _OPENS and m.actor is not None and m.form in ("name", "role")]
+    persons = [m for m in near if m.actor is not None and m.actor.kind == "person" and m.form == "name"]
+    bodies = [m for m in near if m.actor is not None and m.actor.kind == "organisation" and m.start - first <= 4]
+    return next(iter(persons or bodies), None)

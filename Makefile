@@ -26,7 +26,7 @@ test: $(VENV)/.dev .venv-s3/.done  ## linter, type checker, then every test (bro
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/pytest -n 2 --dist loadfile $(TESTS)
+	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(TESTS)
 
 lint: $(VENV)/.dev  ## linter, formatter and type checker alone
 	$(BIN)/ruff check .

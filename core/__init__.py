@@ -14,7 +14,7 @@ Importing this loads nothing: pandas, spaCy and the store are loaded by the func
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -75,17 +75,22 @@ def parse_files(
     workers: int = 1,
     topics: str | Path | None = None,
     office_holders: str | Path | None = None,
+    columns: Mapping[str, str] | None = None,
 ) -> Tables:
     """Files, folders and archives as tables in memory. What cannot be used is a row of `rejects`.
 
     `published`: day of publication of all of them. `workers`: processes that parse. `topics`: a TOML file of the
-    user's own topics (docs/topics.md); ReadingError is raised where it cannot be used. For more than some thousand
-    reports a store is the place (`open_store(PATH).parse(PATHS)`): it keeps what was parsed.
+    user's own topics (docs/topics.md); `columns`: what columns of tables mean ({"text": "Inhalt", "date": "Datum"});
+    ReadingError is raised where one cannot be used. For more than some thousand reports a store is the place
+    (`open_store(PATH).parse(PATHS)`): it keeps what was parsed.
     """
     from core import additions
     from core.files import parse
+    from core.reading import columns as maps
 
-    return parse(paths, published=published, workers=workers, additions=additions.read(topics, office_holders))
+    named = maps.columns(maps.read(f"{meaning}={column}" for meaning, column in (columns or {}).items()))
+    own = additions.read(topics, office_holders)
+    return parse(paths, published=published, workers=workers, additions=own, columns=named)
 
 
 def open_store(path: str | Path, *, create: bool = True) -> Store:

@@ -25,8 +25,6 @@ _AHEAD = 4
 """Documents in flight for each worker: enough that none waits, few enough that memory stays bounded."""
 _SAMPLE = 200
 """Characters of a refused text that are kept to recognise it by."""
-LONGEST = 1_000_000
-"""Characters of a text that is parsed: some 500 printed pages. A longer one is no report, and takes minutes."""
 _PACKAGE = Path(__file__).parent
 
 
@@ -119,9 +117,6 @@ def one(document: Document, parsed_at: datetime, additions: Additions = NONE) ->
 
 
 def _check_text(document: Document) -> None:
-    if len(document.text) > LONGEST:
-        detail = f"it has {len(document.text):,} characters, more than {LONGEST:,}; split it into its reports"
-        raise ReadingError(document.source or "text", "too large", detail)
     try:
         document.text.encode()
     except UnicodeEncodeError as error:

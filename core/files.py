@@ -14,11 +14,17 @@ from core.corpus import twins
 from core.engine import Engine, Parsed
 from core.errors import ReadingError
 from core.reading import read
+from core.reading.columns import Columns
 from core.tables import REJECTS, RUNS, Tables
 
 
 def parse(
-    paths: Iterable[str | Path], *, published: date | None = None, workers: int = 1, additions: Additions = NONE
+    paths: Iterable[str | Path],
+    *,
+    published: date | None = None,
+    workers: int = 1,
+    additions: Additions = NONE,
+    columns: Columns | None = None,
 ) -> Tables:
     """Every document of these files, folders and archives; see core.parse_files."""
     begun, started, run_id = time.monotonic(), datetime.now(UTC), runs.new_id()
@@ -29,7 +35,7 @@ def parse(
         refused[source, stage] = rows.reject(run_id, source, stage, reason, detail, sample, text_hash)
 
     def documents() -> Iterator[Document]:
-        for found in read(paths, published=published):
+        for found in read(paths, published=published, columns=columns):
             if isinstance(found, ReadingError):
                 refuse(found.source, "reading", found.reason, found.detail, found.sample, None)
             else:

@@ -2,8 +2,27 @@
 
 from __future__ import annotations
 
+from collections import Counter
+
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A busy machine is slow without anything being wrong: time is measured by tests/benchmarks, not here.
 settings.register_profile("communique", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("communique")
+
+SECONDS = {"chaos": 10.0, "cluster": 10.0, "browser": 5.0, "fuzz": 2.0}
+"""What a test of a kind takes, about."""
+OTHERS = 0.1
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where several processes share the tests (with --no-loadscope-reorder): files that take longest come first, so
+    that no process is left with a long one while the others have nothing more to do."""
+    if not hasattr(config, "workerinput"):
+        return
+    taken: Counter[str] = Counter()
+    for item in items:
+        taken[str(item.path)] += max([SECONDS.get(mark.name, OTHERS) for mark in item.iter_markers()], default=OTHERS)
+    items.sort(key=lambda item: (-taken[str(item.path)], str(item.path)))

@@ -101,6 +101,14 @@ def test_times_carry_their_zone():
     assert frame["parsed_at"][0].isoformat() == "2026-01-01T12:00:00+00:00"
 
 
+def test_an_empty_table_keeps_the_contract_only_with_its_columns_and_their_types():
+    empty = QUOTES.frame()
+    assert QUOTES.check(empty) is empty
+    for other in (empty.drop(columns="speaker"), empty.assign(more=None), empty.astype({"start": "string"})):
+        with pytest.raises(pandera.errors.SchemaErrors):
+            QUOTES.check(other)
+
+
 def test_a_tables_object_checks_every_table():
     tables = Tables(quotes=QUOTES.frame([quote(type="shouted")]))
     with pytest.raises(pandera.errors.SchemaErrors):

@@ -27,6 +27,7 @@ def relate(words: Words, found: list[Naming]) -> None:
     _counterparts(found)
     _pairs(words, found)
     _appositions(words, found)
+    _one_by_one(words, found)
     name_later(words, found)
     _mark_quoted(words, found)
 
@@ -74,6 +75,30 @@ def _appositions(words: Words, found: list[Naming]) -> None:
             role.organisation = _body_behind(words, role.last)
     _further_roles(words, found)
     _stacked(words, found)
+
+
+def _one_by_one(words: Words, found: list[Naming]) -> None:
+    """As in "the presidents of Chile and Peru, Luis Rojas and Rosa Tello": as many names as states, in their order."""
+    first = 0
+    while first < len(found):
+        last = first
+        while last < len(found) and found[last].listed and found[last].office == found[first].office:
+            last += 1
+        count = last - first
+        named = found[last : last + count]
+        if count > 1 and len(named) == count and _are_named(words, found[last - 1], named):
+            for role, person in zip(found[first:last], named, strict=True):
+                role.same = role.same or person
+        first = max(last, first + 1)
+
+
+def _are_named(words: Words, role: Naming, named: list[Naming]) -> bool:
+    """Whether full names without a role follow behind a comma, and nothing but commas and "and" stands between."""
+    if any(n.what != "person" or n.role or n.country or len((n.name or "").split()) < 2 for n in named):
+        return False
+    if words.surface[role.last : named[0].first] != [","] or words.lower[named[-1].first - 1] != "and":
+        return False
+    return all(_and_only(words, a, b) for a, b in itertools.pairwise(named))
 
 
 def _stacked(words: Words, found: list[Naming]) -> None:

@@ -16,6 +16,8 @@ _NO_FOR = words_of("role", "without_for")
 _CLOSING = words_of("role", "closing")
 _GENERAL = words_of("role", "with_general")
 _KIN = words_of("role", "kin")
+THE_STATES_OWN = frozenset(("country", "federation", "government", "kingdom", "nation", "republic", "state", "union"))
+"""What "the President of the Republic" is of is no body: it is the state that "the President" is of."""
 _DETERMINERS = frozenset(("the", "its", "his", "their", "our"))
 _GRADES = frozenset(("delegate", "extraordinary", "plenipotentiary", "counsellor", "counselor", "designate"))
 _WITH_GRADE = frozenset(("minister", "ministers", "secretary", "secretaries", "ambassador", "official", "commissioner"))
@@ -319,7 +321,8 @@ def of_body(words: Words, head: int, last: int) -> str | None:
     inside = range(head + 2, last)
     named = any(words.capital(n) and words.lower[n] not in vocabulary().portfolios for n in inside)
     bodied = any(words.lower[n] in names.BODY_HEADS for n in inside if words.lower[n] not in vocabulary().portfolios)
-    return words.slice(head + 2, last).removeprefix("the ") if named and bodied else None
+    body = words.slice(head + 2, last).removeprefix("the ")
+    return body if named and bodied and body.casefold() not in THE_STATES_OWN else None
 
 
 def of_units(words: Words, head: int, last: int) -> tuple[str | None, str | None]:

@@ -8,6 +8,7 @@ from datetime import date
 from rigour.territories import get_territory
 
 from core import gazetteer
+from core.actors.listed import GENERAL, all_the_year, counterparts_office, is_ones, leading_office, persons_of, year_of
 from core.actors.name_match import read_name
 from core.actors.office_holders import Term, holders
 from core.actors.offices import answering, canonical_role, is_states, office, roles, stated_office, titles
@@ -110,7 +111,7 @@ def _contradicted(article: Article, by_actor: dict[int, list[Mention]], day: dat
             if not any(t.surely_covers(day) for t in now):
                 continue
             if actor.identity_source == "office holders":
-                borne_out += (actor.name, actor.country) in _persons(now)
+                borne_out += (actor.name, actor.country) in persons_of(now)
             else:
                 against.add(actor.country)
     return frozenset(against) | ({_EVERYWHERE} if len(against) > borne_out else set())
@@ -135,18 +136,25 @@ def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
             break
     if len(read_name(actor.name).words) == 1 and day is not None:
         found = [t for t in found if t.covers(day) or t.role in offices]
-    if len(_persons(found)) > 1 and offices:
+    if len(read_name(actor.name).words) == 1 and actor.country is None and offices:
+        # "King Rashid" is no president of that name.
+        found = [t for t in found if any(_answer(t, o) for o in offices)]
+    if len(persons_of(found)) > 1 and offices:
         narrowed = [t for t in found if any(t in holders(actor.name, role=o, country=actor.country) for o in offices)]
-        keep = _persons(narrowed)
+        keep = persons_of(narrowed)
         found = [t for t in found if (t.name, t.country) in keep] or found
-    if len(_persons(found)) > 1 and day is not None:
-        keep = _persons([t for t in found if t.covers(day)])
+    if len(persons_of(found)) > 1 and day is not None:
+        keep = persons_of([t for t in found if t.covers(day)])
         found = [t for t in found if (t.name, t.country) in keep]
-    if len(_persons(found)) != 1 or (day is not None and _another_holds(actor, found, offices, day)):
+    if len(persons_of(found)) != 1 or (day is not None and _another_holds(actor, found, offices, day)):
         return []
     if len(read_name(actor.name).words) == 1 and actor.country is None and not offices:
         return found if day is not None and any(t.covers(day) for t in found) and _is_surname(actor.name, found) else []
     return found
+
+
+def _answer(term: Term, role: str) -> bool:
+    return term.role in answering(role, term.country) or role in answering(term.role, term.country)
 
 
 def _another_holds(actor: Actor, found: list[Term], offices: list[str], day: date) -> bool:
@@ -157,12 +165,12 @@ def _another_holds(actor: Actor, found: list[Term], offices: list[str], day: dat
     asked = read_name(actor.name).joined
     if any(read_name(spelling).joined == asked for t in found for spelling in (t.name, *t.aliases)):
         return False
-    persons = _persons(found)
+    persons = persons_of(found)
     for role in offices:
         if actor.country is None or role not in roles() or not office(role).unique:
             continue
-        ever = _persons(holders(role=role, country=actor.country))
-        now = _persons(holders(role=role, country=actor.country, on=day))
+        ever = persons_of(holders(role=role, country=actor.country))
+        now = persons_of(holders(role=role, country=actor.country, on=day))
         if now and not now & persons and not ever & persons:
             return True
     return False
@@ -245,10 +253,6 @@ def _doubt(actor: Actor, mentions: list[Mention]) -> None:
         mention.resolution, mention.confidence = "inferred", min(mention.confidence or 0.6, 0.6)
 
 
-def _persons(terms: list[Term]) -> set[tuple[str, str | None]]:
-    return {(t.name, t.country) for t in terms}
-
-
 def _fill(actor: Actor, terms: list[Term], day: date | None) -> None:
     listed = terms[0].name
     if actor.name != listed:
@@ -265,9 +269,11 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
     """A role that nobody of the text holds: its holder on the day, where exactly one fits."""
     role = next((r for m in mentions if m.role and (r := stated_office(m.role, actor.country))), None)
     if role is None and actor.roles:
-        role = _counterparts_office(actor.roles[0][0], actor.country, day)
+        role = counterparts_office(actor.roles[0][0], actor.country, day)
     actor.roles, actor.identity_source = [], "text"
-    if role is None or role not in roles() or actor.country is None or not office(role).unique:
+    if role in ("leader", *GENERAL) and actor.country is not None:
+        role = leading_office(role, actor.country, day)
+    if role is None or role not in roles() or actor.country is None or not is_ones(role, actor.country):
         return
     if any(_is_former(m.role or "") for m in mentions):
         return
@@ -278,8 +284,16 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
         return
     if not all(is_states(m.role or "") for m in mentions):
         return
-    found = holders(role=role, country=actor.country, on=day)
-    if len(_persons(found)) != 1 or not any(t.surely_covers(day) for t in found):
+    years = {year_of(article, m) or day.year for m in mentions}
+    year = min(years)
+    if year < day.year - 1:
+        if len(years) > 1:
+            return
+        found = all_the_year(role, actor.country, year)
+        day = date(year, 12, 31)
+    else:
+        found = holders(role=role, country=actor.country, on=day)
+    if len(persons_of(found)) != 1 or not any(t.surely_covers(day) for t in found):
         return
     known = next(
         (a for a in article.actors if a.kind == "person" and (a.name, a.country) == (found[0].name, found[0].country)),
@@ -294,13 +308,14 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
     actor.aliases = []
     actor.identity_source = "role"
     for mention in mentions:
-        mention.resolution = "role"
+        mention.resolution = "pronoun" if mention.form == "pronoun" else "role"
         mention.confidence = min(mention.confidence or 0.7, 0.7)
 
 
 def _is_the_same(article: Article, actor: Actor, known: Actor, mentions: list[Mention]) -> None:
     for mention in mentions:
-        mention.actor, mention.resolution, mention.confidence = known, "role", 0.8
+        mention.resolution = "pronoun" if mention.form == "pronoun" else "role"
+        mention.actor, mention.confidence = known, 0.8
     article.actors.remove(actor)
 
 
@@ -319,19 +334,6 @@ def _named_with(article: Article, actor: Actor, role: str) -> Actor | None:
 def _is_former(role: str) -> bool:
     """Whether the role is held no more, not yet, or by somebody below its holder."""
     return not _NOT_NOW.isdisjoint(role.casefold().replace("-", " ").split())
-
-
-def _counterparts_office(role: str, country: str | None, day: date | None) -> str | None:
-    """The office by which a state has a counterpart of this one: of a secretary of state, its foreign minister.
-
-    A prime minister's counterpart may be the president where there is one; then nobody can tell.
-    """
-    if country is None or day is None or role not in roles():
-        return None
-    if role in answering("head of government", country) and holders(role="president", country=country, on=day):
-        return None
-    wider = sorted(office(role).answers - {"head of state", "head of government"})
-    return next((r for r in (role, *wider) if holders(role=r, country=country, on=day)), None)
 
 
 def _finish(actor: Actor) -> None:

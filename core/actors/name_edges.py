@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.actors.name_words import BODY_HEADS, NO_NAME, NOUN_ENDINGS, STYLED, role_word
+from core.actors.name_words import BODY_HEADS, NO_NAME, NOUN_ENDINGS, STYLED, VERBS, role_word, shouted
 from core.actors.office_holders import holders
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
@@ -15,6 +15,8 @@ _LONGEST = 12
 _OPENING = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 """What a nickname stands in."""
 _ALSO_SURNAMES = words_of("name", "also_surnames")
+_SURNAMES_TOO = frozenset(("capital", "city", "region"))
+"""Kinds of places that are surnames behind a title."""
 _LAST_SYLLABLES = words_of("name", "last_syllables")
 
 
@@ -109,7 +111,7 @@ def _may_begin(words: Words, at: int, sure: bool) -> bool:
     if not words.capital(at) or not surface[0].isalpha() or lower in NO_NAME or lower in STYLED:
         # "Grace Poe", "Honor Blackman"
         return lower in STYLED and lower in vocabulary().given and words.capital(at + 1)
-    if lower in vocabulary().suffixes:
+    if lower in vocabulary().suffixes or shouted(words, at) or (lower in VERBS and lower not in vocabulary().given):
         return False
     if lower in CALENDAR or lower in BODY_HEADS:
         # "Bill Richardson", "April Glaspie", "Jan-Erik Holm": a given name before a name.
@@ -124,7 +126,7 @@ def _may_begin(words: Words, at: int, sure: bool) -> bool:
     if role_word(lower) and not (lower in vocabulary().given and words.capital(at + 1)):
         return False
     if words.unit[at] is not None:
-        return _place_as_given_name(words, at, sure)
+        return _place_as_given_name(words, at, sure) or (sure and _place_behind_title(words, at))
     if not sure and lower in vocabulary().portfolios and lower.endswith(NOUN_ENDINGS):
         return False  # "in the Office of Public Engagement | Saki Ververis"
     return not (surface.isupper() and len(surface) > 1 and not sure and not words.person[at])
@@ -141,6 +143,8 @@ def _may_continue(words: Words, first: int, at: int, sure: bool) -> bool:
         return True
     if lower in _ALSO_SURNAMES and plain(words.surface[first]) in vocabulary().given and words.person[at]:
         return True
+    if (shouted(words, at) and lower not in NO_NAME) or (lower in VERBS and lower not in vocabulary().given):
+        return False
     if lower in CALENDAR or lower in BODY_HEADS or (lower in NO_NAME and not (len(surface) == 2 and surface[1] == ".")):
         return False
     if role_word(lower) and lower not in vocabulary().given:
@@ -164,6 +168,34 @@ def _place_as_given_name(words: Words, at: int, sure: bool) -> bool:
     if following in BODY_HEADS or following.endswith(NOUN_ENDINGS) or role_word(following):
         return False
     return sure or words.person[at] or words.person[at + 1] or bool(holders(words.slice(at, at + 2)))
+
+
+def _place_behind_title(words: Words, at: int) -> bool:
+    """ "Foreign Minister Colombo", "Mr London", "Senator Paris": no city has a title before it without an article."""
+    unit = words.unit[at]
+    if unit is None or unit.last != at + 1 or unit.body is not None or not set(unit.meanings) <= _SURNAMES_TOO:
+        return False
+    title = at - 2 if words.surface[at - 1] == "." and words.joined(at - 2) else at - 1
+    if title < 0 or not words.capital(title) or words.sentence[title] != words.sentence[at]:
+        return False
+    courtesy = plain(words.surface[title]) in vocabulary().address
+    if not courtesy and not role_word(words.lower[title]):
+        return False
+    behind = at + 1
+    if behind < len(words) and words.sentence[behind] == words.sentence[at]:
+        if words.surface[behind] in HYPHENS or (words.capital(behind) and not words.possessive(behind)):
+            return False
+        if not courtesy and words.pos[behind] in ("NOUN", "ADJ"):
+            return False  # "Prime Minister London visit"
+    return courtesy or not _definite(words, title)
+
+
+def _definite(words: Words, head: int) -> bool:
+    """Whether an article stands before the capitals that end here: "told the Foreign Minister London would ..."."""
+    first = head
+    while first > 0 and words.capital(first - 1) and words.sentence[first - 1] == words.sentence[head]:
+        first -= 1
+    return first > 0 and words.lower[first - 1] == "the" and words.sentence[first - 1] == words.sentence[head]
 
 
 def _place_as_surname(words: Words, first: int, at: int, sure: bool) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
 
@@ -9,6 +11,32 @@ NOUN_ENDINGS = tuple(words_of("name", "noun_endings"))
 STYLED = words_of("name", "styles")
 NO_NAME = words_of("name", "never")
 BODY_HEADS = words_of("name", "bodies_and_places")
+
+
+def _inflected(lemmas: Iterable[str]) -> Iterator[str]:
+    for lemma in lemmas:
+        stem = lemma.removesuffix("e")
+        yield from (f"{stem}ing", f"{stem}ed")
+        hissing = lemma.endswith(("s", "sh", "ch", "x", "z"))
+        yield f"{lemma[:-1]}ies" if lemma.endswith("y") else f"{lemma}es" if hissing else f"{lemma}s"
+
+
+_LEMMAS = frozenset().union(
+    *(words_of(*where) for where in (
+        ("name", "human_verbs"), ("name", "headline_verbs"), ("source", "saying"), ("sides", "joint_verbs"),
+        ("body", "place_verbs"),
+    ))
+)  # fmt: skip
+VERBS = frozenset(_inflected(_LEMMAS)) | words_of("name", "verb_forms")
+"""What opens a line or stands in a headline with a capital and is no name: "Receives", "MEETS"."""
+
+
+def shouted(words: Words, at: int) -> bool:
+    """Whether a word in capitals is a common one of a headline in capitals: "TO MEET", "VISITS"."""
+    lower, surface = words.lower[at], words.surface[at]
+    if lower == "prime":
+        return False
+    return len(surface) > 1 and surface.isupper() and (lower in NO_NAME or lower in _LEMMAS or lower in VERBS)
 
 
 def starts_name(words: Words, at: int) -> bool:

@@ -72,6 +72,10 @@ def free(words: Words, at: int, taken: Sequence[bool], known: set[str], *, style
     # "Ms. Truss" is read with its title, "General Motors" is nobody.
     last = name_end(words, at, taken, sure=False)
     if last is None:
+        shout = words.surface[at].isupper() and len(words.surface[at]) > 3 and words.kinds[at] != "body"
+        if shout and not taken[at] and plain(words.surface[at]) in known:
+            # "KOVAC VISITS RIGA", where the report names Jan Kovac
+            return _personal(words, at, _Titles(at), at + 1)
         return None
     if styled and words.person[at]:
         last = next((n for n in range(at + 1, last) if not words.person[n]), last)

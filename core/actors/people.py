@@ -107,6 +107,8 @@ class People:
                 *self._by_last[form.words[-1]],
                 *self._by_loose[loose(form.words[-1])],
                 *self._by_any[form.words[0]],
+                # "Zheng Guangming" is kept under Zheng.
+                *self._by_last[form.words[0]],
             )
         }
         for person in seen.values():

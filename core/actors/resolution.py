@@ -7,11 +7,14 @@ from datetime import date
 from core import gazetteer
 from core.actors import bodies
 from core.actors.apposition import RELATIVE
+from core.actors.bearings import Bearings, of_owner, owner_of
 from core.actors.name_words import STYLED
 from core.actors.naming import Naming
+from core.actors.offices import roles
 from core.actors.people import People, Person
 from core.actors.pronouns import Scene
-from core.actors.role_match import RULERS, is_of, match, same_office
+from core.actors.role_match import RULERS, is_of, match, same_office, says_no_more
+from core.actors.role_names import complement, role_name, without_article
 from core.actors.vocabulary import Body, plain, vocabulary, words_of
 from core.actors.words import Words
 from core.article import Actor
@@ -29,8 +32,6 @@ _EPITHETS = frozenset(("official", "diplomat", "politician", "statesman", "funct
 """Nouns that mean somebody named before where their state stands with them."""
 _PUBLISHING = frozenset(("president", "vice president", "head of state"))
 """What a government's own item calls its own without saying of which state."""
-_THE_STATES_OWN = frozenset(("country", "federation", "government", "kingdom", "nation", "republic", "state", "union"))
-"""What "the President of the Republic" is of is the state that "the President" is of."""
 
 
 def resolve(
@@ -46,7 +47,7 @@ def resolve(
     if known.
     """
     people = People(namings, day)
-    cast = _Cast(words, people, home, publisher)
+    cast = _Cast(words, people, namings, home, publisher)
     scene = Scene(words, people, cast.group)
     for naming in namings:
         scene.move_to(naming)
@@ -66,7 +67,9 @@ def resolve(
 class _Cast:
     """Actors that are no named persons, and the roles of those who are."""
 
-    def __init__(self, words: Words, people: People, home: str | None, publisher: str | None) -> None:
+    def __init__(
+        self, words: Words, people: People, namings: list[Naming], home: str | None, publisher: str | None
+    ) -> None:
         self.words = words
         self.people = people
         self.home = home
@@ -76,8 +79,8 @@ class _Cast:
         """By head noun, the source or body named last ("official", "ministry")."""
         self.bodies: dict[str, Body] = {}
         """By last word, the bodies that roles were named with ("President of the European Commission")."""
-        self.last_named: dict[int, int] = {}
-        """By id of a person's actor: the position of its last naming."""
+        self.bearings = Bearings(words, namings, {home, publisher} - {None}, people.day)
+        self.last_named = self.bearings.last_named
 
     def place(self, naming: Naming, scene: Scene) -> None:
         body = vocabulary().bodies.get(naming.organisation or "")
@@ -109,7 +112,7 @@ class _Cast:
             code = naming.country or ""
             name = f"{gazetteer.adjective(code) or gazetteer.state_name(code)} people"
             naming.actor, naming.resolution = self._actor(("people", code), name, "group", code), "explicit"
-            spelt = _without_article(text)
+            spelt = without_article(text)
             if spelt not in (name, *naming.actor.aliases):
                 naming.actor.aliases.append(spelt)
         elif naming.what == "sides":
@@ -122,7 +125,7 @@ class _Cast:
         ):
             naming.actor, naming.resolution, naming.confidence = person.actor, "role", 0.75
         elif naming.what == "unnamed":
-            name = _without_article(naming.role or text)
+            name = without_article(naming.role or text)
             naming.actor, naming.resolution = (
                 self._actor(("unnamed", plain(name)), name, "unnamed", naming.country),
                 "explicit",
@@ -175,15 +178,22 @@ class _Cast:
         return actor
 
     def _role(self, naming: Naming, scene: Scene) -> None:
+        if self.bearings.is_anybody(naming):
+            return
         if naming.head in RELATIVE:
             self._counterpart(naming, scene)
+        elif naming.office is not None and naming.country is None:
+            of_owner(naming, scene.here)
         person = self._styled(naming, scene) if naming.head in STYLED else self._holder(naming, scene)
         if person is not None:
             naming.actor, naming.resolution = person.actor, "role"
             naming.confidence = 0.9 if naming.country or self._only(naming) else 0.82
             return
+        if self.bearings.doubted is naming:
+            return
         envoy = self._epithet(naming, scene) if naming.head in _ENVOYS | _GUESTS else None
-        if envoy is not None and (naming.head in _GUESTS or not any(r.text for r in envoy.roles)):
+        sent = envoy is not None and all(not r.text or r.head in _ENVOYS for r in envoy.roles)
+        if envoy is not None and (naming.head in _GUESTS or sent):
             # "Peru's Rosa Tello ... The Peruvian envoy", "the Peruvian guest"
             naming.actor, naming.resolution, naming.confidence = envoy.actor, "role", 0.7
             return
@@ -201,25 +211,48 @@ class _Cast:
         named = naming.office is not None or naming.organisation is not None or (naming.country is not None)
         if not named or (naming.head in RELATIVE and naming.office is None and naming.country is None):
             # "the official", "the envoy": the source of this head that was named before.
-            source = self.last_of.get(naming.head or "")
+            source = self.last_of.get(naming.head or "") or self.bearings.told_before(naming)
             if source is not None:
                 naming.actor, naming.resolution, naming.confidence = source, "role", 0.75
             elif self._is_title(naming):
-                name = _without_article(naming.role or "")
+                name = without_article(naming.role or "")
                 naming.actor = self._actor(("role", plain(name)), name, "unnamed", None)
                 naming.resolution, naming.confidence = "role", 0.7
             return
+        if naming.head in RELATIVE and naming.country is None:
+            self._whose_counterpart(naming, scene)
+            return
         # "The President" and "the first President of Tatarstan" are two.
-        of = naming.organisation or (_complement(naming.role or "") if naming.country is None else "")
+        of = naming.organisation or (complement(naming.role or "") if naming.country is None else "")
+        known = (
+            self.bearings.told_before(naming) if not of and ("role", f"{naming.office}||") not in self.others else None
+        )
+        if known is not None:
+            naming.actor, naming.resolution, naming.confidence = known, "role", 0.75
+            return
         key = (
             "role",
             f"{naming.office or plain(naming.role or '')}|{naming.country or ''}|{of}",
         )
-        naming.actor = self._actor(key, _role_name(naming), "unnamed", naming.country)
+        naming.actor = self._actor(key, role_name(naming), "unnamed", naming.country)
         naming.resolution, naming.confidence = "role", 0.8
+        if naming.country and not of:
+            self.bearings.tell(naming)
         if naming.head in RELATIVE and naming.office and not naming.actor.roles:
             # "His Russian counterpart" does not say the office that core.actors.identity looks up.
             naming.actor.roles.append((naming.office, None, None))
+
+    def _whose_counterpart(self, naming: Naming, scene: Scene) -> None:
+        """ "His counterpart" without a state: the one other person spoken of, else somebody known by this alone."""
+        whose = naming.owner.actor if naming.owner is not None else None
+        others = [p for p in self.people.all if scene.weight(p.actor) >= _PRESENT and p.actor is not whose]
+        abroad = [p for p in others if whose is not None and p.actor.country not in (None, whose.country)]
+        if len(abroad) == 1 and len(others) == 1:
+            naming.actor, naming.resolution, naming.confidence = abroad[0].actor, "role", 0.75
+            return
+        name = f"counterpart of {whose.name}" if whose is not None else "counterpart"
+        naming.actor = self._actor(("role", plain(name)), name, "unnamed", None)
+        naming.resolution, naming.confidence, naming.office = "role", 0.7, None
 
     def _of_the_visit(self, naming: Naming, scene: Scene) -> Person | None:
         """Whom "his guest" or "the host" means, where two are spoken of: not him whose guest it is; the guest is of
@@ -268,7 +301,7 @@ class _Cast:
             quality = match(person, naming)
             if quality and naming.owner is not None and naming.owner.actor is person.actor:
                 continue
-            if quality and naming.country and self._acts_beside(person, naming):
+            if quality and naming.country and not self.bearings.may_serve(person, naming):
                 continue
             if quality and not (self.publisher and self._another_states(person, naming)):
                 scored.append((quality, person))
@@ -286,16 +319,11 @@ class _Cast:
             return self._most_present(before, naming, scene)
         # "President's Adviser" before the Russian president is named: of what state, nobody has said.
         stateless = naming.article is None and naming.country is None and naming.organisation is None
+        if stateless and self.words.kinds[naming.first] == "headline":
+            # "President opens fair" over an item about President Tamm of no told state
+            top = [p for p in top if any(r.bare and says_no_more(naming, r) for r in p.roles)]
+            stateless = False
         return top[0] if len(top) == 1 and not stateless else None
-
-    def _acts_beside(self, person: Person, naming: Naming) -> bool:
-        """Whether "Foreign Minister Holm" of no told state stands in one sentence with "the Turkish foreign minister":
-        then they are two."""
-        if person.actor.country is not None or person.terms:
-            return False
-        sentence = self.words.sentence[naming.first]
-        last = self.last_named.get(id(person.actor), person.first)
-        return sentence in (self.words.sentence[person.first], self.words.sentence[last])
 
     def _introduced_without_state(self, top: list[Person], naming: Naming) -> list[Person]:
         """Of several whom "the President" or "the Secretary" of a readout may mean: who was introduced without a state,
@@ -351,40 +379,16 @@ class _Cast:
         return bool(countries) and self.publisher not in countries and self.words.capital(naming.last - 1)
 
     def _counterpart(self, naming: Naming, scene: Scene) -> None:
-        subject = scene.subject()
+        """Gives a counterpart the office of him whose that is, and makes sure it is not himself."""
+        whose = owner_of(naming, scene.here)
+        subject = whose.actor if whose is not None and whose.actor is not None else scene.subject()
         person = self.people.of.get(id(subject)) if subject is not None else None
         office = next((r.office for r in person.roles if r.office), None) if person else None
         if office is None and person is not None and len({t.role for t in person.held}) == 1:
             office = person.held[0].role
+        if person is None:
+            # "The U.S. president and his Russian counterpart"
+            known = (key for (what, key), actor in self.others.items() if what == "role" and actor is subject)
+            office = next((key.split("|")[0] for key in known if key.split("|")[0] in roles()), None)
         naming.office = office
         naming.owner = naming.owner or (Naming(0, 0, "person", actor=subject) if subject is not None else None)
-
-
-def _complement(role: str) -> str:
-    """What a role is of, where that has a name: "Tatarstan" of "the first President of Tatarstan"."""
-    behind = role.partition(" of ")[2].removeprefix("the ")
-    own = behind[:1].isupper() and plain(behind).split()[0] not in _THE_STATES_OWN
-    return plain(behind) if own else ""
-
-
-def _role_name(naming: Naming) -> str:
-    """A role-named actor's name: "Syrian President"."""
-    text = naming.office if naming.office and not naming.organisation else _without_article(naming.role or "")
-    if naming.head in RELATIVE:
-        text = naming.office or "counterpart"
-    adjective = gazetteer.adjective(naming.country) or gazetteer.state_name(naming.country) if naming.country else None
-    text = " ".join(
-        w if w in ("of", "the", "for", "to", "and", "in", "on") else w[0].upper() + w[1:] for w in text.split()
-    )
-    if (
-        adjective
-        and adjective.casefold() not in text.casefold()
-        and gazetteer.state_name(naming.country or "").casefold() not in text.casefold()
-    ):
-        return f"{adjective} {text}"
-    return text
-
-
-def _without_article(text: str) -> str:
-    first, _, rest = text.partition(" ")
-    return rest if rest and first.casefold() in ("the", "a", "an", "one", "another", "some", "several") else text

@@ -20,6 +20,8 @@ RULERS = frozenset(("leader", "ruler", "strongman"))
 _CALLED_SO = frozenset(("adviser", "advisor", "envoy", "minister", "spokesman", "spokesperson", "spokeswoman"))
 """What somebody below the one of the name is called as well."""
 _STATES_OFFICES = frozenset(("president", "vice president"))
+_AMERICAN = "secretary of state"
+_WITH_SECRETARIES = frozenset((None, "gb", "us"))
 _CHIEFS = frozenset(("boss", "chief", "head", "leader"))
 _BELOW = frozenset(("adviser", "advisor", "assistant", "associate", "deputy", "under", "vice"))
 """Words of a role below the one that the rest of it names."""
@@ -45,7 +47,8 @@ def match(person: Person, naming: Naming) -> int:
             continue
         if naming.country and not role.country and person.actor.country not in (None, naming.country):
             continue
-        if naming.country and not role.country and _is_bodys(role):
+        if naming.country and ((not role.country and _is_bodys(role)) or (role.former and not former)):
+            # A body's president is no state's; "the Finnish president" is not who was it once.
             continue
         if (
             naming.country
@@ -69,7 +72,7 @@ def match(person: Person, naming: Naming) -> int:
             continue
         quality = 0
         if naming.office and naming.office != "leader" and role.office:
-            quality = 4 if same_office(role.office, naming.office, naming.country or role.country) else 0
+            quality = (4 if role.office == naming.office else 3) if _answers(role, naming) else 0
         elif naming.head in RULERS and naming.country and role.office:
             quality = 3 if any(same_office(role.office, o, role.country) for o in _LEADING) else 0
         elif (
@@ -87,6 +90,8 @@ def match(person: Person, naming: Naming) -> int:
             quality = 3 if rest and rest <= _content(role.text) and not _content(role.text) & _BELOW else 0
         if quality == 0 and _initials_fit(naming.role or "", role.text):
             quality = 4
+        if quality == 0 and not (naming.country or naming.organisation) and _is_first_word(naming, role):
+            quality = 3
         if quality and naming.country and role.country == naming.country:
             quality += 1
         if quality and (
@@ -128,23 +133,55 @@ def same_office(one: str | None, other: str | None, country: str | None) -> bool
     )
 
 
+def _answers(role: RoleHeld, naming: Naming) -> bool:
+    """Whether the offices are the same; a foreign minister is "the Secretary of State" only of a state that has one."""
+    asked = naming.office == _AMERICAN and naming.head not in RELATIVE
+    if asked and role.office != _AMERICAN and role.country not in _WITH_SECRETARIES:
+        return False
+    return same_office(role.office, naming.office, naming.country or role.country)
+
+
 def _words_fit(naming: Naming, role: RoleHeld) -> int:
     """Whether all words of a short role stand in a longer one ("the secretary", "the committee's chairman")."""
     asked = _content(naming.role or "")
     held = _content(f"{role.text} {role.office or ''}")
-    country_words = {"new", "visiting", "senior", "top"}
+    around = {"new", "visiting", "senior", "top", "departing", "outgoing", *_words_of_state(naming.country)}
     if len(asked) > 1 and (held - asked) & _BELOW:
         # "The head of the office" is not its deputy head.
         return 0
     if asked == {"minister"} and "prime" in held:
         return 0
-    rest = asked - held - country_words
+    rest = asked - held - around
     if rest and not (naming.country and len(rest) == 1):
         return 0
     if not held & _BELOW:
         return 3
     # A deputy minister is called "the minister" where there is no other; no assistant secretary is "the Secretary".
     return 2 if naming.head in _CALLED_SO else 0
+
+
+def _words_of_state(country: str | None) -> frozenset[str]:
+    if country is None:
+        return frozenset()
+    return _content(f"{gazetteer.adjective(country) or ''} {gazetteer.state_name(country)}")
+
+
+def says_no_more(naming: Naming, role: RoleHeld) -> bool:
+    """Whether a role is another one or its office and adds nothing: "Bank President" is not "President Karimov"."""
+    held = _content(f"{role.text} {role.office or ''}")
+    asked = _content(naming.office or "") if naming.office and same_office(naming.office, role.office, None) else held
+    return _content(naming.role or "") <= held | asked
+
+
+def is_bare(naming: Naming) -> bool:
+    """Whether a role is its noun and the state, and nothing else: "the Qatari minister"."""
+    return _content(naming.role or "") - _words_of_state(naming.country) == {naming.head}
+
+
+def _is_first_word(naming: Naming, role: RoleHeld) -> bool:
+    """As in "the Chairman of the Council of Ministers, Anna Holm ... The Chairman"."""
+    word = naming.role or ""
+    return word[:1].isupper() and " " not in word and naming.article == "the" and role.text.startswith(f"{word} of ")
 
 
 def _is_fuller(naming: Naming, role: RoleHeld) -> int:

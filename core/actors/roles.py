@@ -15,6 +15,7 @@ from core.actors.offices import stated_office
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
 
+_WHERE_TO = frozenset(("at", "in", "on", "to", "with"))
 _LEFT = 14
 """A phrase reaches no more words than this before its head."""
 _ARTICLES = words_of("role", "articles")
@@ -65,6 +66,8 @@ def is_head(words: Words, at: int) -> bool:
         return False
     if words.pos[at] in ("VERB", "AUX", "ADP", "PRON", "ADV") and not words.capital(at):
         return False
+    if word == "pm" and at and words.surface[at - 1][0].isdigit():
+        return False  # "7:30 PM"
     if (
         words.pos[at] == "ADJ"
         and word in _ALSO_ADJECTIVES
@@ -138,6 +141,10 @@ def role_phrase(words: Words, head: int, taken: Sequence[bool]) -> RolePhrase:
             country or of_country,
             organisation or of_body or (None if of_country else complements.of_body(words, head, right)),
         )
+    elif head + 2 < right and words.lower[head + 1] == "of":
+        # "The Ambassador of Peru to the Holy See" is Peru's.
+        end = next((n for n in range(head + 2, right) if words.lower[n] in _WHERE_TO), right)
+        country = country or complements.of_units(words, head, end)[0]
     return RolePhrase(
         left.first, right, head, left.article, left.core, country, tuple(left.countries), organisation,
         " ".join(text.split()), stated_office(text.replace(" our ", " "), country), left.owner_at,
@@ -265,7 +272,7 @@ class Left:
         if word in _RANKS and words.lower[self.head] in _RANKS and words.capital(at):
             self.core = self.first = at
             return at - 1
-        if names.starts_name(words, at) or self._ends_name(at):
+        if names.starts_name(words, at) or self._ends_name(at) or self._is_verb(at):
             return None
         if (
             word in known.offices | known.functions
@@ -287,6 +294,12 @@ class Left:
             self.core = self.first = at
             return at - 1
         return None
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether the capital word is what a headline says of somebody: "VISITS RIGA, MEETS | PRIME MINISTER"."""
+        words = self.words
+        of_somebody = names.role_word(words.lower[self.head])
+        return of_somebody and words.capital(at) and (words.lower[at] in names.VERBS or names.shouted(words, at))
 
     def _ends_name(self, at: int) -> bool:
         """Whether the word is part of a name that the model sees and the head is not: "Moerman Hosts Envoys"."""

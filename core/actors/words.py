@@ -123,16 +123,28 @@ class Words:
         return left + 1 < len(self.tokens) and self.end[left] == self.start[left + 1]
 
     def release(self, names: set[str]) -> bool:
-        """Places that are surnames of this document's persons ("Santos", "Golan") are no places any more; a state or a
-        capital ("Jordan") where a person is told. Returns whether there was one."""
+        """Places that are surnames of this document's persons ("Santos", "Golan") are no places any more; a state
+        ("Jordan") where a person is told, a capital ("Colombo") where nothing before it says that it is a place.
+        Returns whether there was one."""
         released = False
         for at, unit in enumerate(self.unit):
             if unit is None or unit.last > unit.first + 1 or unit.body is not None or self.lower[at] not in names:
                 continue
-            if set(unit.meanings) <= {"city", "region", "people"} or self.person[at]:
+            capital = "state" not in unit.meanings and "capital" in unit.meanings and not self._at_a_place(at)
+            if set(unit.meanings) <= {"city", "region", "people"} or self.person[at] or capital:
                 self.unit[at] = None
                 released = True
         return released
+
+    def _at_a_place(self, at: int) -> bool:
+        """Whether what stands around the word says that it is a place: "in Rome", "ROME, May 3 --", "Rome-Paris"."""
+        before = self.lower[at - 1] if at and self.sentence[at - 1] == self.sentence[at] else ""
+        first = at == 0 or self.segment[at - 1] != self.segment[at]
+        return (
+            before in _PLACE_TIES
+            or (first and self.surface[at + 1 : at + 2] not in ([], ["'s"]) and self.surface[at + 1][0] in ",(-–—")
+            or (at + 1 < len(self) and self.surface[at + 1] in HYPHENS and self.joined(at))
+        )
 
     def _cut_at_brackets(self) -> None:
         """As in "Modi(retranslated)" without a blank is one token to the model: the word ends at the bracket."""
@@ -251,6 +263,7 @@ class Words:
 
 
 _THINGS = words_of("name", "things_called")
+_PLACE_TIES = words_of("body", "place_ties")
 _ELIDED = frozenset(("d'", "d’", "l'", "l’"))
 _COMMON_BODIES = frozenset(("congress", "senate", "parliament", "assembly"))
 _READABLE = frozenset(("headline", "subheadline", "body"))

@@ -13,7 +13,7 @@ import sys
 import typer
 
 from core import logs
-from core.cli import corrections, doctor, evaluate, export, parse, serve, show, watch
+from core.cli import corrections, doctor, evaluate, export, forget, parse, serve, show, watch
 from core.cli.options import default_store
 from core.cli.terminal import visible
 from core.errors import CommuniqueError
@@ -29,6 +29,7 @@ HELP = """Reports of diplomatic meetings as tables of meetings, speakers, quotes
   communique export records --country Iran         the tidy table as CSV
   communique export quotes --actor "Bashar al-Assad" --format parquet --out assad.parquet
   communique show seeds/item.txt                   a report with its quotes and meetings marked
+  communique forget --gone                         take out what was read from files that are no longer there
 
 Tables are kept in a store, a folder: --store FOLDER, else the environment's COMMUNIQUE_STORE, else one in the user's
 data folder. `communique COMMAND --help` tells more of each.
@@ -45,7 +46,10 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for command in (parse.parse, watch.watch, serve.serve, export.export, show.show, evaluate.evaluate, doctor.doctor):
+COMMANDS = (
+    parse.parse, watch.watch, serve.serve, export.export, show.show, forget.forget, evaluate.evaluate, doctor.doctor,
+)  # fmt: skip
+for command in COMMANDS:
     app.command()(command)
 app.add_typer(corrections.app)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal, TypedDict
+from typing import TYPE_CHECKING, Annotated, Literal, TypedDict, TypeVar
 
 import platformdirs
 import typer
@@ -15,6 +15,9 @@ from core.errors import ViewError
 if TYPE_CHECKING:
     from core.store import Snapshot, Store
     from core.view import View
+
+
+Own = TypeVar("Own")
 
 
 class Where(TypedDict):
@@ -62,6 +65,17 @@ OfficeHolders = Annotated[
         show_default="those that the store remembers",
     ),
 ]  # fmt: skip
+Column = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--column", metavar="MEANING=NAME",
+        help="What a column of your tables means, where its name does not tell: text=Inhalt. The store remembers it.",
+        show_default="what the store remembers",
+    ),
+]  # fmt: skip
+ForgetColumns = Annotated[
+    bool, typer.Option("--forget-columns", help="No longer use the columns that the store remembers.")
+]
 ForgetOfficeHolders = Annotated[
     bool, typer.Option("--forget-office-holders", help="No longer use the office holders that the store remembers.")
 ]
@@ -109,16 +123,16 @@ def where(engine: Literal["local", "dask"], workers: int | None, scheduler: str 
     return {"engine": engine, "workers": workers, "scheduler": scheduler}
 
 
-def use_own(use: Callable[[Path | None], object], file: Path | None, *, forget: bool) -> None:
-    """Have a store read documents with this file of the user's own from now on, or with none, or as it did.
+def use_own(use: Callable[[Own | None], object], given: Own | None, *, forget: bool) -> None:
+    """Have a store read documents with what the user gives from now on, or with none, or as it did.
 
-    `use`: Store.use_topics or Store.use_office_holders of that store.
+    `use`: Store.use_topics, Store.use_office_holders or Store.use_columns of that store.
     """
     if forget:
         # Also where the environment names a file.
         use(None)
-    elif file is not None:
-        use(file)
+    elif given:
+        use(given)
 
 
 def day(option: str, value: str | None) -> date | None:

@@ -10,7 +10,9 @@ import typer
 from core import logs
 from core.cli import options
 from core.cli.options import (
+    Column,
     EngineOption,
+    ForgetColumns,
     ForgetOfficeHolders,
     ForgetTopics,
     Log,
@@ -38,6 +40,8 @@ def parse(
         bool, typer.Option("--again", help="Parse anew what another version has read, and say what changed.")
     ] = False,
     log: Log = None,
+    column: Column = None,
+    forget_columns: ForgetColumns = False,
     topics: Topics = None,
     forget_topics: ForgetTopics = False,
     office_holders: OfficeHolders = None,
@@ -54,11 +58,14 @@ def parse(
       communique parse readouts.zip more/ --store work.store --workers 4
       communique parse undated/ --published 2021-05-04
       communique parse --again --workers 4
+      communique parse clippings.xlsx --column text=Inhalt --column date=Datum --column people=Personen
       communique parse readouts.zip --topics fisheries.toml --office-holders ours.csv
 
     A newer version reads some things otherwise. `communique parse --again` parses anew what another version of the
     program has read, from the files where they lay, and says how many rows came, went and differ; --workers 4 or
     --engine dask make it quick.
+
+    Columns of tables are known by their usual names (docs/columns.md); --column says what others mean.
 
     With topics or office holders of your own, what was read without them is parsed anew, and so again when the file
     changes.
@@ -70,6 +77,7 @@ def parse(
     day, where = options.day("--published", published), options.where(engine, workers, scheduler)
     logs.start(log)
     opened = options.opened(store, create=not again)
+    options.use_own(opened.use_columns, column, forget=forget_columns)
     options.use_own(opened.use_topics, topics, forget=forget_topics)
     options.use_own(opened.use_office_holders, office_holders, forget=forget_office_holders)
     if again:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from types import TracebackType
@@ -19,9 +19,11 @@ if TYPE_CHECKING:
 
 _EVERY = 10.0
 """Seconds between lines where there is no terminal."""
+_MOST_REJECTS = 100
+"""Refused inputs that are named one by one: a broken archive may hold as many as it likes."""
 
 
-def parsed_with_progress(store: Store, paths: Iterable[Path], published: date | None, where: Where) -> Run:
+def parsed_with_progress(store: Store, paths: Sequence[Path], published: date | None, where: Where) -> Run:
     """Parse into the store, telling of it; ends with a line that sums up."""
     with _follower() as follower:
         run = store.parse(paths, published=published, on_progress=follower.tell, **where)
@@ -32,6 +34,7 @@ def parsed_with_progress(store: Store, paths: Iterable[Path], published: date | 
     else:
         named = ", ".join(one_line(str(path)) for path in paths)
         print(f"communique: no report was found in {named}", file=sys.stderr)
+    warn_of_gone(store, paths)
     warn_of_outdated(store)
     return run
 
@@ -92,13 +95,26 @@ def warn_of_outdated(store: Store) -> None:
         )
 
 
+def warn_of_gone(store: Store, paths: Sequence[Path]) -> None:
+    """Say how much of what was read from these paths is no longer there."""
+    from core.store.gone import remark
+
+    if gone := store.gone(paths):
+        print(f"communique: {one_line(remark(gone))}", file=sys.stderr)
+
+
 def _pace(words: int, seconds: float) -> str:
     rate = f", {words / seconds:,.0f} words/s" if words and seconds > 0 else ""
     return f"{words:,} words in {seconds:.1f} s{rate}"
 
 
-def _rejected(progress: Progress) -> str:
-    return f"rejected {one_line(progress.source or 'text')}: {one_line(progress.reject or '')}"
+def _rejected(progress: Progress) -> str | None:
+    """The line that tells of a refused input; None where there have been too many."""
+    if progress.reject is None or progress.rejects > _MOST_REJECTS + 1:
+        return None
+    if progress.rejects > _MOST_REJECTS:
+        return "... further rejects are only counted here; `communique export rejects` lists all with their reason"
+    return f"rejected {one_line(progress.source or 'text')}: {one_line(progress.reject)}"
 
 
 class _Plain:
@@ -112,8 +128,8 @@ class _Plain:
         return None
 
     def tell(self, progress: Progress) -> None:
-        if progress.reject is not None:
-            print(_rejected(progress), file=sys.stderr, flush=True)
+        if (line := _rejected(progress)) is not None:
+            print(line, file=sys.stderr, flush=True)
         if time.monotonic() - self._last > _EVERY:
             self._last = time.monotonic()
             pace = _pace(progress.words, progress.seconds)
@@ -145,8 +161,8 @@ class _Live:
         self._bar.stop()
 
     def tell(self, progress: Progress) -> None:
-        if progress.reject is not None:
-            self._bar.console.print(_rejected(progress), markup=False, highlight=False)
+        if (line := _rejected(progress)) is not None:
+            self._bar.console.print(line, markup=False, highlight=False)
         rate = progress.words / progress.seconds if progress.seconds > 0 else 0.0
         counts = f"{progress.documents:,} parsed, {progress.unchanged:,} unchanged, {progress.rejects:,} rejected"
         source = one_line(progress.source or "")[-60:]

@@ -82,6 +82,8 @@ class _Mark:
 def _head(tables: Tables) -> Text:
     from rich.text import Text
 
+    from core.store.gone import is_gone
+
     row = tables.documents.iloc[0]
     lines = [one_line(row["title"]) if _known(row["title"]) else "(no headline)"]
     place = ", ".join(one_line(str(row[name])) for name in ("dateline_city", "dateline_country") if _known(row[name]))
@@ -93,6 +95,8 @@ def _head(tables: Tables) -> Text:
     if wording.known(row["sources"]):
         named["also"] = ", ".join(row["sources"][1:]) or None
     lines += [f"{name:<10} {one_line(str(value))}" for name, value in named.items() if _known(value)]
+    if wording.known(row["location"]) and is_gone(row["location"]):
+        lines.append(f"{'':<10} (the file is not on this machine any more)")
     lines.append(f"{'doc_id':<10} {row['doc_id']}")
     return Text("\n".join(lines))
 

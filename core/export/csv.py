@@ -4,7 +4,8 @@ A cell that a spreadsheet program would run as a formula gets a leading apostrop
 "this is text": text that begins with = + - @, a tab or a carriage return, also after blanks and in their full-width
 forms, and the same after a semicolon or a line's end inside a cell, where a program that splits at semicolons would
 begin a new one (a dash before a blank, as in a list of points, stays). Only text and headings are touched, never
-numbers and dates. Parquet and JSON Lines carry every text as it is.
+numbers and dates. Control characters but tabs and line ends stand as their pictures (ESC as ␛), so that a file which
+is printed cannot act on a terminal. Parquet and JSON Lines carry every text as it is.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
 from core.export.target import opened
-from core.export.text import joined
+from core.export.text import joined, printable
 from core.tables import TABLES
 
 SUFFIX = ".csv"
@@ -29,6 +30,7 @@ OF = "table"
 
 _BLANK = r"[\s\x{00a0}\x{2000}-\x{200d}\x{202f}\x{2060}\x{3000}\x{feff}]*"
 _FIRST = rf"\A({_BLANK}[=+\-@＝＋－＠]|[\t\r])"
+_UNPRINTABLE = r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x{80}-\x{9f}\x{fdd0}-\x{fdef}\x{fffe}\x{ffff}]"
 _WITHIN = rf"([;\t\r\n；]{_BLANK})([=@＝＠]|[+\-＋－]\S)"
 
 
@@ -82,5 +84,7 @@ def _texts(values: Iterable[str | None]) -> pa.ChunkedArray:
 
 
 def _defused(column: pa.ChunkedArray) -> pa.ChunkedArray:
+    if pc.any(pc.match_substring_regex(column, _UNPRINTABLE)).as_py():
+        column = _texts(None if text is None else printable(text) for text in column.to_pylist())
     first = pc.replace_substring_regex(column, _FIRST, r"'\1")
     return pc.replace_substring_regex(first, _WITHIN, r"\1'\2")

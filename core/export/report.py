@@ -10,6 +10,7 @@ from typing import IO, Any
 import pandas as pd
 
 from core import citation, wording
+from core.corpus import each_statement
 from core.export import figures
 from core.export.figures import Bar
 from core.export.occasions import Occasion, occasions
@@ -66,7 +67,7 @@ def report(
         tag("p", f"Filters: {'; '.join(filters)}.", class_="lead") if filters else None,
         tag("p", f"{_counted(tables)} Made with communique on {day}. {_CARE}", class_="lead"),
     ]
-    parts = tag("main", *head, _figures(tables), body, _sources(tables))
+    parts = tag("main", *head, _figures(tables.once), body, _sources(tables))
     return f"<!doctype html>\n{_page(title, parts)}\n"
 
 
@@ -93,7 +94,7 @@ def _counted(tables: Tables) -> str:
     numbers = [
         wording.count(len(tables.documents), "report"),
         wording.count(tables.meetings["event_id"].fillna(tables.meetings["meeting_id"]).nunique(), "meeting"),
-        wording.count(len(tables.quotes), "statement"),
+        wording.count(len(each_statement(tables.quotes)), "statement"),
     ]
     days = pd.concat([tables.quotes["date"], tables.meetings["date_start"], tables.meetings["date_end"]]).dropna()
     period = f", {wording.period(days.min(), days.max())}" if len(days) else ""
@@ -180,13 +181,21 @@ class _Cards:
         self.spans = {
             row["meeting_id"]: (row["doc_id"], row["start"], row["end"]) for row in wording.rows(tables.meetings)
         }
+        self.once = set(each_statement(tables.quotes)["quote_id"])
+        """Of each statement, the row that stands for all reports'."""
+        quotes = tables.quotes[["quote_id", "statement_id"]].dropna()
+        self.told: dict[str, list[str]] = {}
+        for quote_id, statement in zip(quotes["quote_id"], quotes["statement_id"], strict=True):
+            self.told.setdefault(statement, []).append(quote_id)
+        self.statement_of = dict(zip(quotes["quote_id"], quotes["statement_id"], strict=True))
 
     def meetings(self) -> Markup:
         found = [self._meeting(one) for one in list(self.occasions.values())[:MOST]]
         return _section("Meetings", found, len(self.occasions), "meeting")
 
     def statements(self) -> Markup:
-        ordered = sorted(self.records.values(), key=lambda row: (row["date"] or date.max, row["doc_id"], row["start"]))
+        each = [row for id_, row in self.records.items() if id_ in self.once]
+        ordered = sorted(each, key=lambda row: (row["date"] or date.max, row["doc_id"], row["start"]))
         return _section("Statements", [self._quote(row) for row in ordered[:MOST]], len(ordered), "statement")
 
     def in_order(self, order: Sequence[str]) -> Markup:
@@ -220,7 +229,14 @@ class _Cards:
             tag("p", " · ".join(filter(None, where)), class_="soft"),
             self._note(row["record_id"]),
             tag("p", citation.plain(row), class_="cite"),
+            self._also(row["record_id"]),
         )
+
+    def _also(self, quote_id: str) -> Markup | None:
+        """In which other reports a statement stands."""
+        others = [id_ for id_ in self.told.get(self.statement_of.get(quote_id, ""), ()) if id_ != quote_id]
+        places = self._in([self.records[id_] for id_ in others if id_ in self.records])
+        return tag("p", f"Also in: {'; '.join(places)}.", class_="cite") if others else None
 
     def _meeting(self, one: Occasion, id_: str | None = None) -> Markup:
         where = filter(None, [one.when or "day not known", one.where, f"by {one.mode}" if _far(one.mode) else ""])
@@ -246,12 +262,15 @@ class _Cards:
         return tag("p", tag("b", "Note: "), text, class_="note") if text else None
 
     def _places(self, meeting_ids: Iterable[str]) -> Iterable[str]:
-        for meeting_id in meeting_ids:
-            doc_id, start, end = self.spans[meeting_id]
-            if doc_id in self.documents:
-                row = self.documents[doc_id]
-                about = _about(row)
-                yield f"“{wording.report(row)}”, {about + ', ' if about else ''}characters {start} to {end}"
+        spans = (self.spans[meeting_id] for meeting_id in meeting_ids)
+        return self._in({"doc_id": doc_id, "start": start, "end": end} for doc_id, start, end in spans)
+
+    def _in(self, rows: Iterable[Mapping[str, Any]]) -> Iterable[str]:
+        for one in rows:
+            if one["doc_id"] in self.documents:
+                row = self.documents[one["doc_id"]]
+                about = f"{_about(row)}, " if _about(row) else ""
+                yield f"“{wording.report(row)}”, {about}characters {one['start']} to {one['end']}"
 
 
 def _section(heading: str, found: Sequence[Markup], all_: int, what: str) -> Markup:

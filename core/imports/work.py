@@ -55,7 +55,8 @@ class Work:
             raise
 
     def _preview(self) -> None:
-        found = read(self._made.paths, published=self._made.published)
+        columns = own.columns(open_store(self._made.store).folder)
+        found = read(self._made.paths, published=self._made.published, columns=columns)
         self._look(force=True)
         first = next((one for one in self._counted(found) if isinstance(one, Document)), None)
         if first is None:

@@ -24,7 +24,7 @@ _ABBREVIATED = 4
 
 _WORD = re.compile(r"[^\s,()\[\]/:;|—–]+")
 _SKIP = re.compile(r"\s*")
-_BRACKET = re.compile(r"([(\[/])\s*([^()\[\]/\n]{1,40}?)\s*([)\]/])")
+_BRACKET = re.compile(r"([(\[/])\s{0,9}([^()\[\]/\n]{1,40}?)\s{0,9}([)\]/])")
 _PAIRS = {"(": ")", "[": "]", "/": "/"}
 _CONNECTOR = re.compile(r"\s*[,;]\s*|\s*/\s*|\s*\.\s+|\s+and\s+|\s+")
 TIME = re.compile(r"\d{1,2}:\d\d(?:\s?[ap]\.?m\b\.?)?(?:\s?(?:GMT|UTC|[A-Z]{2,3}T|MSK))?(?![\w:])")

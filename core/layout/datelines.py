@@ -29,7 +29,7 @@ _SEPARATORS = ((_DASH, "-"), (_BAR, "-"), (_COLON, ":"), (_STOP, "."))
 _GAP = re.compile(r",?\s+")
 _AFTER_LEAD = re.compile(r"\s*[,|:]\s*|\s*[-–—]+\s*|\s+")
 _IN_BRACKETS = re.compile(r"\(([^()\n]{5,80})\)|\[([^\[\]\n]{5,80})\]")
-_BYLINE = re.compile(r"(?:by|BY|By)\s+[^/|\n]{3,80}?\s*[/|]\s*")
+_BYLINE = re.compile(r"(?:by|BY|By)\s{1,9}[^/|\n]{3,80}?\s{0,9}[/|]\s{0,9}")
 _FOLLOWING = " X"
 """Stands for the report behind a dateline whose end is known."""
 

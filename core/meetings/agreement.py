@@ -61,6 +61,8 @@ def same_people(account: Account, naming: Naming) -> bool:
     shared = mine & theirs
     if naming.event.definite or naming.running:
         return _refers_to(account, naming, mine, theirs)
+    if naming.event.apart and len(mine) < len(theirs):
+        return False  # "is also expected to have bilateral meetings with A and B", told of talks of three
     if len(shared) >= 2 and (mine <= theirs or theirs <= mine):
         return True  # who saw first A and then B has had two meetings
     if shared and (mine <= theirs or theirs <= mine):

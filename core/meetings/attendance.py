@@ -13,17 +13,28 @@ from core.meetings.account import Account
 from core.meetings.agreement import NOT_TO_BE
 from core.meetings.party import Party
 
+_OF = (
+    r"(?:participants?|attendees|attend(?:ed|ing|ance)|join(?:ed|ing)|participat(?:ed|ing)|present|tak(?:ing|en) part"
+    r"|took part)"
+)
+_MEETING = r"(?:meeting|call|conversation|discussion|roundtable|session|convening|event)"
+_MARKUP = r"(?:</?\w+>|[*_#\s])*"
 _HEAD = re.compile(
-    r"^[^\n]{0,200}?\b(?:participants?|attendees|attend(?:ed|ing|ance)|join(?:ed|ing)|participat(?:ed|ing)|present|"
-    r"tak(?:ing|en) part|took part|speaking)\b[^\n.]{0,160}(?::[*_]*|(?<=participants)[^\w\n]*|(?<=attendees)[^\w\n]*)$",
+    rf"^(?:[^\n]{{0,200}}?\b(?:{_OF}\b[^\n.]{{0,160}}|{_MEETING}\b[^\n.]{{0,40}}\bincluded):{_MARKUP}"
+    rf"|{_MARKUP}(?:[\w-]+ ){{0,3}}(?:participants|attendees|in attendance){_MARKUP}:?{_MARKUP})$",
     re.IGNORECASE | re.MULTILINE,
 )
-"""The line above such a list: it ends in a colon, or is no more than the word."""
+"""The line above such a list: it ends in a colon, or is a heading."""
 _ITEM = re.compile(r"[ \t]*(?:[-–—*•·]|\d{1,2}[.)])[ \t]+")
 _OPENS = 40
 """Characters of an item before the name of the one whom it is about: "**Rev. Dr.** ", an office."""
 _LEAST = 2
 """Items that are a list."""
+
+
+def is_head(line: str) -> bool:
+    """Whether a line stands above a list of those present."""
+    return _HEAD.search(line) is not None
 
 
 def join_listed(article: Article, accounts: list[Account]) -> None:

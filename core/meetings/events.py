@@ -69,6 +69,9 @@ def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
         anchors.add(event.verb.i)
     anchors |= {verb.i for verb in told_of(event.trigger)}
     anchors |= _occasion(event)
+    over_it = preposition(event.trigger)
+    if over_it is not None and over_it.lower_ == "of" and lemma(over_it.head) in ("result", "outcome", "round"):
+        anchors.add(over_it.head.i)  # "the results of his talks with X on Monday"
     # "received a delegation led by X on Tuesday"
     anchors |= {t.i for head, _ in event.slots for t in children(head, "acl") if lemma(t) in words().heading_verbs}
     verb = event.verb if event.verb is not None else event.trigger
@@ -130,7 +133,7 @@ def told_of(noun: Token) -> list[Token]:
     found = _held_behind(noun) or _set_behind(noun)
     if (misread := taken_for_verb(noun)) is not None:
         found.append(misread[0])
-    for clause in (t for t in noun.subtree if t.dep_ == "relcl" or _is_set(t)):
+    for clause in (t for t in noun.subtree if t.dep_ == "relcl" or _is_set(t) or _is_held(t)):
         if begun := _begins_in(clause):
             found += begun
             continue
@@ -180,6 +183,12 @@ def _is_set(token: Token) -> bool:
     if token.dep_ not in ("acl", "prep"):
         return False
     return _plans(token) or (token.tag_ == "VBG" and lemma(token) in words().light["begin"])
+
+
+def _is_held(token: Token) -> bool:
+    """ "talks between the delegations of A and B, held in Minsk", read as if the delegations were held."""
+    held = token.dep_ == "acl" and token.tag_ == "VBN" and lemma(token) in ("hold", "convene", "organise", "organize")
+    return held and token.nbor(-1).text == ","
 
 
 def _plans(participle: Token) -> bool:

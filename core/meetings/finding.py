@@ -47,6 +47,8 @@ _OWN = re.compile(
     r"(?:his|her|their)\s+(?:\w+\s+)?(?:colleague|aide|entourage|staff|adviser|advisor|team|wife|husband)s?\b"
 )
 """Who goes with somebody who is named: "X and his colleagues met Y"."""
+_WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
+"""Words for those who were there, whoever they were."""
 _SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
 
 
@@ -357,7 +359,8 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
     stretches = list(dict.fromkeys([best.stretch, *(n.stretch for n in account.namings)]))
     meeting = Meeting(
         start=best.stretch[0], end=best.stretch[1], kind=account.kind, status=account.status, mode=_mode_of(account),
-        participants=as_participants(state_by_state(_present(account))), evidence=stretches, confidence=certainty.of(account, best),
+        participants=as_participants(state_by_state(_present(account))), evidence=stretches,
+        confidence=certainty.of(account, best),
     )  # fmt: skip
     set_date(meeting, account, article, reader.sections, reader.calendar)
     set_place(meeting, account.spots)
@@ -399,6 +402,8 @@ def _present(account: Account) -> list[Party]:
         if party.group and party.countries and party.countries <= others:
             continue
         if party.group and _OWN.match(party.actor.name) and any(p is not party for p in named):
+            continue
+        if party.group and party.actor.name.casefold() in _WHOEVER and len(account.parties) > 2:
             continue
         if party.actor.kind == "government" and any(
             p.actor.kind == "person" and p.actor.country == party.actor.country for p in named

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from core import titles
 from core.article import Actor, Article
 
 _TOLD_BY = re.compile(
@@ -13,6 +14,11 @@ _TOLD_BY = re.compile(
 )
 """What stands in a headline before the name of who speaks."""
 
+_SPOKEN = re.compile(r"\s[-–—]\s+([^–—\n]{4,80})$")
+"""A headline that is a sentence of the speaker's, his name behind a dash: "We shall win - President X"."""
+_FIRST = re.compile(r"\b(?:I|I'm|I've|my|we|our|us)\b")
+_OFTEN = 3
+_MARKS = ('"', "“", "«")
 _HEAD = 600
 """Characters of a text in which it says who tells it."""
 _OWN_WORDS = re.compile(
@@ -39,8 +45,28 @@ def narrator(article: Article) -> Actor | None:
         return min(places, key=lambda place: place[0], default=(0, None))[1]
     if (author := _headed(article, persons)) is not None:
         return author
+    if (speaker := _SPOKEN.search(title)) is not None and _is_told_by_itself(article):
+        behind = speaker[1].casefold()
+        return next((a for a in [*persons, *_of_title(article)] if _place(a, behind) is not None), None)
     byline = (article.document.byline or "").casefold()
     return next((a for a in persons if byline and a.name.casefold() in byline), None)
+
+
+def _of_title(article: Article) -> list[Actor]:
+    alone = titles.apart(article)
+    return [actor for actor in alone.actors if actor.kind == "person"] if alone is not None else []
+
+
+def _is_told_by_itself(article: Article) -> bool:
+    """Whether a text speaks in the first person outside of quotation marks from its first sentences on."""
+    direct = [
+        (q.start - 1, q.end + 1)
+        for q in article.quotes
+        if q.type == "direct" and article.text[q.start - 1 : q.start] in _MARKS
+    ]
+    head = article.text[:_HEAD]
+    own = [m for m in _FIRST.finditer(head) if not any(a <= m.start() < b for a, b in direct)]
+    return len(own) >= _OFTEN and head.count('"') + head.count("“") == 0
 
 
 def _headed(article: Article, persons: list[Actor]) -> Actor | None:

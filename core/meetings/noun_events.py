@@ -166,6 +166,9 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         heads += [t for verb in by for t in after(verb, frozenset({"by"}))]
     if kind != "visit":
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
+        heads += [
+            t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
+        ]
         heads += after_widely(noun, prepositions["with"])
         if heads:
             # "a meeting with A, as well as B": B is read as joined to the meeting.

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from core import gazetteer
+from core.meetings.grammar import lemma
 from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.words import words
@@ -30,7 +31,7 @@ def joined_before(noun: Token, people: People) -> list[Party]:
         first = first.nbor(-1)
     before = noun.doc.text[first.idx : noun.idx]
     found = _JOINED.findall(before)
-    if len(found) != 1 or _pairs_more(first):
+    if len(found) != 1 or _pairs_more(first) or lemma(noun) == "dialogue":
         return []
     codes = [_code(part) for part in _JOINT.split(found[0])]
     known = [code for code in codes if code is not None]

@@ -58,7 +58,8 @@ def state_by_state(parties: Iterable[Party]) -> list[Party]:
 
 
 _SIDES = re.compile(
-    r"\b(?P<noun>heads of (?:state|government)|(?:(?:foreign|defen[cs]e|deputy|prime|senior|top|government) )*[a-z]+s)\b"
+    r"\b(?P<noun>heads of (?:state|government)"
+    r"|(?:(?:foreign|defen[cs]e|deputy|prime|senior|top|government) )*[a-z]+s)\b"
     r"(?= (?:of|from) |$)",
     re.IGNORECASE,
 )

@@ -108,7 +108,7 @@ class Lists:
                 break
             if following.form not in ("name", "role") or (following.form == "role" and not self._is_title(following)):
                 break
-            gap = self._text[mention.end : following.start]
+            gap = re.sub(r"\s+", " ", self._text[mention.end : following.start])
             if gap not in _BETWEEN_NAMES or _is_subject(following, token):
                 break
             if following.form == "role" and "and" not in gap:

@@ -40,7 +40,7 @@ def perhaps(slots: list[Slot], people: People) -> list[Party]:
     """The two who were named last, where nobody else was; for words with which no meeting told of before agrees."""
     for head, _ in slots:
         if people.running(head) and lemma(head) not in _SIDES:
-            found = _two_of_office(head, people) or _two_in_the_sentence_before(head, people)
+            found = _two_of_office(head, people) or _two_in_thesentence_before(head, people)
             if found:
                 return found
     return []
@@ -77,7 +77,7 @@ def joint_before(noun: Token, people: People, *, one_named: bool = False) -> lis
     """The people of two states who did something together in the sentence before: "A and B agreed on a hotline. This
     came at the end of a meeting that lasted an hour". `one_named`: one of them is
     named with the noun."""
-    before = _sentence_before(noun)
+    before = sentence_before(noun)
     if before is None or not is_verb(before.root):
         return []
     named = [m for m in people.named_before(before.root, before.start_char) if is_person(m)]
@@ -91,7 +91,7 @@ def joint_before(noun: Token, people: People, *, one_named: bool = False) -> lis
 
 def protagonist(token: Token, people: People, beside: set[int]) -> Party | None:
     """The last person, other than those beside him, who was the subject of one of the sentences before a word."""
-    sentence = _sentence_before(token)
+    sentence = sentence_before(token)
     for _ in range(_BACK):
         if sentence is None:
             return None
@@ -108,7 +108,7 @@ def protagonist(token: Token, people: People, beside: set[int]) -> Party | None:
             ):
                 continue
             return people.party(mention, None, subject)
-        sentence = _sentence_before(sentence[0])
+        sentence = sentence_before(sentence[0])
     return None
 
 
@@ -132,7 +132,7 @@ def _joint_before(slots: list[Slot], people: People) -> list[Party]:
     numbers = {child.lower_ for head, _ in slots for child in (head, *head.lefts)} & _NUMBERS.keys()
     if len(slots) != 1 or not numbers:
         return []
-    before = _sentence_before(slots[0][0])
+    before = sentence_before(slots[0][0])
     for verb in before if before is not None else ():
         for subject in children(verb, "nsubj"):
             joint = [(m, t) for t in conjuncts(subject) if (m := people.at(t)) is not None and is_person(m)]
@@ -153,8 +153,8 @@ def _of_the_sentence(token: Token, people: People) -> list[Party]:
     return _two_of(people.named_before(token, token.sent.start_char), token, people)
 
 
-def _two_in_the_sentence_before(token: Token, people: People) -> list[Party]:
-    before = _sentence_before(token)
+def _two_in_thesentence_before(token: Token, people: People) -> list[Party]:
+    before = sentence_before(token)
     if before is None:
         return []
     return _two_of(people.named_before(token, before.start_char), token, people)
@@ -200,7 +200,8 @@ def _answers(role: str, office: str) -> bool:
     return held is not None and bool(office) and (held == office or held in answering(office, None))
 
 
-def _sentence_before(token: Token) -> Span | None:
+def sentence_before(token: Token) -> Span | None:
+    """The sentence before that of a word, blank lines aside."""
     first = token.sent.start
     while first > 0 and token.doc[first - 1].is_space:
         first -= 1  # blank lines are sentences of their own

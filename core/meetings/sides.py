@@ -46,9 +46,9 @@ def _complete(naming: Naming, people: People, *, programme: bool) -> None:
         naming.parties = sides
     if event.frame == "noun" and event.kind != "visit" and len(naming.named) < 2:
         states = pairs.joined_before(event.trigger, people)
-        there = {country for party in naming.parties for country in party.countries}
-        naming.parties += [party for party in states if not party.countries <= there]
-    if naming.running and len(naming.parties) < 2:
+        known_states = {country for party in naming.parties for country in party.countries}
+        naming.parties += [party for party in states if not party.countries <= known_states]
+    if naming.running and (len(naming.parties) < 2 or event.frame in _DOING):
         _stand_for(naming, people)
     if not naming.named and len(naming.parties) < 2 and (owners := _owners(event, people)):
         naming.parties = owners
@@ -87,6 +87,21 @@ def _stand_for(naming: Naming, people: People) -> None:
     naming.pair = pair if known <= _ids(pair) else []
     if known and event.frame == "noun" and len(naming.parties) < 2 and len(pair) == 2 and known <= _ids(pair):
         naming.parties = pair  # "In their phone call, X said ..."
+    elif known and event.frame in _DOING and not sure and not pair:
+        leader = _leader_before(event, known, people)
+        naming.parties = [*leader, *naming.parties]
+        naming.incomplete = naming.incomplete or not leader
+
+
+def _leader_before(event: Event, met: set[int], people: People) -> list[Party]:
+    """Who heads those that "they" are, where the sentence before tells of a delegation: "X led a delegation to Paris.
+    They met with Y"."""
+    they = next((head for head, _ in event.slots if head.lower_ == "they"), None)
+    before = reference.sentence_before(event.trigger) if they is not None else None
+    if before is None or not any(lemma(t) in words().delegations for t in before):
+        return []
+    leader = reference.protagonist(event.trigger, people, met)
+    return [leader] if leader is not None else []
 
 
 def _owners(event: Event, people: People) -> list[Party]:

@@ -24,7 +24,8 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
     lexicon = words()
     for token in sentence:
         pos, event = token.pos_, None
-        if pos in ("NOUN", "PROPN"):
+        # "a roundtable" is taken for an adjective.
+        if pos in ("NOUN", "PROPN") or (pos == "ADJ" and token.dep_ in _NOUNS_PLACES and lemma(token) in lexicon.nouns):
             if (kind := lexicon.nouns.get(lemma(token))) is not None:
                 event = of_noun(token, kind, people.are)
             elif token.lower_ in _OTHER_NOUNS:
@@ -45,6 +46,7 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
             yield event
 
 
+_NOUNS_PLACES = frozenset({"dobj", "pobj", "nsubj", "nsubjpass"})
 _OTHER_NOUNS = {
     "guest": hospitality.guest_of,
     "invitation": invitations.of_noun,

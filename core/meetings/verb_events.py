@@ -193,6 +193,8 @@ def _is_named_with_office(token: Token) -> bool:
 
 
 def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
+    if _is_what_for(verb):
+        return None
     others = [t for t in after(verb, words().prepositions["with"]) if people_among(t, is_people) and is_somebody(t)]
     # "discussed cooperation with the ambassador": the phrase hangs on what was discussed.
     others += [
@@ -206,6 +208,16 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
     if not others and not _are_several(subjects(verb), is_people):
         return None
     return _together(verb, "meeting", "discuss", others, is_people)
+
+
+def _is_what_for(verb: Token) -> bool:
+    """ "hosted a roundtable to discuss prices": what was held for that, another word tells."""
+    over_it = verb.head
+    aim = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and any(t.lower_ == "to" for t in children(verb, "aux"))
+    held = (
+        lemma(over_it) in words().light["host"] | words().light["hold"] or words().verbs.get(lemma(over_it)) == "meet"
+    )
+    return aim and held and any(lemma(t) in words().nouns for t in (over_it, *objects(over_it)))
 
 
 def _are_several(heads: list[Token], is_people: IsPeople) -> bool:
@@ -447,7 +459,11 @@ def is_apart(verb: Token) -> bool:
         return True
     if any(t.lower_ == "separate" and t.head.tag_ == "NNS" and _is_event(t.head) for t in verb.sent):
         return True  # "welcomed two ambassadors, A and B, who paid separate courtesy calls on him"
-    below = [verb, *(t for t in after(verb, frozenset({"in", "at", "during"})) if t.tag_ == "NNS")]
+    below = [
+        verb,
+        *children(verb, "prep"),
+        *(t for t in after(verb, frozenset({"in", "at", "during"})) if t.tag_ == "NNS"),
+    ]
     return any(
         t.lower_ in alone or (t.lower_ == "separate" and token.i != verb.i) for token in below for t in token.children
     )

@@ -126,6 +126,8 @@ class Calendar:
             token = self._where.head(mention.start, mention.end)
             if token is None or _is_since(token) or self._is_of_the_morrow(mention, event.sentence.start_char):
                 continue
+            if any(self._is_right_behind(mention, event.trigger.doc[n]) for n in others):
+                continue  # "discussed the summit in Madrid in 2022 with X"
             steps = 2 if _is_day_of(token, event) else distance(token, anchors, others, self._in_name)
             if steps is None and told is not None and _is_remembered(token, event):
                 steps = distance(token, {told.i}, others)
@@ -146,12 +148,16 @@ class Calendar:
 
     def _right_behind(self, event: Event) -> DateMention | None:
         """The month or year behind a noun, its place at most between: "recalled the summit in Delhi in May 2021"."""
-        end = event.trigger.idx + len(event.trigger)
-        mention = next(iter(self.within(end, event.sentence.end_char)), None)
-        if mention is None or mention.precision not in ("month", "year"):
+        mention = next(iter(self.within(event.trigger.idx, event.sentence.end_char)), None)
+        if mention is None or not self._is_right_behind(mention, event.trigger):
             return None
-        between = _BETWEEN.fullmatch(self._text, end, mention.start)
-        return mention if between is not None and not self._voices.differ(mention.start, event) else None
+        return mention if not self._voices.differ(mention.start, event) else None
+
+    def _is_right_behind(self, mention: DateMention, noun: Token) -> bool:
+        end = noun.idx + len(noun)
+        if noun.pos_ not in ("NOUN", "PROPN") or mention.precision not in ("month", "year") or mention.start < end:
+            return False
+        return _BETWEEN.fullmatch(self._text, end, mention.start) is not None
 
     def _in_name(self, token: Token) -> bool:
         """Whether a word is part of somebody's name, whatever the parser takes it for."""
@@ -190,7 +196,10 @@ class Calendar:
         if event.apart or following is None or mention.first is None or following.first is None:
             return mention
         behind = self._text[following.end : following.end + 20].lstrip(" ,")
-        joined = self._text[mention.end : following.start] in (" and ", " and on ") and mention.first == mention.last
+        joined = (
+            self._text[mention.end : following.start].split() in (["and"], ["and", "on"])
+            and mention.first == mention.last
+        )
         day_after = following.first == following.last == mention.first + timedelta(days=1)
         if not joined or not day_after or behind.startswith("respectively"):
             return mention

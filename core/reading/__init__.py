@@ -21,6 +21,7 @@ from typing import Protocol, cast
 from core.article import Document
 from core.errors import ReadingError
 from core.reading.archive import DAMAGED
+from core.reading.columns import Columns
 from core.reading.raw import Found, Raw
 
 __all__ = ["REASONS", "Document", "ReadingError", "read"]
@@ -40,19 +41,19 @@ class Format(Protocol):
 
 
 def read(
-    paths: str | Path | Iterable[str | Path], *, published: date | None = None
+    paths: str | Path | Iterable[str | Path], *, published: date | None = None, columns: Columns | None = None
 ) -> Iterator[Document | ReadingError]:
     """The documents in files, folders and archives, lazily and in order; what cannot be used as a ReadingError.
 
     Folders are read in the order of their names, through all folders in them; hidden files (".name") and links to
     folders are left out. A place that is named twice is read once. `published` is the day of publication of those
-    documents whose file gives none (published_source "option"). Each error has a source of its own. Never raises for
-    what an input is like.
+    documents whose file gives none (published_source "option"). `columns`: the user's map for tables (columns.py). Each
+    error has a source of its own. Never raises for what an input is like.
     """
     seen: set[str] = set()
     refused: Counter[str] = Counter()
     for path in [paths] if isinstance(paths, str | Path) else paths:
-        for found in _at(str(path), seen):
+        for found in _at(str(path), seen, columns or {}):
             if isinstance(found, ReadingError):
                 refused[found.source] += 1
                 yield found if refused[found.source] == 1 else _numbered(found, refused[found.source])
@@ -62,7 +63,7 @@ def read(
             yield found
 
 
-def _at(path: str, seen: set[str]) -> Iterator[Document | ReadingError]:
+def _at(path: str, seen: set[str], columns: Columns) -> Iterator[Document | ReadingError]:
     if not path or "\x00" in path:
         yield ReadingError(
             path.replace("\x00", "�") or "(no path)", "missing", "no file has such a name; check the path"
@@ -75,9 +76,9 @@ def _at(path: str, seen: set[str]) -> Iterator[Document | ReadingError]:
         return
     if folder:
         for file in _files(path):
-            yield from [file] if isinstance(file, ReadingError) else _file(file, seen)
+            yield from [file] if isinstance(file, ReadingError) else _file(file, seen, columns)
     else:
-        yield from _file(path, seen)
+        yield from _file(path, seen, columns)
 
 
 def _files(folder: str) -> Iterator[str | ReadingError]:
@@ -97,7 +98,7 @@ def _files(folder: str) -> Iterator[str | ReadingError]:
             yield path
 
 
-def _file(path: str, seen: set[str]) -> Iterator[Document | ReadingError]:
+def _file(path: str, seen: set[str], columns: Columns) -> Iterator[Document | ReadingError]:
     try:
         location = str(Path(path).resolve())
         if location in seen:
@@ -114,7 +115,7 @@ def _file(path: str, seen: set[str]) -> Iterator[Document | ReadingError]:
             yield ReadingError(_shown(path), "format", "it is no regular file (a device, a pipe or a socket)")
             return
         try:
-            yield from _opened(Raw(_shown(path), _shown(location), stream))
+            yield from _opened(Raw(_shown(path), _shown(location), stream, columns=columns))
         except OSError as why:
             yield _unreadable(path, why)
 

@@ -7,9 +7,10 @@ import io
 from pathlib import PurePosixPath
 
 from core.reading import limits
+from core.reading.columns import holds_text
 from core.reading.decoding import Undecodable, encoding_of_stream
 from core.reading.raw import Found, Raw
-from core.reading.rows import Rows, has_text
+from core.reading.rows import Rows
 
 _DELIMITERS = ",\t;|"
 _SUFFIXES = (".csv", ".tsv", ".tab")
@@ -19,7 +20,7 @@ def certainty(head: bytes, name: str) -> int:
     if PurePosixPath(name.lower()).suffix in _SUFFIXES:
         return 2
     names = _names(head.split(b"\n", 1)[0].decode("utf-8", "replace"))
-    return 2 if len(names) > 2 and has_text(names) and all(len(name) < 40 for name in names) else 0
+    return 2 if len(names) > 2 and holds_text(names, {}) and all(len(name) < 40 for name in names) else 0
 
 
 def read(raw: Raw) -> Found:
@@ -47,11 +48,12 @@ def _rows(raw: Raw, lines: io.TextIOWrapper) -> Found:
     first = lines.readline(limits.HEAD_BYTES)
     delimiter = _delimiter(first)
     names = _names(first)
-    if not has_text(names):
+    if not holds_text(names, raw.columns):
         listed = ", ".join(names[:20]) or "none"
         yield raw.refused(
             "format",
-            f"no column is known to hold the text (columns: {listed}); name it 'text' in the first line",
+            f"no column is known to hold the text (columns: {listed}); name it 'text' in the first line, or "
+            "say --column text=NAME",
             first,
         )
         return

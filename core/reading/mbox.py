@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import IO
 
 from core.reading import limits, mail
@@ -22,7 +23,7 @@ def read(raw: Raw) -> Found:
     with raw.spooled() as stream:
         for number, content in enumerate(_mails(stream), start=1):
             place = raw.inside(f"mail {number}", raw.stream)
-            one = Raw(place.source, place.location, raw.stream, raw.depth)
+            one = replace(raw, source=place.source, location=place.location)
             if content is None:
                 yield one.refused("too large", f"the mail has more than {limits.MAIL_BYTES // limits.MIB} MiB")
             else:

@@ -12,7 +12,7 @@ _FEWEST = 3
 """Lines that make a column."""
 _EDGE_LINES = 3
 """Lines at the head and at the foot of a page among which running heads are sought."""
-_NUMBER = re.compile(r"(?:page|p\.)?\s*[-–—]?\s*\d{1,4}\s*[-–—]?(?:\s*(?:of|/)\s*\d{1,4})?", re.I)
+_NUMBER = re.compile(r"(?:page|p\.)?\s{0,9}[-–—]?\s{0,9}\d{1,4}\s{0,9}[-–—]?(?:\s{0,9}(?:of|/)\s{0,9}\d{1,4})?", re.I)
 _DIGITS = re.compile(r"\d+")
 _ENDS = tuple('.!?…:”’")')
 _HYPHENED = re.compile(r"(\w+)-$")

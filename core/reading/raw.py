@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import IO
 
 from core.article import Document
 from core.errors import ReadingError
 from core.reading import limits
+from core.reading.columns import Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,8 @@ class Raw:
     """Where it was fetched from by whoever kept it (a crawl, a mail), if that is said beside it."""
     charset: str | None = None
     """Its encoding, if that is said beside it."""
+    columns: Columns = field(default_factory=dict)
+    """What the user says of the columns of tables."""
 
     @property
     def name(self) -> str:
@@ -73,7 +76,7 @@ class Raw:
     def inside(self, member: str, stream: IO[bytes], *, address: str | None = None, charset: str | None = None) -> Raw:
         """A member of this archive."""
         place = f"{self.source}/{member}", f"{self.location}/{member}"
-        return Raw(*place, stream, self.depth + 1, address, charset)
+        return Raw(*place, stream, self.depth + 1, address, charset, self.columns)
 
     def refused(
         self, reason: str, detail: str, sample: bytes | str | None = None, member: str | None = None

@@ -9,8 +9,9 @@ from core.article import Document
 from core.errors import ReadingError
 from core.reading import limits
 from core.reading.archive import printable
+from core.reading.columns import renamed
 from core.reading.decoding import Undecodable, clean
-from core.reading.metadata import DayFirst, day_first, describe, fields, folded, value
+from core.reading.metadata import DayFirst, day_first, describe, fields, value
 from core.reading.raw import Raw
 
 Entry = TypeVar("Entry")
@@ -44,8 +45,8 @@ class Rows:
             cell
             for _, entry in first
             if isinstance(entry, dict)
-            for name, cell in entry.items()
-            if name and folded(name) in columns
+            for name, cell in renamed(entry, self._raw.columns).items()
+            if name in columns
         )
         yield from first
         if fault is not None:
@@ -54,7 +55,7 @@ class Rows:
 
     def document(self, number: int, written: Mapping[str, str]) -> Document | ReadingError:
         """The document of entry `number` (from 1), or why there is none."""
-        row = {folded(name): cell for name, cell in written.items() if name}
+        row = renamed(written, self._raw.columns)
         key = value(row, "key")
         name = printable(" ".join(key.split())) if key else f"row {number}"
         if name in self._seen:
@@ -75,8 +76,3 @@ class Rows:
             row,
             day_first=self._day_first,
         )
-
-
-def has_text(names: list[str]) -> bool:
-    """Whether one of these fields is known to hold a text."""
-    return bool({folded(name) for name in names} & set(fields()["text"]))

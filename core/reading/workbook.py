@@ -5,13 +5,15 @@ from __future__ import annotations
 import warnings
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
 from core.reading import limits, package
 from core.reading.archive import DAMAGED, printable
+from core.reading.columns import holds_text
 from core.reading.raw import Found, Raw
-from core.reading.rows import Rows, has_text
+from core.reading.rows import Rows
 
 _PROLOG = 4096
 
@@ -63,11 +65,11 @@ def _sheets(raw: Raw, book: Any) -> Found:
         lines = _lines(sheet)
         names = next(lines, [])
         named += names
-        if not has_text(names):
+        if not holds_text(names, raw.columns):
             continue
         read_any = True
         place = raw.inside(printable(sheet.title), raw.stream)
-        rows = Rows(Raw(place.source, place.location, raw.stream, raw.depth), "xlsx")
+        rows = Rows(replace(raw, source=place.source, location=place.location), "xlsx")
         filled = (
             (number, dict(zip(names, cells, strict=False)))
             for number, cells in enumerate(lines, start=1)
@@ -82,7 +84,9 @@ def _sheets(raw: Raw, book: Any) -> Found:
         return
     listed = ", ".join(filter(None, named[:20])) or "none"
     yield raw.refused(
-        "format", f"no column is known to hold the text (columns: {listed}); name it 'text' in the first row"
+        "format",
+        f"no column is known to hold the text (columns: {listed}); name it 'text' in the first row, or say "
+        "--column text=NAME",
     )
 
 

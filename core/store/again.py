@@ -29,9 +29,9 @@ def outdated_inputs(folder: Path) -> Iterator[Document | ReadingError]:
     upload, a pasted text) is taken from the store where that has all of it (KEPT_WHOLE), and else left as it is.
     """
     known = Known.of(folder, own.additions(folder))
-    wanted, found_again = known.outdated(), set[str | None]()
+    wanted, found_again, columns = known.outdated(), set[str | None](), own.columns(folder)
     for file in sorted(_files(wanted)):
-        for found in read(file):
+        for found in read(file, columns=columns):
             place = found.source if isinstance(found, ReadingError) else found.location
             if place not in wanted:
                 continue

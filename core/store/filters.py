@@ -63,6 +63,19 @@ def quotes(view: View, skip: Collection[str] = ()) -> Condition:
     return _of(found, "q")
 
 
+def again(asked: Condition) -> str:
+    """SQL for the numbers of the rows of q that fulfil a condition, but whose statement stands in another such row that
+    says more of it; with the condition's parameters."""
+    return f"""SELECT n FROM (
+        SELECT r.n, row_number() OVER (PARTITION BY r.said ORDER BY r.place) AS nth FROM r JOIN q ON q.n = r.n
+        WHERE {asked.sql}) WHERE nth > 1"""
+
+
+def once(asked: Condition) -> Condition:
+    """The condition, fulfilled by one row of each statement."""
+    return Condition([*asked.parts, f"q.n NOT IN ({again(asked)})"], [*asked.parameters, *asked.parameters])
+
+
 def meetings_themselves(view: View, skip: Collection[str] = ()) -> Condition:
     """What a row of m must fulfil to be in view without a quote of it being so.
 

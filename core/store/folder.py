@@ -24,6 +24,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.dataset as arrow_dataset
 from deltalake import DeltaTable
+from pyarrow.fs import LocalFileSystem, SubTreeFileSystem
 
 from core.errors import StoreError
 from core.store.bucket import BucketPath, bucket_path
@@ -218,8 +219,13 @@ def dataset(folder: Path, commit: Commit, name: str) -> arrow_dataset.Dataset:
     if name not in commit.versions:
         return arrow_dataset.dataset(pa.table([pa.array([], f.type) for f in contract], schema=contract))
     try:
-        table = DeltaTable(table_path(folder, name), version=commit.versions[name])
-        return table.to_pyarrow_dataset(schema=_as_views(pa.schema(table.schema().to_arrow())))
+        place = table_path(folder, name)
+        table = DeltaTable(place, version=commit.versions[name])
+        # Delta's own way to the files runs through Python, and a thread of Arrow's that still lets go of a file there
+        # while the program ends takes it down.
+        files = None if isinstance(folder, BucketPath) else SubTreeFileSystem(str(place), LocalFileSystem())
+        schema = _as_views(pa.schema(table.schema().to_arrow()))
+        return table.to_pyarrow_dataset(filesystem=files, schema=schema)
     except Exception as error:
         raise StoreError(
             f"The table {name} of the store {folder} cannot be read ({first_line(error)}). "

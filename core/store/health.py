@@ -8,6 +8,7 @@ from pathlib import Path
 from core.errors import StoreError
 from core.store.bucket import BucketPath
 from core.store.folder import KEPT, dataset, read_commit
+from core.store.gone import remark
 from core.store.lock import writing
 from core.store.store import Store
 
@@ -67,6 +68,8 @@ def remarks(store: Store) -> list[str]:
             f"{unended:,} parses did not come to their end (stopped or killed); what they committed is kept, and the "
             "same command goes on from there"
         )
+    if gone := store.gone():
+        found.append(remark(gone))
     if count := store.snapshot().counts()["rejects"]:
         found.append(f"{count:,} inputs could not be used; `communique export rejects` lists them with the reason")
     if not isinstance(store.folder, BucketPath) and (free := shutil.disk_usage(store.folder).free) < _LITTLE_ROOM:

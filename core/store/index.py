@@ -5,6 +5,9 @@ q  quotes with what is known of their meeting and document; first, last: the day
    the one day that a card shows
 m  meetings with what is known of their document
 p  participants    t, mt  topics of quotes and of meetings    a  actors of each document    n  names of actors
+r  statements that stand in several rows of q: `said` numbers the statement, `place` puts its rows in order, the one
+   that says most first; `reports`: how many documents it stands in
+mr meetings that several rows of m tell of: `met` numbers the meeting
 u  the words that stand for a speaker whom nobody knows; only once statements are listed
 qw, mw  folded words of quotes and meetings; only once a text is sought (see core.search)
 sw, ow, cw  folded words of each speaker with role and cue, outlet, and country: what the fields of a search name
@@ -48,6 +51,27 @@ def _enum(name: str, columns: tuple[str, ...]) -> str:
     return f"CREATE TYPE {name} AS ENUM (SELECT DISTINCT value FROM ({values}) WHERE value IS NOT NULL ORDER BY value);"
 
 
+SAYS_MOST = "q.speaker_id IS NULL, q.type <> 'direct', q.start - q.\"end\", q.rank, q.start, q.quote_id"
+"""The order of the rows of one statement, as in core.corpus.each_statement."""
+
+
+def _several(made: str, table: str, of: str, id_: str, joined: str, columns: str) -> str:
+    """SQL for a table of those rows of q or m that other rows tell of as well. What streams stands on the left."""
+    groups = f"SELECT {joined} AS joined FROM {of} WHERE {joined} IS NOT NULL GROUP BY 1 HAVING count(*) > 1"
+    rows = f"SELECT {id_}, {joined} AS joined FROM {of} WHERE {joined} IN ({groups})"
+    return f"CREATE TABLE {made} AS SELECT {table}.n, {columns} FROM {table} JOIN ({rows}) s USING ({id_});"
+
+
+_PLACES = f"""row_number() OVER (ORDER BY {SAYS_MOST})::INTEGER AS place,
+       count(DISTINCT q.doc_id) OVER (PARTITION BY s.joined)::INTEGER AS reports"""
+_NUMBERED = "dense_rank() OVER (ORDER BY s.joined)::INTEGER AS"
+_RETOLD = "\n".join(
+    (
+        _several("r", "q", "quotes", "quote_id", "statement_id", f"{_NUMBERED} said, {_PLACES}"),
+        _several("mr", "m", "meetings", "meeting_id", "event_id", f"{_NUMBERED} met"),
+    )
+)
+
 TABLES = f"""
 {"".join(_enum(name, columns) for name, columns in _ENUMS.items())}
 
@@ -88,6 +112,7 @@ SELECT q.n, topic::topic_names AS topic, score FROM topics JOIN q ON q.quote_id 
 CREATE TABLE mt AS
 SELECT m.n, topic::topic_names AS topic, score FROM topics JOIN m ON m.meeting_id = target_id WHERE target = 'meeting';
 CREATE TABLE a AS SELECT doc_id, actor_id FROM document_actors;
+{_RETOLD}
 CREATE TABLE n AS SELECT actor_id, name FROM actors;
 """
 

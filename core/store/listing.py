@@ -31,15 +31,19 @@ class Listed:
     """One page of the statements of a View."""
 
     records: pd.DataFrame
-    """Columns of RECORDS; and speaker_id, addressee_id, speaker_words: what stands for a speaker whom nobody knows."""
+    """Columns of RECORDS; and speaker_id, addressee_id, speaker_words: what stands for a speaker whom nobody knows;
+    reports: how many of the store bring the statement."""
     number: int
     """Of the page, from 1."""
     pages: int
     rows: int
     """On all pages; grouped by topic, a statement counts once under each."""
     statements: int
+    """Each once, or with every report's rows each of them."""
     keys: list[str | None]
     """Each record's group: speaker, topic, meeting_id or day (ISO); None where it has none, and without groups."""
+    repeated: int = 0
+    """Rows in view that bring a statement which another row in view brings: what listing each once leaves away."""
 
 
 _ORDERS = {
@@ -65,33 +69,48 @@ record AS (
         q.speaker_country, q.cue, q.attribution, n.name AS addressee, q.day AS date, spoken.topics, q.confidence,
         q.meeting_id, m.kind AS meeting_kind, m.status AS meeting_status, m.date_start AS meeting_date,
         m.city AS meeting_city, m.country AS meeting_country, present.participants, d.title, d.outlet,
-        d.published, d.source, q.doc_id, q.start, q."end", q.speaker_id, q.addressee_id, u.words AS speaker_words
+        d.published, d.source, q.doc_id, q.start, q."end", q.speaker_id, q.addressee_id, u.words AS speaker_words,
+        coalesce(r.reports, 1) AS reports
     FROM q JOIN page ON page.n = q.n JOIN d ON d.rank = q.rank
     LEFT JOIN m ON m.n = q.mn LEFT JOIN present ON present.mn = q.mn LEFT JOIN spoken ON spoken.n = q.n
-    LEFT JOIN u ON u.n = q.n LEFT JOIN n ON n.actor_id = q.addressee_id
+    LEFT JOIN u ON u.n = q.n LEFT JOIN r ON r.n = q.n LEFT JOIN n ON n.actor_id = q.addressee_id
 )
-SELECT {", ".join(f'"{name}"' for name in RECORDS.names)}, speaker_id, addressee_id, speaker_words
+SELECT {", ".join(f'"{name}"' for name in RECORDS.names)}, speaker_id, addressee_id, speaker_words, reports
 FROM record ORDER BY place
 """
 
 
-def listed(view: View, sort: str, group: str | None, number: int, size: int, ask: Ask, kept: Keep) -> Listed:
-    """A page of the statements; see Snapshot.statements. `ask` runs SQL over the index, with the parts it is told."""
+def listed(
+    view: View, sort: str, group: str | None, number: int, size: int, ask: Ask, kept: Keep, *, every_report: bool,
+    retold: bool,
+) -> Listed:  # fmt: skip
+    """A page of the statements; see Snapshot.statements. `ask` runs SQL over the index, with the parts it is told;
+    `retold`: whether any statement of the store stands in several rows."""
     spoken = filters.quotes(view)
 
-    def count(rows: str) -> int:
-        return int(ask(f"SELECT count(*) AS n FROM ({rows})", spoken.parameters)["n"][0].as_py())
+    def count(rows: str, parameters: list[Any]) -> int:
+        return int(ask(f"SELECT count(*) AS n FROM ({rows})", parameters)["n"][0].as_py())
+
+    def all_rows() -> int:
+        return count(filters.numbers("q", spoken), spoken.parameters)
+
+    def again() -> int:
+        return count(filters.again(spoken), spoken.parameters)
+
+    repeated: int = kept(("again",), again) if retold else 0
+    once = repeated > 0 and not every_report
+    each = filters.once(spoken) if once else spoken
 
     def ordered(first: int, most: int) -> Ordered:
-        sql, parameters = _ordered(view, sort, group, first + most)
+        sql, parameters = _ordered(view, sort, group, first + most, once=once)
         found = ask(f"{sql} LIMIT {most} OFFSET {first}", parameters, "cards")
         return found["n"].to_pylist(), found["key"].to_pylist()
 
-    statements: int = kept(("statements",), lambda: count(filters.numbers("q", spoken)))
+    statements: int = kept(("rows",), all_rows) - (repeated if once else 0)
     rows = statements
     if group == "topic":
-        under = f"SELECT q.n FROM q {_JOINS['topic']} WHERE {spoken.sql}"
-        rows = kept(("under topics",), lambda: count(under))
+        under = f"SELECT q.n FROM q {_JOINS['topic']} WHERE {each.sql}"
+        rows = kept(("under topics", once), lambda: count(under, each.parameters))
     pages = max(1, -(-rows // size))
     number = min(max(number, 1), pages)
     first = (number - 1) * size
@@ -99,10 +118,10 @@ def listed(view: View, sort: str, group: str | None, number: int, size: int, ask
         numbers, keys = ordered(first, size)
     else:
         start = first // AHEAD * AHEAD
-        some: Ordered = kept(("in order", sort, group, start), lambda: ordered(start, AHEAD))
+        some: Ordered = kept(("in order", sort, group, start, once), lambda: ordered(start, AHEAD))
         shown = slice(first - start, first - start + size)
         numbers, keys = some[0][shown], some[1][shown]
-    return Listed(_frame(ask(_RECORDS, [numbers], "cards")), number, pages, rows, statements, keys)
+    return Listed(_frame(ask(_RECORDS, [numbers], "cards")), number, pages, rows, statements, keys, repeated)
 
 
 def records_of(quote_ids: Sequence[str], ask: Ask) -> pd.DataFrame:
@@ -113,21 +132,27 @@ def records_of(quote_ids: Sequence[str], ask: Ask) -> pd.DataFrame:
     return _frame(ask(_RECORDS, [[numbers[quote_id] for quote_id in quote_ids if quote_id in numbers]], "cards"))
 
 
-def _ordered(view: View, sort: str, group: str | None, last: int) -> tuple[str, list[Any]]:
+def _ordered(view: View, sort: str, group: str | None, last: int, *, once: bool) -> tuple[str, list[Any]]:
     """Number and group of every statement, in order. Groups come by size, days in the order of the statements.
 
-    `last`: the number of the last one that is asked for; those that certainly come after it may be left out.
+    `last`: the number of the last one that is asked for; those that certainly come after it may be left out. `once`:
+    of a statement that several rows in view have, one.
     """
-    spoken, joins = filters.quotes(view), _JOINS.get(group or "", "")
+    asked, joins = filters.quotes(view), _JOINS.get(group or "", "")
+    spoken = filters.once(asked) if once else asked
     order = _ORDERS.get(sort, _ORDERS["newest"])
     if sort == "relevance" and filters.seeks_words(view):
         spoken = filters.quotes(view, ("text",))
+        beyond = f"{{}} NOT IN ({filters.again(asked)})"
         joins += " JOIN qh ON qh.n = q.n"
         order = f"qh.weight DESC, {_ORDERS['newest']}"
         if group is None and not spoken.parts:
             # Which weigh enough is known before a statement is looked at.
-            least = f"SELECT min(weight) FROM (SELECT weight FROM qh ORDER BY weight DESC LIMIT {last})"
-            spoken.add(f"qh.weight >= ({least})")
+            among = f"qh WHERE {beyond.format('qh.n')}" if once else "qh"
+            least = f"SELECT min(weight) FROM (SELECT weight FROM {among} ORDER BY weight DESC LIMIT {last})"
+            spoken.add(f"qh.weight >= ({least})", *(asked.parameters if once else ()))
+        if once:
+            spoken.add(beyond.format("q.n"), *asked.parameters)
     if group is None:
         sql = f"SELECT q.n, NULL::VARCHAR AS key FROM q {joins} WHERE {spoken.sql} ORDER BY {order}"
         return sql, spoken.parameters
@@ -146,6 +171,7 @@ def _frame(table: pa.Table) -> pd.DataFrame:
     schema = pa.schema([
         *(pa.field(field.name, field.type) for field in RECORDS.arrow),
         *((name, pa.string()) for name in ("speaker_id", "addressee_id", "speaker_words")),
+        ("reports", pa.int64()),
     ])  # fmt: skip
     frame: pd.DataFrame = table.cast(schema).to_pandas(types_mapper=pd.ArrowDtype)
     return frame

@@ -1,5 +1,5 @@
-"""What a store remembers of its user's own additions: copies of the files of topics and office holders, beside its
-tables."""
+"""What a store remembers of its user's own additions: copies of the files of topics and office holders, and its
+column map, beside its tables."""
 
 from __future__ import annotations
 
@@ -7,9 +7,11 @@ from pathlib import Path
 
 from core.additions import Additions, read
 from core.errors import StoreError
+from core.reading.columns import Columns
+from core.reading.columns import columns as parsed_columns
 from core.store.folder import put_whole
 
-TOPICS, OFFICE_HOLDERS = "topics.toml", "office_holders.csv"
+TOPICS, OFFICE_HOLDERS, COLUMNS = "topics.toml", "office_holders.csv", "columns.toml"
 
 
 def additions(folder: Path) -> Additions:
@@ -19,14 +21,21 @@ def additions(folder: Path) -> Additions:
     return read(*(place if place.is_file() else None for place in files))
 
 
+def columns(folder: Path) -> Columns:
+    """What the columns of tables mean that are read into this store, beside what the product knows. Raises
+    ReadingError where the file cannot be used any more."""
+    place = folder / COLUMNS
+    return parsed_columns(place.read_text("utf-8")) if place.is_file() else {}
+
+
 def is_remembered(folder: Path, file: str, text: str) -> bool:
-    """Whether the store remembers this text of TOPICS or OFFICE_HOLDERS already."""
+    """Whether the store remembers this text of one of these files already."""
     place = folder / file
     return place.read_bytes() == text.encode() if place.is_file() else not text
 
 
 def put(folder: Path, file: str, text: str) -> None:
-    """Remember this text of TOPICS or OFFICE_HOLDERS from now on; "" forgets. Only for the holder of the lock."""
+    """Remember this text of one of these files from now on; "" forgets. Only for the holder of the lock."""
     place = folder / file
     try:
         if not text:

@@ -95,6 +95,9 @@ class Parse:
         self._refused: dict[tuple[str, str], rows.Row] = {}
         self._mended: set[str] = set()
         self._left: set[str] = set()
+        self._refused_now: set[str] = set()
+        self._opened: set[str] = set()
+        """Files that had been refused as a whole, of which something was read now."""
         self._characters = 0
         self._commit_after = _FIRST
         self._committed = self._clock
@@ -130,6 +133,9 @@ class Parse:
             except BaseException:
                 self._commit()
                 raise
+            if mended := self._opened - self._refused_now:
+                self._hold()
+                self._mended |= mended
             self._commit(ended=True)
 
     def _told(self) -> dict[str, Any]:
@@ -179,6 +185,7 @@ class Parse:
             self._hold()
             self._mended.add(source)
         self.unchanged += 1
+        self._note(source)
         self._tell(source)
 
     def _take(self, outcome: Outcome) -> None:
@@ -192,12 +199,20 @@ class Parse:
         self._characters += len(document.text)
         self.documents += 1
         self.words += outcome.words
+        self._note(source)
         self._tell(source)
+
+    def _note(self, source: str) -> None:
+        """Something was read: remember the files that it lies in, where they are among the rejects."""
+        if self._known.rejects:
+            ends = (n for n, letter in enumerate(source) if letter == "/")
+            self._opened.update(source[:n] for n in ends if (source[:n], "reading") in self._known.rejects)
 
     def _refuse(
         self, source: str, stage: str, reason: str, detail: str, sample: str | None, text_hash: str | None = None
     ) -> None:
         self.rejects += 1
+        self._refused_now.add(source)
         logs.event("rejected", level=logging.WARNING, source=source, stage=stage, reason=reason, detail=detail)
         if not self._known.has_refused(source, stage, detail, text_hash):
             self._hold()

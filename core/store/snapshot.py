@@ -165,11 +165,14 @@ class Snapshot:
         """One document with its rows; no rows at all where the store has no such document."""
         return self.view(View(documents=(doc_id,)))
 
-    def facets(self, view: View) -> dict[str, pd.DataFrame]:
-        """For countries, actors, topics, kinds, statuses, types, acts, outlets and years: value, label, count.
+    def facets(self, view: View, *, every_report: bool = False) -> dict[str, pd.DataFrame]:
+        """For countries, actors, topics, kinds, statuses, types, acts, outlets and years: value, label, count,
+        statements.
 
         A count is the number of records that the View would leave with this value in place of what it asks of
-        that same filter now; the other filters hold.
+        that same filter now; the other filters hold. `statements`: so many of them are statements, the others meetings.
+        A statement or meeting that several reports tell of counts once, or, with `every_report`, as many times as the
+        tables have it.
         """
         view = self.followed(view)
         connection = self._connection(*self._index.wants())
@@ -177,12 +180,16 @@ class Snapshot:
             values = self._index.values(connection)
         finally:
             connection.close()
-        return facets(view, lambda sql, parameters: self._ask(sql, parameters, view), values)
+        return facets(view, lambda sql, parameters: self._ask(sql, parameters, view), values, every_report=every_report)
 
     def statements(
-        self, view: View, *, sort: str = "newest", group: str | None = None, number: int = 1, size: int = 20
-    ) -> Listed:
+        self, view: View, *, sort: str = "newest", group: str | None = None, number: int = 1, size: int = 20,
+        every_report: bool = False,
+    ) -> Listed:  # fmt: skip
         """One page of the statements that the View leaves; a number beyond the last gives the last.
+
+        A statement that several reports bring stands there once, by its row in view that says most, as in
+        core.corpus.each_statement; with `every_report`, by each of its rows in view.
 
         `sort`: relevance (without a search as newest), newest, oldest, text (as in the reports, the latest first) or
         unsure; days that are not known come last. `group`: speaker, topic, meeting or day; the largest group comes
@@ -194,7 +201,13 @@ class Snapshot:
         return listed(
             view, sort, group, number, size, lambda sql, given, *of: self._ask(sql, given, view, *of),
             lambda question, ask: self._answers.to((*of_view, *question), ask),
+            every_report=every_report, retold=self._retold,
         )  # fmt: skip
+
+    @cached_property
+    def _retold(self) -> bool:
+        """Whether any statement stands in several rows."""
+        return bool(self._ask("SELECT n FROM r LIMIT 1", [], View()).num_rows)
 
     def leaves_any(self, view: View) -> bool:
         """Whether the View leaves a document: its `documents` has a row."""
@@ -213,10 +226,11 @@ class Snapshot:
         return records_of(quote_ids, lambda sql, given, *of: self._ask(sql, given, View(), *of))
 
     def told_again(self, quote_ids: Sequence[str]) -> pd.DataFrame:
-        """The other reports in which these statements stand, in view or not, a row each by day of publication.
+        """The reports in which these statements stand, of those that stand in several rows: their own and others, in
+        view or not, a row each by day of publication.
 
-        Columns: quote_id (of those asked), other_id (the statement's row there), doc_id, start, end, title, outlet,
-        published, source, is_copy (the report is a copy of another).
+        Columns: quote_id (of those asked), other_id (the statement's row there), doc_id, start, end, text, title,
+        outlet, published, source, is_copy (the report is a copy of another).
         """
         if LINKS.name not in self._commit.versions:
             return pd.DataFrame(columns=list(TOLD_AGAIN))

@@ -16,14 +16,15 @@ from core.store import own
 from core.store.attach import Attachable, attachable, attached
 from core.store.collections import Collections
 from core.store.decisions import Decisions
+from core.store.gone import Forgotten, forget, places, refused
 from core.store.lock import writing
 from core.store.parsing import Parse, Progress, Report, Run
 from core.store.snapshot import Snapshot, version
-from core.store.writing import commit, upsert
+from core.store.writing import Change, commit, upsert
 from core.tables import Tables
 from core.wording import rows
 
-__all__ = ["Progress", "Run", "Store", "open_store"]
+__all__ = ["Forgotten", "Progress", "Run", "Store", "open_store"]
 
 
 def open_store(path: str | Path, *, create: bool = True) -> Store:
@@ -133,6 +134,15 @@ class Store:
         self._remember(own.OFFICE_HOLDERS, text)
         return sum(1 for _ in office_list.terms(text, str(path))) if text else 0
 
+    def use_columns(self, pairs: Iterable[str] | None) -> None:
+        """Read tables with this column map from now on (core.reading.columns: "text=Inhalt", "date=Datum", ...); None:
+        by the names of columns that the product knows. The store keeps it; tables that it changes are parsed anew when
+        `parse` meets them again. Raises as `use_topics`.
+        """
+        from core.reading.columns import read
+
+        self._remember(own.COLUMNS, read(pairs) if pairs is not None else "")
+
     def _remember(self, file: str, text: str) -> None:
         if not own.is_remembered(self.folder, file, text):
             with writing(self.folder):
@@ -172,7 +182,8 @@ class Store:
         from core.reading import read
 
         where = Engine(engine, workers, scheduler)
-        return Parse(self.folder, where, published, on_progress).run(read(paths, published=published))
+        inputs = read(paths, published=published, columns=own.columns(self.folder))
+        return Parse(self.folder, where, published, on_progress).run(inputs)
 
     def parse_again(
         self,
@@ -194,3 +205,31 @@ class Store:
 
         where = Engine(engine, workers, scheduler)
         return Parse(self.folder, where, None, on_progress).run(outdated_inputs(self.folder))
+
+    def gone(self, paths: Sequence[str | Path] = ()) -> list[str]:
+        """Names of the sources, read from these paths or anywhere, whose file is not on this machine any more. They
+        keep their rows until they are forgotten."""
+        return [source for source, _ in places(self.folder, paths, only_gone=True)]
+
+    def forget(self, paths: Sequence[str | Path] = (), *, only_gone: bool = False) -> Forgotten:
+        """Take out what was read from these files, folders and archives; with `only_gone` those sources whose file is
+        not on this machine any more, of all the store where no path is given.
+
+        A document that was read elsewhere as well stays, with its other sources. Notes and corrections stay in their
+        journals and hold again if their rows come back. Raises ValueError where nothing says what to forget, StoreError
+        where another writer is at work or the folder cannot be written; nothing is changed then.
+        """
+        if not (paths or only_gone):
+            raise ValueError("name the paths to forget, or only what is gone")
+        done = Forgotten()
+
+        def change(made: Change) -> None:
+            nonlocal done
+            going = places(self.folder, paths, only_gone=only_gone)
+            rejects = refused(self.folder, paths, only_gone=only_gone)
+            if going or rejects:
+                done = forget(made, going, rejects)
+
+        with writing(self.folder):
+            commit(self.folder, change)
+        return done

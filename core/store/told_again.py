@@ -1,4 +1,4 @@
-"""In which other reports a statement stands."""
+"""In which reports a statement stands."""
 
 from __future__ import annotations
 
@@ -8,7 +8,9 @@ import pandas as pd
 import pyarrow as pa
 
 Ask = Callable[..., pa.Table]
-COLUMNS = ("quote_id", "other_id", "doc_id", "start", "end", "title", "outlet", "published", "source", "is_copy")
+COLUMNS = (
+    "quote_id", "other_id", "doc_id", "start", "end", "text", "title", "outlet", "published", "source", "is_copy",
+)  # fmt: skip
 
 _GROUPS = """
 WITH l AS (SELECT row_id, lead_id FROM links WHERE "table" = 'quotes'),
@@ -18,10 +20,10 @@ SELECT lead_id, row_id FROM l SEMI JOIN found USING (lead_id) UNION SELECT lead_
 _REPORTS = """
 WITH members AS (SELECT unnest($1) AS lead_id, unnest($2) AS row_id),
 copies AS (SELECT row_id FROM links WHERE "table" = 'documents')
-SELECT a.row_id AS quote_id, b.row_id AS other_id, q.doc_id, q.start, q."end", d.title, d.outlet::VARCHAR AS outlet,
-       d.published, d.source, q.doc_id IN (SELECT row_id FROM copies) AS is_copy
+SELECT a.row_id AS quote_id, b.row_id AS other_id, q.doc_id, q.start, q."end", q.text, d.title,
+       d.outlet::VARCHAR AS outlet, d.published, d.source, q.doc_id IN (SELECT row_id FROM copies) AS is_copy
 FROM members a JOIN members b USING (lead_id) JOIN q ON q.quote_id = b.row_id JOIN d ON d.rank = q.rank
-WHERE a.row_id <> b.row_id AND a.row_id IN (SELECT unnest($3)) ORDER BY q.rank, q.start
+WHERE a.row_id IN (SELECT unnest($3)) ORDER BY q.rank, q.start
 """
 
 

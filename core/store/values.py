@@ -93,6 +93,15 @@ class Values:
     meetings: int
     """How many meetings there are."""
     facets: dict[str, Valued]
+    said: Rows
+    """Number of its statement, by number of the quote; 0 where no other row has it."""
+    met: Rows
+    """The same of meetings, by number of the meeting."""
+    retold: Rows
+    """Numbers of the quotes whose statement another row has."""
+
+    is_told_again: bool
+    """Whether any meeting stands in several rows."""
 
     @property
     def quotes(self) -> int:
@@ -106,7 +115,13 @@ def read(connection: duckdb.DuckDBPyConnection) -> Values:
             (SELECT min(year(first)) FROM (SELECT first FROM q UNION ALL SELECT first FROM m))
     """).fetchall()[0]
     meeting = _by_row(_columns(connection, "SELECT n, mn AS code FROM q WHERE mn IS NOT NULL"), quotes, np.dtype("i4"))
-    return Values(meeting, meetings, {facet.name: _valued(connection, facet, quotes, earliest) for facet in FACETS})
+    said, met = (
+        _by_row(_columns(connection, f"SELECT n, {name} AS code FROM {table}"), rows, np.dtype("i4"))
+        for name, table, rows in (("said", "r", quotes), ("met", "mr", meetings))
+    )
+    valued = {facet.name: _valued(connection, facet, quotes, earliest) for facet in FACETS}
+    retold = np.flatnonzero(said).astype(np.int32)
+    return Values(meeting, meetings, valued, said, met, retold, bool(met.any()))
 
 
 def _valued(connection: duckdb.DuckDBPyConnection, facet: Facet, quotes: int, earliest: int | None) -> Valued:

@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core import wording
-from dashboard.charts.timeline import INK, TIME_AXIS, plain, wrapped
+from dashboard.charts.timeline import TIME_AXIS, plain, wrapped
 from dashboard.components.palette import COLOURS, NEUTRAL
 
 PATTERNS = ("", "/", "x", ".")
@@ -64,7 +64,7 @@ def over_time(
         total = f"{plain(wording.clipped(topic, 34))} · {int(rows['rows'].sum()):,}"
         figure.add_annotation(
             text=f"{total}, {top}" if top else total, x=0, xref="paper", xanchor="left", y=number * height + 3,
-            yanchor="top", showarrow=False, font={"size": 13, "color": INK},
+            yanchor="top", showarrow=False, font={"size": 13},
         )  # fmt: skip
         figure.add_shape(
             type="line", xref="paper", x0=0, x1=1, y0=number * height + _LABEL + _HIGH,
@@ -118,7 +118,7 @@ def beside(
         figure.add_bar(
             orientation="h", x=lengths, y=centres, width=_BAR - 2, name=plain(wording.clipped(side.name, 34)),
             customdata=keys, text=texts, textposition="outside", constraintext="none",
-            textfont={"color": INK, "size": 12}, cliponaxis=False,
+            textfont={"size": 12}, cliponaxis=False,
             hoverinfo="text", hovertext=hover, showlegend=True, unselected={"marker": {"opacity": 0.5}},
             marker={
                 "color": side.colour,
@@ -130,7 +130,7 @@ def beside(
         )  # fmt: skip
     names = [
         {"text": plain(wording.clipped(name, 40)), "x": 0, "xref": "paper", "xanchor": "left",
-         "y": place * height + 3, "yanchor": "top", "showarrow": False, "font": {"size": 13, "color": INK}}
+         "y": place * height + 3, "yanchor": "top", "showarrow": False, "font": {"size": 13}}
         for place, (_, name) in enumerate(rows)
     ]  # fmt: skip
     figure.update_layout(

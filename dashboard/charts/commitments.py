@@ -12,7 +12,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core import wording
-from dashboard.charts.timeline import INK, TIME_AXIS, plain, wrapped
+from dashboard.charts.timeline import TIME_AXIS, plain, wrapped
 from dashboard.components.palette import COLOURS, NEUTRAL
 
 _LABEL, _HIGH, _GAP = 22, 40, 8
@@ -46,7 +46,7 @@ def over_time(
         hovertext=[_sentence(lanes[row[by]], row, step) for row in wording.rows(drawn)], showlegend=False,
         marker={
             "color": [own.get(lane, COLOURS[0]) for lane in drawn[by]],
-            "line": {"color": INK, "width": [2 if one == picked else 0 for one in keys]},
+            "line": {"color": COLOURS[1], "width": [3 if one == picked else 0 for one in keys]},
         },
         unselected={"marker": {"opacity": 0.5}},
     )  # fmt: skip
@@ -54,7 +54,7 @@ def over_time(
         total = int(drawn.loc[drawn[by] == lane, "rows"].sum())
         figure.add_annotation(
             text=f"{plain(wording.clipped(lanes[lane], 40))} · {total:,}", x=0, xref="paper", xanchor="left",
-            y=number * _LANE + 3, yanchor="top", showarrow=False, font={"size": 13, "color": INK},
+            y=number * _LANE + 3, yanchor="top", showarrow=False, font={"size": 13},
         )  # fmt: skip
         ground = number * _LANE + _LABEL + _HIGH
         figure.add_shape(

@@ -18,7 +18,7 @@ from core import wording
 from core.wording import known
 from dashboard.charts.natural_earth import WEST
 from dashboard.charts.outlines import outlines
-from dashboard.charts.timeline import INK, plain, wrapped
+from dashboard.charts.timeline import plain, wrapped
 from dashboard.components.palette import COLOURS, NEUTRAL, Palette
 
 NAMED = 24
@@ -169,7 +169,7 @@ def _names(named: Sequence[tuple[dict[str, Any], str, float]], extent: Extent) -
             taken.append(box)
             written.append(
                 {"x": row["longitude"], "y": row["latitude"], "text": plain(wording.clipped(name, 28)),
-                 "showarrow": False, "yshift": -radius - 1, "yanchor": "top", "font": {"size": 12, "color": INK}}
+                 "showarrow": False, "yshift": -radius - 1, "yanchor": "top", "font": {"size": 12}}
             )  # fmt: skip
     return written
 

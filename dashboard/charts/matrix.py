@@ -13,7 +13,7 @@ from typing import Any
 import plotly.graph_objects as go
 
 from core import wording
-from dashboard.charts.timeline import INK, plain, wrapped
+from dashboard.charts.timeline import plain, wrapped
 from dashboard.components.palette import COLOURS
 
 BETWEEN = "|"
@@ -24,6 +24,8 @@ MOST_YEARS = 16
 """Columns of years at most; of more, several years share one."""
 _FEWEST = 6
 """Columns for which there is room at least, so that a single one is no beam."""
+_LETTER, _NARROW = 6.1, 20
+"""Pixels: a letter of a column's name, a column on a phone."""
 _TINT = (0.05, 0.55)
 """Of the lowest and the highest number."""
 
@@ -72,9 +74,9 @@ def matrix(
     figure = go.Figure()
     figure.add_scatter(
         x=[x for x, *_ in places], y=[y for _, y, *_ in places], mode="markers+text", showlegend=False,
-        text=labels, textfont={"color": INK, "size": 12 if len(cells.columns) <= 14 else 10},
+        text=labels, textfont={"size": 12 if len(cells.columns) <= 14 else 10},
         marker={"symbol": "square", "size": _CELL - 6, "opacity": 0, "color": COLOURS[0]},
-        selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}, "textfont": {"color": INK}},
+        selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
         customdata=keys, hoverinfo="text",
         hovertext=[
             wrapped(sentence(row[1], column[1], label))
@@ -82,12 +84,18 @@ def matrix(
         ],
     )  # fmt: skip
     steep = _steep(cells.columns)
-    longest = max((len(wording.clipped(name, 24)) for _, name in cells.columns), default=0)
+    longest = max((len(_short(name)) for _, name in cells.columns), default=0)
+    # Names that lean reach beyond the columns after them, the further on a phone, where those are narrow.
+    beyond = [
+        round(0.5 * _LETTER * len(_short(name)) - _NARROW * place)
+        for place, (_, name) in enumerate(reversed(cells.columns))
+    ]  # fmt: skip
     # The title, and names that lean by 60 degrees or lie flat.
-    head = _HEAD + round(5.8 * longest) if steep else _HEAD + 14
+    head = _HEAD + round(0.87 * _LETTER * longest) + 8 if steep else _HEAD + 14
     figure.update_layout(
         title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
-        height=height * len(cells.rows) + head + 16, margin={"l": 8, "r": 34 if steep else 8, "t": head, "b": 10},
+        height=height * len(cells.rows) + head + 16,
+        margin={"l": 8, "r": max(8, *beyond) if steep else 8, "t": head, "b": 10},
         dragmode=False, hovermode="closest", hoverdistance=40, shapes=shapes,
         annotations=_row_names(cells, middles) + _column_names(cells, steep),
     )  # fmt: skip
@@ -105,16 +113,16 @@ def _box(x: float, y: float, **more: Any) -> dict[str, Any]:
 def _row_names(cells: Cells, middles: Sequence[float]) -> list[dict[str, Any]]:
     return [
         {"text": plain(wording.clipped(name, 40)), "x": 0, "xref": "paper", "xanchor": "left",
-         "y": y - _CELL / 2 - _LABEL + 3, "yanchor": "top", "showarrow": False, "font": {"size": 13, "color": INK}}
+         "y": y - _CELL / 2 - _LABEL + 3, "yanchor": "top", "showarrow": False, "font": {"size": 13}}
         for (_, name), y in zip(cells.rows, middles, strict=True)
     ]  # fmt: skip
 
 
 def _column_names(cells: Cells, steep: bool) -> list[dict[str, Any]]:
     return [
-        {"text": plain(wording.clipped(name, 24)), "x": x, "y": 0, "yshift": 4, "textangle": -60 if steep else 0,
+        {"text": plain(_short(name)), "x": x, "y": 0, "yshift": 4, "textangle": -60 if steep else 0,
          "xanchor": "left" if steep else "center", "yanchor": "bottom", "showarrow": False,
-         "font": {"size": 12, "color": INK}}
+         "font": {"size": 12}}
         for x, (_, name) in enumerate(cells.columns)
     ]  # fmt: skip
 
@@ -128,9 +136,14 @@ def year_spans(years: Sequence[int]) -> list[tuple[int, int]]:
     return [(at, at + step - 1) for at in range(low // step * step, high + 1, step)]
 
 
+def _short(name: str) -> str:
+    """A column's name as it is written: topics have up to 31 letters."""
+    return wording.clipped(name, 34)
+
+
 def _steep(columns: Sequence[tuple[str, str]]) -> bool:
     """Whether names of columns are too long to lie beside each other on a phone."""
-    return len(columns) * max((len(wording.clipped(name, 24)) for _, name in columns), default=0) > 44
+    return len(columns) * max((len(_short(name)) for _, name in columns), default=0) > 44
 
 
 def _tint(share: float) -> str:

@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core import wording
-from dashboard.charts.timeline import INK, plain
+from dashboard.charts.timeline import plain
 from dashboard.components.palette import COLOURS, NEUTRAL
 
 PARTS = {"quotes": "Statements", "meetings": "Meetings"}
@@ -46,7 +46,7 @@ def shares(frame: pd.DataFrame, title: str) -> go.Figure:
     for head, y in heads:
         figure.add_annotation(
             text=plain(wording.clipped(head, 44)), x=0, xref="paper", xanchor="left", y=y, yanchor="top",
-            showarrow=False, font={"size": 13, "color": INK},
+            showarrow=False, font={"size": 13},
         )  # fmt: skip
     bottom = place + 10
     figure.update_layout(

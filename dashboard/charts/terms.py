@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 
 from core import wording
 from core.wording import known
-from dashboard.charts.timeline import INK, TIME_AXIS, plain, wrapped
+from dashboard.charts.timeline import TIME_AXIS, plain, wrapped
 from dashboard.components.palette import COLOURS, NEUTRAL
 
 SOURCES = {"office": "Term, by a list of office holders", "stated": "As the texts state it"}
@@ -56,7 +56,7 @@ def terms(roles: pd.DataFrame, today: date, *, colour: str = COLOURS[0], picked:
         times = f" · {row['times']:,}" if known(row["times"]) else ""
         figure.add_annotation(
             text=f"{plain(wording.clipped(row['role'], 46))}{times}", x=0, xref="paper", xanchor="left",
-            y=number * height + 3, yanchor="top", showarrow=False, font={"size": 13, "color": INK},
+            y=number * height + 3, yanchor="top", showarrow=False, font={"size": 13},
         )  # fmt: skip
     room = max(timedelta(days=round((high - low).days * 0.03)), timedelta(days=2))
     figure.update_layout(

@@ -41,9 +41,6 @@ SAID = {
     "refused": "was refused", "denied": "was denied",
 }  # fmt: skip
 
-INK = "#000037"
-"""Streamlit writes the text's own colour of the light or the dark theme in place of it."""
-
 QUESTIONS = {
     "actor": "When did these actors meet?",
     "country": "When did these countries meet?",
@@ -342,7 +339,7 @@ def _laid_out(
     total = sum(heights)
     labels = [
         {"text": f"{plain(wording.clipped(str(name), 34))} · {meetings:,}", "x": 0, "xref": "paper", "xanchor": "left",
-         "xshift": 4, "y": top + 3, "yanchor": "top", "showarrow": False, "font": {"size": 13, "color": INK},
+         "xshift": 4, "y": top + 3, "yanchor": "top", "showarrow": False, "font": {"size": 13},
          "align": "left"}
         for name, meetings, top in zip(names["name"], names["meetings"], tops, strict=True)
     ]  # fmt: skip
@@ -351,7 +348,7 @@ def _laid_out(
          "line": {"color": NEUTRAL, "width": 1}, "opacity": 0.35}
         for top in tops[1:]
     ]  # fmt: skip
-    lane = {"text": f"One lane {'an' if by == 'actor' else 'a'} {by}{scale}", "font": {"size": 13, "color": INK}}
+    lane = {"text": f"One lane {'an' if by == 'actor' else 'a'} {by}{scale}", "font": {"size": 13}}
     figure.update_layout(
         # The lanes' name stands above them: beside them it would take a tenth of a phone's width.
         title={"text": QUESTIONS[by], "subtitle": lane, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top",

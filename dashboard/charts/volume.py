@@ -8,7 +8,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from core import wording
-from dashboard.charts.timeline import INK, OPEN, SIDES, TIME_AXIS, filling, padded, period_name
+from dashboard.charts.timeline import OPEN, SIDES, TIME_AXIS, filling, padded, period_name
 from dashboard.components.palette import COLOURS, NEUTRAL
 
 
@@ -45,7 +45,7 @@ def volume(counted: pd.DataFrame, step: str, span: tuple[date, date], window: tu
         title={"text": f"How many meetings a {step}?", "font": {"size": 15}, "x": 0, "y": 0.97, "yanchor": "top"},
         height=210, margin=SIDES | {"t": 48, "b": 74}, barmode="stack", bargap=0.08,
         annotations=[{"text": "Meetings", "x": 0, "xref": "paper", "xanchor": "left", "y": 1, "yref": "paper",
-                      "yanchor": "bottom", "showarrow": False, "font": {"size": 12, "color": INK}}],
+                      "yanchor": "bottom", "showarrow": False, "font": {"size": 12}}],
         dragmode="select", selectdirection="h", hovermode="closest",
         legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "traceorder": "normal", "x": 0,
                 "itemclick": False, "itemdoubleclick": False},

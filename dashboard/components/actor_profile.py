@@ -37,7 +37,7 @@ class Profile:
 def profile(here: Here, of: Profile, said: list[str]) -> None:
     """Every part of it, one below the other; what several reports tell of counts once. `said`: quote_ids."""
     names, roles, others, topics = _counted(here.snapshot.version, of.key, of.who, here.tables.once, said)
-    left, right = st.columns(2, gap="large")
+    left, right = st.columns([3, 2], gap="large")
     with left:
         _names(here, of, names)
     with right:
@@ -78,7 +78,8 @@ def _names(here: Here, of: Profile, names: pd.DataFrame) -> None:
                 st.caption(f"The first {table.MOST} of {len(names):,}; the file has them all.")
     download.csv_button(names, None, "actor-names")
     if key:
-        _passages(here, of, key)
+        with selection.rows(key="rows_name"):
+            _passages(here, of, key)
 
 
 def _passages(here: Here, of: Profile, key: str) -> None:
@@ -133,7 +134,8 @@ def _roles(here: Here, of: Profile, roles: pd.DataFrame, said: list[str]) -> Non
     download.csv_button(roles, None, "actor-roles")
     if key:
         quote_ids, meeting_ids = _with_role(here.tables.once, of.who, roles, key, said)
-        details.quotes_and_meetings(here, quote_ids=quote_ids, meeting_ids=meeting_ids, title=wording.plain(key))
+        with selection.rows(key="rows_role"):
+            details.quotes_and_meetings(here, quote_ids=quote_ids, meeting_ids=meeting_ids, title=wording.plain(key))
 
 
 def _with_role(

@@ -29,12 +29,14 @@ def show(here: Here, quote_id: str) -> None:
         none = "No statement of the View means nearly the same. Drop a filter to look further."
         st.html(tag("p", none, role="status"))
         return
+    told = told_by.of_statements(here.snapshot, found["quote_id"].tolist(), here.view)
     lead = f"{wording.count(len(found), 'statement')}, compared by meaning, not by words; the nearest first."
     st.html(tag("p", lead, class_="soft", role="status"))
     made = [
-        joined([tag("p", f"{wording.percent(record.pop('likeness'))} alike", class_="soft"), _made(here, record)])
+        joined([tag("p", f"{wording.percent(record.pop('likeness'))} alike", class_="soft"),
+                _made(here, record, told.get(record["quote_id"]))])
         for record in wording.rows(found)
-    ]
+    ]  # fmt: skip
     st.html(quote_card.cards(made))
     download.csv_button(lambda: found.drop(columns="likeness"), "records", "quotes alike", rows=len(found))
 

@@ -172,11 +172,13 @@ def _list(here: Here, found: pd.DataFrame) -> None:
         on_change=lambda: view.set_own(sort=st.session_state["commitments_sort"], page=None),
     )  # fmt: skip
     ordered = _in_order(found, sort)
-    shown = results.page(ordered, view.number("page", 1))
+    chosen = view.own("row")
+    # A link to a commitment opens the page that it is on.
+    at = ordered["quote_id"].tolist().index(chosen) if chosen in set(ordered["quote_id"]) else 0
+    shown = results.page(ordered, view.number("page", at // results.PAGE + 1))
     words = wording.count(len(ordered), "commitment")
     words += f"; page {shown.number:,} of {shown.pages:,}" if shown.pages > 1 else ""
     st.html(tag("p", words, class_="soft", role="status"))
-    chosen = view.own("row")
     record = next(iter(rows(ordered[ordered["quote_id"] == chosen])), None) if chosen else None
     if record is None:
         _cards(here, shown.records)
@@ -184,7 +186,7 @@ def _list(here: Here, found: pd.DataFrame) -> None:
         left, right = st.columns([3, 2], gap="large")
         with left:
             _cards(here, shown.records)
-        with right, st.container(key="rows"):
+        with right, selection.rows(lambda: view.set_own(row=None)):
             _what_followed(here, record)
     if shown.pages > 1:
         turn_pages(shown.pages, shown.number)
@@ -246,8 +248,6 @@ def _what_followed(here: Here, record: Mapping[str, Any]) -> None:
     found = _later(here.snapshot.version, key, record["quote_id"], everything)
     who = record["speaker"] if wording.known(record["speaker"]) else "the speaker"
     st.html(tag("h2", "Later on the same issue", data_lit=f"later-{record['quote_id']}", tabindex="-1"))
-    st.button("Close", key="close_later", icon=":material/close:", type="tertiary",
-              on_click=lambda: view.set_own(row=None))  # fmt: skip
     st.html(tag(
         "p", f"After {wording.day(record['day'])}, when {who} {ACTS[record['act']]}: “",
         wording.clipped(record["text"], 160), f"” Below are statements of a later day by, to or about {who} that share "

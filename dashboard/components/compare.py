@@ -91,7 +91,7 @@ def _figures(here: Here, found: Sequence[One]) -> None:
             "side": _named(here, one), "statements": link(links.url("quotes", one.view), f"{row['statements']:,}"),
             "meetings": link(links.url("timeline", one.view), f"{row['meetings']:,}"),
             "reports": link(links.url("document", one.view), f"{row['reports']:,}"),
-            "days": wording.period(row["first"], row["last"]),
+            "days": tag("span", wording.period(row["first"], row["last"]), class_="wraps"),
         }
         for one, row in zip(found, rows(counted), strict=True)
     ]  # fmt: skip
@@ -217,8 +217,8 @@ def _words(here: Here, found: Sequence[One], tables: Mapping[str, Tables]) -> No
         word, _, side = key.rpartition("|")
         one = next((one for one in found if one.key == side), None)
         ids = profiles.saying(one.tables, word) if one else []
-        selection.closing()
-        _details(here, one, f"“{word}”: {one.name if one else side}", quote_ids=ids)
+        with selection.rows(key="rows_below"):
+            _details(here, one, f"“{word}”: {one.name if one else side}", quote_ids=ids)
 
 
 def _why(row: Mapping[str, Any]) -> str:
@@ -260,9 +260,10 @@ def _ends(here: Here, found: Sequence[One], tables: Mapping[str, Tables]) -> Non
 
 def _columns(here: Here, found: Sequence[One], ids: Mapping[str, Sequence[str]], lead: Callable[[One], Markup]) -> None:
     """Cards of each side in a column of its own."""
+    made = details.cards_of(here, list(dict.fromkeys(id_ for one in found for id_ in ids[one.key])))
     for column, one in zip(st.columns(len(found), gap="large"), found, strict=True):
         with column:
-            cards = quote_card.cards(details.quote_cards(here, _quotes(one, ids[one.key])))
+            cards = quote_card.cards([made[id_] for id_ in ids[one.key] if id_ in made])
             none = tag("p", "None is known.", class_="soft")
             st.html(tag("div", tag("h2", _named(here, one)), cards if ids[one.key] else none,
                         tag("p", lead(one)) if ids[one.key] else None, class_="compact"))  # fmt: skip

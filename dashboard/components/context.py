@@ -10,7 +10,7 @@ import streamlit as st
 from core import wording
 from core.store import Listed
 from core.wording import rows
-from dashboard.components import links, search_box
+from dashboard.components import links, results, search_box
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 
@@ -18,8 +18,8 @@ AROUND = 90
 """Code points of the source on each side of the word."""
 
 
-def show(here: Here, listed: Listed) -> None:
-    """The hits of a page of statements, in their order."""
+def show(here: Here, listed: Listed, every: bool) -> None:
+    """The hits of a page of statements, in their order. `every`: they are rows of each report."""
     if not here.view.text:
         st.html(
             tag(
@@ -31,7 +31,7 @@ def show(here: Here, listed: Listed) -> None:
         return
     found = [(row, hit) for row in rows(listed.records) for hit in search_box.hits(here.view, row["text"])]
     page = f"; page {listed.number:,} of {listed.pages:,}" if listed.pages > 1 else ""
-    st.html(tag("p", f"{wording.count(listed.statements, 'statement')}{page}.", class_="soft", role="status"))
+    st.html(tag("p", f"{results.counted(listed, every)}{page}.", class_="soft", role="status"))
     texts = _texts(here, sorted({row["doc_id"] for row, _ in found}))
     lines = [_line(here, row, hit, texts[row["doc_id"]]) for row, hit in found]
     heads = tag("tr", *(tag("th", name, scope="col", class_=kind) for name, kind in _HEADS))

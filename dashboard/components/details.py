@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -72,12 +72,16 @@ def meeting_cards(here: Here, meetings: pd.DataFrame) -> list[Markup]:
 
 def quote_cards(here: Here, quotes: pd.DataFrame) -> list[Markup]:
     """Cards of these rows of `quotes`, in their order."""
-    ids = quotes["quote_id"].tolist()
-    also = told_by.of_statements(here.snapshot, ids, here.view)
-    return [
-        quote_card.card(row, here.view, here.palette, also=also.get(row["record_id"]))
-        for row in rows(here.snapshot.records_of(ids))
-    ]
+    return list(cards_of(here, quotes["quote_id"].tolist()).values())
+
+
+def cards_of(here: Here, quote_ids: Sequence[str]) -> dict[str, Markup]:
+    """quote_id -> card, in this order. All that a page shows in one call costs little more than one of them."""
+    also = told_by.of_statements(here.snapshot, quote_ids, here.view)
+    return {
+        row["record_id"]: quote_card.card(row, here.view, here.palette, also=also.get(row["record_id"]))
+        for row in rows(here.snapshot.records_of(quote_ids))
+    }
 
 
 def about(here: Here, *, quotes: pd.DataFrame | None = None, meetings: pd.DataFrame | None = None) -> Tables:

@@ -27,9 +27,9 @@ FACETS = {
 }
 
 
-def show(here: Here) -> None:
-    """Each facet of which more than one value is left, as links with the number of rows behind them."""
-    facets = store.facets(here.view)
+def show(here: Here, *, every_report: bool) -> None:
+    """Each facet of which more than one value is left, as links with the number of statements behind them."""
+    facets = store.facets(here.view, every_report=every_report)
     made = [_facet(here.view, name, label, facets[name]) for name, label in FACETS.items()]
     st.html(tag("nav", *made, class_="facets", aria_label="Narrow down"))
 
@@ -43,11 +43,11 @@ def narrowed(view: View, facet: str, value: str) -> View:
 
 
 def _facet(view: View, name: str, label: str, frame: pd.DataFrame) -> Markup | None:
-    values = frame[frame["count"] > 0]
+    values = frame[frame["statements"] > 0]
     if len(values) < 2:
         return None
-    if name == "years":
-        values = values.sort_values("value", ascending=False)
+    by = "value" if name == "years" else "statements"
+    values = values.sort_values(by, ascending=False, kind="stable")
     items = [_value(view, name, value) for value in wording.rows(values.head(SHOWN))]
     more = tag("li", f"and {len(values) - SHOWN:,} more", class_="soft") if len(values) > SHOWN else None
     return joined([tag("h2", label), tag("ul", *items, more, class_="plain-list tight")])
@@ -60,4 +60,4 @@ def _value(view: View, name: str, value: dict[str, object]) -> Markup:
         str(value["label"]),
         aria_current="true" if chosen else None,
     )
-    return tag("li", label, " ", tag("span", f"{value['count']:,}", class_="soft number"))
+    return tag("li", label, " ", tag("span", f"{value['statements']:,}", class_="soft number"))

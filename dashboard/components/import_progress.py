@@ -11,14 +11,14 @@ from core import wording
 from core.errors import CommuniqueError
 from core.imports import Import, State
 from core.view import View
-from dashboard.components import links
+from dashboard.components import links, table
 from dashboard.components.markup import joined, link, tag
 
 EVERY = 1.0
 """Seconds between two looks at a process."""
 STATUSES = {"new": "not begun", "running": "at work", "done": "done", "stopped": "stopped", "failed": "failed"}
 _ERROR = "import_error"
-_REJECTS = 500
+_REJECTS = 100
 """Rejects in the table."""
 
 
@@ -146,12 +146,11 @@ def _rejects(made: Import) -> None:
     why = Counter(one.detail for one in rejects).most_common(1)[0]
     if why[1] > 1:
         st.caption(f"Most often ({why[1]:,}): {wording.clipped(why[0], 200)}")
-    frame = pd.DataFrame([{"source": one.source, "reason": one.detail} for one in rejects[:_REJECTS]])
-    st.dataframe(
-        frame, hide_index=True, placeholder="", key="import_rejects",
-        column_config={"source": st.column_config.TextColumn("Input", width="medium"),
-                       "reason": st.column_config.TextColumn("Why, and what to do", width="large")},
-    )  # fmt: skip
+    columns = {"source": "Input", "reason": "Why, and what to do"}
+    lines = [
+        {"source": one.source, "reason": tag("span", one.detail, class_="wraps")} for one in rejects[:_REJECTS]
+    ]  # fmt: skip
+    st.html(table.table(columns, lines, "Inputs that could not be used"))
     if len(rejects) > _REJECTS:
         st.caption(f"{len(rejects) - _REJECTS:,} more are in the table rejects.")
     st.download_button(

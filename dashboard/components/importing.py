@@ -49,12 +49,15 @@ def show(here: Here) -> None:
 def _give() -> None:
     """The form of what is to be imported."""
     ways = [way for way in WAYS if way != "folder" or _is_local()]
-    way = st.segmented_control(
-        "From", ways, key="import_way", default="files", required=True, format_func=WAYS.__getitem__, width="content"
-    )
+    way = view.own("as") if view.own("as") in ways else ways[0]
+    st.session_state["import_way"] = way
+    st.segmented_control(
+        "From", ways, key="import_way", required=True, format_func=WAYS.__getitem__, width="content",
+        on_change=lambda: view.set_own(**{"as": st.session_state["import_way"]}),
+    )  # fmt: skip
     # A new key after each import empties the fields.
     turn = st.session_state.get(_ROUND, 0)
-    {"files": _files, "text": _text, "folder": _folder}[way or "files"](turn)
+    {"files": _files, "text": _text, "folder": _folder}[way](turn)
 
 
 def _files(turn: int) -> None:

@@ -27,10 +27,15 @@ class Starred:
     collection: str
 
 
-def mount(lit: str | None, starred: Starred, on_ask: Callable[[], None], focus: str | None = None) -> None:
+def mount(
+    lit: str | None, starred: Starred, on_ask: Callable[[], None], focus: str | None = None, chosen: str | None = None
+) -> None:
     """Once on each page. `lit`: the `data-lit` of the element to scroll to, where there is one. `on_ask`: called where
-    a button of star.py was pressed (see asked). `focus`: key of the widget that takes the focus once it is there."""
-    data = {"lit": lit, "focus": focus, "starred": list(starred.rows), "collection": starred.collection}
+    a button of star.py was pressed (see asked). `focus`: key of the widget that takes the focus once it is there.
+    `chosen`: what is chosen in the page (selection.now): where it is another than before, whoever chose it is led to
+    what it stands for."""
+    kept = {"starred": list(starred.rows), "collection": starred.collection}
+    data = {"lit": lit, "focus": focus, "chosen": chosen} | kept
     _navigator(key=KEY, data=data, height=1, on_asked_change=on_ask)
     _charts(key="charts", height=1)
 

@@ -15,7 +15,7 @@ from core.view import View
 from core.wording import known
 from dashboard.charts import network
 from dashboard.charts.network import COLOURED
-from dashboard.components import details, download, drawing, layouts, links, page, store, told_by, view
+from dashboard.components import details, download, drawing, layouts, links, page, selection, store, told_by, view
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 
@@ -55,7 +55,7 @@ def show(here: Here) -> None:
         left, right = st.columns([2, 1], gap="large")
         with left:
             _draw(here, of, shown, size, colour, node, picked)
-        with right, st.container(key="rows"):
+        with right, selection.rows(lambda: view.set_own(node=None, edge=None)):
             _chosen(here, all_ties, kinds, names, node, picked)
     else:
         _draw(here, of, shown, size, colour, node, picked)
@@ -216,13 +216,6 @@ def _chosen(
 ) -> None:
     found = ties.reasons(all_ties, kinds, node=node, edge=picked)
     title = _edge_name(picked, names) if picked else names.get(node or "", "")
-    st.button(
-        "Close",
-        key="close",
-        icon=":material/close:",
-        type="tertiary",
-        on_click=lambda: view.set_own(node=None, edge=None),
-    )
     st.header(wording.plain(title), anchor=False)
     if node is not None:
         _leads(here, all_ties.of, node)
@@ -317,7 +310,14 @@ _EDGE_COLUMNS = {
 
 def _tables(shown: Shown, names: dict[str, str]) -> None:
     """The same as tables, in which a row can be chosen, too; each with its file."""
-    nodes, edges = st.tabs([f"Nodes ({len(shown.nodes):,})", f"Ties ({len(shown.edges):,})"], key="network_tabs")
+    labels = [f"Nodes ({len(shown.nodes):,})", f"Ties ({len(shown.edges):,})"]
+
+    def turn() -> None:
+        view.set_own(part="ties" if st.session_state["network_tabs"] == labels[1] else None)
+
+    nodes, edges = st.tabs(
+        labels, key="network_tabs", default=labels[view.own("part") == "ties"], on_change=turn
+    )  # fmt: skip
     with nodes:
         frame = shown.nodes.assign(country=[wording.country(code) for code in shown.nodes["country"]])
         _table(

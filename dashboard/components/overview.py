@@ -61,7 +61,7 @@ def figures(here: Here) -> None:
     made = [
         _figure(len(tables.documents), "report", links.url("document", view), copied),
         _figure(counted.meetings, "meeting", links.url("timeline", view), f", {counted.held:,} held"),
-        _figure(len(tables.quotes), "statement", links.url("quotes", view)),
+        _figure(len(tables.once.quotes), "statement", links.url("quotes", view)),
         _figure(tables.quotes["speaker_id"].nunique(), "speaker", links.url("quotes", view, group="speaker")),
         _figure(tables.topics["topic"].nunique(), "topic", links.url("quotes", view, group="topic")),
     ]

@@ -11,7 +11,7 @@ from core.errors import StoreError, ViewError
 from core.store import Snapshot
 from core.tables import Tables
 from core.view import View
-from dashboard.components import chips, filters, keeping, links, navigator, search_box, sign_in, store, view
+from dashboard.components import chips, filters, keeping, links, navigator, search_box, selection, sign_in, store, view
 from dashboard.components.markup import Markup, joined, tag
 from dashboard.components.palette import Palette
 
@@ -94,7 +94,7 @@ def begin(
         st.rerun()
     # app.py has asked for it already; a page that ran without it must not show more.
     sign_in.require()
-    navigator.mount(lit, keeping.starred(), keeping.take, focus)
+    navigator.mount(lit, keeping.starred(), keeping.take, focus, selection.now())
     st.title(title, anchor=False)
     if lead:
         st.html(tag("p", lead, class_="lead"))

@@ -1,8 +1,14 @@
-"""The pieces of the quotes page. The address holds the search and filters (View), order, grouping, form and page."""
+"""The pieces of the quotes page. The address holds the search and filters (View), order, grouping, form, page, whether
+each report's row is shown, and the row of the table that was chosen.
+
+A statement that several reports bring stands here once, as on every page, unless each report's row is asked for.
+"""
 
 from __future__ import annotations
 
+import zlib
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -10,7 +16,19 @@ import streamlit as st
 from core import wording
 from core.store import Listed
 from core.wording import known
-from dashboard.components import alike, context, download, facet_links, quote_card, results, search_box, told_by, view
+from dashboard.components import (
+    alike,
+    context,
+    download,
+    facet_links,
+    quote_card,
+    results,
+    search_box,
+    selection,
+    store,
+    told_by,
+    view,
+)
 from dashboard.components.markup import joined, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
@@ -30,9 +48,17 @@ _ICONS = {
 _COLUMNS = {
     "speaker": "Speaker", "speaker_role": "Role as stated", "text": "Statement", "type": "Type", "act": "Act",
     "date": "Date", "meeting_kind": "Meeting", "meeting_city": "City", "participants": "Participants",
-    "topics": "Topics", "attribution": "Attribution", "confidence": "Confidence", "outlet": "Outlet",
+    "topics": "Topics", "attribution": "Attribution", "confidence": "Sure", "reports": "Reports", "outlet": "Outlet",
     "source": "Source",
 }  # fmt: skip
+_WIDTHS = {
+    "speaker": 170, "speaker_role": 150, "text": 430, "type": 80, "act": 85, "date": 105, "meeting_kind": 130,
+    "meeting_city": 100, "participants": 200, "topics": 200, "attribution": 95, "confidence": 65, "reports": 80,
+    "outlet": 150, "source": 220,
+}  # fmt: skip
+"""Pixels: wide enough for each heading and what commonly stands below it."""
+EVERY = "every"
+"""Value of the parameter `rows` that asks for each report's row."""
 
 
 def show(here: Here) -> None:
@@ -44,32 +70,45 @@ def show(here: Here) -> None:
     form = _choice("as", FORMS, "cards")
     sort = _choice("sort", results.SORTS, "relevance" if here.view.text else "newest")
     group = view.own("group") if form == "cards" and view.own("group") in results.GROUPS else None
-    _controls(here, form, sort, group)
+    every = view.own("rows") == EVERY
+    _controls(here, form, sort, group, every)
     found = here.snapshot.statements(
-        here.view, sort=sort, group=group, number=view.number("page", 1), size=_SIZES[form]
+        here.view, sort=sort, group=group, number=view.number("page", 1), size=_SIZES[form], every_report=every
     )
     if not found.statements:
         st.html(tag("p", "The filters leave meetings, but no statement. ", class_="lead"))
         return
 
-    def everything() -> pd.DataFrame:
-        return here.snapshot.statements(here.view, sort=sort, size=found.statements).records
-
     # A table needs the whole width: its facets stand below it.
     listed, facets = (st.container(), st.container()) if form == "table" else st.columns([3, 1], gap="large")
     with listed:
         if form == "table":
-            _table(here, found)
+            _table(here, found, sort, every)
         elif form == "context":
-            context.show(here, found)
+            context.show(here, found, every)
         else:
-            _cards(here, found, group)
+            _cards(here, found, group, every)
         if found.pages > 1 and (form != "context" or here.view.text):
             turn_pages(found.pages, found.number)
-        download.csv_button(everything, "records", "quotes", rows=found.statements)
-        download.view_buttons(here, "Who said what")
+        _files(here, found, sort, every)
     with facets:
-        facet_links.show(here)
+        facet_links.show(here, every_report=every)
+
+
+def _files(here: Here, found: Listed, sort: str, every: bool) -> None:
+    """What is listed, on all pages, as files; they are named after which rows they hold."""
+
+    def everything() -> pd.DataFrame:
+        return here.snapshot.statements(here.view, sort=sort, size=found.statements, every_report=every).records
+
+    name = "quotes-every-report" if every else "quotes"
+    download.csv_button(everything, "records", name, rows=found.statements)
+    if found.repeated:
+        st.caption(
+            "These files have each report’s row of a statement." if every else
+            "These files have each statement once. “Every report’s row” above puts in the row of each report."
+        )  # fmt: skip
+    download.view_buttons(here, "Who said what")
 
 
 def _choice(name: str, options: dict[str, str], default: str) -> str:
@@ -77,32 +116,38 @@ def _choice(name: str, options: dict[str, str], default: str) -> str:
     return asked if asked in options else default
 
 
-def _controls(here: Here, form: str, sort: str, group: str | None) -> None:
+def _controls(here: Here, form: str, sort: str, group: str | None, every: bool) -> None:
     st.session_state["quotes_as"] = form
     st.session_state["quotes_sort"] = sort
     st.session_state["quotes_group"] = group
+    st.session_state["quotes_every"] = every
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         st.segmented_control(
             "Show as", list(FORMS), key="quotes_as", required=True, width="content",
             format_func=lambda name: f"{_ICONS[name]} {FORMS[name]}",
-            on_change=lambda: view.set_own(**{"as": st.session_state["quotes_as"], "page": None}),
+            on_change=lambda: view.set_own(**{"as": st.session_state["quotes_as"], "page": None, "picked": None}),
         )  # fmt: skip
         st.selectbox(
             "Order", [name for name in results.SORTS if name != "relevance" or here.view.text], key="quotes_sort",
             format_func=results.SORTS.get, width=190,
             on_change=lambda: view.set_own(sort=st.session_state["quotes_sort"], page=None),
         )  # fmt: skip
-        if form != "cards":
-            return
-        st.selectbox(
-            "Group by", list(results.GROUPS), key="quotes_group", format_func=results.GROUPS.get,
-            placeholder="Nothing", width=170,
-            on_change=lambda: view.set_own(group=st.session_state["quotes_group"], page=None),
+        if form == "cards":
+            st.selectbox(
+                "Group by", list(results.GROUPS), key="quotes_group", format_func=results.GROUPS.get,
+                placeholder="Nothing", width=170,
+                on_change=lambda: view.set_own(group=st.session_state["quotes_group"], page=None),
+            )  # fmt: skip
+        st.toggle(
+            "Every report’s row", key="quotes_every",
+            help="A statement that several reports bring is listed and counted once. Switch this on to see the row of "
+                 "each of them.",
+            on_change=lambda: view.set_own(rows=EVERY if st.session_state["quotes_every"] else None, page=None),
         )  # fmt: skip
 
 
-def _cards(here: Here, found: Listed, group: str | None) -> None:
-    _count(found)
+def _cards(here: Here, found: Listed, group: str | None, every: bool) -> None:
+    _count(found, every)
     made = []
     also = told_by.of_statements(here.snapshot, found.records["quote_id"].tolist(), here.view)
     for record in wording.rows(found.records):
@@ -118,8 +163,8 @@ def _cards(here: Here, found: Listed, group: str | None) -> None:
         st.html(quote_card.cards(made))
 
 
-def _count(found: Listed, more: str = "") -> None:
-    words = wording.count(found.statements, "statement")
+def _count(found: Listed, every: bool, more: str = "") -> None:
+    words = results.counted(found, every)
     if found.rows != found.statements:
         words += f", {found.rows:,} times under their groups"
     if found.pages > 1:
@@ -127,34 +172,51 @@ def _count(found: Listed, more: str = "") -> None:
     st.html(tag("p", f"{words}.{more}" if more else words, class_="soft", role="status"))
 
 
-def _table(here: Here, found: Listed) -> None:
-    _count(found, " Choose a row to see it as a card.")
-    ordered = found.records
-    frame = ordered[list(_COLUMNS)].copy()
+def _table(here: Here, found: Listed, sort: str, every: bool) -> None:
+    _count(found, every, " Choose a row to see it as a card.")
+    chosen = here.snapshot.records_of([view.own("picked") or ""])
+    if not len(chosen):
+        _grid(here, found, sort, None)
+        return
+    left, right = st.columns([2, 1], gap="large")
+    with left:
+        _grid(here, found, sort, str(chosen["quote_id"].iloc[0]))
+    with right, selection.rows():
+        record = next(iter(wording.rows(chosen)))
+        also = told_by.of_statements(here.snapshot, [record["quote_id"]], here.view).get(record["quote_id"])
+        st.html(tag("h2", "The statement"))
+        card = quote_card.card(record, here.view, here.palette, also=also)
+        st.html(tag("div", quote_card.cards([card]), class_="compact"))
+
+
+def _grid(here: Here, found: Listed, sort: str, chosen: str | None) -> None:
+    records = found.records
+    frame = records[list(_COLUMNS)].copy()
     frame["meeting_kind"] = frame["meeting_kind"].where(
-        ordered["meeting_status"].isin(["held"]) | frame["meeting_kind"].isna(),
-        frame["meeting_kind"] + ", " + ordered["meeting_status"],
+        records["meeting_status"].isin(["held"]) | frame["meeting_kind"].isna(),
+        frame["meeting_kind"] + ", " + records["meeting_status"],
     )
     for lists in ("topics", "participants"):
         frame[lists] = [list(items) if known(items) else [] for items in frame[lists]]
-    picked = st.dataframe(
-        frame,
-        hide_index=True,
-        column_config={
-            **{name: st.column_config.Column(label) for name, label in _COLUMNS.items()},
-            "text": st.column_config.TextColumn("Statement", width="large"),
-            "date": st.column_config.DateColumn("Date", format="D MMM YYYY"),
-            "confidence": st.column_config.NumberColumn("Confidence", format="percent"),
-            "topics": st.column_config.ListColumn("Topics"),
-            "participants": st.column_config.ListColumn("Participants"),
-        },
-        on_select="rerun",
-        selection_mode="single-row",
-        key="quotes_table",
-        placeholder="",
-        height=520,
-    )
-    chosen = picked.selection.rows
-    if chosen and chosen[0] < len(ordered):
-        record = next(iter(wording.rows(ordered.iloc[chosen[:1]])))
-        st.html(quote_card.cards([quote_card.card(record, here.view, here.palette)]))
+    ids = records["quote_id"].tolist()
+    # Rows are chosen by their place: another page or order is another table.
+    key = selection.widget(f"quotes_table_{zlib.crc32(f'{store.key(here.view)} {sort} {len(ids)} {ids[0]}'.encode())}")
+
+    def take() -> None:
+        places = st.session_state[key].selection.rows
+        view.set_own(picked=ids[places[0]] if places and places[0] < len(ids) else None)
+
+    special: dict[str, Any] = {
+        "date": st.column_config.DateColumn(_COLUMNS["date"], width=_WIDTHS["date"], format="D MMM YYYY"),
+        "confidence": st.column_config.NumberColumn(
+            _COLUMNS["confidence"], width=_WIDTHS["confidence"], format="percent"
+        ),
+        "topics": st.column_config.ListColumn(_COLUMNS["topics"], width=_WIDTHS["topics"]),
+        "participants": st.column_config.ListColumn(_COLUMNS["participants"], width=_WIDTHS["participants"]),
+    }
+    plain = {name: st.column_config.Column(label, width=_WIDTHS[name]) for name, label in _COLUMNS.items()}
+    st.dataframe(
+        frame, hide_index=True, column_config=plain | special, on_select=take, selection_mode="single-row", key=key,
+        placeholder="", height=520,
+        selection_default={"selection": {"rows": [ids.index(chosen)]}} if chosen in ids else None,
+    )  # fmt: skip

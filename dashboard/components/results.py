@@ -48,6 +48,13 @@ def page(records: pd.DataFrame, number: int, size: int = PAGE) -> Page:
     return Page(records.iloc[(number - 1) * size : number * size], number, pages)
 
 
+def counted(found: Listed, every: bool) -> str:
+    """7 statements; 9 rows of statements, each report’s. `every`: they are rows of each report."""
+    if every:
+        return f"{wording.count(found.statements, 'row of a statement', 'rows of statements')}, each report’s"
+    return wording.count(found.statements, "statement")
+
+
 def headings(found: Listed, group: str) -> list[str]:
     """What to call each record's group."""
     rows = zip(wording.rows(found.records), found.keys, strict=True)

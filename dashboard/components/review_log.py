@@ -13,7 +13,7 @@ from core.author import tidy
 from core.corrections import from_lines, to_lines
 from core.errors import CommuniqueError
 from core.store.attach import Attachable
-from dashboard.components import download, links, review_queue, sign_in, store
+from dashboard.components import download, links, review_queue, sign_in, store, view
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 
@@ -57,7 +57,11 @@ def show(here: Here) -> None:
 def _table(log: pd.DataFrame) -> None:
     _lost(log)
     states = [name for name in STATES if (log["state"] == name).any()]
-    chosen = st.pills("State", states, selection_mode="multi", key="log_states", format_func=STATES.__getitem__)
+    st.session_state["log_states"] = [name for name in (view.own("show") or "").split(",") if name in states]
+    chosen = st.pills(
+        "State", states, selection_mode="multi", key="log_states", format_func=STATES.__getitem__,
+        on_change=lambda: view.set_own(show=",".join(st.session_state["log_states"]) or None),
+    )  # fmt: skip
     shown = log[log["state"].isin(chosen)] if chosen else log
     frame = shown.assign(
         was=[_value(field, value) for field, value in zip(shown["field"], shown["old"], strict=True)],

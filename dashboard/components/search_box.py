@@ -34,7 +34,7 @@ def show(wanted: View) -> None:
         "Search the statements",
         key="search",
         type="search",
-        placeholder='"bilateral relations" OR Iraq',
+        placeholder='"gas deal" OR Iraq',
         icon=":material/search:",
         on_change=lambda: view.change("text", st.session_state["search"]),
     )

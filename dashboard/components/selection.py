@@ -1,12 +1,13 @@
 """What was chosen in a chart: held in the address as `picked`, CHART:KEY, so that a link opens it again.
 
 A page may have several charts; each hears and shows its own. `beside` puts what is chosen to the right of its chart
-(below it on a phone).
+(below it on a phone). Whoever chooses is led to what it stands for (`rows`, and navigator.js).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import Literal
 
 import plotly.graph_objects as go
@@ -39,7 +40,7 @@ def written(chart: str, key: str) -> str:
 def plot(figure: go.Figure, chart: str, alt: str, *, zooms: bool = False, shape: str | None = None) -> None:
     """Draw a figure whose marks hold their keys as customdata. `zooms`: with buttons for it. `shape`: its height by its
     width (100cqw) as CSS has it, for what must keep its shape; else the height is the figure's own."""
-    key = f"chart_{chart}_{st.session_state.get(_CLOSED, 0)}"
+    key = widget(f"chart_{chart}")
 
     def take() -> None:
         points = st.session_state[key].selection.points
@@ -70,22 +71,42 @@ def _draw(
 def beside(chart: str, draw: Callable[[str | None], None], chosen: Callable[[str], None]) -> None:
     """The chart alone, or with what is chosen in it to its right."""
     key = of(chart)
-    if key is None:
-        draw(None)
-        return
-    left, right = st.columns([2, 1], gap="large")
-    with left:
-        draw(key)
-    with right, st.container(key="rows"):
-        closing()
-        chosen(key)
+    # One element either way, so that what stands below it is not drawn anew.
+    with st.container():
+        if key is None:
+            draw(None)
+            return
+        left, right = st.columns([2, 1], gap="large")
+        with left:
+            draw(key)
+        with right, rows():
+            chosen(key)
 
 
-def closing() -> None:
-    """The button that takes the choice back."""
-    st.button("Close", key="close", icon=":material/close:", type="tertiary", on_click=_close)
+_NAMES = ("picked", "node", "edge", "row")
+"""Own parameters of a page that say what is chosen in it."""
 
 
-def _close() -> None:
-    st.session_state[_CLOSED] = st.session_state.get(_CLOSED, 0) + 1
-    view.set_own(picked=None)
+def now() -> str | None:
+    """What is chosen in the page, whatever in; None where nothing is."""
+    return next(filter(None, map(view.own, _NAMES)), None)
+
+
+@contextmanager
+def rows(close: Callable[[], None] | None = None, *, key: str = "rows") -> Iterator[None]:
+    """Where what is chosen is shown, with a button that takes the choice back (`close`; else that of a chart). Once it
+    stands there, its first heading is brought into view, and the keyboard to it: see navigator.js."""
+
+    def take_back() -> None:
+        st.session_state[_CLOSED] = st.session_state.get(_CLOSED, 0) + 1
+        (close or (lambda: view.set_own(picked=None)))()
+
+    with st.container(key=key):
+        st.button("Close", key="close", icon=":material/close:", type="tertiary", on_click=take_back)
+        yield
+        st.html(tag("span", data_chosen=now()))
+
+
+def widget(name: str) -> str:
+    """The key of a chart or table in which something can be chosen: another one each time that a choice is closed."""
+    return f"{name}_{st.session_state.get(_CLOSED, 0)}"

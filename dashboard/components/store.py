@@ -56,10 +56,11 @@ def tables(view: View) -> Tables:
     return _tables(here.version, key(view), here, view)
 
 
-def facets(view: View) -> dict[str, pd.DataFrame]:
-    """Values of every filter with the number of rows that choosing them would leave."""
+def facets(view: View, *, every_report: bool = False) -> dict[str, pd.DataFrame]:
+    """Values of every filter with the number of statements and meetings that choosing them would leave, each once, see
+    Snapshot.facets."""
     here = snapshot()
-    return _facets(here.version, key(view), here, view)
+    return _facets(here.version, key(view), every_report, here, view)
 
 
 def document(doc_id: str) -> Tables:
@@ -111,8 +112,10 @@ def _tables(version: str, key: str, _snapshot: Snapshot, _view: View) -> Tables:
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)
-def _facets(version: str, key: str, _snapshot: Snapshot, _view: View) -> dict[str, pd.DataFrame]:
-    return _snapshot.facets(_view)
+def _facets(
+    version: str, key: str, every_report: bool, _snapshot: Snapshot, _view: View
+) -> dict[str, pd.DataFrame]:  # fmt: skip
+    return _snapshot.facets(_view, every_report=every_report)
 
 
 @st.cache_resource(max_entries=16, show_spinner=False)

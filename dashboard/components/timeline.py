@@ -15,7 +15,7 @@ from core.tables import Tables
 from core.wording import rows
 from dashboard.charts import lanes, timeline, volume
 from dashboard.charts.lanes import Placed
-from dashboard.components import details, download, marks, page, store, told_by, view
+from dashboard.components import details, download, marks, page, selection, store, told_by, view
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
 
@@ -67,7 +67,7 @@ def show(here: Here) -> None:
         chart, beside = st.columns([2, 1], gap="large")
         with chart:
             _lanes(here, looked_at, names, drawn, window or span, picked)
-        with beside, st.container(key="rows"):
+        with beside, selection.rows(lambda: view.set_own(picked=None)):
             _chosen(here, looked_at, picked)
     else:
         _lanes(here, looked_at, names, drawn, window or span, picked)
@@ -261,10 +261,17 @@ def _chosen(here: Here, looked_at: Placed, picked: list[str]) -> None:
     ids = list(dict.fromkeys(ids))
     quotes = here.tables.once.quotes
     said = quotes.loc[quotes["meeting_id"].isin(ids), "quote_id"].tolist()
-    st.button(
-        "Close", key="close", icon=":material/close:", type="tertiary", on_click=lambda: view.set_own(picked=None)
-    )
-    details.quotes_and_meetings(here, meeting_ids=ids, quote_ids=said, title="Chosen")
+    title = wording.plain(_title(looked_at, picked, len(ids)))
+    details.quotes_and_meetings(here, meeting_ids=ids, quote_ids=said, title=title)
+
+
+def _title(looked_at: Placed, picked: list[str], meetings: int) -> str:
+    """What to call a choice: of a bar, its lane's name."""
+    bar = _BIN.fullmatch(picked[0]) if len(picked) == 1 else None
+    if bar is None:
+        return "The meeting chosen" if meetings == 1 else f"{wording.count(meetings, 'meeting')} chosen"
+    names = dict(zip(looked_at.names["lane"], looked_at.names["name"], strict=True))
+    return f"{names.get(bar[3] or None, bar[3])}: {wording.count(meetings, 'meeting')}"
 
 
 def _undated(here: Here, looked_at: Placed) -> None:

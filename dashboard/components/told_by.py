@@ -20,8 +20,6 @@ from core.wording import known, rows
 from dashboard.components import links
 from dashboard.components.markup import Markup, joined, link, shown, tag
 
-NAMED = 3
-"""Reports that are named beside a statement; of more, their number."""
 FIELDS = {
     "status": "outcome", "date_start": "first day", "date_end": "last day", "city": "city", "country": "country",
     "kind": "kind of meeting", "mode": "way of meeting",
@@ -153,25 +151,39 @@ def _meeting(event: Event, whole: Tables, view: View, added: Additions) -> Marku
 
 
 def of_statements(snapshot: Snapshot, quote_ids: Sequence[str], view: View) -> dict[str, Markup]:
-    """quote_id -> in which other reports it stands, for those of these statements that stand in several."""
+    """quote_id -> in which reports it stands, for those of these statements that stand in several rows."""
     if not len(quote_ids):
         return {}
     found: dict[str, list[dict[str, Any]]] = {}
     for row in rows(snapshot.told_again(quote_ids)):
         found.setdefault(row["quote_id"], []).append(row)
-    return {quote_id: _also(others, view) for quote_id, others in found.items()}
+    return {quote_id: _statement(told, view) for quote_id, told in found.items()}
 
 
-def _also(others: Sequence[Mapping[str, Any]], view: View) -> Markup:
-    named = [
-        joined([
-            link(links.document(one["doc_id"], one["start"], one["end"], view, row=one["other_id"]), _name(one)),
-            shown(" (a copy)" if one["is_copy"] else ""),
-        ])
-        for one in others[:NAMED]
-    ]  # fmt: skip
-    more = f" and {wording.count(len(others) - NAMED, 'other')}" if len(others) > NAMED else ""
-    return tag("p", "Also in ", joined(named, ", "), more, class_="told soft")
+def _statement(told: Sequence[Mapping[str, Any]], view: View) -> Markup:
+    """Told by 3 reports, 1 of them a copy; on demand each, and its words where they are others."""
+    copies = {one["doc_id"] for one in told if one["is_copy"]}
+    reports = len({one["doc_id"] for one in told})
+    words = f"Told by {wording.count(reports, 'report')}"
+    if reports == 1:
+        words = f"Stands {wording.count(len(told), 'time')} in its report"
+    elif copies:
+        words += f", {len(copies):,} of them {'a copy' if len(copies) == 1 else 'copies'}"
+    own = next(one["text"] for one in told if one["other_id"] == one["quote_id"])
+    return tag("details", tag("summary", words), tag("ul", *(_row(one, own, view) for one in told), class_="tellings"),
+               class_="told")  # fmt: skip
+
+
+def _row(one: Mapping[str, Any], own: str, view: View) -> Markup:
+    opens = links.document(one["doc_id"], one["start"], one["end"], view, row=one["other_id"])
+    # A report without a title is called by outlet and day already.
+    named = known(one["title"])
+    about = [str(one["outlet"]) if named and known(one["outlet"]) else "",
+             wording.day(one["published"]) if named and known(one["published"]) else "",
+             "a copy" if one["is_copy"] else "",
+             "" if one["text"] == own else f"in the words “{wording.clipped(str(one['text']), 160)}”",
+             "this row" if one["other_id"] == one["quote_id"] else ""]  # fmt: skip
+    return tag("li", link(opens, wording.report(one)), "".join(f" · {words}" for words in about if words))
 
 
 def _claims(event: Event) -> dict[str, list[dict[str, Any]]]:

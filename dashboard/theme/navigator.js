@@ -7,6 +7,7 @@
 const HINT_ID = "communique-hint";
 const STATUS_ID = "communique-status";
 const SKIP_ID = "communique-skip";
+const CHOICES = ["picked", "node", "edge", "row", "at"];
 
 export default function ({ data, setTriggerValue }) {
   const previous = window.communiqueNavigator;
@@ -26,13 +27,16 @@ export default function ({ data, setTriggerValue }) {
   listen("focusout", hideHint);
   listen("keydown", (event) => { if (event.key === "Escape") hideHint(); });
   listen("toggle", remember, true);
+  listen("pointerdown", notice, true);
+  listen("keydown", notice, true);
   element(STATUS_ID, (status) => { status.setAttribute("role", "status"); status.className = "communique-unseen"; });
   offerToSkip();
   recall(40);
-  if (data && data.focus && data.focus !== window.communiqueFocus) focusOn(data.focus, 60);
-  if (!data || !data.focus) window.communiqueFocus = null;
+  if (data && data.focus && data.focus !== window.communiqueFocus) focusOn(data.focus, 400);
+  if (!data || !data.focus) window.communiqueFocus = window.communiqueWanted = null;
   if (data && data.lit && data.lit !== window.communiqueLit) light(data.lit, 60);
   if (!data || !data.lit) window.communiqueLit = null;
+  choose((data && data.chosen) || null);
   const watcher = showStarred(data || {});
   return () => { controller.abort(); watcher.disconnect(); hideHint(); };
 }
@@ -58,9 +62,11 @@ function turn(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   hideHint();
+  const samePage = address.pathname === location.pathname;
   if (address.href !== location.href) history.pushState({}, "", address.href);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
-  if (!address.searchParams.has("at") && !address.searchParams.has("row")) {
+  const names = samePage ? CHOICES : ["at", "row"];
+  if (!names.some((name) => address.searchParams.has(name))) {
     const main = document.querySelector('[data-testid="stMain"]');
     if (main) main.scrollTo({ top: 0 });
   }
@@ -85,8 +91,10 @@ function skip(event) {
   heading.focus();
 }
 
-// A widget is drawn after this: wait until it is there.
+// A widget is drawn after this: wait until it is there, on a busy server for long.
 function focusOn(key, tries) {
+  if (window.communiqueWanted !== key && tries < 400) return;
+  window.communiqueWanted = key;
   const field = document.querySelector(`.st-key-${CSS.escape(key)} :is(textarea, input)`);
   if (field) {
     window.communiqueFocus = key;
@@ -94,6 +102,71 @@ function focusOn(key, tries) {
   } else if (tries > 0) {
     setTimeout(() => focusOn(key, tries - 1), 50);
   }
+}
+
+// What is chosen in a page is shown elsewhere on it: beside, on a phone below. Whoever has chosen it by the keyboard, or
+// would not see it, is led to its heading; who sees it is told. Where the choice is taken back, all is as before it.
+function choose(chosen) {
+  const before = window.communiqueChosen;
+  const samePage = before && before.page === location.pathname;
+  window.communiqueChosen = { page: location.pathname, chosen, came: samePage ? before.came : null };
+  if (!samePage || before.chosen === chosen) return;
+  if (chosen) {
+    window.communiqueChosen.came = (before.chosen && before.came) || window.communiqueHand || null;
+    lead(chosen, 200);
+  } else if (before.came) {
+    returnTo(before.came);
+  }
+}
+
+function notice(event) {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const link = event.target.closest && event.target.closest("a[href]");
+  const grid = event.target.closest && event.target.closest('[data-testid="stDataFrame"]');
+  // What is drawn anew is another element then: a link is known by its address, a table by its kind.
+  const again = link ? `a[href="${CSS.escape(link.getAttribute("href"))}"]` : grid && '[data-testid="stDataFrame"] canvas';
+  window.communiqueHand = {
+    keys: event.type === "keydown", top: main ? main.scrollTop : 0, focus: event.target, again,
+  };
+}
+
+function lead(chosen, tries) {
+  const mark = document.querySelector(`[data-chosen="${CSS.escape(chosen)}"]`);
+  const around = mark && mark.closest('[class*="st-key-rows"]');
+  const heading = around && around.querySelector("h1, h2, h3, h4");
+  if (!heading) {
+    if (tries > 0 && window.communiqueChosen.chosen === chosen) setTimeout(() => lead(chosen, tries - 1), 50);
+    return;
+  }
+  const box = heading.getBoundingClientRect();
+  const seen = box.top >= 0 && box.bottom <= window.innerHeight * 0.9;
+  if (!seen) around.scrollIntoView({ block: "start", behavior: calm() ? "auto" : "smooth" });
+  if (seen && !(window.communiqueHand && window.communiqueHand.keys)) return say(heading.textContent);
+  heading.tabIndex = -1;
+  heading.focus({ preventScroll: true });
+}
+
+function returnTo(came) {
+  window.communiqueChosen.came = null;
+  back(came, 100);
+}
+
+// What was left is drawn anew first: look for it until it is there, unless something else is chosen meanwhile.
+function back(came, tries) {
+  if (window.communiqueChosen.chosen) return;
+  const drawn = !document.querySelector("[data-chosen]");
+  const from = drawn && (came.focus.isConnected ? came.focus : came.again && document.querySelector(came.again));
+  if (!from && (came.again || !drawn) && tries > 0) {
+    setTimeout(() => back(came, tries - 1), 100);
+    return;
+  }
+  const main = document.querySelector('[data-testid="stMain"]');
+  if (main) main.scrollTop = came.top;
+  if (from) from.focus({ preventScroll: true });
+}
+
+function calm() {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
 }
 
 async function copy(event) {
@@ -217,14 +290,13 @@ function light(key, tries) {
     return;
   }
   window.communiqueLit = key;
-  const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   let turned = false;
   for (const one of lit) {
     const list = one.closest('[data-testid="stColumn"]');
     if (list && getComputedStyle(list).overflowY === "auto") {
       list.scrollTop += one.getBoundingClientRect().top - list.getBoundingClientRect().top - 12;
     } else if (!turned) {
-      one.scrollIntoView({ block: "center", behavior: calm ? "auto" : "smooth" });
+      one.scrollIntoView({ block: "center", behavior: calm() ? "auto" : "smooth" });
       turned = true;
     }
   }

@@ -11,6 +11,11 @@ export default function ({ data, parentElement, setStateValue }) {
   kept.tell = (value) => setStateValue("picked", value);
   kept.data = data;
   if (!kept.waiting) mount(stage, kept, TRIES);
+  if (!kept.watcher) {
+    // Another theme is another class of the app: names are drawn anew in its colours, everything else stays.
+    kept.watcher = new MutationObserver(() => { if (kept.network) mount(stage, kept, TRIES); });
+    kept.watcher.observe(stage.closest(".stApp") || document.body, { attributeFilter: ["class"] });
+  }
 }
 
 function mount(stage, kept, tries) {
@@ -81,6 +86,7 @@ function nameSoon(kept) {
 function name(kept) {
   const network = kept.network;
   const scale = network.getScale();
+  const canvas = network.canvas.frame;
   const taken = [];
   const changed = [];
   const chosen = new Set(network.getSelectedNodes());
@@ -91,7 +97,9 @@ function name(kept) {
     const half = node.label.length * pixels * 0.28 + 3;
     const top = y + node.size * scale;
     const box = [x - half, top, x + half, top + pixels * 1.45];
-    const free = taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
+    // A name that the edge would cut is left away, too.
+    const whole = box[0] >= 0 && box[2] <= canvas.clientWidth && box[1] >= 0 && box[3] <= canvas.clientHeight;
+    const free = whole && taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
     if (free) taken.push(box);
     const size = free ? pixels / scale : 0.01;
     if (Math.abs(kept.nodes.get(node.id).font.size - size) > 0.005 * size) changed.push({ id: node.id, font: { ...kept.nodes.get(node.id).font, size } });

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 
 from tests.browser.serving import running
+from tests.browser.windows import Windows
 from tests.dashboard.conftest import small_store  # noqa: F401  (a fixture)
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -55,49 +56,67 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def pages(chromium: Any) -> Windows:
+    """The browser's pages."""
+    return Windows(chromium)
+
+
 @contextmanager
-def browsing(chromium: Any) -> Iterator[Callable[..., Any]]:
-    """Opens pages, each in a browser that has seen nothing: `opened(address)`, `opened(address, width=390)`.
+def browsing(pages: Windows, cold: bool = False) -> Iterator[Callable[..., Any]]:
+    """Opens pages, each in a browser that has seen nothing: `opened(address)`, `opened(address, width=390)`. A cold
+    one has not even read the program's scripts.
 
     At the end it fails where one of them has thrown or asked for anything from outside.
     """
     outside: list[str] = []
     thrown: list[str] = []
-    contexts = []
+    used: list[tuple[Any, str, dict[str, Callable[[Any], None]]]] = []
 
     def opened(address: str, *, width: int = 1280, height: int = 900, scheme: str = "light") -> Any:
-        context = chromium.new_context(
-            viewport={"width": width, "height": height}, color_scheme=scheme, accept_downloads=True,
-            permissions=["clipboard-read", "clipboard-write"], reduced_motion="reduce",
-        )  # fmt: skip
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(120_000)
+        page = pages.new() if cold else pages.take()
+        page.set_viewport_size({"width": width, "height": height})
+        page.emulate_media(color_scheme=scheme)
         own = (address, address.replace("http", "ws"), "data:", "blob:")
-        for event in ("request", "websocket"):
-            page.on(event, lambda asked: None if asked.url.startswith(own) else outside.append(asked.url))
-        page.on("pageerror", lambda error: thrown.append(str(error)))
+
+        def asked(request: Any) -> None:
+            if not request.url.startswith(own):
+                outside.append(request.url)
+
+        heard = {"request": asked, "websocket": asked, "pageerror": lambda error: thrown.append(str(error))}
+        for event, noted in heard.items():
+            page.on(event, noted)
+        used.append((page, address, heard))
         return page
 
     yield opened
-    for context in contexts:
-        context.close()
+    for page, address, heard in used:
+        for event, noted in heard.items():
+            page.remove_listener(event, noted)
+        pages.give_back(page, address)
     assert outside == [], "asked for from outside"
     assert thrown == [], "errors of the page"
 
 
 @pytest.fixture
-def fresh(chromium: Any) -> Iterator[Callable[..., Any]]:
+def fresh(pages: Windows) -> Iterator[Callable[..., Any]]:
     """As `browsing`, for one test."""
-    with browsing(chromium) as opened:
+    with browsing(pages) as opened:
+        yield opened
+
+
+@pytest.fixture
+def cold(pages: Windows) -> Iterator[Callable[..., Any]]:
+    """As `fresh`, but of a first visit: for what is measured."""
+    with browsing(pages, cold=True) as opened:
         yield opened
 
 
 @pytest.fixture(scope="module")
-def windows(chromium: Any) -> Iterator[Callable[[str], tuple[Any, Any]]]:
+def windows(pages: Windows) -> Iterator[Callable[[str], tuple[Any, Any]]]:
     """Two pages of an address's dashboard, a desk in light and a phone in dark, that the tests of a module share: for
-    those that only look. A browser that has the program's scripts already opens a page in half the time."""
-    with browsing(chromium) as opened:
+    those that only look."""
+    with browsing(pages) as opened:
         kept: dict[str, tuple[Any, Any]] = {}
 
         def of(address: str) -> tuple[Any, Any]:

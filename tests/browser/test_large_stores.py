@@ -19,8 +19,8 @@ def large(tmp_path_factory):
         yield server.address
 
 
-def test_a_timeline_of_many_meetings_never_freezes(chromium, fresh, large):
-    page = fresh(large)
+def test_a_timeline_of_many_meetings_never_freezes(chromium, cold, large):
+    page = cold(large)
     with watched(chromium, page) as tasks:
         opened(page, large + "timeline")
         page.locator(".st-key-timeline_lanes .main-svg").first.wait_for()
@@ -35,8 +35,8 @@ def test_a_timeline_of_many_meetings_never_freezes(chromium, fresh, large):
     assert tasks.longest < LONGEST
 
 
-def test_a_network_of_many_actors_never_freezes(chromium, fresh, large):
-    page = fresh(large)
+def test_a_network_of_many_actors_never_freezes(chromium, cold, large):
+    page = cold(large)
     with watched(chromium, page) as tasks:
         opened(page, large + "network")
         stage = page.locator(".network-stage[data-ready]")

@@ -7,6 +7,7 @@ import re
 import pytest
 
 from core import ties
+from core.export.report import report
 from core.store import open_store
 from tests.dashboard import retold
 from tests.dashboard.conftest import html
@@ -100,7 +101,7 @@ def test_on_topics_a_statement_counts_once_under_every_topic_that_a_report_gives
 def test_a_cell_s_statement_is_one_card_that_names_the_other_reports(dashboard, retold_store):
     page = re.sub("<[^>]+>", "", html(dashboard("topics", store=retold_store, picked="cell:ozola|trade")))
     assert "1 statement" in page and "All 1 statement on Quotes" in page
-    assert "Also in" in page and "Herald (a copy)" in page
+    assert "Told by 3 reports" in page and "Herald, 6 May 2021" in page
 
 
 def test_the_list_of_actors_counts_once(dashboard, retold_store):
@@ -172,3 +173,49 @@ def test_a_card_says_who_took_part_and_where_by_other_reports_than_its_own(dashb
     assert "By other reports: Eero Salo (Gazette); Riga, Latvia (Gazette)" in page
     page = re.sub("<[^>]+>", "", html(dashboard("document", store=retold_store, open="d_gazette")))
     assert "By other reports" not in page
+
+
+def rows_of(app) -> int:
+    return html(app).count('class="card quote')
+
+
+def test_quotes_lists_and_counts_a_statement_once_unless_every_report_s_row_is_asked_for(dashboard, retold_store):
+    app = dashboard("quotes", store=retold_store)
+    assert rows_of(app) == 2
+    assert ">2 statements<" in html(app)
+    assert re.sub("<[^>]+>", "", html(app)).count("Told by 3 reports, 1 of them a copy") == 1
+    app.toggle(key="quotes_every").set_value(True).run()
+    assert app.query_params["rows"] == "every"
+    assert rows_of(app) == 5
+    assert ">5 rows of statements, each report’s<" in html(app)
+
+
+@pytest.mark.parametrize(("every", "numbers"), [({}, ["1", "1"]), ({"rows": "every"}, ["3", "2"])])
+def test_facets_beside_the_statements_count_what_is_listed(dashboard, retold_store, every, numbers):
+    page = html(dashboard("quotes", store=retold_store, **every))
+    facet = re.search(r"<h2>Actor</h2>(.*?)</ul>", page)[1]
+    assert re.findall(r'class="soft number">([\d,]+)<', facet) == numbers
+    assert "Eero Salo" not in facet, "he met somebody, but said nothing"
+
+
+def test_the_file_says_which_rows_it_has(dashboard, retold_store):
+    app = dashboard("quotes", store=retold_store)
+    assert "Download CSV (2 rows)" in [one.proto.label for one in app.get("download_button")]
+    assert "These files have each statement once." in captions(app)
+    app = dashboard("quotes", store=retold_store, rows="every")
+    assert "Download CSV (5 rows)" in [one.proto.label for one in app.get("download_button")]
+    assert "These files have each report’s row of a statement." in captions(app)
+
+
+def test_the_number_behind_a_cell_of_topics_is_that_of_the_quotes_that_it_opens(dashboard, retold_store):
+    page = html(dashboard("topics", store=retold_store, picked="cell:ozola|economy"))
+    opens = re.search(r'href="quotes\?([^"]*)">All 1 statement on Quotes', page)[1].replace("&amp;", "&")
+    app = dashboard("quotes", store=retold_store, **dict(one.split("=") for one in opens.split("&")))
+    assert rows_of(app) == 1
+
+
+def test_a_report_of_the_view_has_each_statement_once_and_says_where_else_it_stands(retold_store):
+    page = re.sub("<[^>]+>", " ", report("All", open_store(retold_store).snapshot().tables()))
+    assert "4 reports, 2 meetings and 2 statements" in page
+    assert "Statements (2)" in page and page.count("Also in:") == 2
+    assert page.count("“Herald, 6 May 2021”, Herald, 6 May 2021, d_herald.txt, characters") >= 2

@@ -82,3 +82,10 @@ def test_a_slip_in_a_search_is_told_of_and_its_words_are_searched(dashboard):
     app = dashboard("quotes", q='"rail link')
     assert "A quotation mark is not closed." in app.info[0].value
     assert "second" in html(app)
+
+
+def test_how_reports_are_given_and_which_decisions_are_listed_stand_in_the_address(dashboard):
+    assert dashboard("import", **{"as": "text"}).segmented_control(key="import_way").value == "text"
+    app = dashboard("import")
+    app.segmented_control(key="import_way").set_value("text").run()
+    assert app.query_params["as"] == "text"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import unicodedata
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,7 @@ from hypothesis import strategies as st
 
 from core.errors import CommuniqueError
 from core.export import by_name, find, formats, to_csv_bytes, write
+from core.export.text import printable
 from core.tables import ACTORS, QUOTES, TABLES
 from tests.store.conftest import joined, report
 
@@ -130,10 +132,16 @@ def test_numbers_and_dates_are_not_touched():
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=30), min_size=1, max_size=5))
-def test_any_text_comes_back_from_csv_with_nothing_but_apostrophes_added(texts):
+def test_any_text_comes_back_from_csv_with_nothing_but_apostrophes_and_pictures_of_controls(texts):
     written = cells(to_csv_bytes(pd.DataFrame({"text": pd.array(texts, dtype="string")})))
     found = [row[0] if row else "" for row in written[1:]]
-    assert [text.replace("'", "") for text in found] == [text.replace("'", "") for text in texts]
+    assert [text.replace("'", "") for text in found] == [printable(text).replace("'", "") for text in texts]
+    assert not any(unicodedata.category(letter) == "Cc" for text in found for letter in text if letter not in "\t\r\n")
+
+
+def test_a_csv_file_that_is_printed_does_not_act_on_a_terminal():
+    frame = pd.DataFrame({"\x1b[2Jtext": ["a\x1b]0;b\x07", "\x9b31m", "c\x00\td\n"]})
+    assert cells(to_csv_bytes(frame)) == [["␛[2Jtext"], ["a␛]0;b␇"], ["\ufffd31m"], ["c␀\td\n"]]
 
 
 @given(st.lists(st.text(st.characters(exclude_categories=("Cs",)), max_size=30), max_size=5))

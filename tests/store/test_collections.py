@@ -42,7 +42,7 @@ def test_statements_in_a_collection_are_counted_anew_once_it_has_changed(store):
     state = store.snapshot()
     for number, row in enumerate(("oil_1", "bond_2", "oil_2"), 1):
         keep(store, one, row)
-        page = state.statements(View(collections=(one,)))
+        page = state.statements(View(collections=(one,)), every_report=True)
         assert (page.statements, len(page.records)) == (number, number)
 
 

@@ -21,7 +21,8 @@ def store(tmp_path: Path):
 
 
 def read_now(number: int = 1):
-    tables = report(number)
+    """A report that this version has read, from a file that is there."""
+    tables = report(number, location=__file__)
     tables.documents.loc[:, "parser_version"] = PARSER_VERSION
     return tables
 
@@ -33,7 +34,7 @@ def test_of_a_store_that_is_whole_and_up_to_date_there_is_nothing_to_say(store):
 
 
 def test_documents_of_another_version_are_offered_to_be_parsed_anew(store):
-    store.write(report(1))
+    store.write(report(1, location=__file__))
     assert health.remarks(store) == [
         "1 documents were read by another version, or with other topics or office holders; "
         "`communique parse --again` brings them up to date"

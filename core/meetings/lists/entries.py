@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from core.article import Article, DateMention, Mention, Place, Span
 from core.meetings.account import Naming
+from core.meetings.attendance import is_head
 from core.meetings.events import Event
 from core.meetings.lists.fragments import Fragment, Fragments
 from core.meetings.lists.lines import Line, lines
@@ -268,6 +269,8 @@ class Entries:
         """A sentence with a colon behind it that says what one person did: "The President also received:"."""
         text = self.article.text
         colon = text.find(":", line.start, min(line.segment.end, line.start + _LEAD))
+        if is_head(text[line.start : line.segment.end].rsplit("\n", 1)[-1]):
+            return None  # "Governors in the meeting included:": all at one
         if colon < 0 or (colon + 1 < line.segment.end and ";" not in text[colon : line.segment.end]):
             return None
         doc = self.article.doc

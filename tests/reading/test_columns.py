@@ -1,0 +1,104 @@
+"""A user's own column map: tables whose columns nobody knows are read by what the user says of them."""
+
+from __future__ import annotations
+
+import csv
+import json
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+import core
+from core.errors import ReadingError
+from core.reading import columns, read
+from core.store import open_store
+from tests.store.command import ran
+from tests.store.test_parsing import item
+
+HEAD = ("Nr.", "Inhalt", "Überschrift", "Datum", "Quelle", "Fundstelle", "Ort", "Land", "Personen")
+ROWS = [
+    ("7", item("Riga"), "Talks in Riga", "4 May 2021", "First Wire", "https://wire.example/7", "Riga", "Latvia", "A B"),
+    (
+        "8",
+        item("Oslo"),
+        "Talks in Oslo",
+        "5 May 2021",
+        "First Wire",
+        "https://wire.example/8",
+        "Oslo",
+        "Norway",
+        "C; D",
+    ),
+]
+MAP = [
+    "text=Inhalt", "title = Überschrift", "date=datum", "outlet=Quelle", "URL=Fundstelle", "city=Ort", "country=Land",
+    "people=Personen", "key=Nr.",
+]  # fmt: skip
+
+
+def as_csv(path: Path) -> None:
+    with path.open("w", newline="") as stream:
+        csv.writer(stream, delimiter=";").writerows([HEAD, *ROWS])
+
+
+def as_json_lines(path: Path) -> None:
+    path.write_text("".join(json.dumps(dict(zip(HEAD, row, strict=True))) + "\n" for row in ROWS))
+
+
+def as_workbook(path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (HEAD, *ROWS):
+        book.active.append(row)
+    book.save(path)
+
+
+@pytest.mark.parametrize(("name", "write"), [("in.csv", as_csv), ("in.jsonl", as_json_lines), ("in.xlsx", as_workbook)])
+def test_every_meaning_is_read_from_the_column_that_the_user_names(tmp_path: Path, name: str, write) -> None:
+    write(tmp_path / name)
+    assert all(isinstance(found, ReadingError) for found in read(tmp_path / name))
+    riga, oslo = read(tmp_path / name, columns=columns.columns(columns.read(MAP)))
+    assert (riga.text.strip(), riga.title, riga.outlet) == (item("Riga").strip(), "Talks in Riga", "First Wire")
+    assert (riga.published, riga.published_source, riga.city, riga.country) == (
+        date(2021, 5, 4), "metadata", "Riga", "lv",
+    )  # fmt: skip
+    assert riga.source.endswith("/7")
+    assert (oslo.people, oslo.is_journey) == (["C", "D"], False)
+
+
+def test_what_the_user_says_goes_before_a_name_that_is_known(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id,body,full\n1,Teaser only.,The whole report of the talks.\n")
+    (found,) = read(tmp_path / "in.csv", columns=columns.columns(columns.read(["text=full"])))
+    assert found.text == "The whole report of the talks."
+
+
+@pytest.mark.parametrize("pairs", [["text"], ["text="], ["words=Inhalt"], ["text=a", "Text=b"], ["=x"]])
+def test_a_map_that_cannot_be_understood_is_refused_with_how_to_write_it(pairs: list[str]) -> None:
+    with pytest.raises(ReadingError, match=r"text=Inhalt|twice"):
+        columns.read(pairs)
+
+
+def test_the_store_remembers_the_map_and_reads_anew_what_it_changes(tmp_path: Path, capsys) -> None:
+    as_csv(tmp_path / "in.csv")
+    store = tmp_path / "store"
+    assert ran("parse", tmp_path / "in.csv", "--store", store) == 1
+    assert "say --column text=NAME" in capsys.readouterr().err
+    assert ran("parse", tmp_path / "in.csv", "--store", store, "--column", "text=Inhalt", "--column", "date=Datum") == 0
+    opened = open_store(store)
+    assert opened.snapshot().tables().documents["published"].tolist() == [date(2021, 5, 4), date(2021, 5, 5)]
+    assert len(opened.snapshot().tables().rejects) == 0
+    run = open_store(store).parse([tmp_path / "in.csv"])
+    assert (run.documents, run.unchanged) == (0, 2)
+    assert (
+        ran("parse", tmp_path / "in.csv", "--store", store, "--column", "text=Inhalt", "--column", "title=Quelle") == 0
+    )
+    assert set(open_store(store).snapshot().tables().documents["title"]) == {"First Wire"}
+    assert ran("parse", tmp_path / "in.csv", "--store", store, "--column", "Inhalt") == 1
+    assert "MEANING=COLUMN" in capsys.readouterr().err
+
+
+def test_a_map_goes_with_files_that_are_parsed_without_a_store(tmp_path: Path) -> None:
+    as_json_lines(tmp_path / "in.jsonl")
+    tables = core.parse_files([tmp_path / "in.jsonl"], columns={"text": "Inhalt", "title": "Überschrift"})
+    assert set(tables.documents["title"]) == {"Talks in Riga", "Talks in Oslo"}

@@ -18,9 +18,9 @@ _OF = (
     r"|took part)"
 )
 _MEETING = r"(?:meeting|call|conversation|discussion|roundtable|session|convening|event)"
-_MARKUP = r"(?:</?\w+>|[*_#\s])*"
+_MARKUP = r"(?:</?\w{1,20}>|[*_#\s]){0,12}"  # without a bound, blank lines cost the square of their number
 _HEAD = re.compile(
-    rf"^(?:[^\n]{{0,200}}?\b(?:{_OF}\b[^\n.]{{0,160}}|{_MEETING}\b[^\n.]{{0,40}}\bincluded):{_MARKUP}"
+    rf"^(?:[^\n]{{0,600}}?\b(?:{_OF}\b[^\n.]{{0,160}}|{_MEETING}\b[^\n.]{{0,40}}\bincluded):{_MARKUP}"
     rf"|{_MARKUP}(?:[\w-]+ ){{0,3}}(?:participants|attendees|in attendance){_MARKUP}:?{_MARKUP})$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -43,7 +43,7 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
     mentions = sorted(article.mentions, key=lambda m: m.start)
     starts = [m.start for m in mentions]
     for head in _HEAD.finditer(article.text):
-        account = _meant(head[0], head.start(), accounts)
+        account = _meant(head[0], head.end(), accounts)
         items = _items(article.text, head.end()) if account is not None else []
         if account is None or len(items) < _LEAST:
             continue
@@ -65,11 +65,9 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
             account.parties.setdefault(id(actor), party)
 
 
-def _meant(head: str, start: int, accounts: list[Account]) -> Account | None:
+def _meant(head: str, end: int, accounts: list[Account]) -> Account | None:
     """The meeting that a list is of: the one call where it says "call", else the first that the report tells of."""
-    before = [
-        a for a in accounts if a.kind != "visit" and a.status not in NOT_TO_BE and a.namings[0].stretch[0] < start
-    ]
+    before = [a for a in accounts if a.kind != "visit" and a.status not in NOT_TO_BE and a.namings[0].stretch[0] < end]
     calls = [a for a in before if a.kind == "call"] if re.search(r"\bcall\b", head, re.IGNORECASE) else []
     return next(iter(calls or before), None)
 

@@ -29,7 +29,7 @@ def joined_before(noun: Token, people: People) -> list[Party]:
     first = noun
     while first.i > noun.sent.start and _is_within(first.nbor(-1)):
         first = first.nbor(-1)
-    before = noun.doc.text[first.idx : noun.idx]
+    before = noun.doc[first.i : noun.i].text
     found = _JOINED.findall(before)
     if len(found) != 1 or _pairs_more(first) or lemma(noun) == "dialogue":
         return []

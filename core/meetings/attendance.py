@@ -11,7 +11,7 @@ from bisect import bisect_left
 from core.article import Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import NOT_TO_BE
-from core.meetings.party import Party
+from core.meetings.party import party_of
 
 _OF = (
     r"(?:participants?|attendees|attend(?:ed|ing|ance)|join(?:ed|ing)|participat(?:ed|ing)|present|tak(?:ing|en) part"
@@ -60,8 +60,7 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
         for mention in listed:
             actor = mention.actor
             assert actor is not None
-            countries = frozenset({actor.country}) if actor.country else frozenset()
-            party = Party(actor, "attendee", mention, mention.role, False, countries)
+            party = party_of(actor, part="attendee", mention=mention, role=mention.role)
             account.parties.setdefault(id(actor), party)
 
 

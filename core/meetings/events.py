@@ -149,6 +149,7 @@ def told_of(noun: Token) -> list[Token]:
     return found
 
 
+_HOLDING = frozenset({"hold", "convene", "organise", "organize"})
 _SET = frozenset({"announce", "arrange", "expect", "fix", "foresee", "hold", "plan", "schedule", "set", "slate"})
 
 
@@ -187,7 +188,7 @@ def _is_set(token: Token) -> bool:
 
 def _is_held(token: Token) -> bool:
     """ "talks between the delegations of A and B, held in Minsk", read as if the delegations were held."""
-    held = token.dep_ == "acl" and token.tag_ == "VBN" and lemma(token) in ("hold", "convene", "organise", "organize")
+    held = token.dep_ == "acl" and token.tag_ == "VBN" and lemma(token) in _HOLDING
     return held and token.nbor(-1).text == ","
 
 
@@ -213,7 +214,7 @@ def _held_behind(noun: Token) -> list[Token]:
     """ "a meeting held in Bergen on Monday", "the talks, held in Washington on April 20", "talks set for Monday"."""
     for token in noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]:
         planned = words().status.verbs.get(lemma(token)) == "planned"
-        if token.tag_ == "VBN" and (planned or lemma(token) in ("hold", "convene", "organize", "organise")):
+        if token.tag_ == "VBN" and (planned or lemma(token) in _HOLDING):
             return [token]
         if not token.is_punct:
             break

@@ -18,7 +18,7 @@ from core.actors.publisher import publishing_office
 from core.article import Actor, Article
 from core.meetings.agreement import NOT_TO_BE
 from core.meetings.narrator import guests, narrator
-from core.meetings.party import Party
+from core.meetings.party import Party, party_of
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _at_table(title: str, article: Article) -> tuple[str, str | None, list[Party
     beside = guests(article, speaker)
     if speaker is None or not beside or _AT_TABLE.search(title) is None:
         return None
-    return "ceremony", None, [_of(actor) for actor in (speaker, *beside)]
+    return "ceremony", None, [party_of(actor) for actor in (speaker, *beside)]
 
 
 def first_word(article: Article) -> Token | None:
@@ -126,9 +126,9 @@ def _publisher(article: Article, others: list[Party]) -> Party | None:
     actors = {id(a): a for a in article.actors if a.kind == "person" and id(a) not in beside and a.roles}
     best = max(actors, key=lambda key: (counted[key], _heads_a_state(actors[key])), default=None)
     if best is not None and counted[best]:
-        return _of(actors[best])
+        return party_of(actors[best])
     holder = officeholder(article)
-    return _of(holder) if holder is not None and id(holder) not in beside else None
+    return party_of(holder) if holder is not None and id(holder) not in beside else None
 
 
 def officeholder(article: Article) -> Actor | None:
@@ -153,7 +153,7 @@ def _mentioned(article: Article, who: str) -> list[Party]:
     at = len(alone.text) - len(who) if alone is not None else 0
     named = [m for m in alone.mentions if m.start >= at] if alone is not None else []
     persons = {id(m.actor): m for m in named if m.actor is not None and m.actor.kind == "person" and m.form == "name"}
-    return [_of(m.actor, m.role) for m in persons.values() if m.actor is not None]
+    return [party_of(m.actor, role=m.role) for m in persons.values() if m.actor is not None]
 
 
 def _heads_a_state(actor: Actor) -> bool:
@@ -161,11 +161,6 @@ def _heads_a_state(actor: Actor) -> bool:
 
 
 _HEADS = frozenset(("president", "prime minister", "king", "queen", "emir", "sultan", "chancellor", "crown prince"))
-
-
-def _of(actor: Actor, role: str | None = None) -> Party:
-    countries = frozenset({actor.country}) if actor.country else frozenset()
-    return Party(actor, None, None, role, False, countries)
 
 
 def _party(text: str, article: Article) -> Party | None:
@@ -176,17 +171,17 @@ def _party(text: str, article: Article) -> Party | None:
         if actor.kind == "person" and any(
             folded.endswith(n.casefold()) for n in (actor.name, *actor.aliases) if " " in n
         ):
-            return _of(actor)
+            return party_of(actor)
     office = folded.removeprefix("the ") + " "
     for mention in article.mentions:
         named = article.text[mention.start : mention.end].casefold()
         if mention.actor is not None and mention.actor.kind == "person" and named.startswith(office):
-            return _of(mention.actor, mention.role)  # "the President of Moldova", whom a label names
+            return party_of(mention.actor, role=mention.role)  # "the President of Moldova", whom a label names
     parts = text.split()
     for n in range(len(parts) - 1, 0, -1):
         office, name = " ".join(parts[:n]), " ".join(parts[n:])
         if len(parts) - n in (2, 3) and _NAME.fullmatch(name) and _is_office(parts[:n]):
-            return _of(_actor(name, office, article), office)
+            return party_of(_actor(name, office, article), role=office)
     return None
 
 

@@ -26,12 +26,14 @@ _JOINT = re.compile(r"\s?[-–—/]\s?")
 def joined_before(noun: Token, people: People) -> list[Party]:
     """The states that are joined by a hyphen or a dash in the noun's own phrase, as governments; [] where there are
     none, where a part is no state, or where the phrase joins two pairs ("US-Iranian and US-Omani talks")."""
+    if lemma(noun) == "dialogue":
+        return []  # of an institution: "the Russian-French top-level dialogue"
     first = noun
     while first.i > noun.sent.start and _is_within(first.nbor(-1)):
         first = first.nbor(-1)
     before = noun.doc[first.i : noun.i].text
     found = _JOINED.findall(before)
-    if len(found) != 1 or _pairs_more(first) or lemma(noun) == "dialogue":
+    if len(found) != 1 or _pairs_more(first):
         return []
     codes = [_code(part) for part in _JOINT.split(found[0])]
     known = [code for code in codes if code is not None]

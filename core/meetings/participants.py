@@ -12,7 +12,7 @@ from core.article import Actor, Article, Mention
 from core.meetings.events import Slot
 from core.meetings.grammar import after, children, conjuncts, lemma
 from core.meetings.narrator import guests, narrator, talkers
-from core.meetings.party import Party, countries_in, last_of
+from core.meetings.party import Party, countries_in, last_of, party_of
 from core.meetings.plurals import Lists, heads_of_group, is_person
 from core.meetings.words import words
 
@@ -51,7 +51,7 @@ class People:
         if actor is None:
             actor = Actor(gazetteer.state_name(code), "government", code, identity_source="territory", key=code)
             self._countries[code] = actor
-        return Party(actor, None, None, None, False, frozenset({code}))
+        return party_of(actor)
 
     def at(self, token: Token) -> Mention | None:
         """The mention that covers a word."""
@@ -220,7 +220,7 @@ class People:
         actor, role = (quote.speaker, quote.speaker_role) if quote is not None else (self._narrator, None)
         if actor is None or actor.kind != "person":
             return None
-        return Party(actor, None, None, role, False, frozenset({actor.country}) if actor.country else frozenset())
+        return party_of(actor, role=role)
 
     def teller(self) -> Party | None:
         """Who tells the report, where it is told in the first person by somebody known."""
@@ -255,7 +255,7 @@ class People:
     def _of_actor(self, actor: Actor) -> Party:
         mention = next((m for m in self._mentions if m.actor is actor), None)
         role = mention.role if mention is not None else None
-        return Party(actor, None, mention, role, False, frozenset({actor.country}) if actor.country else frozenset())
+        return party_of(actor, mention=mention, role=role)
 
     def narrated(self, token: Token) -> bool:
         """Whether "I" or "we" is somebody who tells the report or gives the speech that it is, not whom it quotes."""

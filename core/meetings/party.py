@@ -28,6 +28,14 @@ class Party:
     countries: frozenset[str] = frozenset()
 
 
+def party_of(
+    actor: Actor, *, part: str | None = None, mention: Mention | None = None, role: str | None = None
+) -> Party:
+    """The party of somebody known by name or state, on the side of the own state. `role`: as stated."""
+    countries = frozenset({actor.country}) if actor.country else frozenset()
+    return Party(actor, part, mention, role, False, countries)
+
+
 def is_titled(party: Party) -> bool:
     """Whether this is one who is known by an office, though not by name: "the Secretary", "the Iranian president"."""
     mention = party.mention
@@ -47,10 +55,9 @@ def state_by_state(parties: Iterable[Party]) -> list[Party]:
         if noun is None:
             found.append(party)
             continue
+        kind = _SINGULAR.get(noun.split(" ")[-1]) or _SINGULAR.get(noun) or party.actor.kind
         for code in sorted(party.countries, key=lambda c: _first_named(party.actor.name, c)):
-            one = _SINGULAR.get(noun.split(" ")[-1]) or _SINGULAR.get(noun)
             name = f"{gazetteer.adjective(code) or gazetteer.state_name(code)} {_in_singular(noun)}"
-            kind = party.actor.kind if one is None else one
             key = f"{name.casefold()}|{code}" if kind != "unnamed" else None
             actor = Actor(name, kind, code, identity_source="text", key=key)
             found.append(Party(actor, party.part, None, party.actor.name, True, frozenset({code})))

@@ -40,7 +40,7 @@ def perhaps(slots: list[Slot], people: People) -> list[Party]:
     """The two who were named last, where nobody else was; for words with which no meeting told of before agrees."""
     for head, _ in slots:
         if people.running(head) and lemma(head) not in _SIDES:
-            found = _two_of_office(head, people) or _two_in_thesentence_before(head, people)
+            found = _two_of_office(head, people) or _two_in_the_sentence_before(head, people)
             if found:
                 return found
     return []
@@ -153,7 +153,7 @@ def _of_the_sentence(token: Token, people: People) -> list[Party]:
     return _two_of(people.named_before(token, token.sent.start_char), token, people)
 
 
-def _two_in_thesentence_before(token: Token, people: People) -> list[Party]:
+def _two_in_the_sentence_before(token: Token, people: People) -> list[Party]:
     before = sentence_before(token)
     if before is None:
         return []

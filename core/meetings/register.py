@@ -15,7 +15,7 @@ from core.actors.offices import canonical_role
 from core.article import Actor, Article, Meeting, Participant
 from core.meetings.events import Event, IsPeople, people_among
 from core.meetings.grammar import after, after_widely, conjuncts, is_verb, lemma, objects, passive, subjects
-from core.meetings.party import Party
+from core.meetings.party import Party, party_of
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _party(name: str, article: Article) -> Party:
         actor.aliases = [bare] if bare != named else []
         actor.roles = [(t.role, t.start, t.end) for t in terms] or ([(role, None, None)] if role else [])
         actor.key = f"{' '.join(read_name(named).words) or named.casefold()}|{country or ''}"
-    return Party(actor, None, None, role, False, frozenset({actor.country}) if actor.country else frozenset())
+    return party_of(actor, role=role)
 
 
 def _parted(name: str) -> tuple[str | None, str]:

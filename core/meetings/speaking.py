@@ -10,7 +10,7 @@ import re
 
 from core.article import Actor, Article, Quote
 from core.meetings.account import Account
-from core.meetings.party import Party
+from core.meetings.party import Party, party_of
 from core.meetings.sections import Sections
 from core.meetings.words import words
 
@@ -52,9 +52,7 @@ def join_labelled(article: Article, accounts: list[Account]) -> None:
         if speaker is None or speaker.kind != "person" or mention.start < after or mention.form == "pronoun":
             continue
         if article.text[mention.end : mention.end + 2] == ": " and _OPENS.search(article.text, after, mention.start):
-            countries = frozenset({speaker.country}) if speaker.country else frozenset()
-            party = Party(speaker, "principal", None, mention.role, False, countries)
-            account.parties.setdefault(id(speaker), party)
+            account.parties.setdefault(id(speaker), party_of(speaker, part="principal", role=mention.role))
 
 
 def _add(account: Account, quote: Quote) -> None:

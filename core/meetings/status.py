@@ -235,7 +235,7 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                 used = is_used(head)
                 if (
                     token.tag_ == "VB"
-                    and (own or joined)
+                    and joined
                     and not used
                     and (event.frame != "noun" or (event.held and event.verb is token))
                 ):

@@ -269,10 +269,10 @@ class Entries:
         """A sentence with a colon behind it that says what one person did: "The President also received:"."""
         text = self.article.text
         colon = text.find(":", line.start, min(line.segment.end, line.start + _LEAD))
-        if is_head(text[line.start : line.segment.end].rsplit("\n", 1)[-1]):
-            return None  # "Governors in the meeting included:": all at one
         if colon < 0 or (colon + 1 < line.segment.end and ";" not in text[colon : line.segment.end]):
             return None
+        if is_head(text[line.start : line.segment.end].rsplit("\n", 1)[-1]):
+            return None  # "Governors in the meeting included:": all at one
         doc = self.article.doc
         span = doc.char_span(line.start, colon, alignment_mode="contract") if doc is not None else None
         who = next((m for m in self.article.mentions if line.start <= m.start < colon and is_person(m)), None)

@@ -11,7 +11,7 @@ from core.article import Actor, Article, Mention, Segment
 from core.meetings.events import Event
 from core.meetings.grammar import over
 from core.meetings.lists.lines import Line
-from core.meetings.party import Party
+from core.meetings.party import Party, party_of
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -101,8 +101,7 @@ def is_programme(written: str) -> bool:
 def party(mention: Mention, part: str | None = None) -> Party:
     actor = mention.actor
     assert actor is not None
-    countries = frozenset({actor.country}) if actor.country else frozenset()
-    return Party(actor, part, mention, mention.role, False, countries)
+    return party_of(actor, part=part, mention=mention, role=mention.role)
 
 
 def first_person(line: Line, article: Article) -> Mention | None:

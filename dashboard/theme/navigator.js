@@ -18,6 +18,7 @@ export default function ({ data, setTriggerValue }) {
     document.addEventListener(type, action, { signal: controller.signal, capture });
 
   listen("click", turn, true);
+  listen("click", wait, true);
   listen("click", skip);
   listen("click", copy);
   listen("click", (event) => keep(event, setTriggerValue));
@@ -70,6 +71,30 @@ function turn(event) {
     const main = document.querySelector('[data-testid="stMain"]');
     if (main) main.scrollTo({ top: 0 });
   }
+}
+
+// A file is asked of the server by a name that is dropped when the script draws the button anew: a click meanwhile would
+// be lost without a word. It waits for the page.
+function wait(event) {
+  const button = event.target.closest && event.target.closest('[data-testid="stDownloadButton"] button');
+  if (!button || !drawing()) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+  const keyed = button.closest('[class*="st-key-"]');
+  const key = keyed && [...keyed.classList].find((name) => name.startsWith("st-key-"));
+  say("Waiting for the page");
+  press(button, key, location.pathname, 1200);
+}
+
+function drawing() {
+  return !document.querySelector('.stApp[data-test-script-state="notRunning"]');
+}
+
+function press(button, key, page, tries) {
+  if (location.pathname !== page || tries < 0) return say("");
+  if (drawing()) return setTimeout(() => press(button, key, page, tries - 1), 50);
+  const now = button.isConnected ? button : key && document.querySelector(`.${CSS.escape(key)} button`);
+  if (now) now.click();
 }
 
 // The first stop of the tab key: past the menu and the filters to what the page shows.

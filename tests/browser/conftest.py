@@ -150,8 +150,10 @@ def broken(page: Any) -> list[str]:
 
 
 def settled(page: Any) -> None:
-    """Wait until the script has run to its end: Streamlit loses a step of history that is taken before."""
+    """Wait until the script has run to its end, as Streamlit loses a step of history that is taken before, and all that
+    it draws is there: the browser asks for the code of an element when it first needs it."""
     page.wait_for_selector('.stApp[data-test-script-state="notRunning"]')
+    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
 
 
 def opened(page: Any, address: str) -> None:
@@ -159,6 +161,5 @@ def opened(page: Any, address: str) -> None:
     page.goto(address)
     page.wait_for_selector("[data-testid=stMain] h1")
     settled(page)
-    page.wait_for_function("!document.querySelector('[data-testid=stSkeleton]')")
     # What makes buttons and links of the page's HTML work is mounted by itself, on a slow machine later than they.
     page.wait_for_function("window.communiqueNavigator && !window.communiqueNavigator.signal.aborted")

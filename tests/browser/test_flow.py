@@ -196,6 +196,22 @@ def test_the_files_of_ties_and_of_the_timeline_hold_what_is_shown(browser_page, 
     assert {row["date_start"] for row in rows} == {"2021-05-04"}
 
 
+def test_a_file_that_is_asked_for_while_the_page_is_drawn_comes_when_it_is(browser_page, address):
+    """Streamlit drops what a button would have given once it draws the button anew; a click in between was lost."""
+    page = browser_page
+    opened(page, address + "network")
+    files = []
+    page.on("download", lambda file: files.append(file))
+    app = "document.querySelector('.stApp')"
+    page.evaluate(f"{app}.dataset.testScriptState = 'running'")
+    page.locator(".st-key-csv_network-nodes button").click()
+    page.get_by_role("status").get_by_text("Waiting for the page").wait_for()
+    assert files == []
+    with page.expect_download() as download:
+        page.evaluate(f"{app}.dataset.testScriptState = 'notRunning'")
+    assert download.value.suggested_filename == "network-nodes.csv"
+
+
 def test_a_row_of_the_table_chooses_the_node_by_keyboard(browser_page, address):
     page = browser_page
     opened(page, address + "network")

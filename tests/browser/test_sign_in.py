@@ -136,6 +136,7 @@ def test_what_is_shown_to_who_has_not_come_in_breaks_no_rule_of_wcag(guarded, vi
     visitor.emulate_media(color_scheme=scheme)
     visitor.goto(guarded[0])
     heading(visitor, "Sign in")
+    visitor.get_by_role("button", name="Sign in").wait_for()
     settled(visitor)
     assert broken(visitor) == []
     window, *wide = visitor.evaluate(WIDTHS)
@@ -148,6 +149,7 @@ def test_what_is_shown_to_who_has_not_come_in_breaks_no_rule_of_wcag(guarded, vi
     visitor.wait_for_url(re.compile("/oauth2/authorize"))
     visitor.get_by_role("button", name=re.compile(EVE[0])).click()
     heading(visitor, "No access")
+    visitor.get_by_role("button", name="Sign out").wait_for()
     settled(visitor)
     assert broken(visitor) == []
     window, *wide = visitor.evaluate(WIDTHS)

@@ -1,4 +1,4 @@
-"""The language of the search field: read into a query, compiled to SQL, and found again in a text.
+"""The language of the search field: read into a query, and found again in a text (in a store: core/store/hits.py).
 
     nuclear energy            both words, in any order (AND may be written)
     "nuclear energy"          side by side
@@ -55,6 +55,11 @@ class Term:
     prefix: bool = False
     field: str | None = None
 
+    @property
+    def needle(self) -> str:
+        """How it stands in a haystack."""
+        return " " + " ".join(self.words) + ("" if self.prefix else " ")
+
 
 @dataclass(frozen=True, slots=True)
 class Near:
@@ -92,34 +97,14 @@ class SearchQuery:
     note: str | None = None
 
     @property
-    def fields(self) -> frozenset[str]:
-        """The fields that it names."""
-        terms = _all_terms(self.root) if self.root is not None else ()
-        return frozenset(term.field for term in terms if term.field is not None)
-
-    def condition(self, columns: Mapping[str | None, str]) -> tuple[str, list[str]]:
-        """The query as a condition of DuckDB and its parameters, in order.
-
-        `columns` gives for None (text, speaker and cue) and for each field the SQL expression that holds its
-        haystack (see `haystack`); a field that is not given is empty.
-        """
-        if self.root is None:
-            return "TRUE", []
-        parameters: list[str] = []
-        return _sql(self.root, columns, parameters), parameters
-
-    def relevance(self, column: str) -> tuple[str, list[str]]:
-        """How much of a haystack (the SQL expression `column`) was sought for, as an expression and its parameters.
-
-        Words after NOT and words of a field do not count. Long texts are not punished as hard as they are long: two
-        hits in a page are worth more than one in a line.
-        """
-        needles = list(dict.fromkeys(_needle(term) for term in _terms(self.root))) if self.root is not None else []
-        hits = " + ".join(f"(strlen({column}) - strlen(replace({column}, ?, ' ')))" for _ in needles) or "0"
-        return f"(({hits}) / sqrt(greatest(1, strlen({column}))))", needles
+    def sought(self) -> tuple[Term, ...]:
+        """The words and phrases by which a text is more or less relevant, each once: not those after NOT, and not those
+        of a field."""
+        return tuple(dict.fromkeys(_terms(self.root))) if self.root is not None else ()
 
     def matches(self, columns: Mapping[str | None, str | None]) -> bool:
-        """Whether the query fits these texts (not yet folded), by field; None as in `condition`."""
+        """Whether the query fits these texts (not yet folded), by field: for None the text, speaker and cue; a field
+        that is not given is empty."""
         return self.root is None or _fits(self.root, {name: haystack(text) for name, text in columns.items()})
 
 
@@ -351,46 +336,11 @@ def _terms(node: Node) -> Iterator[Term]:
         yield node
 
 
-def _all_terms(node: Node) -> Iterator[Term]:
-    """Every word and phrase, sought or shut out, of whichever field."""
-    if isinstance(node, Every | Either):
-        for part in node.parts:
-            yield from _all_terms(part)
-    elif isinstance(node, Not):
-        yield from _all_terms(node.part)
-    elif isinstance(node, Near):
-        yield from (node.left, node.right)
-    else:
-        yield node
-
-
-def _needle(term: Term) -> str:
-    return " " + " ".join(term.words) + ("" if term.prefix else " ")
-
-
 def _near_pattern(near: Near) -> str:
-    """RE2 and Python alike; words are letters and digits only, so nothing needs escaping."""
+    """Words are letters and digits only, so nothing needs escaping."""
     left, right = (" ".join(t.words) + ("[^ |]*" if t.prefix else "") for t in (near.left, near.right))
     between = f" (?:[^ |]+ ){{0,{near.apart}}}"
     return f" (?:{left}{between}{right}|{right}{between}{left}) "
-
-
-def _sql(node: Node, columns: Mapping[str | None, str], parameters: list[str]) -> str:
-    if isinstance(node, Not):
-        return f"(NOT {_sql(node.part, columns, parameters)})"
-    if isinstance(node, Every | Either):
-        joint = " AND " if isinstance(node, Every) else " OR "
-        return "(" + joint.join(_sql(part, columns, parameters) for part in node.parts) + ")"
-    column = columns.get(node.field if isinstance(node, Term) else node.left.field)
-    if column is None:
-        return "FALSE"
-    if isinstance(node, Term):
-        parameters.append(_needle(node))
-        return f"coalesce(contains({column}, ?), FALSE)"
-    # Both must be there: to look for each first costs a tenth of trying the pattern on every row.
-    parameters += [_needle(node.left), _needle(node.right), _near_pattern(node)]
-    where = f"CASE WHEN contains({column}, ?) THEN regexp_matches({column}, ?) ELSE FALSE END"
-    return f"CASE WHEN contains({column}, ?) THEN {where} ELSE FALSE END"
 
 
 def _fits(node: Node, columns: Mapping[str | None, str]) -> bool:
@@ -401,7 +351,7 @@ def _fits(node: Node, columns: Mapping[str | None, str]) -> bool:
     if isinstance(node, Either):
         return any(_fits(part, columns) for part in node.parts)
     if isinstance(node, Term):
-        return _needle(node) in columns.get(node.field, "")
+        return node.needle in columns.get(node.field, "")
     return re.search(_near_pattern(node), columns.get(node.left.field, "")) is not None
 
 

@@ -11,8 +11,9 @@ from hypothesis import HealthCheck, settings
 settings.register_profile("communique", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("communique")
 
-SECONDS = {"chaos": 10.0, "cluster": 10.0, "browser": 5.0, "fuzz": 2.0}
-"""What a test of a kind takes, about."""
+MARKS = {"chaos": 10.0, "cluster": 10.0, "processes": 8.0, "browser": 5.0, "fuzz": 2.0}
+FIXTURES = {"place": 5.0, "dashboard": 0.5}
+"""Seconds that a test takes, about, which has this mark or asks for this."""
 OTHERS = 0.1
 
 
@@ -24,5 +25,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     taken: Counter[str] = Counter()
     for item in items:
-        taken[str(item.path)] += max([SECONDS.get(mark.name, OTHERS) for mark in item.iter_markers()], default=OTHERS)
+        taken[str(item.path)] += _seconds(item)
     items.sort(key=lambda item: (-taken[str(item.path)], str(item.path)))
+
+
+def _seconds(item: pytest.Item) -> float:
+    marks = (MARKS.get(mark.name, OTHERS) for mark in item.iter_markers())
+    fixtures = (FIXTURES.get(name, OTHERS) for name in getattr(item, "fixturenames", ()))
+    return max([OTHERS, *marks, *fixtures])

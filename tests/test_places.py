@@ -214,3 +214,9 @@ def test_the_place_nearest_to_an_event_goes_first() -> None:
 def test_a_long_line_is_read_in_linear_time() -> None:
     article = Article(Document("They met in Tehran at the palace of Rome, " * 3_000))
     assert len(places.find(article)) > 3_000
+
+
+def test_a_genitive_before_a_name_is_no_part_of_it() -> None:
+    """Nothing known begins with these words, and the search for names has to go on behind them."""
+    article = read("Latvia's Republic is old. Poland's Warsaw office said so in Vienna.")
+    assert [(place.city, place.country) for place in article.places if place.city] == [("Vienna", "at")]

@@ -18,6 +18,8 @@ ROOT = Path(__file__).parents[1]
 ITEM = "RIGA, May 4 (Example Wire) -- Foreign Minister Anna Lindqvist met Farid Karimi of Iran here on Tuesday.\n"
 LONGEST = 120
 
+pytestmark = pytest.mark.processes
+
 
 @pytest.mark.skipif(os.name != "posix", reason="stopped as a terminal stops it")
 def test_what_comes_into_a_watched_folder_is_parsed_and_ctrl_c_stops_it(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ _KIN = words_of("role", "kin")
 THE_STATES_OWN = frozenset(("country", "federation", "government", "kingdom", "nation", "republic", "state", "union"))
 """What "the President of the Republic" is of is no body: it is the state that "the President" is of."""
 _DETERMINERS = frozenset(("the", "its", "his", "their", "our"))
+_OF_STATE = frozenset(("state", "treasury"))
 _GRADES = frozenset(("delegate", "extraordinary", "plenipotentiary", "counsellor", "counselor", "designate"))
 _WITH_GRADE = frozenset(("minister", "ministers", "secretary", "secretaries", "ambassador", "official", "commissioner"))
 """Heads behind which a grade or "responsible for" may stand."""
@@ -120,6 +121,9 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
         if word in known.particles and end > at and _particle_opens(words, end):
             break
         first = end == at or words.lower[end - 1] in ("the", "its", "his", "their", "of", "for", "to")
+        told = words.person[end] and last == end > at and words.lower[end - 1] in known.portfolios | _OF_STATE
+        if told and not _names_body(words, end):
+            break  # "Secretary of State | Blinken", "Secretary of Defense | Austin"
         if unit is not None:
             if closed:
                 break

@@ -112,6 +112,8 @@ def _span(mention: DateMention, article: Article, written: date | None, named: D
         return _stated(mention, article, written, named)
     if mention.kind == "weekday":
         return _weekday(mention, article, written, named)
+    if mention.anaphoric and named is None and mention.unit == "day" and (mention.shift or 0) < 0:
+        return _counted(mention, written)  # "The conversation took place the day before": before the report
     if mention.anaphoric:
         return _from_named(mention, named)
     return _counted(mention, written)

@@ -5,6 +5,7 @@
         import.json         what it is of
         state.json          how far its process is (see State), replaced at once
         rejects.jsonl       inputs that could not be used, in the order in which they came
+        tables.json         columns of the first table that was met, and of those that lack a column for the text
         preview.store/      the first document as it is read, a store of its own
         stop                there when the process shall stop
 
@@ -17,9 +18,11 @@ from __future__ import annotations
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 import threading
+import time
 import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, replace
@@ -30,7 +33,12 @@ from typing import Any, Literal
 from platformdirs import user_data_path
 
 from core.errors import ImportingError, StoreError
+from core.reading import columns
+from core.reading.columns import Columns
+from core.reading.heads import Head
 from core.reading.limits import UPLOAD_BYTES, UPLOADED_BYTES, UPLOADS
+from core.store import folder as layout
+from core.store import own
 from core.store.bucket import BucketPath
 from core.store.folder import IMPORTS, put_whole
 from core.store.lock import writing
@@ -41,6 +49,9 @@ __all__ = ["Import", "Reject", "State", "Upload", "begin", "imports", "safe_name
 Task = Literal["preview", "parse"]
 _ROOT = Path(__file__).parents[2]
 _LONGEST_NAME = 150
+_TABLES = "tables.json"
+_PATIENCE = 10.0
+"""Seconds that a process is given to stop."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 
 
@@ -99,7 +110,7 @@ class Reject:
 @dataclass(frozen=True, slots=True)
 class Import:
     """One import: `folder` is its place, `store` where what it reads goes, `paths` what is read, `published` the day of
-    all that state none."""
+    all that state none, `columns` what columns of tables mean (["text=Inhalt"]; None: as the store remembers)."""
 
     folder: Path
     store: str
@@ -107,6 +118,7 @@ class Import:
     published: date | None
     begun: datetime
     author: str
+    columns: tuple[str, ...] | None = None
 
     @property
     def id(self) -> str:
@@ -138,14 +150,36 @@ class Import:
             return []
         return [Reject(**json.loads(line)) for line in path.read_text("utf-8").splitlines() if line.strip()]
 
+    def column_map(self) -> Columns:
+        """What columns of tables mean here beside those that are known by their names. Raises ReadingError where the
+        store's map cannot be used any more."""
+        if self.columns is not None:
+            return columns.columns(columns.read(self.columns))
+        return own.columns(layout.resolved(self.store))
+
+    def tables(self) -> list[Head]:
+        """Columns of the first table that the last task met, and of those that lack a column for the text."""
+        try:
+            return [Head(**one) for one in json.loads((self.folder / _TABLES).read_text("utf-8"))]
+        except (OSError, ValueError, TypeError):
+            return []
+
     def start(self, task: Task, *, workers: int = 1) -> None:
-        """Have a process of its own preview or parse it. Raises ImportingError where one is at work on it."""
+        """Have a process of its own preview or parse it; one that still counts what there is ends before. Raises
+        ImportingError where one is at work on it that does not end."""
+        if self.state().task == "preview":
+            self._end()
         # One that has ended may still be on its way out: the new process waits for it.
         if self.state().status == "running":
             raise ImportingError("This import is being read already. Wait until it is done, or stop it.")
         (self.folder / "stop").unlink(missing_ok=True)
+        (self.folder / _TABLES).unlink(missing_ok=True)
+        if task == "preview":
+            # Read otherwise it may have another name.
+            shutil.rmtree(self.preview, ignore_errors=True)
         before = read_state(self.folder)
-        write_state(self.folder, State(task, "running", total=before.total, is_counted=before.is_counted))
+        counted = (before.total, before.is_counted) if task == "parse" else (0, False)
+        write_state(self.folder, State(task, "running", total=counted[0], is_counted=counted[1]))
         environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])}
         with (self.folder / "process.log").open("ab") as log:
             process = subprocess.Popen(
@@ -155,6 +189,12 @@ class Import:
             )  # fmt: skip
         with _guard:
             _processes[self.folder] = process
+
+    def _end(self) -> None:
+        self.stop()
+        until = time.monotonic() + _PATIENCE
+        while self.state().status == "running" and time.monotonic() < until:
+            time.sleep(0.05)
 
     def stop(self) -> None:
         """Ask its process to stop after the input at which it is; what it has parsed is kept."""
@@ -174,7 +214,16 @@ class Import:
 
     def with_published(self, published: date | None) -> Import:
         """The same with another day of publication."""
-        changed = replace(self, published=published)
+        return self._changed(published=published)
+
+    def with_columns(self, pairs: Iterable[str]) -> Import:
+        """The same with this column map. Raises ReadingError where it cannot be understood."""
+        given = tuple(pairs)
+        columns.read(given)
+        return self._changed(columns=given)
+
+    def _changed(self, **fields: Any) -> Import:
+        changed = replace(self, **fields)
         _write(changed)
         return changed
 
@@ -230,7 +279,9 @@ def opened(place: Path) -> Import | None:
         said = json.loads((place / "import.json").read_text("utf-8"))
         published = date.fromisoformat(said["published"]) if said["published"] else None
         begun = datetime.fromisoformat(said["begun"])
-        return Import(place, said["store"], tuple(said["paths"]), published, begun, said["author"])
+        # Imports of earlier versions say nothing of columns.
+        pairs = tuple(said["columns"]) if said.get("columns") is not None else None
+        return Import(place, said["store"], tuple(said["paths"]), published, begun, said["author"], pairs)
     except (OSError, ValueError, KeyError, TypeError):
         return None
 
@@ -256,6 +307,11 @@ def read_state(place: Path) -> State:
 def write_state(place: Path, state: State) -> None:
     """Replace it at once, so that a reader sees a whole one."""
     _replace(place / "state.json", asdict(state))
+
+
+def write_tables(place: Path, tables: Iterable[Head]) -> None:
+    """Replace them at once, as `write_state` does."""
+    _replace(place / _TABLES, [asdict(one) for one in tables])
 
 
 def _kept(store: Path) -> Path:
@@ -302,8 +358,9 @@ def _write(made: Import) -> None:
         "store": made.store, "paths": list(made.paths),
         "published": made.published.isoformat() if made.published else None,
         "begun": made.begun.isoformat(), "author": made.author,
+        "columns": list(made.columns) if made.columns is not None else None,
     })  # fmt: skip
 
 
-def _replace(path: Path, content: dict[str, Any]) -> None:
+def _replace(path: Path, content: Any) -> None:
     put_whole(path, json.dumps(content, ensure_ascii=False).encode())

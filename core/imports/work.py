@@ -14,14 +14,17 @@ import time
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 
 from core import engine, rows
 from core.article import Document
 from core.engine import Parsed
 from core.errors import CommuniqueError, ReadingError, StoreError
-from core.imports import Import, Reject, State, Task, opened, read_state, write_state
+from core.imports import Import, Reject, State, Task, opened, read_state, write_state, write_tables
 from core.reading import read
+from core.reading.columns import Columns, holds_text
+from core.reading.heads import Head
 from core.store import Progress, open_store, own
 from core.store.lock import writing
 
@@ -30,6 +33,8 @@ _EVERY = 0.3
 _NICE = 5
 """How much the process stands back behind the pages."""
 _LOCK_TRIES, _PAUSE = 50, 0.1
+_TABLES = 20
+"""Tables of which the columns are kept."""
 
 
 class Work:
@@ -40,6 +45,11 @@ class Work:
         self._state = replace(read_state(made.folder), task=task, status="running", error=None, loaded=0.0)
         self._looked = 0.0
         self._rejects: list[Reject] = []
+        self._tables: list[Head] = []
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return self._made.column_map()
 
     def run(self) -> None:
         """Do it; how it ended stands in the state."""
@@ -55,8 +65,9 @@ class Work:
             raise
 
     def _preview(self) -> None:
-        columns = own.columns(open_store(self._made.store).folder)
-        found = read(self._made.paths, published=self._made.published, columns=columns)
+        found = read(
+            self._made.paths, published=self._made.published, columns=self._columns, on_table=self._met
+        )  # fmt: skip
         self._look(force=True)
         first = next((one for one in self._counted(found) if isinstance(one, Document)), None)
         if first is None:
@@ -82,9 +93,21 @@ class Work:
 
     def _parse(self) -> None:
         (self._made.folder / "rejects.jsonl").unlink(missing_ok=True)
-        open_store(self._made.store).parse(
-            self._made.paths, published=self._made.published, workers=self._workers, on_progress=self._follow
-        )
+        store = open_store(self._made.store)
+        if self._made.columns is not None:
+            store.use_columns(self._made.columns)
+        store.parse(
+            self._made.paths, published=self._made.published, workers=self._workers, on_progress=self._follow,
+            on_table=self._met,
+        )  # fmt: skip
+
+    def _met(self, table: Head) -> None:
+        """Keep the columns of the first table, and of every one that lacks a column for the text."""
+        is_known = any(table.examples.keys() == one.examples.keys() for one in self._tables)
+        lacks = bool(table.examples) and not holds_text(table.examples, self._columns)
+        if (lacks or not self._tables) and not is_known and len(self._tables) < _TABLES:
+            self._tables.append(table)
+            write_tables(self._made.folder, self._tables)
 
     def _follow(self, progress: Progress) -> None:
         if progress.reject is not None:

@@ -62,6 +62,11 @@ class Account:
         return [party for party in self.parties.values() if not party.group]
 
     @property
+    def best(self) -> Naming:
+        """The naming that tells most: parties by name, a date or place, a verb of its own."""
+        return max(self.namings, key=_telling)
+
+    @property
     def dates(self) -> list[DateMention]:
         return [n.date for n in self.namings if n.date is not None]
 
@@ -82,3 +87,8 @@ class Account:
             elif before.part in (None, "principal") and party.part:
                 before.part = party.part
         self.mode = self.mode or naming.mode
+
+
+def _telling(naming: Naming) -> tuple[int, int, int]:
+    sides = len(naming.named) + sum(len(party.countries) or 1 for party in naming.parties if party.group)
+    return sides, int(naming.date is not None) + int(naming.spot is not None), int(naming.event.frame != "noun")

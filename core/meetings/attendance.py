@@ -1,6 +1,7 @@
-"""Lists of those present below a report: "Participants in the meeting included:" and an item a line.
+"""Those present as offices list them below a report: "Participants in the meeting included:" and an item a line, or the
+names in the same sentence.
 
-Offices end their readouts so. Whoever opens an item took part in the meeting that the report is of.
+Whoever opens an item took part in the meeting that the report is of.
 """
 
 from __future__ import annotations
@@ -21,13 +22,21 @@ _MEETING = r"(?:meeting|call|conversation|discussion|roundtable|session|convenin
 _MARKUP = r"(?:</?\w{1,20}>|[*_#\s]){0,12}"  # without a bound, blank lines cost the square of their number
 _HEAD = re.compile(
     rf"^(?:[^\n]{{0,600}}?\b(?:{_OF}\b[^\n.]{{0,160}}|{_MEETING}\b[^\n.]{{0,40}}\bincluded):{_MARKUP}"
-    rf"|{_MARKUP}(?:[\w-]+ ){{0,3}}(?:participants|attendees|in attendance){_MARKUP}:?{_MARKUP})$",
+    rf"|{_MARKUP}(?:[\w-]+ ){{0,3}}(?:participants|attendees|speakers|in attendance){_MARKUP}:?{_MARKUP})$",
     re.IGNORECASE | re.MULTILINE,
 )
 """The line above such a list: it ends in a colon, or is a heading."""
+_SENTENCE = re.compile(
+    r"(?:Other |Additional |The )?(?:participants|attendees|those (?:present|attending|who (?:participated|joined)))\b"
+    r"[^.:;\n]{0,80}(?:\n[^.:;\n]{0,80})?\b(?:included|were|was)\b(?!\s*:)",
+    re.IGNORECASE,
+)
+"""How a sentence begins that names those present."""
 _ITEM = re.compile(r"[ \t]*(?:[-–—*•·]|\d{1,2}[.)])[ \t]+")
 _OPENS = 40
 """Characters of an item before the name of the one whom it is about: "**Rev. Dr.** ", an office."""
+_LINE = 90
+"""Characters of an item without a bullet, at most."""
 _LEAST = 2
 """Items that are a list."""
 
@@ -42,26 +51,36 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
     ("community leaders") give way to them."""
     mentions = sorted(article.mentions, key=lambda m: m.start)
     starts = [m.start for m in mentions]
+
+    def within(first: int, last: int) -> list[Mention]:
+        return mentions[bisect_left(starts, first) : bisect_left(starts, last)]
+
+    for sentence in article.doc.sents if article.doc is not None else ():
+        said = _SENTENCE.match(sentence.text.lstrip())
+        account = _meant(said[0], sentence.end_char, accounts) if said is not None else None
+        if account is not None:
+            inside = within(sentence.start_char, sentence.end_char)
+            _add(account, [m for m in inside if m.form == "name" and m.actor is not None and m.actor.kind == "person"])
     for head in _HEAD.finditer(article.text):
         account = _meant(head[0], head.end(), accounts)
         items = _items(article.text, head.end()) if account is not None else []
         if account is None or len(items) < _LEAST:
             continue
-        inside = [mentions[bisect_left(starts, first) : bisect_left(starts, last)] for first, last in items]
-        found = [(first, _opening(named, first)) for (first, _), named in zip(items, inside, strict=True)]
-        listed = [m for _, m in found if m is not None]
-        if len(listed) < max(_LEAST, len(items) // 2):
-            continue
-        account.parties = {
-            key: p
-            for key, p in account.parties.items()
-            if not (p.group and p.actor.kind == "group" and not p.countries)
-        }
-        for mention in listed:
-            actor = mention.actor
-            assert actor is not None
-            party = party_of(actor, part="attendee", mention=mention, role=mention.role)
-            account.parties.setdefault(id(actor), party)
+        listed = [m for first, last in items if (m := _opening(within(first, last), first)) is not None]
+        if len(listed) >= max(_LEAST, len(items) // 2):
+            _add(account, listed)
+
+
+def _add(account: Account, listed: list[Mention]) -> None:
+    if not listed:
+        return
+    account.parties = {
+        key: p for key, p in account.parties.items() if not (p.group and p.actor.kind == "group" and not p.countries)
+    }
+    for mention in listed:
+        assert mention.actor is not None
+        party = party_of(mention.actor, part="attendee", mention=mention, role=mention.role)
+        account.parties.setdefault(id(mention.actor), party)
 
 
 def _meant(head: str, end: int, accounts: list[Account]) -> Account | None:
@@ -72,17 +91,23 @@ def _meant(head: str, end: int, accounts: list[Account]) -> Account | None:
 
 
 def _items(text: str, at: int) -> list[tuple[int, int]]:
-    """The items behind a head, each from its first word to where its lines end."""
+    """The items behind a head, each from its first word to where its lines end. Without bullets: short lines, each with
+    a name for itself."""
     found: list[tuple[int, int]] = []
+    bare: bool | None = None
     while at < len(text):
         end = text.find("\n", at)
         end = len(text) if end < 0 else end
         line, bullet = text[at:end], _ITEM.match(text, at, end)
-        if bullet is not None:
+        if bullet is not None and not bare:
+            bare = False
             found.append((bullet.end(), end))
         elif line.strip() and found and line[:1].isspace():
             found[-1] = (found[-1][0], end)
-        elif line.strip():
+        elif line.strip() and bare is not False and len(line) <= _LINE and not line.rstrip().endswith("."):
+            bare = True
+            found.append((at, end))
+        elif line.strip() or bare:
             break
         at = end + 1
     return found

@@ -58,6 +58,12 @@ def find(article: Article) -> list[Meeting]:
     Sub-headlines and boilerplate give none. A meeting has at least two sides, or one that convenes or attends it; a
     visit has a visitor and a place. Offsets are code points into the article's text.
     """
+    return [meeting for meeting, _ in with_accounts(article)]
+
+
+def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
+    """As `find`, each meeting with what the body tells of it: what the training of confidence learns from. None for one
+    of which only the title or the entry of a register tells."""
     if article.doc is None:
         return []
     reader = _Reader(article)
@@ -94,7 +100,8 @@ def find(article: Article) -> list[Meeting]:
             place_by_host(meeting, meetings, article)
     for meeting in meetings:
         meeting.cameo, meeting.plover = codes.of_meeting(meeting)
-    return meetings
+    told = {id(meeting): account for meeting, account in zip(own, accounts.all, strict=True)}
+    return [(meeting, told.get(id(meeting))) for meeting in meetings]
 
 
 def _is_of_summit(article: Article) -> bool:
@@ -355,12 +362,12 @@ def _mark_heads(event: Event, parties: list[Party]) -> None:
 
 
 def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
-    best = max(account.namings, key=_telling)
+    best = account.best
     stretches = list(dict.fromkeys([best.stretch, *(n.stretch for n in account.namings)]))
     meeting = Meeting(
         start=best.stretch[0], end=best.stretch[1], kind=account.kind, status=account.status, mode=_mode_of(account),
         participants=as_participants(state_by_state(_present(account))), evidence=stretches,
-        confidence=certainty.of(account, best),
+        confidence=certainty.of(account),
     )  # fmt: skip
     set_date(meeting, account, article, reader.sections, reader.calendar)
     set_place(meeting, account.spots)
@@ -370,12 +377,6 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
     if meeting.status in ("held", "ongoing") and not listed and is_history(meeting.date_end, article.published):
         meeting.status = "recalled"
     return meeting
-
-
-def _telling(naming: Naming) -> tuple[int, int, int]:
-    """How much a naming shows: parties by name, a date, a verb of its own."""
-    sides = len(naming.named) + sum(len(party.countries) or 1 for party in naming.parties if party.group)
-    return sides, int(naming.date is not None) + int(naming.spot is not None), int(naming.event.frame != "noun")
 
 
 def _mode_of(account: Account) -> str | None:

@@ -25,7 +25,8 @@ from core.meetings.agreement import (
     tells_it_was,
 )
 from core.meetings.claims import of_the_denied
-from core.meetings.grammar import after, children, lemma, passive, subjects
+from core.meetings.grammar import after, lemma, passive, subjects
+from core.meetings.noun_events import chairs
 from core.meetings.party import is_titled
 from core.meetings.words import words
 
@@ -264,6 +265,8 @@ class Accounts:
             return True
         if naming.running and naming.status == "refused":
             return True  # "The leaders declined to receive him"
+        if _is_chaired(naming) and not self.all:
+            return True  # "The meeting was chaired by X", of which the headline has told
         host = naming.event.held and naming.named[0].part == "host"
         return (host or _is_convened(naming)) and not naming.event.definite
 
@@ -320,7 +323,7 @@ def _is_summit(naming: Naming) -> bool:
 
 
 def _is_convened(naming: Naming) -> bool:
-    """ "held a meeting on flood relief", "a conference call on prices chaired by X": by whom, and on what, is said."""
+    """ "held a meeting on flood relief", "a conference call chaired by X": by whom, and on what, is said."""
     noun, verb = naming.event.trigger, naming.event.verb
     if verb is None or naming.event.frame != "noun" or naming.status not in TOOK_PLACE | {"planned"}:
         return False
@@ -329,8 +332,15 @@ def _is_convened(naming: Naming) -> bool:
     )
     one = naming.named[0].actor.kind == "person" and not naming.running
     done = lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass")
-    chaired = any(lemma(t) == "chair" and passive(t) for t in children(noun, "acl"))
-    return bool(on) and one and (done or chaired)
+    return one and ((bool(on) and done) or _is_chaired(naming))
+
+
+def _is_chaired(naming: Naming) -> bool:
+    """ "at a conference call chaired by X", "The meeting was chaired by X": who leads a meeting was there."""
+    event = naming.event
+    if event.frame != "noun" or naming.in_quote or naming.status not in TOOK_PLACE | {"planned"}:
+        return False
+    return any(head in chairs(event.trigger, event.verb) for head, _ in event.slots)
 
 
 def _is_round_of_many(naming: Naming) -> bool:

@@ -101,7 +101,21 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     if mediators := _mediators(event, is_people):
         event.kind = "mediation"
         event.slots += mediators
+    known = {token.i for token, _ in event.slots}
+    event.slots += [(t, "host") for t in chairs(noun, event.verb) if t.i not in known and people_among(t, is_people)]
     return event
+
+
+def chairs(noun: Token, verb: Token | None) -> list[Token]:
+    """Who leads a meeting: "a call chaired by X", "was held under the chairmanship of X"."""
+    led = [t for t in children(noun, "acl") if lemma(t) in _CHAIRING and passive(t)]
+    if verb is not None and lemma(verb) in _CHAIRING and passive(verb) and noun.dep_ == "nsubjpass":
+        led.append(verb)
+    found = [t for one in led for t in after(one, frozenset({"by"}))]
+    for token in [noun, *children(noun, "acl"), *([verb] if verb is not None else [])]:
+        for office in after(token, frozenset({"under"})):
+            found += [*of(office), *possessors(office)] if lemma(office) in _CHAIRMANSHIP else []
+    return found
 
 
 def _bears_a_name(noun: Token) -> bool:
@@ -210,6 +224,8 @@ def _owner(whose: Token) -> Token | None:
 
 _AT = frozenset({"at", "in", "during"})
 _TOGETHER = frozenset({"together", "along", "jointly"})
+_CHAIRING = frozenset({"chair", "preside"})
+_CHAIRMANSHIP = frozenset({"chairmanship", "chairpersonship", "presidency"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 
 

@@ -169,6 +169,11 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
     """What nouns over the noun say: "the possibility of a meeting", "an invitation for a visit"."""
     said: list[str | None] = []
     token = noun
+    over_it = preposition(noun)
+    if over_it is not None and over_it.lower_ == "including" and (verb := clause(over_it)) is not None:
+        # "proposed regular contacts, including a meeting between X and Y"
+        asked = words().status.verbs.get(lemma(verb))
+        said += [asked] if asked in ("proposed", "planned", "invited", "accepted") and not negated(verb) else []
     for _ in range(_STEPS):
         if token.head.i == token.i or is_verb(token.head) or (below is not None and token.head.i == below.i):
             break
@@ -395,6 +400,15 @@ def _governing(token: Token, head: Token) -> str | None:
     """What an adjective or noun over a verb says of it: "due to meet", "plans to visit"; "stop" ends the way up."""
     lexicon = words().status
     name = lemma(head)
+    if token.dep_ == "xcomp" and token.tag_ == "VB" and is_verb(head):
+        # "praised the initiative to hold talks", read as if somebody praised to hold them
+        led = [
+            t
+            for t in children(head, "dobj")
+            if head.i < t.i < token.i and lemma(t) in ("initiative", "idea", "proposal")
+        ]
+        if led:
+            return _turned(lexicon.nouns[lemma(led[0])], negated(led[0]))
     if (
         head.pos_ in ("ADJ", "VERB")
         and (found := lexicon.adjectives.get(head.lower_))
@@ -409,6 +423,7 @@ def _governing(token: Token, head: Token) -> str | None:
         head.pos_ == "NOUN"
         and token.dep_ in ("acl", "relcl", "prep")
         and not reached
+        and not (token.dep_ == "relcl" and name in words().nouns_of_calls)  # "the call, which followed their meeting"
         and (found := lexicon.nouns.get(name))
     ):
         if name in ("plan", "intention", "arrangement", "schedule") and negated(head):

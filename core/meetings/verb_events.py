@@ -347,7 +347,9 @@ def present(adjective: Token, is_people: IsPeople) -> Event | None:
 
 
 def _greet(verb: Token, is_people: IsPeople) -> Event | None:
-    guests = [t for t in objects(verb) if people_among(t, is_people)]
+    # "welcomed Thailand's leadership in the Mekong region": what it does, and nobody.
+    leads = {t.i for t in objects(verb) if lemma(t) == "leadership" and children(t, "poss")}
+    guests = [t for t in objects(verb) if t.i not in leads and people_among(t, is_people)]
     where = [place for token in (verb, *guests) for place in after(token, words().prepositions["to"])]
     return _receive(verb, is_people) if where else None
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core import gazetteer
 from core.gazetteer import Meanings
@@ -101,6 +102,8 @@ def _unit(part: list[Word], first: int) -> Unit | None:
             break
         window.append(word.text)
     length, meanings = gazetteer.longest(window, 0)
+    if part[first + len(window) - 1].genitive and (whole := _with_genitive(part, first)) is not None:
+        return whole
     for size in range(min(venue_lengths().get(window[0], 0), len(window)), 0, -1):
         venue = venues().get(" ".join(window[:size]).replace("’", "'"))
         if venue is not None and size >= length:
@@ -111,3 +114,16 @@ def _unit(part: list[Word], first: int) -> Unit | None:
         if region is not None and size >= length:
             return Unit(first, first + size, name, meanings if size == length else {}, region=region)
     return Unit(first, first + length, " ".join(window[:length]), meanings) if length else None
+
+
+def _with_genitive(part: list[Word], first: int) -> Unit | None:
+    """A name with a genitive inside: "People's Republic of China"."""
+    window = [part[first].text]
+    for before, word in pairwise(part[first : first + 7]):
+        if not word.after_gap:
+            break
+        window[-1] += "'s" if before.genitive else ""
+        window.append(word.text)
+    length, meanings = gazetteer.longest(window, 0)
+    inside = length > 1 and any(word.genitive for word in part[first : first + length - 1])
+    return Unit(first, first + length, " ".join(window[:length]), meanings) if inside else None

@@ -19,8 +19,8 @@ _WORD = r"[\p{L}\p{M}]+(?:[-'’.][\p{L}\p{M}]+)*"
 
 
 def typical(statements: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
-    """The words by which sides differ, the most typical first: side, word, times, statements (of the side), others
-    (times that the other sides say it), z.
+    """The words by which sides differ, the most typical first: side, word (in small letters), spelling (as it is
+    written most), times, statements (of the side), others (times that the other sides say it), z.
 
     `statements`: side, quote_id, text; a statement may stand under several sides. `z` is the log-odds ratio of the word
     on this side against all others together, with an informative Dirichlet prior, in standard deviations (Monroe,
@@ -46,16 +46,21 @@ def typical(statements: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
 
 
 def _counts(statements: pd.DataFrame) -> pd.DataFrame:
-    """side, word, times, statements."""
+    """side, word, spelling, times, statements."""
     said = pa.table({name: pa.array(statements[name].tolist(), pa.string()) for name in ("side", "quote_id", "text")})
     with duckdb.connect(":memory:", config=READING) as connection:
         connection.register("said", said)
         counted: pd.DataFrame = connection.execute(
             """
-            WITH word AS (SELECT side, quote_id, unnest(regexp_extract_all(lower(text), $pattern)) AS word FROM said)
-            SELECT side, replace(regexp_replace(word, '[''’]s$', ''), '’', '''') AS word, count(*)::DOUBLE AS times,
+            WITH word AS (SELECT side, quote_id, unnest(regexp_extract_all(text, $pattern)) AS word FROM said),
+            bare AS (SELECT side, quote_id, replace(regexp_replace(word, '[''’][sS]$', ''), '’', '''') AS spelling
+                     FROM word),
+            written AS (SELECT lower(spelling) AS word, spelling FROM bare GROUP BY spelling
+                        QUALIFY row_number() OVER (
+                            PARTITION BY lower(spelling) ORDER BY count(*) DESC, spelling DESC) = 1)
+            SELECT side, word, any_value(w.spelling) AS spelling, count(*)::DOUBLE AS times,
                    count(DISTINCT quote_id) AS statements
-            FROM word GROUP BY 1, 2 ORDER BY 1, 2
+            FROM bare b JOIN written w ON w.word = lower(b.spelling) GROUP BY 1, 2 ORDER BY 1, 2
             """,
             {"pattern": _WORD},
         ).df()

@@ -12,7 +12,7 @@ import os
 import pkgutil
 import stat
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
@@ -22,6 +22,7 @@ from core.article import Document
 from core.errors import ReadingError
 from core.reading.archive import DAMAGED
 from core.reading.columns import Columns
+from core.reading.heads import Head
 from core.reading.raw import Found, Raw
 
 __all__ = ["REASONS", "Document", "ReadingError", "read"]
@@ -41,19 +42,24 @@ class Format(Protocol):
 
 
 def read(
-    paths: str | Path | Iterable[str | Path], *, published: date | None = None, columns: Columns | None = None
+    paths: str | Path | Iterable[str | Path],
+    *,
+    published: date | None = None,
+    columns: Columns | None = None,
+    on_table: Callable[[Head], None] | None = None,
 ) -> Iterator[Document | ReadingError]:
     """The documents in files, folders and archives, lazily and in order; what cannot be used as a ReadingError.
 
     Folders are read in the order of their names, through all folders in them; hidden files (".name") and links to
     folders are left out. A place that is named twice is read once. `published` is the day of publication of those
-    documents whose file gives none (published_source "option"). `columns`: the user's map for tables (columns.py). Each
-    error has a source of its own. Never raises for what an input is like.
+    documents whose file gives none (published_source "option"). `columns`: the user's map for tables (columns.py);
+    `on_table` is told of the columns of each table. Each error has a source of its own. Never raises for what an input
+    is like.
     """
     seen: set[str] = set()
     refused: Counter[str] = Counter()
     for path in [paths] if isinstance(paths, str | Path) else paths:
-        for found in _at(str(path), seen, columns or {}):
+        for found in _at(str(path), seen, columns or {}, on_table):
             if isinstance(found, ReadingError):
                 refused[found.source] += 1
                 yield found if refused[found.source] == 1 else _numbered(found, refused[found.source])
@@ -63,7 +69,9 @@ def read(
             yield found
 
 
-def _at(path: str, seen: set[str], columns: Columns) -> Iterator[Document | ReadingError]:
+def _at(
+    path: str, seen: set[str], columns: Columns, on_table: Callable[[Head], None] | None
+) -> Iterator[Document | ReadingError]:
     if not path or "\x00" in path:
         yield ReadingError(
             path.replace("\x00", "�") or "(no path)", "missing", "no file has such a name; check the path"
@@ -76,9 +84,9 @@ def _at(path: str, seen: set[str], columns: Columns) -> Iterator[Document | Read
         return
     if folder:
         for file in _files(path):
-            yield from [file] if isinstance(file, ReadingError) else _file(file, seen, columns)
+            yield from [file] if isinstance(file, ReadingError) else _file(file, seen, columns, on_table)
     else:
-        yield from _file(path, seen, columns)
+        yield from _file(path, seen, columns, on_table)
 
 
 def _files(folder: str) -> Iterator[str | ReadingError]:
@@ -98,7 +106,9 @@ def _files(folder: str) -> Iterator[str | ReadingError]:
             yield path
 
 
-def _file(path: str, seen: set[str], columns: Columns) -> Iterator[Document | ReadingError]:
+def _file(
+    path: str, seen: set[str], columns: Columns, on_table: Callable[[Head], None] | None
+) -> Iterator[Document | ReadingError]:
     try:
         location = str(Path(path).resolve())
         if location in seen:
@@ -115,7 +125,7 @@ def _file(path: str, seen: set[str], columns: Columns) -> Iterator[Document | Re
             yield ReadingError(_shown(path), "format", "it is no regular file (a device, a pipe or a socket)")
             return
         try:
-            yield from _opened(Raw(_shown(path), _shown(location), stream, columns=columns))
+            yield from _opened(Raw(_shown(path), _shown(location), stream, columns=columns, on_table=on_table))
         except OSError as why:
             yield _unreadable(path, why)
 

@@ -48,7 +48,14 @@ def _rows(raw: Raw, lines: io.TextIOWrapper) -> Found:
     first = lines.readline(limits.HEAD_BYTES)
     delimiter = _delimiter(first)
     names = _names(first)
+    rows = Rows(raw, "tsv" if delimiter == "\t" else "csv")
+    filled = (
+        (number, dict(zip(names, cells, strict=False)))
+        for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), start=1)
+        if any(cell.strip() for cell in cells)
+    )
     if not holds_text(names, raw.columns):
+        rows.tell(filled)
         listed = ", ".join(names[:20]) or "none"
         yield raw.refused(
             "format",
@@ -57,12 +64,6 @@ def _rows(raw: Raw, lines: io.TextIOWrapper) -> Found:
             first,
         )
         return
-    rows = Rows(raw, "tsv" if delimiter == "\t" else "csv")
-    filled = (
-        (number, dict(zip(names, cells, strict=False)))
-        for number, cells in enumerate(csv.reader(lines, delimiter=delimiter), start=1)
-        if any(cell.strip() for cell in cells)
-    )
     for number, row in rows.ahead(filled):
         yield rows.document(number, row)
 

@@ -65,9 +65,9 @@ def describe(document: Document, row: Mapping[str, str], *, day_first: DayFirst 
             document.published, document.published_source = day, "metadata"
             break
     else:
-        either = (_either(row.get(name, "")) for name in fields()["date"])
+        either = (two_days(row.get(name, "")) for name in fields()["date"])
         document.published_either = next((two for two in either if two is not None), None)
-    document.country = _country(value(row, "country"))
+    document.country = country_of(value(row, "country"))
     document.people = [name for name in _PEOPLE_APART.split(value(row, "people") or "") if name]
     document.is_journey = bool(document.people) and value(row, "people") == value(row, "journey")
     document.last_day = read_date(value(row, "last_day") or "", day_first=day_first)
@@ -109,7 +109,7 @@ def _tells(slashed: re.Match[str]) -> bool:
     return (int(slashed[1]) > 12) != (int(slashed[2]) > 12)
 
 
-def _either(written: str) -> tuple[date, date] | None:
+def two_days(written: str) -> tuple[date, date] | None:
     """The two days that a date with slashes may mean, the one that begins with the day first."""
     found = _SLASHED.match(written.strip())
     days = (_day(found[3], found[2], found[1]), _day(found[3], found[1], found[2])) if found else (None, None)
@@ -142,6 +142,7 @@ def _place(named: str | None) -> tuple[str | None, str | None]:
     return (parts[0], None) if len(parts) == 1 and not meanings(parts[0]) else (None, None)
 
 
-def _country(name: str | None) -> str | None:
+def country_of(name: str | None) -> str | None:
+    """The code of the state of this name."""
     state = meanings(name.strip()).get("state") if name else None
     return state.country if state else None

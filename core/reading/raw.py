@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import IO
 
@@ -11,6 +11,7 @@ from core.article import Document
 from core.errors import ReadingError
 from core.reading import limits
 from core.reading.columns import Columns
+from core.reading.heads import Head
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Raw:
     """Its encoding, if that is said beside it."""
     columns: Columns = field(default_factory=dict)
     """What the user says of the columns of tables."""
+    on_table: Callable[[Head], None] | None = None
+    """Told of the columns of each table that is met, also of one that is refused for them."""
 
     @property
     def name(self) -> str:
@@ -76,7 +79,7 @@ class Raw:
     def inside(self, member: str, stream: IO[bytes], *, address: str | None = None, charset: str | None = None) -> Raw:
         """A member of this archive."""
         place = f"{self.source}/{member}", f"{self.location}/{member}"
-        return Raw(*place, stream, self.depth + 1, address, charset, self.columns)
+        return Raw(*place, stream, self.depth + 1, address, charset, self.columns, self.on_table)
 
     def refused(
         self, reason: str, detail: str, sample: bytes | str | None = None, member: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import TypeVar
 
 from core.article import Document
@@ -11,6 +12,7 @@ from core.reading import limits
 from core.reading.archive import printable
 from core.reading.columns import renamed
 from core.reading.decoding import Undecodable, clean
+from core.reading.heads import LOOKED_AT, head
 from core.reading.metadata import DayFirst, day_first, describe, fields, value
 from core.reading.raw import Raw
 
@@ -40,6 +42,7 @@ class Rows:
                     break
         except Exception as broken:  # what comes before it is not lost
             fault = broken
+        self.tell(first)
         columns = {name for meaning in ("date", "last_day") for name in fields()[meaning]}
         self._day_first = day_first(
             cell
@@ -52,6 +55,12 @@ class Rows:
         if fault is not None:
             raise fault
         yield from coming
+
+    def tell(self, entries: Iterable[tuple[int, Entry]]) -> None:
+        """Tell who asks (Raw.on_table) of the columns; of these entries as many are taken as that needs."""
+        if self._raw.on_table is not None:
+            seen = [entry for _, entry in islice(entries, LOOKED_AT) if isinstance(entry, dict)]
+            self._raw.on_table(head(self._raw.source, seen))
 
     def document(self, number: int, written: Mapping[str, str]) -> Document | ReadingError:
         """The document of entry `number` (from 1), or why there is none."""

@@ -7,11 +7,13 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
 from core.reading import limits, package
 from core.reading.archive import DAMAGED, printable
 from core.reading.columns import holds_text
+from core.reading.heads import LOOKED_AT
 from core.reading.raw import Found, Raw
 from core.reading.rows import Rows
 
@@ -60,14 +62,12 @@ def _declares(parts: zipfile.ZipFile) -> bool:
 
 def _sheets(raw: Raw, book: Any) -> Found:
     named: list[str] = []
+    unread: list[tuple[Rows, list[tuple[int, dict[str, str]]]]] = []
     read_any = False
     for sheet in book.worksheets:
         lines = _lines(sheet)
         names = next(lines, [])
         named += names
-        if not holds_text(names, raw.columns):
-            continue
-        read_any = True
         place = raw.inside(printable(sheet.title), raw.stream)
         rows = Rows(replace(raw, source=place.source, location=place.location), "xlsx")
         filled = (
@@ -75,6 +75,10 @@ def _sheets(raw: Raw, book: Any) -> Found:
             for number, cells in enumerate(lines, start=1)
             if number > limits.OFFICE_ROWS or any(cell.strip() for cell in cells)
         )
+        if not holds_text(names, raw.columns):
+            unread.append((rows, list(islice(filled, LOOKED_AT if raw.on_table else 0))))
+            continue
+        read_any = True
         for number, row in rows.ahead(filled):
             if number > limits.OFFICE_ROWS:
                 yield raw.refused("too large", f"a sheet has more than {limits.OFFICE_ROWS} rows", member=sheet.title)
@@ -82,6 +86,9 @@ def _sheets(raw: Raw, book: Any) -> Found:
             yield rows.document(number, row)
     if read_any:
         return
+    # Beside a sheet of reports others are no tables of them.
+    for rows, entries in unread:
+        rows.tell(entries)
     listed = ", ".join(filter(None, named[:20])) or "none"
     yield raw.refused(
         "format",

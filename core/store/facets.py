@@ -13,10 +13,11 @@ from numpy.typing import NDArray
 
 from core.store import filters
 from core.store.filters import Condition
-from core.store.values import FACETS, Codes, Facet, Pairs, Rows, Valued, Values
+from core.store.values import FACETS, Codes, Facet, Pairs, Rows, Valued, Values, country
 from core.view import View
 
 Ask = Callable[[str, list[Any]], pa.Table]
+Counts = NDArray[np.int64]
 
 
 def facets(view: View, ask: Ask, values: Values, *, every_report: bool) -> dict[str, pd.DataFrame]:
@@ -33,10 +34,7 @@ def facets(view: View, ask: Ask, values: Values, *, every_report: bool) -> dict[
         own = any(view.without(name) != view for name in facet.skip)
         left = _left(view, facet.skip, ask, values) if own else all_filters
         counts[facet.name] = _counted(facet, values.facets[facet.name], left, values, every_report)
-    spoken_of = sorted({*counts["actors"], *view.actors})
-    asked = "SELECT n.actor_id, n.name FROM n WHERE n.actor_id IN (SELECT unnest(?::VARCHAR[]))"
-    names = {row["actor_id"]: row["name"] for row in ask(asked, [spoken_of]).to_pylist()}
-    return {facet.name: _labelled(facet, view, counts[facet.name], names) for facet in FACETS}
+    return {facet.name: _frame(facet, view, values.facets[facet.name], *counts[facet.name], ask) for facet in FACETS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +48,15 @@ class _Left:
     """By number of the meeting: in view by itself."""
     told: NDArray[np.bool_]
     """By number of the meeting: a quote of it is left."""
-    speaking: Rows
-    """Quotes that are left whose meeting is in view by itself."""
 
 
 def _left(view: View, skip: tuple[str, ...], ask: Ask, values: Values) -> _Left:
     quotes = _numbers("q", filters.quotes(view, skip), ask)
     meetings = _numbers("m", filters.meetings_themselves(view, skip), ask)
-    left, in_view = _mask(quotes, values.quotes), _mask(meetings, values.meetings)
     told = np.zeros(values.meetings + 1, np.bool_)
     told[values.meeting if quotes is None else values.meeting[quotes]] = True
-    at_meetings = values.meeting > 0 if in_view is None else in_view[values.meeting]
-    speaking = np.flatnonzero(at_meetings if left is None else at_meetings & left).astype(np.int32)
-    return _Left(slice(1, None) if quotes is None else quotes, left, in_view, told, speaking)
+    left, in_view = _mask(quotes, values.quotes), _mask(meetings, values.meetings)
+    return _Left(slice(1, None) if quotes is None else quotes, left, in_view, told)
 
 
 def _numbers(table: str, asked: Condition, ask: Ask) -> Rows | None:
@@ -80,41 +74,42 @@ def _mask(numbers: Rows | None, of: int) -> NDArray[np.bool_] | None:
     return mask
 
 
-def _counted(
-    facet: Facet, valued: Valued, left: _Left, values: Values, every_report: bool
-) -> dict[str, tuple[int, int]]:
-    """value -> how many records have it, and how many of these are statements."""
+def _counted(facet: Facet, valued: Valued, left: _Left, values: Values, every_report: bool) -> tuple[Counts, Counts]:
+    """By code of the value: how many records have it, and how many of these are statements."""
     width = len(valued.names)
-    more = None if valued.more is None else _among(valued.more, left.is_left)
+    more = None if valued.more is None else _among(valued.more, _kept(valued.more, left.is_left))
     said = np.zeros(width, np.int64)
     if valued.by_quote is not None:
         said += np.bincount(valued.by_quote[left.quotes], minlength=width)
     if more is not None:
         said += np.bincount(more.codes, minlength=width)
     if len(values.retold) and not every_report:
-        said -= np.bincount(_said_again(valued, more, left, values), minlength=width)
+        said -= _said_again(valued, more, left, values)
     counts = said
     if valued.meetings is not None:
-        held = _among(valued.meetings, left.meetings)
+        kept = _kept(valued.meetings, left.meetings)
+        held = _among(valued.meetings, kept)
         # A meeting is a record of its own where no quote of it has the value.
-        spoken = left.told[held.rows] if facet.shared else _spoken(held, valued, more, left, values)
+        spoken = left.told[held.rows] if facet.shared else _spoken(valued, more, left, kept)
         counts = said + np.bincount(held.codes[~spoken], minlength=width)
         if values.is_told_again and not every_report:
             counts -= np.bincount(_told_again(held, spoken, width, values), minlength=width)
-    return {valued.names[code]: (int(counts[code]), int(said[code])) for code in np.flatnonzero(counts) if code}
+    return counts, said
 
 
 def _said_again(valued: Valued, more: Pairs | None, left: _Left, values: Values) -> NDArray[np.int64]:
-    """Of statements that several rows have: the value of each row beyond the first that has it."""
-    pairs = []
-    if valued.by_quote is not None:
-        rows = values.retold if left.is_left is None else values.retold[left.is_left[values.retold]]
-        pairs.append((values.said[rows], valued.by_quote[rows]))
-    if more is not None:
-        joined = np.flatnonzero(values.said[more.rows])
-        pairs.append((values.said[more.rows[joined]], more.codes[joined]))
-    keys = [_keys(of, codes, len(valued.names)) for of, codes in pairs]
-    return _beyond_the_first(np.concatenate(keys) if keys else np.zeros(0, np.int64), len(valued.names))
+    """Of statements that several rows have: the value of each row beyond the first that has it, counted by code."""
+    numbers = []
+    if valued.said is not None:
+        numbers.append(valued.said if left.is_left is None else valued.said[left.is_left[values.retold]])
+    if more is not None and more.said is not None:
+        numbers.append(more.said)
+    seen = np.zeros(len(valued.said_codes), np.bool_)
+    again = np.zeros(len(valued.names), np.int64)
+    for some in numbers:
+        seen[some] = True
+        again += np.bincount(valued.said_codes[some], minlength=len(again))
+    return again - np.bincount(valued.said_codes[seen], minlength=len(again))
 
 
 def _told_again(held: Pairs, spoken: NDArray[np.bool_], width: int, values: Values) -> NDArray[np.int64]:
@@ -139,52 +134,59 @@ def _beyond_the_first(keys: NDArray[np.int64], width: int) -> NDArray[np.int64]:
     return again
 
 
-def _among(pairs: Pairs, mask: NDArray[np.bool_] | None) -> Pairs:
-    if mask is None:
+def _kept(pairs: Pairs, mask: NDArray[np.bool_] | None) -> NDArray[np.bool_] | None:
+    return None if mask is None else mask[pairs.rows]
+
+
+def _among(pairs: Pairs, kept: NDArray[np.bool_] | None) -> Pairs:
+    if kept is None:
         return pairs
-    kept = mask[pairs.rows]
-    return Pairs(pairs.rows[kept], pairs.codes[kept])
+    at, said = (None if numbers is None else numbers[kept] for numbers in (pairs.at, pairs.said))
+    return Pairs(pairs.rows[kept], pairs.codes[kept], at, said)
 
 
-def _spoken(held: Pairs, valued: Valued, more: Pairs | None, left: _Left, values: Values) -> NDArray[np.bool_]:
-    """Which values of meetings a quote of the same meeting has that is left. `more`: of the quotes that are left."""
-    spoken = np.zeros(len(held.rows), np.bool_)
-    width = len(valued.names)
-    keys = held.rows.astype(np.int64) * width + held.codes  # in order, as the pairs are
-    said = [] if more is None else [(values.meeting[more.rows], more.codes)]
-    if valued.by_quote is not None:
-        said.append((values.meeting[left.speaking], valued.by_quote[left.speaking]))
-    for meetings, codes in said if len(keys) else ():
-        sought = meetings.astype(np.int64) * width + codes
-        place = np.minimum(np.searchsorted(keys, sought), len(keys) - 1)
-        spoken[place[keys[place] == sought]] = True
-    return spoken
+def _spoken(
+    valued: Valued, more: Pairs | None, left: _Left, kept: NDArray[np.bool_] | None
+) -> NDArray[np.bool_]:  # fmt: skip
+    """Which values of meetings, of those `kept`, a quote of the same meeting has that is left. `more`: of the quotes
+    that are left."""
+    assert valued.meetings is not None
+    spoken = np.zeros(len(valued.meetings.rows) + 1, np.bool_)
+    if kept is None or kept.any():
+        if valued.at is not None:
+            spoken[valued.at[left.quotes]] = True
+        if more is not None:
+            spoken[more.at] = True
+    return spoken[:-1] if kept is None else spoken[:-1][kept]
 
 
-def _labelled(facet: Facet, view: View, counts: dict[str, tuple[int, int]], names: dict[str, str]) -> pd.DataFrame:
-    chosen = getattr(view, facet.name, ())
-    counts = dict.fromkeys(chosen, (0, 0)) | counts
-    label = _LABELS.get(facet.name)
-    rows = [(value, label(value, names) if label else value, *found) for value, found in counts.items()]
-    if facet.name == "years":
-        rows.sort(key=lambda row: row[0])
-    else:
-        rows.sort(key=lambda row: (-row[2], row[1], row[0]))
-    columns = list(zip(*rows, strict=True)) or [(), (), (), ()]
-    types = {"value": pa.string(), "label": pa.string(), "count": pa.int64(), "statements": pa.int64()}
-    arrays = [pa.array(column, kind) for column, kind in zip(columns, types.values(), strict=True)]
-    frame: pd.DataFrame = pa.table(arrays, names=list(types)).to_pandas(types_mapper=pd.ArrowDtype)
+def _frame(facet: Facet, view: View, valued: Valued, counts: Counts, said: Counts, ask: Ask) -> pd.DataFrame:
+    """The values that any record has, the commonest first, years in their order; after them what the View asks for and
+    no record has."""
+    shown = valued.shown
+    codes = np.flatnonzero(counts[1:]) + 1
+    codes = codes[
+        np.argsort(shown.places[codes]) if facet.type is None else np.lexsort((shown.places[codes], -counts[codes]))
+    ]
+    found = pa.array(codes)
+    table = pa.table([
+        shown.values.take(found), shown.labels.take(found), pa.array(counts[codes]), pa.array(said[codes])
+    ], names=["value", "label", "count", "statements"])  # fmt: skip
+    if missing := sorted({*getattr(view, facet.name, ())} - {*table["value"].to_pylist()}):
+        labels = [_label(facet, value, ask) for value in missing]
+        none = [0] * len(missing)
+        rows = sorted(zip(labels, missing, strict=True))
+        more = [[value for _, value in rows], [label for label, _ in rows], none, none]
+        table = pa.concat_tables([table, pa.table(more, schema=table.schema)])
+    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
     return frame
 
 
-def _country(code: str, _: dict[str, str]) -> str:
-    from rigour.territories import get_territory
-
-    territory = get_territory(code)
-    return territory.name if territory is not None else code
-
-
-_LABELS: dict[str, Callable[[str, dict[str, str]], str]] = {
-    "countries": _country,
-    "actors": lambda actor_id, names: names.get(actor_id, actor_id),
-}
+def _label(facet: Facet, value: str, ask: Ask) -> str:
+    """What to call a value that no record has."""
+    if facet.name == "countries":
+        return country(value)
+    if facet.name != "actors":
+        return value
+    named = ask("SELECT n.name FROM n WHERE n.actor_id = ?", [value])["name"]
+    return str(named[0].as_py()) if len(named) else value

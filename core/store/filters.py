@@ -33,6 +33,7 @@ class Condition:
         return " AND ".join(self.parts) or "TRUE"
 
 
+BEYOND = "{} NOT IN (SELECT n FROM qa)"
 _SOUGHT = {"q": "qh", "m": "mh"}
 """What holds the rows that fit the search, see Index.search."""
 
@@ -63,17 +64,10 @@ def quotes(view: View, skip: Collection[str] = ()) -> Condition:
     return _of(found, "q")
 
 
-def again(asked: Condition) -> str:
-    """SQL for the numbers of the rows of q that fulfil a condition, but whose statement stands in another such row that
-    says more of it; with the condition's parameters."""
-    return f"""SELECT n FROM (
-        SELECT r.n, row_number() OVER (PARTITION BY r.said ORDER BY r.place) AS nth FROM r JOIN q ON q.n = r.n
-        WHERE {asked.sql}) WHERE nth > 1"""
-
-
 def once(asked: Condition) -> Condition:
-    """The condition, fulfilled by one row of each statement."""
-    return Condition([*asked.parts, f"q.n NOT IN ({again(asked)})"], [*asked.parameters, *asked.parameters])
+    """The condition, fulfilled by one row of each statement: `qa` holds the numbers of those whose statement stands in
+    another row that fulfils it and says more."""
+    return Condition([*asked.parts, BEYOND.format("q.n")], asked.parameters)
 
 
 def meetings_themselves(view: View, skip: Collection[str] = ()) -> Condition:
@@ -129,11 +123,12 @@ def chosen(view: View, *, with_quoted: bool) -> tuple[str, list[Any]]:
 
 
 def reports(view: View) -> tuple[str, list[Any]]:
-    """The ranks of the documents that a View leaves (vd of `chosen`), each once a row of it, and the parameters."""
+    """SQL that has a row for each that makes a View leave a document (vd of `chosen`), and its parameters."""
     spoken, held, whole = quotes(view), meetings_themselves(view), documents(view)
-    parts = [("q", spoken), ("m", held), *((("d", whole),) if whole is not None else ())]
-    sql = " UNION ALL ".join(f"SELECT {table}.rank FROM {table} WHERE {asked.sql}" for table, asked in parts)
-    return sql, [parameter for _, asked in parts for parameter in asked.parameters]
+    parts = [numbers("q", spoken), numbers("m", held)]
+    if whole is not None:
+        parts.append(f"SELECT d.rank FROM d WHERE {whole.sql}")
+    return " UNION ALL ".join(parts), spoken.parameters + held.parameters + (whole.parameters if whole else [])
 
 
 def seeks_words(view: View) -> bool:

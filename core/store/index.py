@@ -9,10 +9,7 @@ r  statements that stand in several rows of q: `said` numbers the statement, `pl
    that says most first; `reports`: how many documents it stands in
 mr meetings that several rows of m tell of: `met` numbers the meeting
 u  the words that stand for a speaker whom nobody knows; only once statements are listed
-qw, mw  folded words of quotes and meetings; only once a text is sought (see core.search)
-sw, ow, cw  folded words of each speaker with role and cue, outlet, and country: what the fields of a search name
-mc, kw, tw, mtw  folded words of the countries of each meeting, of each topic, and of the topics of each quote and
-   meeting; only once a search names that field
+mw  the words of the text that show each meeting; only while the words of a search are read (see hits.py)
 
 Rows are numbered (`n`; of a meeting elsewhere `mn`): to join by number costs a tenth of joining by id. Values that
 recur are ENUMs, in the order of the alphabet: to count them costs a tenth of counting text.
@@ -22,15 +19,15 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import NamedTuple
 
 import duckdb
 import pyarrow as pa
 
-from core.search import FOLDED, SearchQuery
-from core.store import values
+from core.search import SearchQuery
+from core.store import hits, values
+from core.store.hits import Haystacks
 from core.store.values import Values
 from core.tables import PARTS as _PARTS
 
@@ -122,41 +119,8 @@ SELECT q.n, substring(documents.text, q.speaker_start + 1, q.speaker_end - q.spe
 FROM documents JOIN q USING (doc_id) WHERE q.speaker IS NULL AND q.speaker_start IS NOT NULL;
 """
 
-# Speakers, roles and cues recur: each combination is folded once.
-WORDS = f"""
-CREATE TABLE sw AS
-SELECT (row_number() OVER ())::INTEGER AS said_by, speaker AS name, speaker_role AS role, cue AS verb,
-       {FOLDED.format("concat_ws(' ', speaker, speaker_role)")} AS speaker, {FOLDED.format("coalesce(cue, '')")} AS cue
-FROM (SELECT DISTINCT speaker, speaker_role, cue FROM q);
-CREATE TABLE qw AS
-SELECT q.n, said_by, {FOLDED.format("q.text")} || '|' || sw.speaker || '|' || sw.cue AS words
-FROM q JOIN sw ON sw.name IS NOT DISTINCT FROM q.speaker AND sw.role IS NOT DISTINCT FROM q.speaker_role
-    AND sw.verb IS NOT DISTINCT FROM q.cue;
-CREATE TABLE mw AS
-SELECT m.n, {FOLDED.format('substring(documents.text, m.start + 1, m."end" - m.start)')} AS words
-FROM documents JOIN m USING (doc_id);
-CREATE TABLE ow AS
-SELECT outlet, {FOLDED.format("outlet::VARCHAR")} AS words
-FROM (SELECT DISTINCT outlet FROM d WHERE outlet IS NOT NULL);
-CREATE TABLE cw AS
-SELECT k.code, {FOLDED.format("concat_ws(' ', k.code::VARCHAR, c.name)")} AS words
-FROM (SELECT unnest(enum_range(NULL::countries)) AS code) k LEFT JOIN territories c ON c.code = k.code;
-"""
-
-_COUNTRIES = """
-CREATE TABLE mc AS
-SELECT n, string_agg(words, '') AS words FROM (
-    SELECT mn AS n, country FROM p WHERE country IS NOT NULL UNION SELECT n, country FROM m WHERE country IS NOT NULL
-) JOIN cw ON cw.code = country GROUP BY n;
-"""
-_TOPICS = f"""
-CREATE TABLE kw AS
-SELECT topic, {FOLDED.format("topic::VARCHAR")} AS words FROM (SELECT unnest(enum_range(NULL::topic_names)) AS topic);
-CREATE TABLE tw AS SELECT n, string_agg(words, '') AS words FROM t JOIN kw USING (topic) GROUP BY n;
-CREATE TABLE mtw AS SELECT n, string_agg(words, '') AS words FROM mt JOIN kw USING (topic) GROUP BY n;
-"""
-_SQL = {"tables": TABLES, "cards": CARDS, "words": WORDS, "country": _COUNTRIES, "topic": _TOPICS}
-"""Parts of the index; the last two are made of the others once a search names that field."""
+_SQL = {"tables": TABLES, "cards": CARDS, "words": hits.TEXTS}
+"""Parts of the index."""
 REMEMBERED = 16
 """Searches whose rows are kept."""
 
@@ -171,6 +135,7 @@ class Index:
         self._made: set[str] = set()
         self._hits: OrderedDict[str, tuple[pa.Table, pa.Table]] = OrderedDict()
         self._values: Values | None = None
+        self._haystacks: dict[str, Haystacks] = {}
 
     def wants(self, *parts: str) -> list[str]:
         """The SQL that `need` would still run."""
@@ -186,10 +151,8 @@ class Index:
     def values(self, connection: duckdb.DuckDBPyConnection) -> Values:
         """What facets count. Made once; `connection` as in `need`."""
         with self._guard:
-            if self._values is None:
-                self._make(connection)
-                self._values = values.read(connection)
-            return self._values
+            self._make(connection)
+            return self._valued(connection)
 
     @contextmanager
     def in_order(self, connection: duckdb.DuckDBPyConnection) -> Iterator[None]:
@@ -211,9 +174,8 @@ class Index:
         well, by which the most relevant come first. Found once, then kept."""
         with self._guard:
             if query.text not in self._hits:
-                self._make(connection, "words", *query.fields)
-                found = [_fitting(connection, table, haystacks, query) for table, haystacks in _HAYSTACKS.items()]
-                self._hits[query.text] = found[0], found[1]
+                self._make(connection, "words")
+                self._hits[query.text] = self._haystacks["q"].fitting(query), self._haystacks["m"].fitting(query)
                 if len(self._hits) > REMEMBERED:
                     self._hits.popitem(last=False)
             self._hits.move_to_end(query.text)
@@ -221,61 +183,26 @@ class Index:
         connection.register("qh", quotes)
         connection.register("mh", meetings)
 
+    def _valued(self, connection: duckdb.DuckDBPyConnection) -> Values:
+        if self._values is None:
+            self._values = values.read(connection)
+        return self._values
+
     def _make(self, connection: duckdb.DuckDBPyConnection, *parts: str) -> None:
         missing = [name for name in _SQL if name in ("tables", *parts) and name not in self._made]
         if not missing:
             return
         with self.in_order(connection):
             for name in missing:
-                if name == "words":
-                    connection.register("territories", _territories())
                 connection.execute(_SQL[name])
+                if name == "words":
+                    self._haystacks = hits.read(connection, self._valued(connection), _territories())
                 self._made.add(name)
         # What was read to make them is not given back by itself.
         pa.default_memory_pool().release_unused()
 
 
-class _Haystack(NamedTuple):
-    """Where a field of a search is sought: an expression, and what has to be joined for it. k: qw or mw."""
-
-    sql: str
-    joins: tuple[str, ...] = ()
-
-
-_SPEAKERS, _QUOTES, _MEETINGS = "JOIN sw USING (said_by)", "JOIN q USING (n)", "JOIN m USING (n)"
-_HAYSTACKS: dict[str, dict[str | None, _Haystack]] = {
-    "qw": {
-        None: _Haystack("k.words"),
-        "speaker": _Haystack("sw.speaker", (_SPEAKERS,)),
-        "cue": _Haystack("sw.cue", (_SPEAKERS,)),
-        "topic": _Haystack("tw.words", ("LEFT JOIN tw USING (n)",)),
-        "country": _Haystack("cw.words", (_QUOTES, "LEFT JOIN cw ON cw.code = q.speaker_country")),
-        "outlet": _Haystack("ow.words", (_QUOTES, "LEFT JOIN ow ON ow.outlet = q.outlet")),
-    },
-    "mw": {
-        None: _Haystack("k.words"),
-        "topic": _Haystack("mtw.words", ("LEFT JOIN mtw USING (n)",)),
-        "country": _Haystack("mc.words", ("LEFT JOIN mc USING (n)",)),
-        "outlet": _Haystack("ow.words", (_MEETINGS, "LEFT JOIN ow ON ow.outlet = m.outlet")),
-    },
-}
-
-
-def _fitting(
-    connection: duckdb.DuckDBPyConnection, table: str, haystacks: Mapping[str | None, _Haystack], query: SearchQuery
-) -> pa.Table:
-    """The numbers of the rows of qw or mw that fit, and how relevant they are."""
-    sql, parameters = query.condition({name: one.sql for name, one in haystacks.items()})
-    weight, needles = query.relevance("k.words")
-    joins = dict.fromkeys(join for name, one in haystacks.items() if name in query.fields for join in one.joins)
-    return connection.sql(
-        f"SELECT k.n, {weight}::FLOAT AS weight FROM {table} k {' '.join(joins)} WHERE {sql}",
-        params=[*needles, *parameters],
-    ).to_arrow_table()
-
-
-def _territories() -> pa.Table:
+def _territories() -> dict[str, str]:
     from rigour.territories import get_territories
 
-    found = [(territory.code, territory.name) for territory in get_territories()]
-    return pa.table({"code": [code for code, _ in found], "name": [name for _, name in found]})
+    return {territory.code: territory.name for territory in get_territories()}

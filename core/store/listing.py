@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 
 from core.store import filters
+from core.store.values import Values
 from core.tables import RECORDS
 from core.view import View
 
@@ -82,10 +83,11 @@ FROM record ORDER BY place
 
 def listed(
     view: View, sort: str, group: str | None, number: int, size: int, ask: Ask, kept: Keep, *, every_report: bool,
-    retold: bool,
+    repeated: int,
 ) -> Listed:  # fmt: skip
     """A page of the statements; see Snapshot.statements. `ask` runs SQL over the index, with the parts it is told;
-    `retold`: whether any statement of the store stands in several rows."""
+    `repeated`: how many rows in view bring a statement that another one in view brings; `qa` holds their numbers,
+    see told_before."""
     spoken = filters.quotes(view)
 
     def count(rows: str, parameters: list[Any]) -> int:
@@ -94,10 +96,6 @@ def listed(
     def all_rows() -> int:
         return count(filters.numbers("q", spoken), spoken.parameters)
 
-    def again() -> int:
-        return count(filters.again(spoken), spoken.parameters)
-
-    repeated: int = kept(("again",), again) if retold else 0
     once = repeated > 0 and not every_report
     each = filters.once(spoken) if once else spoken
 
@@ -124,6 +122,14 @@ def listed(
     return Listed(_frame(ask(_RECORDS, [numbers], "cards")), number, pages, rows, statements, keys, repeated)
 
 
+def told_before(view: View, ask: Ask, values: Values) -> pa.Table:
+    """Numbers of the rows of q in view whose statement another row in view brings that says more of it (n)."""
+    spoken = filters.quotes(view)
+    if not len(values.retold) or not spoken.parts:
+        return pa.table({"n": values.again(None)})
+    return pa.table({"n": values.again(ask(filters.numbers("q", spoken), spoken.parameters)["n"].to_numpy())})
+
+
 def records_of(quote_ids: Sequence[str], ask: Ask) -> pd.DataFrame:
     """Records of these quotes in their order, those that are not there left out; columns as in Listed.records."""
     asked = "SELECT q.n, q.quote_id FROM q WHERE q.quote_id IN (SELECT unnest(?::VARCHAR[]))"
@@ -138,21 +144,19 @@ def _ordered(view: View, sort: str, group: str | None, last: int, *, once: bool)
     `last`: the number of the last one that is asked for; those that certainly come after it may be left out. `once`:
     of a statement that several rows in view have, one.
     """
-    asked, joins = filters.quotes(view), _JOINS.get(group or "", "")
-    spoken = filters.once(asked) if once else asked
+    spoken, joins = filters.quotes(view), _JOINS.get(group or "", "")
     order = _ORDERS.get(sort, _ORDERS["newest"])
     if sort == "relevance" and filters.seeks_words(view):
         spoken = filters.quotes(view, ("text",))
-        beyond = f"{{}} NOT IN ({filters.again(asked)})"
         joins += " JOIN qh ON qh.n = q.n"
         order = f"qh.weight DESC, {_ORDERS['newest']}"
         if group is None and not spoken.parts:
             # Which weigh enough is known before a statement is looked at.
-            among = f"qh WHERE {beyond.format('qh.n')}" if once else "qh"
+            among = f"qh WHERE {filters.BEYOND.format('qh.n')}" if once else "qh"
             least = f"SELECT min(weight) FROM (SELECT weight FROM {among} ORDER BY weight DESC LIMIT {last})"
-            spoken.add(f"qh.weight >= ({least})", *(asked.parameters if once else ()))
-        if once:
-            spoken.add(beyond.format("q.n"), *asked.parameters)
+            spoken.add(f"qh.weight >= ({least})")
+    if once:
+        spoken = filters.once(spoken)
     if group is None:
         sql = f"SELECT q.n, NULL::VARCHAR AS key FROM q {joins} WHERE {spoken.sql} ORDER BY {order}"
         return sql, spoken.parameters

@@ -25,10 +25,11 @@ from core.store.facets import facets
 from core.store.folder import DOCUMENT_ACTORS, LINKS, READING, VECTORS, Commit, dataset, first_line
 from core.store.index import PARTS, Index
 from core.store.least_certain import least_certain
-from core.store.listing import Listed, listed, records_of
+from core.store.listing import Listed, listed, records_of, told_before
 from core.store.meanings import Meanings
 from core.store.told_again import COLUMNS as TOLD_AGAIN
 from core.store.told_again import told_again
+from core.store.values import Values
 from core.tables import CORRECTIONS, NOTES, STORED, TABLES, Tables
 from core.view import View
 
@@ -175,12 +176,15 @@ class Snapshot:
         tables have it.
         """
         view = self.followed(view)
+        values = self._values()
+        return facets(view, lambda sql, parameters: self._ask(sql, parameters, view), values, every_report=every_report)
+
+    def _values(self) -> Values:
         connection = self._connection(*self._index.wants())
         try:
-            values = self._index.values(connection)
+            return self._index.values(connection)
         finally:
             connection.close()
-        return facets(view, lambda sql, parameters: self._ask(sql, parameters, view), values, every_report=every_report)
 
     def statements(
         self, view: View, *, sort: str = "newest", group: str | None = None, number: int = 1, size: int = 20,
@@ -197,17 +201,15 @@ class Snapshot:
         again, or for a page near one that was asked for, what it shows.
         """
         view = self.followed(view)
-        of_view = self._question(view)
+        of_view, values = self._question(view), self._values()
+        again = self._answers.to(
+            (*of_view, "again"), lambda: told_before(view, lambda sql, given: self._ask(sql, given, view), values)
+        )
         return listed(
-            view, sort, group, number, size, lambda sql, given, *of: self._ask(sql, given, view, *of),
+            view, sort, group, number, size, lambda sql, given, *of: self._ask(sql, given, view, *of, again=again),
             lambda question, ask: self._answers.to((*of_view, *question), ask),
-            every_report=every_report, retold=self._retold,
+            every_report=every_report, repeated=again.num_rows,
         )  # fmt: skip
-
-    @cached_property
-    def _retold(self) -> bool:
-        """Whether any statement stands in several rows."""
-        return bool(self._ask("SELECT n FROM r LIMIT 1", [], View()).num_rows)
 
     def leaves_any(self, view: View) -> bool:
         """Whether the View leaves a document: its `documents` has a row."""
@@ -337,9 +339,12 @@ class Snapshot:
         sql = f"{chosen} SELECT {columns} FROM {name} r {_JOINED.get(name, '')} {kept} ORDER BY {_ORDER[name]}"
         return TABLES[name].from_arrow(_plain(self._ask(sql, parameters, view, in_order=True), TABLES[name].arrow))
 
-    def _ask(self, sql: str, parameters: list[Any], view: View, *parts: str, in_order: bool = False) -> pa.Table:
+    def _ask(
+        self, sql: str, parameters: list[Any], view: View, *parts: str, in_order: bool = False,
+        again: pa.Table | None = None,
+    ) -> pa.Table:  # fmt: skip
         """Rows of SQL over the index and the tables; `parts`: of the index that it needs beside the View's own;
-        `in_order`: see Index.in_order."""
+        `in_order`: see Index.in_order; `again`: what it sees as qa."""
         query = filters.query(view)
         parts = (*parts, "words") if query is not None else parts
         connection = self._connection(sql, *self._index.wants(*parts))
@@ -347,6 +352,8 @@ class Snapshot:
             self._index.need(connection, *parts)
             if query is not None:
                 self._index.search(connection, query)
+            if again is not None:
+                connection.register("qa", again)
             with self._index.in_order(connection) if in_order else nullcontext():
                 return connection.sql(sql, params=parameters).to_arrow_table()
         finally:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +11,7 @@ import pandas as pd
 
 from core.corrections import Correction, from_row
 from core.engine import Engine, EngineName
+from core.reading.heads import Head
 from core.store import folder as layout
 from core.store import own
 from core.store.attach import Attachable, attachable, attached
@@ -164,6 +165,7 @@ class Store:
         engine: EngineName = "local",
         scheduler: str | None = None,
         on_progress: Report | None = None,
+        on_table: Callable[[Head], None] | None = None,
     ) -> Run:
         """Read these files, folders and archives, and put what is new or changed into the store.
 
@@ -175,14 +177,14 @@ class Store:
 
         `published`: day of publication of all of them. `workers`: processes that parse, each on a core of its own.
         `engine`: "dask" parses on the cluster whose `scheduler` has this address, else on one of this machine's own
-        (docs/scale.md); its rows are those of "local". `on_progress` is called after each input. Raises StoreError
-        where another writer is at work (once there is something to write) or the folder cannot be written,
-        ClusterError where a cluster cannot be used.
+        (docs/scale.md); its rows are those of "local". `on_progress` is called after each input, `on_table`
+        with the columns of each table. Raises StoreError where another writer is at work (once there is something to
+        write) or the folder cannot be written, ClusterError where a cluster cannot be used.
         """
         from core.reading import read
 
         where = Engine(engine, workers, scheduler)
-        inputs = read(paths, published=published, columns=own.columns(self.folder))
+        inputs = read(paths, published=published, columns=own.columns(self.folder), on_table=on_table)
         return Parse(self.folder, where, published, on_progress).run(inputs)
 
     def parse_again(

@@ -6,11 +6,12 @@ count a million rows by code takes a thirtieth of what the same takes in SQL.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import duckdb
 import numpy as np
+import pyarrow as pa
 from numpy.typing import NDArray
 
 Codes = NDArray[np.unsignedinteger]
@@ -65,10 +66,22 @@ FACETS = (
 
 @dataclass(frozen=True, slots=True)
 class Pairs:
-    """Rows and a value of each."""
+    """Rows and a value of each. `at`, `said`: of quotes, see Valued."""
 
     rows: Rows
     codes: Codes
+    at: Rows | None = None
+    said: Rows | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """How values are shown, by code."""
+
+    values: pa.Array
+    labels: pa.Array
+    places: Rows
+    """In the order of their labels; of years, in their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +89,20 @@ class Valued:
     """The values of one facet. `names`: value by code, the first stands for none."""
 
     names: list[str]
+    shown: Shown
     by_quote: Codes | None
     """Code by number of the quote."""
     more: Pairs | None
     """Of quotes, beside that."""
     meetings: Pairs | None
     """Of meetings: by row and value, each pair once."""
+    at: Rows | None
+    """By number of the quote: which of `meetings` is its meeting with its value, and the number of them where none is.
+    None where every quote at a meeting has the meeting's value."""
+    said: Rows | None
+    """Statements and values have numbers, each pair one: those of Values.retold, in its order."""
+    said_codes: Codes
+    """The value by that number; 0 stands for all statements that one row has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +119,25 @@ class Values:
     met: Rows
     """The same of meetings, by number of the meeting."""
     retold: Rows
-    """Numbers of the quotes whose statement another row has."""
-
+    """Numbers of the quotes whose statement another row has, those that say most of it first."""
     is_told_again: bool
     """Whether any meeting stands in several rows."""
 
     @property
     def quotes(self) -> int:
         return len(self.meeting) - 1
+
+    def again(self, left: Rows | None) -> Rows:
+        """Of quotes that are left (None: all), the numbers of those whose statement another one has that says more."""
+        rows = self.retold
+        if left is not None:
+            is_left = np.zeros(len(self.said), np.bool_)
+            is_left[left] = True
+            rows = rows[is_left[rows]]
+        first = np.zeros(int(self.said.max(initial=0)) + 1, np.int32)
+        first[self.said[rows[::-1]]] = rows[::-1]
+        again: Rows = rows[first[self.said[rows]] != rows]
+        return again
 
 
 def read(connection: duckdb.DuckDBPyConnection) -> Values:
@@ -119,12 +151,14 @@ def read(connection: duckdb.DuckDBPyConnection) -> Values:
         _by_row(_columns(connection, f"SELECT n, {name} AS code FROM {table}"), rows, np.dtype("i4"))
         for name, table, rows in (("said", "r", quotes), ("met", "mr", meetings))
     )
-    valued = {facet.name: _valued(connection, facet, quotes, earliest) for facet in FACETS}
-    retold = np.flatnonzero(said).astype(np.int32)
+    retold = connection.sql("SELECT n FROM r ORDER BY place").to_arrow_table()["n"].to_numpy().astype(np.int32)
+    valued = {
+        facet.name: _of_statements(_valued(connection, facet, meeting, earliest), said, retold) for facet in FACETS
+    }
     return Values(meeting, meetings, valued, said, met, retold, bool(met.any()))
 
 
-def _valued(connection: duckdb.DuckDBPyConnection, facet: Facet, quotes: int, earliest: int | None) -> Valued:
+def _valued(connection: duckdb.DuckDBPyConnection, facet: Facet, meeting: Rows, earliest: int | None) -> Valued:
     names = [""]
     if facet.type is not None:
         code = "enum_code(value)::INTEGER + 1"
@@ -138,18 +172,74 @@ def _valued(connection: duckdb.DuckDBPyConnection, facet: Facet, quotes: int, ea
     def columns(sql: str) -> tuple[Rows, Rows]:
         return _columns(connection, f"SELECT n, {code} AS code FROM ({sql}) WHERE value IS NOT NULL")
 
-    by_quote = more = meetings = None
-    if facet.of_quotes is not None:
-        by_quote = _by_row(columns(f"SELECT n, {facet.of_quotes} AS value FROM q"), quotes, kind)
-    if facet.more_of_quotes is not None:
-        rows, codes = columns(facet.more_of_quotes)
-        more = Pairs(rows, codes.astype(kind))
+    by_quote = more = meetings = at = None
     if facet.of_meetings is not None:
         rows, codes = columns(facet.of_meetings)
         keys = np.sort(rows.astype(np.int64) * len(names) + codes)
-        rows, codes = np.divmod(keys[np.diff(keys, prepend=-1) > 0], len(names))
+        keys = keys[np.diff(keys, prepend=-1) > 0]
+        rows, codes = np.divmod(keys, len(names))
         meetings = Pairs(rows.astype(np.int32), codes.astype(kind))
-    return Valued(names, by_quote, more, meetings)
+
+    def places(rows: Rows | slice, codes: NDArray[Any]) -> Rows | None:
+        if meetings is None or facet.shared:
+            return None
+        sought = meeting[rows].astype(np.int64) * len(names) + codes
+        found = np.searchsorted(keys, sought)
+        there = keys[np.minimum(found, len(keys) - 1)] == sought if len(keys) else np.zeros(len(sought), np.bool_)
+        return np.where(there, found, len(keys)).astype(np.int32)
+
+    if facet.of_quotes is not None:
+        by_quote = _by_row(columns(f"SELECT n, {facet.of_quotes} AS value FROM q"), len(meeting) - 1, kind)
+        at = places(slice(None), by_quote)
+    if facet.more_of_quotes is not None:
+        rows, codes = columns(facet.more_of_quotes)
+        more = Pairs(rows, codes.astype(kind), places(rows, codes))
+    return Valued(names, _shown(connection, facet, names), by_quote, more, meetings, at, None, np.zeros(1, kind))
+
+
+def _of_statements(valued: Valued, said: Rows, retold: Rows) -> Valued:
+    """With the numbers of statements and values."""
+    if not len(retold):
+        return valued
+    width, more = len(valued.names), valued.more
+    keys = [np.zeros(1, np.int64)]
+    if valued.by_quote is not None:
+        keys.append(said[retold].astype(np.int64) * width + valued.by_quote[retold])
+    if more is not None:
+        keys.append(np.where(said[more.rows] > 0, said[more.rows].astype(np.int64) * width + more.codes, 0))
+    pairs, inverse = np.unique(np.concatenate(keys), return_inverse=True)
+    numbers: Rows = inverse.astype(np.int32)[1:]
+    first = len(retold) if valued.by_quote is not None else 0
+    return replace(
+        valued,
+        said=numbers[:first] if first else None,
+        said_codes=(pairs % width).astype(valued.said_codes.dtype),
+        more=None if more is None else replace(more, said=numbers[first:]),
+    )
+
+
+def _shown(connection: duckdb.DuckDBPyConnection, facet: Facet, names: list[str]) -> Shown:
+    labels = names
+    if facet.name == "actors":
+        found = connection.execute("SELECT actor_id, name FROM n").fetchall()
+        called = dict(found)
+        labels = [called.get(name, name) for name in names]
+    elif facet.name == "countries":
+        labels = ["", *map(country, names[1:])]
+    places = np.empty(len(names), np.int32)
+    in_order = (
+        range(len(names)) if facet.type is None else sorted(range(len(names)), key=lambda i: (labels[i], names[i]))
+    )
+    places[list(in_order)] = np.arange(len(names))
+    return Shown(pa.array(names, pa.string()), pa.array(labels, pa.string()), places)
+
+
+def country(code: str) -> str:
+    """What to call a territory; its code where it is not known."""
+    from rigour.territories import get_territory
+
+    territory = get_territory(code)
+    return territory.name if territory is not None else code
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Rows, Rows]:

@@ -61,10 +61,11 @@ def over_time(
             type="line", xref="paper", x0=0, x1=1, y0=ground, y1=ground, line={"color": NEUTRAL, "width": 1},
             opacity=0.6,
         )  # fmt: skip
-    title = f"When was it said? Statements a {step}, at most {most:,}"
+    says = {"text": f"A bar a {step}; the tallest stands for {wording.count(most, 'statement')}", "font": {"size": 13}}
     figure.update_layout(
-        title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
-        height=_LANE * max(1, len(lanes)) + 92, margin={"l": 12, "r": 12, "t": 44, "b": 40}, dragmode=False,
+        title={"text": "When was it said?", "subtitle": says, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top",
+               "pad": {"t": 8}},
+        height=_LANE * max(1, len(lanes)) + 112, margin={"l": 12, "r": 12, "t": 64, "b": 40}, dragmode=False,
         hovermode="closest", bargap=0.08,
     )  # fmt: skip
     room = _room(first, after)

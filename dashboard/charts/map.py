@@ -104,6 +104,16 @@ def shape(figure: go.Figure) -> str:
     return f"clamp(220px, calc({_AROUND}px + {share:.4f} * (100cqw - {_BUTTONS}px)), {_AROUND + _HIGHEST}px)"
 
 
+def part(figure: go.Figure, sight: Extent | None) -> go.Figure:
+    """A map that shows this part of it, all of it where none is given. What all is, it says itself (`meta`), by which
+    the browser finds back (charts.js)."""
+    x, y = figure.layout.xaxis, figure.layout.yaxis
+    figure.update_layout(meta={"all": [*x.range, *y.range]})
+    if sight is not None:
+        x.range, y.range = sight[:2], sight[2:]
+    return figure
+
+
 def name_of(row: dict[str, Any]) -> str:
     """What to call a place: its city, else its country."""
     return str(row["city"]) if known(row["city"]) else wording.country(row["country"])

@@ -42,13 +42,19 @@ class Cells:
     """row id, column id -> what the colour says. Cells that are not in it are empty."""
     labels: dict[tuple[str, str], str]
     """What is written in a cell."""
+    unit: str = ""
+    """Of what is written; said once above, as cells have no room for it on a phone."""
+
+    def said(self, row: str, column: str) -> str:
+        """What is written in a cell, with its unit."""
+        return f"{self.labels[row, column]} {self.unit}".rstrip()
 
 
 def matrix(
     cells: Cells, title: str, sentence: Callable[[str, str, str], str], *, picked: str | None = None
 ) -> go.Figure:
-    """The heat map. `sentence`: row's name, column's name, cell's label -> what hovering says; `picked`: key of the
-    cell that is chosen."""
+    """The heat map. `sentence`: row's name, column's name, what the cell says -> what hovering says; `picked`: key of
+    the cell that is chosen."""
     height = _LABEL + _CELL + 6
     middles = [number * height + _LABEL + _CELL / 2 for number in range(len(cells.rows))]
     most = max(cells.numbers.values(), default=1.0)
@@ -79,8 +85,7 @@ def matrix(
         selected={"marker": {"opacity": 0}}, unselected={"marker": {"opacity": 0}},
         customdata=keys, hoverinfo="text",
         hovertext=[
-            wrapped(sentence(row[1], column[1], label))
-            for (_, _, row, column), label in zip(places, labels, strict=True)
+            wrapped(sentence(row[1], column[1], cells.said(row[0], column[0]))) for _, _, row, column in places
         ],
     )  # fmt: skip
     steep = _steep(cells.columns)
@@ -93,7 +98,8 @@ def matrix(
     # The title, and names that lean by 60 degrees or lie flat.
     head = _HEAD + round(0.87 * _LETTER * longest) + 8 if steep else _HEAD + 14
     figure.update_layout(
-        title={"text": title, "font": {"size": 15}, "x": 0, "y": 1, "yanchor": "top", "pad": {"t": 8}},
+        title={"text": f"{title} In {cells.unit}" if cells.unit else title, "font": {"size": 15}, "x": 0, "y": 1,
+               "yanchor": "top", "pad": {"t": 8}},
         height=height * len(cells.rows) + head + 16,
         margin={"l": 8, "r": max(8, *beyond) if steep else 8, "t": head, "b": 10},
         dragmode=False, hovermode="closest", hoverdistance=40, shapes=shapes,

@@ -20,6 +20,11 @@ LEAD = (
     "Who this is: names, offices, counterparts, what they said and what others said of them. For example: whom does "
     "a foreign minister meet most, and on what do they speak?"
 )
+_KNOWN_BY = {
+    "office holders": "known by the list of office holders", "name": "known by name", "role": "known by role",
+    "territory": "known as a country’s", "text": "known from the texts alone",
+}  # fmt: skip
+"""What an identity rests on, see identity_source of the table actors."""
 PARTS = {"profile": "Profile", "meetings": "Meetings", "said": "Statements", "of": "Said of them"}
 
 
@@ -104,8 +109,8 @@ def _head(here: Here, about: dict[str, object]) -> None:
     parts = [str(about["kind"])]
     if nation := wording.country(about["country"]):
         parts.append(nation)
-    if about["identity_source"]:
-        parts.append(f"known by {about['identity_source']}")
+    if source := about["identity_source"]:
+        parts.append(_KNOWN_BY.get(str(source), f"known by {source}"))
     if about["wikidata_id"]:
         parts.append(f"Wikidata {about['wikidata_id']}")
     swatch = tag(
@@ -120,7 +125,7 @@ def _head(here: Here, about: dict[str, object]) -> None:
         link(links.url("quotes", alone), "Statements on Quotes"),
         link(links.url("timeline", alone), "On the timeline"),
         link(links.url("network", here.view.with_(actors=()), node=who), "In the network"),
-        link(links.url("map", here.view.with_(actors=()), who=who), "Its journeys"),
+        link(links.url("map", here.view.with_(actors=()), who=who), "Journeys on the map"),
         link(links.url("compare", here.view.with_(actors=()), by="actor", sides=who), "Compare"),
     ]
     st.html(tag("p", swatch, " · ".join(parts), class_="soft"))

@@ -7,6 +7,7 @@ import streamlit as st
 
 from core import wording
 from core.profiles import actor as profiles
+from core.profiles import apart
 from core.tables import Tables
 from dashboard.components import download, links, table, told_by, view
 from dashboard.components.markup import link, tag
@@ -24,9 +25,9 @@ _COLUMNS = {
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def everybody(version: str, key: str, _tables: Tables) -> pd.DataFrame:
-    """As core.profiles.actor.everybody; unnamed people come in no list."""
+    """As core.profiles.actor.everybody; unnamed people come in no list, and of actors of one name each says which."""
     found = profiles.everybody(_tables)
-    return found[(found["kind"] != "unnamed").to_numpy(bool)]
+    return apart.named(_tables, found[(found["kind"] != "unnamed").to_numpy(bool)], "actor_id", "name")
 
 
 def show(here: Here, known: pd.DataFrame) -> None:

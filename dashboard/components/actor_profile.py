@@ -12,11 +12,13 @@ import streamlit as st
 
 from core import wording
 from core.profiles import actor as profiles
+from core.profiles import apart
 from core.tables import Tables
 from core.wording import known, rows
 from dashboard.charts import matrix, terms
 from dashboard.charts.matrix import Cells
 from dashboard.components import details, download, links, selection, table, told_by
+from dashboard.components.fold import fold
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 
@@ -49,7 +51,8 @@ def profile(here: Here, of: Profile, said: list[str]) -> None:
 @st.cache_resource(max_entries=16, show_spinner=False)
 def _counted(version: str, key: str, who: str, _tables: Tables, _said: list[str]) -> tuple[pd.DataFrame, ...]:
     return (
-        profiles.names(_tables, who), profiles.roles(_tables, who), profiles.counterparts(_tables, who),
+        profiles.names(_tables, who), profiles.roles(_tables, who),
+        apart.named(_tables, profiles.counterparts(_tables, who), "actor_id", "name"),
         profiles.by_topic_and_year(_tables, _said),
     )  # fmt: skip
 
@@ -72,7 +75,7 @@ def _names(here: Here, of: Profile, names: pd.DataFrame) -> None:
     numbers = ("mentions", "documents")
     st.html(table.table(columns, lines[:SHOWN], "Names and spellings", numbers=numbers))
     if len(lines) > SHOWN:
-        with st.expander(f"{len(names) - SHOWN:,} more"):
+        with fold(f"{len(names) - SHOWN:,} more", "names"):
             st.html(table.table(columns, lines[SHOWN:], "Further names and spellings", numbers=numbers))
             if len(names) > table.MOST:
                 st.caption(f"The first {table.MOST} of {len(names):,}; the file has them all.")
@@ -118,7 +121,7 @@ def _roles(here: Here, of: Profile, roles: pd.DataFrame, said: list[str]) -> Non
         left = len(roles) - len(drawn)
         st.caption(f"Shows {wording.count(len(drawn), 'role')}. " + (f"Left out: {left:,}, in the table." if left else
                    "None is left out."))  # fmt: skip
-    with st.expander("The same as a table"):
+    with fold("The same as a table", "roles"):
         lines = [
             {
                 "role": _chooses(here, of, "role", row["role"], row["role"]),
@@ -190,13 +193,13 @@ def _counterparts(here: Here, of: Profile, others: pd.DataFrame) -> None:
         details.quotes_and_meetings(here, meeting_ids=meetings, quote_ids=quotes, title=wording.plain(title))
 
     selection.beside("with", draw, chosen)
-    with st.expander("The same as a table"):
+    with fold("The same as a table", "with"):
         lines = []
         for row in rows(others.head(table.MOST)):
             line = {tie: _chooses(here, of, "with", f"{row['actor_id']}|{tie}", f"{row[tie]:,}") for tie, _ in ties
                     if row[tie]}  # fmt: skip
             name = link(links.url("actor", here.view.with_(actors=()), who=row["actor_id"]), row["name"])
-            days = wording.period(row["first"], row["last"])
+            days = tag("span", wording.period(row["first"], row["last"]), class_="wraps")
             lines.append(line | {"name": name, "country": wording.country(row["country"]), "days": days})
         columns = {"name": "Name", "country": "Country"} | dict(ties) | {"days": "Days"}
         st.html(table.table(columns, lines, "Counterparts", numbers=[tie for tie, _ in ties]))
@@ -236,7 +239,7 @@ def _topics(here: Here, of: Profile, counted: pd.DataFrame, said: list[str]) -> 
 
     selection.beside("said", draw, chosen)
     if cells.numbers:
-        with st.expander("The same as a table"):
+        with fold("The same as a table", "said"):
             columns = {"topic": "Topic"} | dict(cells.columns)
             lines = []
             for topic, name in cells.rows:

@@ -52,7 +52,7 @@ def alike(here: Here, text: str, quote_id: str) -> pd.DataFrame:
 
 
 def _back(here: Here) -> Markup:
-    return link(links.url("quotes", here.view), "All statements of the View")
+    return link(links.url("quotes", here.view), "All statements in view")
 
 
 def _made(here: Here, record: quote_card.Record, also: Markup | None = None) -> Markup:

@@ -9,7 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.profiles import commitments
+from core.profiles import apart, commitments
 from core.profiles.commitments import ACTS
 from core.tables import Tables
 from core.view import View
@@ -46,15 +46,22 @@ def show(here: Here) -> None:
         page.none_of(here.view, "quotes", "There is no commitment here",
                      "None of the statements that the filters leave promises, offers, agrees, demands, refuses or "
                      "threatens." + (" Take a filter out to see more:" if here.view.chips() else ""))  # fmt: skip
+    actors = _actors(here.snapshot.version, store.key(here.view), here.tables)
     _counts(here, found)
-    _over_time(here, found)
-    _by_actor(here, found)
+    _over_time(here, found, actors)
+    _by_actor(here, actors)
     _list(here, found)
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _found(version: str, key: str, _tables: Tables) -> pd.DataFrame:
     return commitments.commitments(_tables)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _actors(version: str, key: str, _tables: Tables) -> pd.DataFrame:
+    """As core.profiles.commitments.by_actor; of actors of one name, each says which it is."""
+    return apart.named(_tables, commitments.by_actor(_found(version, key, _tables)), "speaker_id", "speaker")
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -78,7 +85,7 @@ def _counts(here: Here, found: pd.DataFrame) -> None:
     st.html(tag("div", *made, class_="figures"))
 
 
-def _over_time(here: Here, found: pd.DataFrame) -> None:
+def _over_time(here: Here, found: pd.DataFrame, actors: pd.DataFrame) -> None:
     by = view.own("by") or ""
     by = by if by in LANES else "act"
     st.session_state["commitments_by"] = by
@@ -87,7 +94,7 @@ def _over_time(here: Here, found: pd.DataFrame) -> None:
         on_change=lambda: view.set_own(by=st.session_state["commitments_by"], picked=None),
     )  # fmt: skip
     column = "act" if by == "act" else "speaker_id"
-    lanes = _lanes(found, by)
+    lanes = _lanes(found, actors, by)
     colours = {} if by == "act" else {actor: here.palette.actor(actor) for actor in lanes}
     counted, step = commitments.over_time(found, column)
 
@@ -111,12 +118,12 @@ def _over_time(here: Here, found: pd.DataFrame) -> None:
     download.csv_button(counted.rename(columns={"first": "period"}), None, "commitments-over-time")
 
 
-def _lanes(found: pd.DataFrame, by: str) -> dict[str, str]:
+def _lanes(found: pd.DataFrame, actors: pd.DataFrame, by: str) -> dict[str, str]:
     """Value -> name, in their order."""
     if by == "act":
         present = set(found["act"])
         return {act: said.capitalize() for act, said in ACTS.items() if act in present}
-    busiest = commitments.by_actor(found).head(_BUSIEST)
+    busiest = actors.head(_BUSIEST)
     return dict(zip(busiest["speaker_id"], busiest["speaker"], strict=True))
 
 
@@ -133,8 +140,7 @@ def _note(found: pd.DataFrame, lanes: Mapping[str, str], column: str) -> str:
     return f"{words} Left out: {wording.listed(left)}." if left else words
 
 
-def _by_actor(here: Here, found: pd.DataFrame) -> None:
-    counted = commitments.by_actor(found)
+def _by_actor(here: Here, counted: pd.DataFrame) -> None:
     if not len(counted):
         return
     st.header("Who committed themselves to what", anchor=False)
@@ -224,8 +230,8 @@ def _heading(record: Mapping[str, Any]) -> Markup:
     parts = [tag("b", ACTS[record["act"]].capitalize())]
     if wording.known(record["addressee"]):
         parts.append(tag("span", f"to {record['addressee']}"))
-    on = f"on {wording.listed(list(record['topics']), 3)}" if wording.known(record["topics"]) else "on no topic known"
-    parts.append(tag("span", on))
+    if wording.known(record["topics"]):
+        parts.append(tag("span", f"on {wording.listed(list(record['topics']), 3)}"))
     if record["reports"] > 1:
         parts.append(tag("span", f"in {record['reports']:,} reports"))
     # In a wide window the page is turned to the commitment, in a narrow one to what followed, below the others.
@@ -250,8 +256,8 @@ def _what_followed(here: Here, record: Mapping[str, Any]) -> None:
     st.html(tag("h2", "Later on the same issue", data_lit=f"later-{record['quote_id']}", tabindex="-1"))
     st.html(tag(
         "p", f"After {wording.day(record['day'])}, when {who} {ACTS[record['act']]}: “",
-        wording.clipped(record["text"], 160), f"” Below are statements of a later day by, to or about {who} that share "
-        "a topic with it. Whether it was kept, they do not say.", class_="soft",
+        wording.clipped(record["text"], 160), f"”. Below are statements of a later day by, to or about {who} that "
+        "share a topic with it. Whether it was kept, they do not say.", class_="soft",
     ))  # fmt: skip
     if not len(found):
         st.caption("None was found.")

@@ -9,12 +9,13 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
+from core.profiles import apart, subjects
 from core.profiles import sides as profiles
-from core.profiles import subjects
 from core.tables import Tables
 from core.wording import rows
 from dashboard.charts import bars
 from dashboard.components import details, download, links, quote_card, selection, sides, store, table, told_by, view
+from dashboard.components.fold import fold
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.sides import BY, One
@@ -114,6 +115,8 @@ def _counterparts(here: Here, by: str, found: Sequence[One], tables: Mapping[str
     counted = _met(here.snapshot.version, _key(found), by, tables)
     if countries:
         counted = counted.assign(name=counted["who"].map(wording.country))
+    else:
+        counted = apart.named(here.tables, counted, "who", "name")
     if not len(counted):
         st.caption("None of the sides has a meeting with anybody that is known to have taken place.")
         return
@@ -171,7 +174,7 @@ def _compared(
                    f"{'The others are in the file.' if left else 'None is left out.'}")  # fmt: skip
 
     selection.beside(chart, draw, chosen)
-    with st.expander("The same as a table"):
+    with fold("The same as a table", chart):
         columns = {"name": "Name"} | {one.key: one.name for one in found}
         lines = []
         for who, name in [(str(who), str(name)) for who, name in order.index[: table.MOST]]:
@@ -196,7 +199,7 @@ def _words(here: Here, found: Sequence[One], tables: Mapping[str, Tables]) -> No
         items = [
             tag(
                 "li",
-                _chooses(here, "word", f"{row['word']}|{one.key}", row["word"]),
+                _chooses(here, "word", f"{row['word']}|{one.key}", row["spelling"]),
                 tag("span", f"{int(row['times']):,}", class_="number", data_why=_why(row)),
                 tag("span", tag("i", style=f"width:{max(2, round(100 * row['z'] / most))}%"), class_="bar",
                     aria_hidden="true"),

@@ -12,7 +12,7 @@ from core.store import open_store
 from core.tables import Tables
 from core.view import View
 from core.wording import known, rows
-from dashboard.components import import_progress, marks, source_reader
+from dashboard.components import import_columns, import_progress, marks, source_reader
 from dashboard.components.markup import Markup, tag
 from dashboard.components.page import Here
 
@@ -24,11 +24,14 @@ def show(here: Here, made: Import) -> None:
     """What was found in it, beside its text; what can be done then."""
     state = made.state()
     if not made.preview.exists():
+        if state.status != "running":
+            import_columns.show(made, _anew, "Try these columns")
         return
     tables = open_store(made.preview, create=False).snapshot().tables()
     if not len(tables.documents):
         return
     _go_on(made, state.total, is_counted=state.is_counted)
+    import_columns.show(made, _anew, "See it with these columns")
     about = next(iter(rows(tables.documents)))
     text, beside = st.columns([3, 2], gap="large")
     with text:
@@ -46,25 +49,17 @@ def _go_on(made: Import, total: int, *, is_counted: bool) -> None:
     more = wording.count(total, "input") if is_counted else f"{total:,} and more inputs"
     with st.container(horizontal=True, vertical_alignment="bottom", key="import_controls"):
         st.button(f"Parse {'it' if total == 1 and is_counted else f'all: {more}'}", key="import_parse", type="primary",
-                  on_click=_parse, args=(made,))  # fmt: skip
+                  on_click=import_progress.start, args=(made,))  # fmt: skip
         st.session_state.setdefault(f"preview_day_{made.id}", made.published)
         st.date_input(
             "Day of publication", key=f"preview_day_{made.id}", value=None, format="YYYY-MM-DD", min_value=date.min,
             max_value=date.max, width=180, help="Of those that do not state one. Change it to see the first anew.",
-            on_change=_again, args=(made,),
+            on_change=lambda: _anew(made.with_published(st.session_state[f"preview_day_{made.id}"])),
         )  # fmt: skip
 
 
-def _parse(made: Import) -> None:
-    # What is left of the counting ends; parsing counts as it goes.
-    if made.state().status == "running":
-        made.stop()
-    import_progress.start(made)
-
-
-def _again(made: Import) -> None:
-    day = st.session_state[f"preview_day_{made.id}"]
-    made.with_published(day).start("preview")
+def _anew(made: Import) -> None:
+    import_progress.start(made, "preview")
 
 
 def _still(mark: source_reader.Mark) -> source_reader.Mark:

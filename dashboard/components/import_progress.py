@@ -9,9 +9,9 @@ import streamlit as st
 
 from core import wording
 from core.errors import CommuniqueError
-from core.imports import Import, State
+from core.imports import Import, State, Task
 from core.view import View
-from dashboard.components import links, table
+from dashboard.components import import_columns, links, table
 from dashboard.components.markup import joined, link, tag
 
 EVERY = 1.0
@@ -68,14 +68,16 @@ def parsing(made: Import) -> None:
         elif made.rejects():
             st.button("Try them again", key="import_retry", icon=":material/refresh:", on_click=start, args=(made,),
                       help="What is in the store is passed over. Give files that you have mended again.")  # fmt: skip
+    if not at_work and made.rejects():
+        import_columns.show(made, start, "Try them with these columns", always=False)
 
 
-def start(made: Import) -> None:
-    """Have it parsed."""
+def start(made: Import, task: Task = "parse") -> None:
+    """Have it parsed, or its first report read anew."""
     from dashboard.components.importing import workers
 
     try:
-        made.start("parse", workers=workers())
+        made.start(task, workers=workers())
     except CommuniqueError as error:
         st.session_state[_ERROR] = str(error)
 

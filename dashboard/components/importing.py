@@ -15,7 +15,7 @@ from core.errors import CommuniqueError
 from core.imports import Import, Upload, begin, imports
 from core.reading.limits import UPLOAD_BYTES, UPLOADED_BYTES, UPLOADS
 from core.rows import content_hash
-from dashboard.components import import_preview, import_progress, links, sign_in, store, view
+from dashboard.components import import_columns, import_preview, import_progress, links, sign_in, store, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 
@@ -98,7 +98,8 @@ def _text(turn: int) -> None:
         if day is not None:
             row["date"] = day.isoformat()
         # The same text again has the same name, so it is known.
-        _begin([Upload(f"pasted {content_hash(text)[:8]}.jsonl", json.dumps(row, ensure_ascii=False).encode())], day)
+        name = f"{import_columns.PASTED} {content_hash(text)[:8]}.jsonl"
+        _begin([Upload(name, json.dumps(row, ensure_ascii=False).encode())], day)
 
     st.button("Show how it is read", key="import_begin", type="primary", on_click=take)
 

@@ -14,6 +14,7 @@ from core.tables import Tables
 from core.wording import known, rows
 from dashboard.charts import map as drawing
 from dashboard.components import details, download, links, page, selection, store, table, told_by, view
+from dashboard.components.fold import fold
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
@@ -25,6 +26,8 @@ LEAD = (
 STOPS = 30
 """Stops of a journey that are drawn at a time; more would lie on one another."""
 OFFERED = 2_000
+_FARTHEST = 1_000
+"""Degrees."""
 EXTENTS = {"fit": "What is there", "world": "The world"}
 
 
@@ -76,7 +79,7 @@ def _controls(here: Here, by: str, extent: str, who: str | None, counted: Counte
             )  # fmt: skip
             st.segmented_control(
                 "In sight", list(EXTENTS), key="map_extent", format_func=EXTENTS.get, required=True, width="content",
-                on_change=lambda: view.set_own(extent=st.session_state["map_extent"]),
+                on_change=lambda: view.set_own(extent=st.session_state["map_extent"], sight=None),
             )  # fmt: skip
         first = counted.travellers.head(OFFERED)
         names = {row["actor_id"]: f"{row['name']} ({wording.count(row['places'], 'place')})" for row in rows(first)}
@@ -88,7 +91,7 @@ def _controls(here: Here, by: str, extent: str, who: str | None, counted: Counte
             placeholder="All meetings",
             help="People who were seen in several places at meetings that took place. With a filter by actor, "
                  "only meetings with them are on the map.",
-            on_change=lambda: view.set_own(who=st.session_state["map_who"], picked=None, page=None),
+            on_change=lambda: view.set_own(who=st.session_state["map_who"], picked=None, page=None, sight=None),
         )  # fmt: skip
 
 
@@ -101,8 +104,9 @@ def _places(here: Here, by: str, whole: bool, counted: Counted) -> None:
 
         def draw(picked: str | None) -> None:
             figure = drawing.meetings(drawn, here.palette, by, picked=picked, whole=whole)
+            shape = drawing.shape(figure)
             selection.plot(
-                figure, "place", zooms=True, shape=drawing.shape(figure),
+                drawing.part(figure, _sight()), "place", zooms=True, shape=shape,
                 alt=f"Map of meetings, a circle for each {profiles.BY[by].lower()}. The table below says the same.",
             )  # fmt: skip
             told = told_by.counted_once(len(here.tables.once.reports))
@@ -115,7 +119,7 @@ def _places(here: Here, by: str, whole: bool, counted: Counted) -> None:
             details.quotes_and_meetings(here, meeting_ids=ids, quote_ids=_said(here, ids), title=wording.plain(title))
 
         selection.beside("place", draw, chosen)
-    with st.expander("The same as a table"):
+    with fold("The same as a table", "table"):
         columns = {"name": profiles.BY[by], "country": "Country", "meetings": "Meetings", "there": "Took place",
                    "days": "Days", "point": "Degrees north, east"}  # fmt: skip
         if by == "country":
@@ -126,6 +130,16 @@ def _places(here: Here, by: str, whole: bool, counted: Counted) -> None:
             st.caption(f"The first {table.MOST} of {len(placed):,}; the file has them all.")
     download.csv_button(placed, None, "map-places")
     _unplaced(here, counted.nowhere)
+
+
+def _sight() -> drawing.Extent | None:
+    """The part of the map that the address holds; None where it holds none that there is."""
+    try:
+        west, east, south, north = map(float, (view.own("sight") or "").split("_"))
+    except ValueError:
+        return None
+    is_one = -_FARTHEST <= west < east <= _FARTHEST and -_FARTHEST <= south < north <= _FARTHEST
+    return (west, east, south, north) if is_one else None
 
 
 def _line(here: Here, row: dict[str, object], by: str) -> dict[str, str | Markup | None]:
@@ -160,7 +174,7 @@ def _unplaced(here: Here, nowhere: Mapping[str, Sequence[str]]) -> None:
     names = {"unknown": "without a known place", "apart": "by phone or video"}
     for kind, ids in nowhere.items():
         if ids:
-            with st.expander(f"{wording.count(len(ids), 'meeting')} {names[kind]}"):
+            with fold(f"{wording.count(len(ids), 'meeting')} {names[kind]}", kind):
                 details.quotes_and_meetings(here, meeting_ids=ids, key=f"nowhere_{kind}")
 
 
@@ -170,7 +184,8 @@ def _journey(here: Here, who: str) -> None:
     if not len(stops):
         st.html(tag("p", f"Of no meeting of {name} that took place are day and place both known.", class_="lead",
                     role="status"))  # fmt: skip
-        st.button("All meetings", key="all_meetings", on_click=lambda: view.set_own(who=None, picked=None, page=None))
+        st.button("All meetings", key="all_meetings",
+                  on_click=lambda: view.set_own(who=None, picked=None, page=None, sight=None))  # fmt: skip
         return
     pages = -(-len(stops) // STOPS)
     number = min(max(view.number("page", 1), 1), pages)
@@ -178,8 +193,9 @@ def _journey(here: Here, who: str) -> None:
 
     def draw(picked: str | None) -> None:
         figure = drawing.journey(drawn, name, picked=picked)
+        shape = drawing.shape(figure)
         selection.plot(
-            figure, "stop", zooms=True, shape=drawing.shape(figure),
+            drawing.part(figure, _sight()), "stop", zooms=True, shape=shape,
             alt=f"Map of the places where {name} was, joined in their order. The table below says the same.",
         )  # fmt: skip
         st.caption(_stops_note(stops, drawn, pages))
@@ -192,8 +208,8 @@ def _journey(here: Here, who: str) -> None:
 
     selection.beside("stop", draw, chosen)
     if pages > 1:
-        turn_pages(pages, number)
-    with st.expander("The same as a table"):
+        turn_pages(pages, number, sight=None)
+    with fold("The same as a table", "table"):
         lines = [
             {
                 "stop": _chooses(here, "stop", str(row["stop"]), f"{row['stop']}"), "city": row["city"],

@@ -42,9 +42,7 @@ def card(
     return tag(
         "article",
         tag("div", _title(meeting, view), _edge(meeting), class_="who"),
-        tag("p", joined([_participant(row, view, palette) for row in there], " · "), class_="taking-part")
-        if there
-        else None,
+        tag("ul", *(_participant(row, view, palette) for row in there), class_="taking-part") if there else None,
         _when_and_where(meeting),
         told,
         _belongs(meeting, attendance, view),
@@ -63,7 +61,7 @@ def _title(meeting: Mapping[str, Any], view: View) -> Markup:
     kind = tag("b", meeting["kind"].capitalize())
     status = tag("span", meeting["status"], class_=f"status {meeting['status']}")
     mode = tag("span", f" by {meeting['mode']}", class_="role") if meeting["mode"] in ("phone", "video") else None
-    return tag("p", link(source(meeting, view), kind, class_="quiet"), mode, " ", status, class_="speaker")
+    return tag("p", link(source(meeting, view), kind, class_="quiet"), " ", status, mode, class_="speaker")
 
 
 def _edge(meeting: Mapping[str, Any]) -> Markup | None:
@@ -78,7 +76,7 @@ def _participant(row: Mapping[str, Any], view: View, palette: Palette) -> Markup
     part = f" ({row['part']})" if row["part"] not in (None, "principal", "attendee") else ""
     swatch = tag("span", class_="swatch", aria_hidden="true")
     who = link(links.url("actor", view.with_(actors=()), who=row["actor_id"]), name, class_="quiet")
-    return tag("span", swatch, who, part, style=f"--side:{palette.country(code)}", data_why=said or None)
+    return tag("li", tag("span", swatch, who, part, data_why=said or None), style=f"--side:{palette.country(code)}")
 
 
 def _when_and_where(meeting: Mapping[str, Any]) -> Markup:
@@ -108,4 +106,4 @@ def _belongs(meeting: Mapping[str, Any], attendance: Attendance, view: View) -> 
         link(links.url("review", view, row=meeting["meeting_id"]), "Review"),
         tag("span", star.buttons("meetings", meeting["meeting_id"], f"The {meeting['kind']}"), class_="keeping"),
     ]
-    return tag("p", joined(parts, " · "), class_="where")
+    return tag("p", joined(parts, " "), class_="leads")

@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard.components import view
 from dashboard.components.markup import tag
 
 THEME = Path(__file__).parents[1] / "theme"
@@ -17,6 +18,8 @@ _charts = st.components.v2.component("communique.charts", js=(THEME / "charts.js
 
 
 KEY = "navigator"
+_CHARTS, _TOLD = "charts", ("sight", "unfolded")
+"""What the browser alone knows of a page: own parameters that charts.js puts into the address."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,18 @@ def mount(
     kept = {"starred": list(starred.rows), "collection": starred.collection}
     data = {"lit": lit, "focus": focus, "chosen": chosen} | kept
     _navigator(key=KEY, data=data, height=1, on_asked_change=on_ask)
-    _charts(key="charts", height=1)
+    _listen()
+
+
+@st.fragment
+def _listen() -> None:
+    """Charts by keyboard, and what the browser tells of the address: nothing of the page is drawn anew for that."""
+
+    def note() -> None:
+        told = st.session_state[_CHARTS].get("noted") or {}
+        view.set_own(**{name: str(told[name])[:200] or None for name in _TOLD if name in told})
+
+    _charts(key=_CHARTS, height=1, on_noted_change=note)
 
 
 def asked() -> Mapping[str, Any]:

@@ -345,13 +345,15 @@ def _tables(shown: Shown, names: dict[str, str]) -> None:
 def _table(
     frame: pd.DataFrame, columns: dict[str, str], key: str, chosen: Callable[[int], dict[str, str | None]]
 ) -> None:
+    turn = selection.widget(key)
+
     def take() -> None:
-        picked = st.session_state[key].selection.rows
+        picked = st.session_state[turn].selection.rows
         if picked and picked[0] < len(frame):
-            view.set_own(**chosen(picked[0]))
+            selection.choose(**chosen(picked[0]))
 
     st.dataframe(
-        frame[list(columns)], hide_index=True, key=key, on_select=take, selection_mode="single-row", placeholder="",
+        frame[list(columns)], hide_index=True, key=turn, on_select=take, selection_mode="single-row", placeholder="",
         height=min(360, 38 + 35 * max(1, len(frame))),
         column_config={name: st.column_config.Column(label) for name, label in columns.items()}
         | {name: st.column_config.DateColumn(columns[name], format="D MMM YYYY") for name in _DAYS if name in columns}

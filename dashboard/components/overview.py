@@ -10,7 +10,7 @@ from core import wording
 from core.tables import Tables
 from core.view import View
 from core.wording import rows
-from dashboard.components import download, links, quote_card, report_list, store, summary, told_by
+from dashboard.components import download, links, quote_card, report_list, store, summary, table, told_by
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.summary import Summary
@@ -151,10 +151,13 @@ def rejects(here: Here) -> None:
     st.header("Inputs that could not be used", anchor=False)
     reasons = [f"{reason} ({number:,})" for reason, number in summary.reasons(refused)]
     st.caption(f"{wording.count(len(refused), 'input')}: {wording.listed(reasons)}.")
-    st.dataframe(
-        refused[list(_REFUSED)], hide_index=True, placeholder="",
-        column_config={name: st.column_config.Column(label) for name, label in _REFUSED.items()},
-    )  # fmt: skip
+    lines = [
+        {name: tag("span", row[name], class_="wraps") if row[name] else None for name in _REFUSED}
+        for row in rows(refused.head(table.MOST))
+    ]  # fmt: skip
+    st.html(table.table(_REFUSED, lines, "Inputs that could not be used"))
+    if len(refused) > table.MOST:
+        st.caption(f"The first {table.MOST} of {len(refused):,}; the file has them all.")
     download.csv_button(refused, "rejects", "rejects")
 
 

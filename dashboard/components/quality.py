@@ -192,7 +192,8 @@ def _calibration(frame: pd.DataFrame, title: str, name: str) -> None:
 
 def _table(frame: pd.DataFrame, columns: dict[str, str], shares: tuple[str, ...], name: str) -> None:
     shares_only = "measure" not in frame or not (frame["measure"] == "kappa").any()
-    shown = frame.assign(part=[charts.PARTS[part] for part in frame["part"]])
+    # Whole percents: of a few dozen rows no more is known. The file has them as they are.
+    shown = frame.assign(part=[charts.PARTS[part] for part in frame["part"]]).round(dict.fromkeys(shares, 2))
     if "measure" in shown:
         shown["measure"] = [MEASURES.get(measure, measure) for measure in frame["measure"]]
     st.dataframe(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -16,7 +16,8 @@ from dashboard.components.markup import Markup, joined, link, shown, tag
 from dashboard.components.palette import Palette
 
 Record = Mapping[str, Any]
-
+Sought = Callable[[str], Sequence[tuple[int, int]]]
+"""Where the words of a search stand in a text: offsets into it, in order, apart."""
 
 _LONG, _SHOWN = 1_200, 700
 """Characters: of a longer statement so many are shown, the rest on demand."""
@@ -27,22 +28,22 @@ def card(
     view: View,
     palette: Palette,
     *,
-    marked: Sequence[tuple[int, int]] = (),
+    sought: Sought = lambda _: (),
     from_document: bool = False,
     lit: bool = False,
     also: Markup | None = None,
 ) -> Markup:
     """The card of a row of `records` that has a quote; with `speaker_id` beside it (see with_speakers), it leads on.
 
-    `marked`: stretches of the quote's text to emphasise, as offsets into that text, in order, apart.
+    `sought`: what is emphasised in its words, and in whatever else a search may have found it by.
     `from_document`: shown beside its document, so the document is not named again. `also`: in which other reports it
     stands (see told_by).
     """
     return tag(
         "article",
-        _words(record, view, marked),
-        tag("div", _speaker(record, view, palette), _edge(record), class_="who"),
-        _where(record, view, from_document),
+        _words(record, view, sought(str(record["text"]))),
+        tag("div", _speaker(record, view, palette, sought), _edge(record), class_="who"),
+        _where(record, view, from_document, sought),
         also,
         tag("div", _topics(record, view), _actions(record, view, from_document), class_="foot"),
         class_=f"card quote {record['type']}{' lit' if lit else ''}",
@@ -89,31 +90,50 @@ def emphasised(text: str, marked: Sequence[tuple[int, int]]) -> Markup:
 
 def _words(record: Record, view: View, marked: Sequence[tuple[int, int]]) -> Markup:
     text = str(record["text"])
-    at = text.rfind(" ", 0, _SHOWN) if len(text) > _LONG else len(text)
-    # What was searched is seen at once.
-    at = len(text) if any(end > at for _, end in marked) else at
+    start, end = _portion(text, marked)
+    inside = [(one - start, other - start) for one, other in marked if start <= one and other <= end]
     opened, closed = ("“", "”") if record["type"] == "direct" else ("", "")
-    words = joined([shown(opened), emphasised(text[:at], marked), shown(closed if at == len(text) else " …")])
+    before, after = opened if start == 0 else "… ", closed if end == len(text) else " …"
+    words = joined([shown(before), emphasised(text[start:end], inside), shown(after)])
     rest = None
-    if at < len(text):
+    if end - start < len(text):
         many = tag("summary", f"All {len(text.split()):,} words")
-        rest = tag("details", many, tag("p", shown(f"… {text[at:].strip()}{closed}")), class_="rest")
+        # Beginning with what is shown, it is not said twice.
+        behind = [(one - end, other - end) for one, other in marked if one >= end]
+        whole = emphasised(text, marked) if start else joined([shown("…"), emphasised(text[end:], behind)])
+        rest = tag("details", many, tag("p", shown(opened if start else ""), whole, closed), class_="rest")
     return tag("blockquote", link(source(record, view), words, class_="quiet"), rest, class_="words")
 
 
-def _speaker(record: Record, view: View, palette: Palette) -> Markup:
+def _portion(text: str, marked: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Of a long text, the stretch that is shown at once: its beginning, or what stands around the first place of what
+    was searched where that lies behind it."""
+    if len(text) <= _LONG:
+        return 0, len(text)
+    first = marked[0] if marked else (0, 0)
+    if first[1] <= _SHOWN:
+        return 0, text.rfind(" ", first[1], _SHOWN) if " " in text[first[1] : _SHOWN] else _SHOWN
+    start = text.find(" ", first[0] - _SHOWN // 2, first[0]) + 1 or first[0]
+    end = text.rfind(" ", first[1], start + _SHOWN)
+    return start, end if end > 0 else len(text)
+
+
+def _speaker(record: Record, view: View, palette: Palette, sought: Sought) -> Markup:
     if not known(record["speaker"]):
         words = record.get("speaker_words")
         why = f": the text says only “{wording.clipped(str(words), 60)}”" if known(words) else ": the text names nobody"
         return tag("p", "Speaker not known", why, class_="speaker unknown")
     country = wording.country(record["speaker_country"])
     swatch = tag("span", class_="swatch", aria_hidden="true")
-    name = tag("b", record["speaker"])
+    name = tag("b", emphasised(record["speaker"], sought(record["speaker"])))
     if known(record.get("speaker_id")):
         href = links.url("actor", view.with_(actors=()), who=record["speaker_id"])
         name = link(href, name, class_="quiet", data_why="Who this is, whom they met and what they said")
-    role = tag("span", ", ", record["speaker_role"], class_="role") if known(record["speaker_role"]) else None
-    nation = tag("span", " · ", country, class_="role") if country else None
+    said = record["speaker_role"] if known(record["speaker_role"]) else ""
+    # Of those who are known by their role alone, it is the name.
+    is_said = said.casefold() in record["speaker"].casefold()
+    role = None if is_said else tag("span", ", ", emphasised(said, sought(said)), class_="role")
+    nation = tag("span", " · ", country, class_="role") if country and country != record["speaker"] else None
     return tag("p", swatch, name, role, nation, class_="speaker")
 
 
@@ -131,7 +151,7 @@ def _edge(record: Record) -> Markup:
     return tag("p", likely, f" · {how} · {record['type']}", class_="edge", data_why=why)
 
 
-def _where(record: Record, view: View, from_document: bool) -> Markup:
+def _where(record: Record, view: View, from_document: bool, sought: Sought) -> Markup:
     parts: list[Markup] = []
     if known(record["date"]):
         parts.append(tag("time", wording.day(record["date"]), datetime=record["date"].isoformat()))
@@ -155,6 +175,8 @@ def _where(record: Record, view: View, from_document: bool) -> Markup:
         parts.append(link(here, label, city, class_="quiet"))
     if not from_document:
         parts.append(tag("span", wording.report(record), class_="report"))
+    if known(record["cue"]) and (hits := sought(record["cue"])):
+        parts.append(tag("span", "reported by the words “", emphasised(record["cue"], hits), "”"))
     return tag("p", joined(parts, " · "), class_="where")
 
 

@@ -46,13 +46,13 @@ _ICONS = {
     "table": ":material/table_rows:",
 }
 _COLUMNS = {
-    "speaker": "Speaker", "speaker_role": "Role as stated", "text": "Statement", "type": "Type", "act": "Act",
-    "date": "Date", "meeting_kind": "Meeting", "meeting_city": "City", "participants": "Participants",
+    "speaker": "Speaker", "text": "Statement", "date": "Date", "speaker_role": "Role as stated", "type": "Type",
+    "act": "Act", "meeting_kind": "Meeting", "meeting_city": "City", "participants": "Participants",
     "topics": "Topics", "attribution": "Attribution", "confidence": "Sure", "reports": "Reports", "outlet": "Outlet",
     "source": "Source",
 }  # fmt: skip
 _WIDTHS = {
-    "speaker": 170, "speaker_role": 150, "text": 430, "type": 80, "act": 85, "date": 105, "meeting_kind": 130,
+    "speaker": 150, "text": 430, "date": 105, "speaker_role": 150, "type": 80, "act": 85, "meeting_kind": 130,
     "meeting_city": 100, "participants": 200, "topics": 200, "attribution": 95, "confidence": 65, "reports": 80,
     "outlet": 150, "source": 220,
 }  # fmt: skip
@@ -79,8 +79,8 @@ def show(here: Here) -> None:
         st.html(tag("p", "The filters leave meetings, but no statement. ", class_="lead"))
         return
 
-    # A table needs the whole width: its facets stand below it.
-    listed, facets = (st.container(), st.container()) if form == "table" else st.columns([3, 1], gap="large")
+    # What stands in columns needs the whole width: the facets stand below it.
+    listed, facets = st.columns([3, 1], gap="large") if form == "cards" else (st.container(), st.container())
     with listed:
         if form == "table":
             _table(here, found, sort, every)
@@ -151,8 +151,12 @@ def _cards(here: Here, found: Listed, group: str | None, every: bool) -> None:
     made = []
     also = told_by.of_statements(here.snapshot, found.records["quote_id"].tolist(), here.view)
     for record in wording.rows(found.records):
-        hits = search_box.hits(here.view, record["text"])
-        made.append(quote_card.card(record, here.view, here.palette, marked=hits, also=also.get(record["record_id"])))
+        made.append(
+            quote_card.card(
+                record, here.view, here.palette, also=also.get(record["record_id"]),
+                sought=lambda text: search_box.hits(here.view, text),
+            )
+        )  # fmt: skip
     if group:
         parts = []
         headings = results.headings(found, group)
@@ -200,11 +204,12 @@ def _grid(here: Here, found: Listed, sort: str, chosen: str | None) -> None:
         frame[lists] = [list(items) if known(items) else [] for items in frame[lists]]
     ids = records["quote_id"].tolist()
     # Rows are chosen by their place: another page or order is another table.
-    key = selection.widget(f"quotes_table_{zlib.crc32(f'{store.key(here.view)} {sort} {len(ids)} {ids[0]}'.encode())}")
+    which = zlib.crc32(f"{store.key(here.view)} {sort} {len(ids)} {ids[0]}".encode())
+    key = selection.widget(f"quotes_table_{which}", shows=True)
 
     def take() -> None:
         places = st.session_state[key].selection.rows
-        view.set_own(picked=ids[places[0]] if places and places[0] < len(ids) else None)
+        selection.choose(picked=ids[places[0]] if places and places[0] < len(ids) else None)
 
     special: dict[str, Any] = {
         "date": st.column_config.DateColumn(_COLUMNS["date"], width=_WIDTHS["date"], format="D MMM YYYY"),

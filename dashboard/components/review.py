@@ -59,7 +59,7 @@ def _controls(mode: str) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         st.segmented_control(
             "Review", list(MODES), key="review_as", required=True, width="content", format_func=MODES.__getitem__,
-            on_change=lambda: view.set_own(**{"as": st.session_state["review_as"], "row": None}),
+            on_change=lambda: view.set_own(**{"as": st.session_state["review_as"], "row": None, "part": None}),
         )  # fmt: skip
         st.text_input(
             "Your name", key=review_queue.AUTHOR, max_chars=100, width=200, persist_state="session",

@@ -27,11 +27,19 @@ SAMPLE = 3
 def show(here: Here) -> None:
     """Pairs that may be one, and the splitting of one."""
     names = ["One or two?", "Merge or split one"]
-    same, split = st.tabs(names, key="actor_tabs", default=names[1] if view.own("who") else names[0])
-    with same:
-        _asked(here)
-    with split:
-        _chosen(here)
+    asks = view.own("part") == "pairs" or not (view.own("part") or view.own("who"))
+    st.session_state["actor_tabs"] = names[not asks]
+
+    def turn() -> None:
+        view.set_own(part="one" if st.session_state["actor_tabs"] == names[1] else "pairs")
+
+    same, split = st.tabs(names, key="actor_tabs", on_change=turn)
+    if asks:
+        with same:
+            _asked(here)
+    else:
+        with split:
+            _chosen(here)
 
 
 @st.cache_resource(max_entries=4, show_spinner="Looking for actors with like names")

@@ -19,6 +19,10 @@ from dashboard.components.markup import Markup, tag
 _CLOSED = "selection_closed"
 """In the session: how often a selection was closed. Part of a chart's key, so that what was chosen in the browser goes
 with it, and the same mark can be chosen again."""
+_DRAWN = "selection_drawn"
+"""In the session: for each chart and table how often its key was made anew, and what was chosen when it was drawn."""
+_CHOSEN = "selection_chosen"
+"""In the session: what was last chosen in a chart or a table itself, not by a link or a step back."""
 _PLOT = {
     "displaylogo": False,
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "autoScale2d"],
@@ -45,7 +49,7 @@ def plot(figure: go.Figure, chart: str, alt: str, *, zooms: bool = False, shape:
     def take() -> None:
         points = st.session_state[key].selection.points
         keys = [one if isinstance(one, str) else one[0] for point in points if (one := point.get("customdata"))]
-        view.set_own(picked=written(chart, keys[-1]) if keys else None)
+        choose(picked=written(chart, keys[-1]) if keys else None)
 
     unwanted = [] if zooms else ["zoom2d", "pan2d", "zoomIn2d", "zoomOut2d", "resetScale2d"]
     config = _PLOT | {"modeBarButtonsToRemove": [*_PLOT["modeBarButtonsToRemove"], *unwanted]}
@@ -107,6 +111,27 @@ def rows(close: Callable[[], None] | None = None, *, key: str = "rows") -> Itera
         st.html(tag("span", data_chosen=now()))
 
 
-def widget(name: str) -> str:
-    """The key of a chart or table in which something can be chosen: another one each time that a choice is closed."""
-    return f"{name}_{st.session_state.get(_CLOSED, 0)}"
+def choose(**own: object) -> None:
+    """Put into the address what was chosen in a chart or a table; for the callbacks of those that `widget` names."""
+    view.set_own(**own)
+    st.session_state[_CHOSEN] = now()
+
+
+def widget(name: str, *, shows: bool = False) -> str:
+    """The key of a chart or table in which something can be chosen: another one each time that a choice is closed, and
+    where the address has come to another choice than is marked in it. `shows`: one that marks at its first drawing what
+    the address holds, so that it is drawn anew for that, too."""
+    drawn: dict[str, tuple[int, str | None]] = st.session_state.setdefault(_DRAWN, {})
+    turn, before = drawn.get(name, (0, now()))
+    closed = st.session_state.get(_CLOSED, 0)
+    if now() not in (before, st.session_state.get(_CHOSEN)) and (shows or _marks(f"{name}_{closed + turn}")):
+        turn += 1
+        # A step forward comes to it again, from elsewhere.
+        st.session_state[_CHOSEN] = ""
+    drawn[name] = (turn, now())
+    return f"{name}_{closed + turn}"
+
+
+def _marks(key: str) -> bool:
+    held = st.session_state.get(key)
+    return held is not None and bool(held.selection.get("points") or held.selection.get("rows"))

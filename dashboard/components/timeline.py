@@ -16,6 +16,7 @@ from core.wording import rows
 from dashboard.charts import lanes, timeline, volume
 from dashboard.charts.lanes import Placed
 from dashboard.components import details, download, marks, page, selection, store, told_by, view
+from dashboard.components.fold import fold
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
 
@@ -212,8 +213,9 @@ def _lanes(
         figure = timeline.each(drawn, names, hover, span, here.palette, looked_at.by, picked)
     else:
         figure = timeline.together(lanes.binned(drawn, grain), names, span, here.palette, looked_at.by, grain, picked)
+    key = selection.widget("timeline_lanes")
     st.plotly_chart(
-        figure, key="timeline_lanes", on_select=_took, selection_mode=("points", "box"), config=_PLOT,
+        figure, key=key, on_select=lambda: _took(key), selection_mode=("points", "box"), config=_PLOT,
         alt=f"{timeline.QUESTIONS[looked_at.by]} One lane each. The table below says the same.",
     )  # fmt: skip
     if grain not in ("meeting", view.own("grain")):
@@ -233,12 +235,12 @@ def _present(once: Once, meetings: pd.DataFrame) -> Mapping[str, list[str]]:
     )
 
 
-def _took() -> None:
+def _took(key: str) -> None:
     """Put the chosen marks into the address."""
-    points = st.session_state["timeline_lanes"].selection.points
+    points = st.session_state[key].selection.points
     keys = [key if isinstance(key, str) else key[0] for point in points if (key := point.get("customdata"))]
     kept = list(dict.fromkeys(keys))[:MOST]
-    view.set_own(picked="|".join(kept) if kept else None)
+    selection.choose(picked="|".join(kept) if kept else None)
 
 
 def _picked() -> list[str]:
@@ -278,7 +280,7 @@ def _undated(here: Here, looked_at: Placed) -> None:
     undated = looked_at.undated["meeting_id"].tolist()
     if not undated:
         return
-    with st.expander(f"{wording.count(len(undated), 'meeting')} without a known day"):
+    with fold(f"{wording.count(len(undated), 'meeting')} without a known day", "undated"):
         details.quotes_and_meetings(here, meeting_ids=undated, key="undated")
 
 
@@ -289,7 +291,7 @@ def _table(listed: pd.DataFrame) -> None:
         "date_precision": "Exact to", "city": "City", "country": "Country", "participants": "Participants",
         "reports": "Reports", "source": "Source",
     }  # fmt: skip
-    with st.expander("The same as a table"):
+    with fold("The same as a table", "table"):
         if len(listed) > IN_TABLE:
             st.caption(f"The first {IN_TABLE:,} of {len(listed):,} rows; the file below has them all.")
             listed = listed.head(IN_TABLE)

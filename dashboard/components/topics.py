@@ -11,12 +11,13 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.profiles import subjects
+from core.profiles import apart, subjects
 from core.tables import Tables
 from core.wording import rows
 from dashboard.charts import bars, matrix
 from dashboard.charts.matrix import Cells
 from dashboard.components import details, download, links, page, selection, store, table, told_by, view
+from dashboard.components.fold import fold
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
@@ -31,6 +32,7 @@ COLUMNS = 14
 """Topics in a chart: the most frequent."""
 TRENDS = 8
 """Topics whose course is drawn."""
+_UNIT = "%"
 AS = {"numbers": "Numbers", "share": "Shares"}
 SORTS = {"busiest": "Most first", "name": "By name"}
 
@@ -92,6 +94,8 @@ def _counted(version: str, key: str, count: str, by: str, _tables: Tables) -> Co
     cells = subjects.by_topic(_tables, count, by)
     if by == "countries":
         cells = cells.assign(name=cells["who"].map(wording.country))
+    else:
+        cells = apart.named(_tables, cells, "who", "name")
     trend, step, undated = subjects.over_time(_tables, count)
     return Counted(
         subjects.totals(_tables, count), cells, trend, step, undated, subjects.together(_tables, count)
@@ -158,7 +162,7 @@ def _speakers(here: Here, asked: Asked, counted: Counted) -> None:
     selection.beside("cell", draw, chosen)
     if pages > 1:
         turn_pages(pages, number)
-    with st.expander("The same as a table"):
+    with fold("The same as a table", "cells"):
         columns = {"name": "Actor" if asked.by == "actors" else "Country"} | {topic: topic for topic in topics}
         lines = [_line(here, asked, cells, who, name) for who, name in cells.rows]
         st.html(table.table(columns, lines, title, numbers=topics))
@@ -171,9 +175,14 @@ def _cells(inside: pd.DataFrame, first: pd.DataFrame, topics: Sequence[str], *, 
     drawn = inside[inside["topic"].isin(list(topics))]
     found = {(row["who"], row["topic"]): row["rows"] for row in rows(drawn)}
     numbers = {cell: n / wholes[cell[0]] if share else float(n) for cell, n in found.items()}
-    labels = {cell: wording.percent(numbers[cell]) if share else f"{n:,}" for cell, n in found.items()}
+    labels = {cell: _label(numbers[cell], share) for cell in found}
     lines = list(zip(first["who"], first["name"], strict=True))
-    return Cells(lines, [(topic, topic) for topic in topics], numbers, labels)
+    return Cells(lines, [(topic, topic) for topic in topics], numbers, labels, _UNIT if share else "")
+
+
+def _label(number: float, share: bool) -> str:
+    """What is written in a cell: a number, or a share in _UNIT."""
+    return wording.percent(number).removesuffix(_UNIT).rstrip() if share else f"{number:,.0f}"
 
 
 def _note(asked: Asked, whole: int, shown: int, topics: int, columns: int, pages: int) -> str:
@@ -191,7 +200,7 @@ def _line(here: Here, asked: Asked, cells: Cells, who: str, name: str) -> dict[s
         line["name"] = link(links.url("actor", here.view.with_(actors=()), who=who), name)
     for topic, _ in cells.columns:
         if (who, topic) in cells.labels:
-            line[topic] = _chooses(here, "cell", f"{who}|{topic}", cells.labels[who, topic])
+            line[topic] = _chooses(here, "cell", f"{who}|{topic}", cells.said(who, topic))
     return line
 
 
@@ -223,7 +232,7 @@ def _trend(here: Here, asked: Asked, counted: Counted) -> None:
         _details(here, asked, ids, title, {"topics": (topic,), "date_from": first, "date_to": last})
 
     selection.beside("period", draw, chosen)
-    with st.expander("The same as a table"):
+    with fold("The same as a table", "periods"):
         lines = _periods(here, asked, counted, topics)
         columns = {"first": counted.step.capitalize()} | {topic: topic for topic in topics}
         st.html(table.table(columns, lines, "Topics over time", numbers=topics))
@@ -272,9 +281,9 @@ def _together(here: Here, asked: Asked, counted: Counted) -> None:
             if one in topics and other in topics:
                 share = row["rows"] / wholes[one]
                 numbers[one, other] = share if asked.share else float(row["rows"])
-                labels[one, other] = wording.percent(share) if asked.share else f"{row['rows']:,}"
+                labels[one, other] = _label(numbers[one, other], asked.share)
     named = [(topic, topic) for topic in topics]
-    cells = Cells(named, named, numbers, labels)
+    cells = Cells(named, named, numbers, labels, _UNIT if asked.share else "")
 
     def draw(picked: str | None) -> None:
         def said(row: str, column: str, label: str) -> str:
@@ -296,7 +305,7 @@ def _together(here: Here, asked: Asked, counted: Counted) -> None:
         _details(here, asked, ids, f"{one} and {other}", None)
 
     selection.beside("pair", draw, chosen)
-    with st.expander("The same as a table"):
+    with fold("The same as a table", "pairs"):
         lines = [
             {"topic": row["topic"], "other": row["other"], "lift": f"{row['lift']:.1f}",
              "rows": _chooses(here, "pair", f"{row['topic']}|{row['other']}", f"{row['rows']:,}")}

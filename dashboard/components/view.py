@@ -35,9 +35,9 @@ def number(name: str, default: int) -> int:
 def set_view(view: View, **own: object) -> None:
     """Put this View (and the page's own parameters) into the address bar; for widget callbacks.
 
-    Own parameters that are not named stay, save the page number: another View has other pages.
+    Own parameters that are not named stay, save the page number and the part of a map: another View has others.
     """
-    kept = {name: st.query_params[name] for name in st.query_params if name in links.OWN and name != "page"}
+    kept = {name: st.query_params[name] for name in st.query_params if name in links.OWN - {"page", "sight"}}
     st.query_params.from_dict(links.query(view, **(kept | own)))
 
 

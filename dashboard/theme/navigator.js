@@ -64,12 +64,21 @@ function turn(event) {
   event.stopImmediatePropagation();
   hideHint();
   const samePage = address.pathname === location.pathname;
+  if (samePage) carry(new URL(location.href).searchParams, address.searchParams);
   if (address.href !== location.href) history.pushState({}, "", address.href);
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   const names = samePage ? CHOICES : ["at", "row"];
   if (!names.some((name) => address.searchParams.has(name))) {
     const main = document.querySelector('[data-testid="stMain"]');
     if (main) main.scrollTo({ top: 0 });
+  }
+}
+
+// What the browser alone has put into the address (charts.js) is not in links that were written before.
+function carry(now, then) {
+  for (const name of then.has("picked") ? ["unfolded", "sight"] : ["unfolded"]) {
+    if (now.has(name)) then.set(name, now.get(name));
+    else then.delete(name);
   }
 }
 

@@ -37,31 +37,62 @@ class Server(NamedTuple):
         return int(status.partition("VmHWM:" if peak else "VmRSS:")[2].split()[0]) // 1024
 
 
+_left: list[int] = []
+"""Ports of dashboards that have ended."""
+
+
+@contextmanager
+def free_port() -> Iterator[int]:
+    """A port for a dashboard: one that another has left, where there is one. For a browser that is the same place, and
+    it need not read the program's scripts anew, which takes it twice as long as to show a page."""
+    port = next(filter(_is_free, _left), 0)
+    if port:
+        _left.remove(port)
+    else:
+        with closing(socket.socket()) as free:
+            free.bind(("127.0.0.1", 0))
+            port = free.getsockname()[1]
+    yield port
+    _left.append(port)
+
+
+def _is_free(port: int) -> bool:
+    with closing(socket.socket()) as tried:
+        # As a server does: connections that have just ended do not count.
+        tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
+
+
 @contextmanager
 def running(store: Path) -> Iterator[Server]:
     """A dashboard over this store. Raises RuntimeError where it does not start."""
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
-    environment = os.environ | {
-        "COMMUNIQUE_STORE": str(store), "XDG_CACHE_HOME": str(store.parent / "cache"), "PYTHONUNBUFFERED": "1",
-    }  # fmt: skip
-    process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    try:
-        assert process.stdout is not None
-        # Streamlit prints its address once it listens; a server that ends before has printed why.
-        said = []
-        for line in process.stdout:
-            said.append(line)
-            if f":{port}" in line:
-                break
-        else:
-            raise RuntimeError(f"The dashboard did not start: {''.join(said)}")
-        yield Server(f"http://localhost:{port}/", process.pid)
-    finally:
-        process.terminate()
-        process.wait(30)
+    with free_port() as port:
+        command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.port", str(port)]
+        environment = os.environ | {
+            "COMMUNIQUE_STORE": str(store), "XDG_CACHE_HOME": str(store.parent / "cache"), "PYTHONUNBUFFERED": "1",
+        }  # fmt: skip
+        process = subprocess.Popen(
+            command, env=environment, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
+        )
+        try:
+            assert process.stdout is not None
+            # Streamlit prints its address once it listens; a server that ends before has printed why.
+            said = []
+            for line in process.stdout:
+                said.append(line)
+                if f":{port}" in line:
+                    break
+            else:
+                raise RuntimeError(f"The dashboard did not start: {''.join(said)}")
+            yield Server(f"http://localhost:{port}/", process.pid)
+        finally:
+            # One that is told to end waits for its readers; that a server ends when told is for tests/test_cli.py.
+            process.kill()
+            process.wait(30)
 
 
 @dataclass

@@ -49,7 +49,7 @@ def click_edge(page, edge: str) -> None:
 
 def click_mark(page, number: int = 0) -> None:
     """Click on a mark of the timeline's lanes."""
-    mark = page.locator(".st-key-timeline_lanes .scatterlayer .points path").nth(number)
+    mark = page.locator("[class*=st-key-timeline_lanes_] .scatterlayer .points path").nth(number)
     mark.wait_for()
     mark.scroll_into_view_if_needed()
     box = mark.bounding_box()
@@ -191,7 +191,7 @@ def test_the_files_of_ties_and_of_the_timeline_hold_what_is_shown(browser_page, 
     ]
     opened(page, address + "timeline?actor=a_tamm")
     rows = saved(page, page.locator(".st-key-csv_timeline button"), tmp_path)
-    names = page.locator(".st-key-timeline_lanes .annotation-text").all_text_contents()
+    names = page.locator("[class*=st-key-timeline_lanes_] .annotation-text").all_text_contents()
     assert [row["lane"] for row in rows] == [name.split(" ·")[0].strip() for name in names]
     assert {row["date_start"] for row in rows} == {"2021-05-04"}
 

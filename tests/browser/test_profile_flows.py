@@ -135,3 +135,22 @@ def test_a_cell_of_the_table_is_chosen_by_keyboard(fresh, told_address):
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "picked=cell%3Ahaddad%7Cenergy" in url)
     page.locator(".card .words a", has_text="Dahl knows gas").wait_for()
+
+
+def test_a_table_without_room_says_each_heading_beside_its_value_and_stays_a_table(fresh, told_address):
+    beside = """() => {
+        const place = document.querySelector('.scrolls');
+        const cells = [...place.querySelectorAll('tbody tr:first-child td')];
+        return [place.scrollWidth <= place.clientWidth,
+                cells.map((cell) => getComputedStyle(cell, '::before').content.split('"')[1]).join('')];
+    }"""
+    phone = fresh(told_address, width=390)
+    opened(phone, told_address + "actor")
+    fits, headings = phone.evaluate(beside)
+    assert fits
+    assert headings.startswith("What it is Country Statements Meetings")
+    assert phone.get_by_role("table", name="Actors").get_by_role("row").count() == 4
+    desk = fresh(told_address)
+    opened(desk, told_address + "actor")
+    assert desk.evaluate(beside) == [True, ""]
+    assert desk.get_by_role("columnheader", name="Statements").is_visible()

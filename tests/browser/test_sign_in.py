@@ -6,12 +6,10 @@ from __future__ import annotations
 import json
 import os
 import re
-import socket
 import subprocess
 import sys
 import urllib.request
 from collections.abc import Iterator
-from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +18,8 @@ import pytest
 
 from core.store import open_store
 from tests.browser.conftest import WIDTHS, broken, opened, settled
+from tests.browser.serving import free_port
+from tests.browser.windows import Windows
 from tests.dashboard.conftest import small_tables
 
 COOKIE_SECRET, CLIENT_SECRET = "c" * 20 + "0123456789abcdef", "client-secret-9f2d"
@@ -44,52 +44,63 @@ def guarded(provider: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     """A dashboard that `communique serve --sign-in` serves to @example.org: its address, its store, what it prints."""
     folder = tmp_path_factory.mktemp("guarded")
     open_store(folder / "store").write(small_tables())
-    with closing(socket.socket()) as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    file = folder / "sign_in.toml"
-    file.touch(0o600)
-    file.write_text(f"""
-        [auth]
-        redirect_uri = "http://localhost:{port}/oauth2callback"
-        cookie_secret = "{COOKIE_SECRET}"
-        client_id = "communique"
-        client_secret = "{CLIENT_SECRET}"
-        server_metadata_url = "{provider}/.well-known/openid-configuration"
-        [access]
-        domains = ["Example.org"]
-    """)
-    command = [sys.executable, "-m", "core.cli", "serve", "--store", folder / "store", "--sign-in", file,
-               "--port", str(port), "--log", folder / "log.jsonl"]  # fmt: skip
-    environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache"), "NO_PROXY": "localhost"}
-    with (folder / "printed").open("wb") as printed:
-        process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=printed, text=True)
-        try:
-            assert f":{port}" in process.stdout.readline()
-            yield f"http://localhost:{port}/", folder / "store", folder
-        finally:
-            process.terminate()
-            process.wait(30)
+    with free_port() as port:
+        file = folder / "sign_in.toml"
+        file.touch(0o600)
+        file.write_text(f"""
+            [auth]
+            redirect_uri = "http://localhost:{port}/oauth2callback"
+            cookie_secret = "{COOKIE_SECRET}"
+            client_id = "communique"
+            client_secret = "{CLIENT_SECRET}"
+            server_metadata_url = "{provider}/.well-known/openid-configuration"
+            [access]
+            domains = ["Example.org"]
+        """)
+        command = [sys.executable, "-m", "core.cli", "serve", "--store", folder / "store", "--sign-in", file,
+                   "--port", str(port), "--log", folder / "log.jsonl"]  # fmt: skip
+        environment = os.environ | {"XDG_CACHE_HOME": str(folder / "cache"), "NO_PROXY": "localhost"}
+        with (folder / "printed").open("wb") as printed:
+            process = subprocess.Popen(command, env=environment, stdout=subprocess.PIPE, stderr=printed, text=True)
+            try:
+                assert f":{port}" in process.stdout.readline()
+                yield f"http://localhost:{port}/", folder / "store", folder
+            finally:
+                process.terminate()
+                process.wait(30)
 
 
 @pytest.fixture
-def visitor(chromium: Any, guarded: tuple[str, Path, Path], provider: str) -> Iterator[Any]:
+def visitor(pages: Windows, guarded: tuple[str, Path, Path], provider: str) -> Iterator[Any]:
     """A browser that has seen nothing; a page of the dashboard may ask it and the provider, and nobody else."""
     allowed, outside = (guarded[0], guarded[0].replace("http", "ws"), provider, "data:", "blob:"), []
-    context = chromium.new_context(viewport={"width": 1280, "height": 900}, reduced_motion="reduce")
-    # The provider's own pages have a style sheet from elsewhere.
-    context.route(lambda url: not url.startswith(allowed), lambda route: route.abort())
-    page = context.new_page()
-    page.set_default_timeout(120_000)
+    page = pages.take()
+    page.set_viewport_size({"width": 1280, "height": 900})
+    page.emulate_media(color_scheme="light")
 
     def asked(request: Any) -> None:
+        # The provider's own pages have a style sheet from elsewhere.
         if request.frame.url.startswith(guarded[0]) and not request.url.startswith(allowed):
             outside.append(request.url)
 
     page.on("request", asked)
     yield page
-    context.close()
+    page.remove_listener("request", asked)
+    pages.give_back(page, guarded[0])
     assert outside == [], "asked for from outside"
+
+
+@pytest.fixture
+def heard(visitor: Any) -> Iterator[list[bytes | str]]:
+    """What the visitor's browser has been told over websockets."""
+    found: list[bytes | str] = []
+
+    def listen(socket: Any) -> None:
+        socket.on("framereceived", lambda frame: found.append(frame))
+
+    visitor.on("websocket", listen)
+    yield found
+    visitor.remove_listener("websocket", listen)
 
 
 def heading(page: Any, words: str) -> None:
@@ -103,10 +114,8 @@ def sign_in(page: Any, address: str) -> None:
     page.get_by_role("button", name=re.compile(address)).click()
 
 
-def test_nothing_shows_before_sign_in_and_the_address_that_was_asked_for_after_it(guarded, visitor):
+def test_nothing_shows_before_sign_in_and_the_address_that_was_asked_for_after_it(guarded, visitor, heard):
     address, _, _ = guarded
-    heard = []
-    visitor.on("websocket", lambda socket: socket.on("framereceived", lambda frame: heard.append(frame)))
     visitor.goto(f"{address}quotes?q=trade")
     heading(visitor, "Sign in")
     settled(visitor)
@@ -180,6 +189,8 @@ def test_a_note_bears_the_name_of_whom_has_signed_in_and_cannot_bear_another(gua
     sign_in(visitor, ANNA[0])
     heading(visitor, "Quotes")
     opened(visitor, f"{address}quotes")
+    # What can be done with a card lies over the next one, once the pointer is on the card.
+    visitor.locator(".card").first.hover()
     visitor.locator("button[data-star]").first.click()
     visitor.locator("button[data-star][aria-pressed=true]").first.wait_for()
     opened(visitor, f"{address}collections")

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import re
 import time
+from datetime import date
 from pathlib import Path
 
 import pytest
 from streamlit import config
 
-from core.imports import imports
+from core.imports import begin, imports
 from core.store import open_store
 from tests.dashboard.conftest import html
+from tests.reading.test_columns import as_csv
 from tests.store.test_parsing import item
+
+pytestmark = pytest.mark.processes
 
 LONGEST = 300.0
 
@@ -86,7 +90,7 @@ def test_a_folder_is_read_and_what_cannot_be_used_is_listed_with_its_reason(
     app.run()
     assert not app.exception
     assert list(open_store(empty_store).snapshot().tables().documents["source"]) == [str(inbox / "riga.txt")]
-    listed = re.findall(r'<th scope="row">(.*?)</th><td><span class="wraps">(.*?)</span>', html(app))
+    listed = re.findall(r'<th scope="row"[^>]*>(.*?)</th><td[^>]*><span class="wraps">(.*?)</span>', html(app))
     assert [source for source, _ in listed] == [str(inbox / "empty.txt")]
     assert len(listed[0][1]) > 10
     app.button(key="import_retry").click().run()
@@ -119,3 +123,42 @@ def test_the_form_is_there_over_a_store_with_reports_too(dashboard):
 def test_folders_of_this_machine_are_not_offered_to_others(dashboard, empty_store):
     app = dashboard("import", store=empty_store)
     assert list(app.segmented_control(key="import_way").options) == ["Files and archives", "Pasted text"]
+
+
+def test_a_table_whose_columns_nobody_knows_is_read_at_a_second_try_by_those_that_are_chosen(
+    dashboard, empty_store, on_this_machine, tmp_path
+):
+    inbox = tmp_path / "inbox"
+    inbox.mkdir()
+    (inbox / "riga.txt").write_text(item("Riga"))
+    as_csv(inbox / "clippings.csv")
+    made = begin(empty_store, folder=str(inbox))
+    made.start("parse")
+    until(empty_store, lambda state: state.status == "done")
+    app = dashboard("import", store=empty_store, open=made.id)
+    assert not app.exception
+
+    def columns() -> dict:
+        return {box.label: box for box in app.selectbox if str(box.key).startswith("column_")}
+
+    assert [*columns()] == ["Text", "Title", "Date", "URL", "Outlet", "Byline", "City", "Country", "People", "Last day",
+                          "Key"]  # fmt: skip
+    assert {box.value for box in columns().values()} == {None}
+
+    def tried(**chosen: str) -> str:
+        for label, column in chosen.items():
+            columns()[label].set_value(column)
+        app.button(key="import_columns").click().run()
+        assert not app.exception
+        return " ".join(error.value for error in app.error)
+
+    assert "No column is chosen for the text" in tried(Title="Überschrift")
+    assert "no day can be read" in tried(Text="Inhalt", Date="Quelle")
+    assert tried(Date="Datum", Outlet="Quelle") == ""
+    until(empty_store, lambda state: state.status == "done" and state.documents == 2)
+    app.run()
+    assert columns() == {}
+    documents = open_store(empty_store).snapshot().tables().documents.set_index("title")
+    assert documents.loc["Talks in Oslo", "published"] == date(2021, 5, 5)
+    assert documents.loc["Talks in Oslo", "outlet"] == "First Wire"
+    assert open_store(empty_store).parse([inbox]).unchanged == 3, "the store remembers what was chosen"

@@ -4,6 +4,7 @@ import pytest
 
 from tests.dashboard.conftest import html
 from tests.dashboard.test_actor import keys, told_store, words  # noqa: F401  (a fixture)
+from tests.dashboard.test_timeline import figure
 
 
 def test_a_circle_is_a_city(dashboard, told_store):  # noqa: F811
@@ -12,6 +13,29 @@ def test_a_circle_is_a_city(dashboard, told_store):  # noqa: F811
     note = next(one.value for one in app.caption if one.value.startswith("Shows"))
     assert note.startswith("Shows 3 meetings in 3 places.")
     assert "1 meeting by phone or video" in note
+
+
+def sight(app) -> list[float]:
+    layout = figure(app, "chart_place_0")["layout"]
+    return [*layout["xaxis"]["range"], *layout["yaxis"]["range"]]
+
+
+def test_the_part_that_the_address_holds_is_in_sight_until_other_places_are_asked_for(dashboard, told_store):  # noqa: F811
+    everything = sight(dashboard("map", store=told_store))
+    app = dashboard("map", sight="5.5_12_58_61.25", store=told_store)
+    assert sight(app) == [5.5, 12.0, 58.0, 61.25]
+    assert figure(app, "chart_place_0")["layout"]["meta"]["all"] == everything
+    app.segmented_control(key="map_extent").set_value("world").run()
+    assert sight(app) == sight(dashboard("map", extent="world", store=told_store))
+    app = dashboard("map", {"from": "2021-01-01"}, sight="5.5_12_58_61.25", store=told_store)
+    assert sight(app) != everything
+    next(button for button in app.button if "2021" in button.label).click().run()
+    assert sight(app) == everything
+
+
+@pytest.mark.parametrize("asked", ["", "5_12_58", "12_5_58_61", "a_b_c_d", "nan_5_5_6", "0_inf_0_1", "0_9e9_0_1"])
+def test_a_part_of_no_map_is_left_out(dashboard, told_store, asked):  # noqa: F811
+    assert sight(dashboard("map", sight=asked, store=told_store)) == sight(dashboard("map", store=told_store))
 
 
 def test_or_a_country_at_its_seat_of_government(dashboard, told_store):  # noqa: F811

@@ -35,6 +35,7 @@ def test_an_input_that_could_not_be_used_is_told_of(dashboard):
     app = dashboard()
     assert "Inputs that could not be used" in [heading.value for heading in app.header]
     assert "1 input: binary (1)." in [caption.value for caption in app.caption]
+    assert 'data-label="Reason"><span class="wraps">binary</span>' in html(app)
 
 
 def test_an_empty_store_says_which_command_fills_it(dashboard, tmp_path):

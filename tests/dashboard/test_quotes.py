@@ -107,10 +107,34 @@ def test_a_long_statement_shows_its_beginning_and_the_rest_on_demand():
 
 def test_what_was_searched_is_never_hidden():
     text = " ".join(f"Word{n} is said." for n in range(200))
-    at = text.index("Word190")
-    page = str(quote_card.card(long_record(text), View(), assigned({}, {}), marked=[(at, at + 7)]))
-    assert '<mark class="hit">Word190</mark>' in page
-    assert "<details" not in page
+    page = str(quote_card.card(long_record(text), View(), assigned({}, {}), sought=word("Word190")))
+    shown, _, folded = page.partition("<details")
+    assert '<mark class="hit">Word190</mark>' in shown
+    assert "Word180 is said." in shown
+    assert "Word1 is said." in folded
+    assert '<mark class="hit">Word190</mark>' in folded
+
+
+def test_what_was_searched_is_seen_in_a_role_and_in_the_words_of_reporting_too():
+    record = long_record("We agree.") | {"speaker": "Ada Berg", "speaker_role": "energy minister", "cue": "told energy"}
+    page = str(quote_card.card(record, View(), assigned({}, {}), sought=word("energy")))
+    assert page.count('<mark class="hit">energy</mark>') == 2
+
+
+def test_a_role_that_is_the_name_is_not_said_twice():
+    record = long_record("We agree.") | {"speaker": "the two leaders", "speaker_role": "leaders"}
+    page = str(quote_card.card(record, View(), assigned({}, {})))
+    assert ", leaders" not in page
+
+
+def word(sought: str):
+    """Where this word stands first in a text."""
+
+    def places(text: str) -> list[tuple[int, int]]:
+        at = text.find(sought)
+        return [(at, at + len(sought))] if at >= 0 else []
+
+    return places
 
 
 def long_record(text: str) -> dict[str, object]:

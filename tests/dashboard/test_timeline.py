@@ -12,7 +12,7 @@ from core.tables import MEETINGS
 from tests.dashboard.conftest import html, small_tables
 
 
-def figure(app, key: str = "timeline_lanes") -> dict:
+def figure(app, key: str = "timeline_lanes_0") -> dict:
     """The figure that the browser is sent."""
     return json.loads(next(chart.proto.spec for chart in app.get("plotly_chart") if chart.proto.id.endswith(key)))
 

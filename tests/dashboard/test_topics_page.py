@@ -19,9 +19,12 @@ def test_each_cell_is_a_speaker_on_a_topic(dashboard, told_store):  # noqa: F811
 
 def test_shares_are_of_what_each_speaker_says(dashboard, told_store):  # noqa: F811
     app = dashboard("topics", {"as": "share"}, store=told_store)
-    trace = next(one for one in figure(app, "chart_cell_0")["data"] if one.get("customdata"))
+    drawn = figure(app, "chart_cell_0")
+    trace = next(one for one in drawn["data"] if one.get("customdata"))
     shown = dict(zip(trace["customdata"], trace["text"], strict=True))
-    assert shown == {"haddad|energy": "67 %", "haddad|fisheries": "33 %", "dahl|energy": "100 %"}
+    assert shown == {"haddad|energy": "67", "haddad|fisheries": "33", "dahl|energy": "100"}
+    assert drawn["layout"]["title"]["text"].endswith("In %")
+    assert re.search(r">67 %</a>", html(app))
 
 
 def test_rows_may_be_countries(dashboard, told_store):  # noqa: F811

@@ -11,11 +11,13 @@ from pathlib import Path
 
 import pytest
 
-from core.errors import ImportingError
+from core.errors import ImportingError, ReadingError
 from core.imports import Import, State, Upload, begin, imports, safe_name
 from core.reading import limits
-from core.store import open_store
+from core.store import open_store, own
 from tests.store.test_parsing import CITIES, item
+
+pytestmark = pytest.mark.processes
 
 LONGEST = 300.0
 
@@ -78,18 +80,18 @@ def test_the_first_report_is_shown_before_anything_is_in_the_store_and_then_all_
 
 
 def test_an_import_that_is_stopped_loses_nothing_and_can_be_gone_on_with(store):
-    made = begin(store.folder, reports(200))
+    made = begin(store.folder, reports(100))
     made.start("parse")
     until(made, lambda state: state.documents >= 3)
     made.stop()
     state = ended(made)
     assert state.status == "stopped"
     kept = store.snapshot().counts()["documents"]
-    assert 3 <= kept == state.documents < 200
+    assert 3 <= kept == state.documents < 100
     made.start("parse")
     state = ended(made)
-    assert (state.status, state.unchanged, state.documents) == ("done", kept, 200 - kept)
-    assert store.snapshot().counts()["documents"] == 200
+    assert (state.status, state.unchanged, state.documents) == ("done", kept, 100 - kept)
+    assert store.snapshot().counts()["documents"] == 100
 
 
 def test_an_import_whose_process_is_killed_says_so_and_can_be_gone_on_with(store):
@@ -156,6 +158,17 @@ def test_a_text_that_cannot_be_used_at_all_is_an_error_in_words(store):
 )
 def test_a_name_is_a_name_and_no_path(given, kept):
     assert safe_name(given) == kept
+
+
+def test_a_map_of_columns_is_the_imports_own_until_it_is_parsed_and_else_the_stores(store):
+    store.use_columns(["text=Inhalt"])
+    made = begin(store.folder, [Upload("in.csv", b"Nr.,Inhalt\n")])
+    assert made.column_map() == {"inhalt": "text"}
+    made.with_columns(["text=Volltext", "date=Datum"])
+    assert imports(store.folder)[0].column_map() == {"volltext": "text", "datum": "date"}
+    with pytest.raises(ReadingError, match="text=Inhalt"):
+        made.with_columns(["Volltext"])
+    assert own.columns(store.folder) == {"inhalt": "text"}
 
 
 def test_two_files_of_one_name_are_both_kept(store):

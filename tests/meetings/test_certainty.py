@@ -18,7 +18,6 @@ PLAIN = f"{N} met {K} in Riga on Tuesday."
     [
         f"{N} met officials in Riga on Tuesday.",
         "Norwegian and Latvian officials met in Riga on Tuesday.",
-        f"{N} has sent help. His Latvian counterpart, Janis Ozols, expressed sympathy in a phone call on Tuesday.",
         f"{N} and {K} quarrelled. UN envoy Rosa Quispe spoke with both of them on Tuesday.",
         "Negotiations with Morocco resumed in Rabat on Tuesday.",
         "A summit in Zagreb had to be called off.",
@@ -36,3 +35,10 @@ def test_a_group_costs_more_than_a_word_that_refers_back(read: Read) -> None:
     (group,) = read(f"{N} met Latvian officials in Riga on Tuesday.", DAY).meetings
     (named,) = read(f"{N} and {K} agreed. In their phone call on Tuesday, Dahl thanked Ozols.", DAY).meetings
     assert group.confidence < named.confidence
+
+
+def test_who_took_part_is_less_sure_where_it_is_gathered_from_two_sentences(read: Read) -> None:
+    (told,) = read(f"{N} and {K} talked about aid in a phone call on Tuesday.", DAY).meetings
+    text = f"{N} has sent help. His Latvian counterpart, Janis Ozols, expressed sympathy in a phone call on Tuesday."
+    (gathered,) = read(text, DAY).meetings
+    assert gathered.confidence < told.confidence

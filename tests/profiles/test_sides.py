@@ -46,6 +46,13 @@ def test_one_side_alone_differs_from_nobody():
     assert words.typical(said()).empty
 
 
+def test_a_word_is_written_as_it_is_written_most():
+    found = words.typical(said(north=["Riga Talks", "talks in RIGA", "Riga talks"], south=["fish", "fish"]))
+    assert {row["word"]: row["spelling"] for row in rows(found[found["side"] == "north"])} == {
+        "riga": "Riga", "talks": "talks",
+    }  # fmt: skip
+
+
 def test_the_surer_of_two_words_comes_first():
     north = ["gas gas oil"] * 10 + ["gas"] * 10
     found = words.typical(said(north=north, south=["fish"] * 20))

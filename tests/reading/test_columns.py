@@ -12,7 +12,7 @@ import pytest
 
 import core
 from core.errors import ReadingError
-from core.reading import columns, read
+from core.reading import columns, heads, read
 from core.store import open_store
 from tests.store.command import ran
 from tests.store.test_parsing import item
@@ -102,3 +102,63 @@ def test_a_map_goes_with_files_that_are_parsed_without_a_store(tmp_path: Path) -
     as_json_lines(tmp_path / "in.jsonl")
     tables = core.parse_files([tmp_path / "in.jsonl"], columns={"text": "Inhalt", "title": "Überschrift"})
     assert set(tables.documents["title"]) == {"Talks in Riga", "Talks in Oslo"}
+
+
+def table_in(path: Path, map_: list[str] | None = None) -> heads.Head:
+    met: list[heads.Head] = []
+    list(read(path, columns=columns.columns(columns.read(map_ or [])), on_table=met.append))
+    (only,) = met
+    return only
+
+
+@pytest.mark.parametrize(("name", "write"), [("in.csv", as_csv), ("in.jsonl", as_json_lines), ("in.xlsx", as_workbook)])
+def test_the_columns_of_a_table_are_told_also_where_it_is_refused_for_them(tmp_path: Path, name: str, write) -> None:
+    write(tmp_path / name)
+    for given in (None, MAP):
+        table = table_in(tmp_path / name, given)
+        assert tuple(table.examples) == HEAD
+        assert table.examples["Datum"] == ["4 May 2021", "5 May 2021"]
+    assert table.taken({}) == {}
+    assert table.taken(columns.columns(columns.read(MAP)))["people"] == "Personen"
+
+
+def test_sheets_beside_one_of_reports_are_not_told_of(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    for row in (("id", "body"), ("1", item("Riga"))):
+        book.active.append(row)
+    book.create_sheet("legend").append(("Kürzel", "Bedeutung"))
+    book.save(tmp_path / "in.xlsx")
+    assert tuple(table_in(tmp_path / "in.xlsx").examples) == ("id", "body")
+
+
+def test_a_column_is_taken_by_its_name_where_it_says_something_and_the_map_says_nothing(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("link,body,summary,headline\nhttps://wire.example/1,,Talks were held.,Talks\n")
+    table = table_in(tmp_path / "in.csv")
+    assert table.taken({}) == {"text": "summary", "title": "headline", "url": "link", "key": "link"}
+    assert table.taken({"headline": "text"})["text"] == "headline"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "says"),
+    [
+        ({"title": "Quelle"}, "No column is chosen for the text"),
+        ({"text": "Nr."}, "“Nr.” holds no reports, but for example “7”"),
+        ({"text": "Inhalt", "date": "Quelle"}, "In “Quelle” no day can be read, for example in “First Wire”"),
+        ({"text": "Inhalt", "country": "Ort"}, "“Ort” names no country, but for example “Riga”"),
+        ({"text": "Inhalt", "title": "Inhalt"}, "“Inhalt” is chosen for text and title"),
+        ({"text": "Inhalt", "date": "Datum", "country": "Land", "people": "Personen"}, None),
+    ],
+)
+def test_a_choice_that_cannot_be_meant_is_told_in_a_sentence(tmp_path: Path, chosen, says: str | None) -> None:
+    as_csv(tmp_path / "in.csv")
+    said = heads.objection(table_in(tmp_path / "in.csv"), chosen)
+    assert said is None if says is None else says in (said or "")
+
+
+def test_a_choice_keeps_what_the_map_says_of_other_tables_and_leaves_out_what_names_tell(tmp_path: Path) -> None:
+    (tmp_path / "in.csv").write_text("id,body,Quelle\n1,The report of the talks.,First Wire\n")
+    table = table_in(tmp_path / "in.csv")
+    before = columns.columns(columns.read(["text=Inhalt", "title=Quelle"]))
+    assert heads.pairs(table, {"text": "body", "outlet": "Quelle", "key": "id"}, before) == [
+        "text=inhalt", "outlet=Quelle",
+    ]  # fmt: skip

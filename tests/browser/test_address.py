@@ -1,0 +1,100 @@
+"""What a reader does with a page stands in its address: a desk does it, and a phone that is given the link shows it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from tests.browser.conftest import opened, settled
+from tests.browser.test_charts_by_keyboard import DRAWING, SIGHT, shows
+from tests.browser.test_choosing import in_grid
+
+TICKED = "document.querySelectorAll('[data-testid=stDataFrame] [role=row][aria-selected=true]').length"
+
+
+@pytest.fixture
+def both(windows: Any, address: str) -> tuple[Any, Any]:
+    """A desk and a phone."""
+    desk, phone = windows(address)
+    return desk, phone
+
+
+def says(page: Any, words: str) -> None:
+    """Wait until the address holds this."""
+    page.wait_for_url(lambda url: words in url)
+    settled(page)
+
+
+def sight(page: Any, *sides: float) -> list[float]:
+    """What a map shows, once it is this, where that is given."""
+    if sides:
+        page.wait_for_function(
+            f"(sides) => ({SIGHT})().every((side, at) => Math.abs(side - sides[at]) < 0.01)", arg=list(sides)
+        )
+    found: list[float] = page.evaluate(SIGHT)
+    return found
+
+
+def test_a_link_shows_the_part_of_a_map_that_its_writer_saw_and_leads_back_to_all_of_it(both, address):
+    desk, phone = both
+    opened(desk, address + "map")
+    everything = sight(desk)
+    desk.locator(DRAWING).focus()
+    desk.keyboard.press("+")
+    west = shows(desk, f"east - west < {0.6 * (everything[1] - everything[0])}")[0]
+    desk.keyboard.press("ArrowRight")
+    near = shows(desk, f"west > {west}")
+    says(desk, f"sight={near[0]:.3f}".rstrip("0"))
+    opened(phone, desk.url)
+    sight(phone, *near)
+    phone.locator(DRAWING).focus()
+    phone.keyboard.press("0")
+    sight(phone, *everything)
+    phone.wait_for_url(lambda url: "sight=" not in url)
+    # What is chosen afterwards leaves it as it is.
+    box = desk.locator(".scatterlayer .points path").first.bounding_box()
+    desk.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    says(desk, "picked=")
+    assert "sight=" in desk.url
+    sight(desk, *near)
+
+
+def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(both, address):
+    desk, phone = both
+    opened(desk, address + "map")
+    desk.get_by_text("The same as a table").click()
+    says(desk, "unfolded=table")
+    desk.locator(".listing td a").first.click()
+    says(desk, "picked=")
+    opened(phone, desk.url)
+    for page in both:
+        page.locator(".listing").wait_for(state="visible")
+    desk.get_by_text("The same as a table").click()
+    desk.wait_for_url(lambda url: "unfolded" not in url)
+
+
+def test_the_part_of_review_that_is_about_actors_stands_in_the_address_and_back_leads_out_of_it(both, address):
+    desk, phone = both
+    opened(desk, address + "review?as=actors")
+    desk.get_by_role("tab", name="Merge or split one").click()
+    says(desk, "part=one")
+    desk.get_by_role("combobox", name="Actor", exact=True).wait_for(state="visible")
+    opened(phone, desk.url)
+    phone.get_by_role("combobox", name="Actor", exact=True).wait_for(state="visible")
+    desk.go_back()
+    desk.get_by_text("of like names to be told apart").wait_for(state="visible")
+    settled(desk)
+
+
+def test_a_tick_goes_with_its_choice_when_the_reader_steps_back_and_comes_again_with_it(both, address):
+    desk, _ = both
+    opened(desk, address + "quotes?as=table")
+    in_grid(desk, 1)
+    says(desk, "picked=")
+    desk.wait_for_function(f"{TICKED} === 1")
+    desk.go_back()
+    desk.wait_for_function(f"{TICKED} === 0 && !document.querySelector('[data-chosen]')")
+    settled(desk)
+    desk.go_forward()
+    desk.wait_for_function(f"{TICKED} === 1 && document.querySelector('[data-chosen]')")

@@ -1,0 +1,121 @@
+"""Who leads a meeting, those whom a readout names as present, journeys to states by their full name."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from tests.meetings.conftest import Read, names
+
+DAY = date(2022, 3, 10)  # a Thursday
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "kind"),
+    [
+        ("Grain was discussed at a conference call chaired by President Ilze Kalna.", {"Ilze Kalna"}, "call"),
+        ("The meeting was chaired by Foreign Minister Marta Vesely with the participation of ambassadors.",
+         {"Marta Vesely"}, "meeting"),
+        ("A meeting of the Security Council was held under the chairmanship of President Ilze Kalna on Monday.",
+         {"Security Council", "Ilze Kalna"}, "meeting"),
+    ],
+)  # fmt: skip
+def test_who_leads_a_meeting_was_there(read: Read, text: str, who: set[str], kind: str) -> None:
+    (row,) = read(text, DAY).meetings
+    assert (names(row), row.kind, row.status) == (who, kind, "held")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company is chaired by Marta Vesely.",
+        "She did not say who would chair the meeting.",
+        "He once wrote about a meeting.",
+    ],
+)
+def test_no_meeting_where_nobody_is_said_to_lead_one(read: Read, text: str) -> None:
+    assert read(text, DAY).meetings == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Participants in the call included Foreign Minister Lars Dahl of Norway, Prime Minister Janis Ozols and "
+        "Chancellor Petra Huber of Austria.",
+        "Participants included Foreign Minister Lars Dahl of Norway, Prime Minister Janis Ozols and\n"
+        "Chancellor Petra Huber of Austria.",
+        "The attendees were Foreign Minister Lars Dahl of Norway, Prime Minister Janis Ozols and Petra Huber.",
+        "Those who participated included Lars Dahl, the foreign minister of Norway, Janis Ozols and Petra Huber.",
+    ],
+)
+def test_a_sentence_that_names_those_present_names_whom_the_group_was_made_of(read: Read, sentence: str) -> None:
+    text = f"President Ilze Kalna held a secure video call with Nordic leaders today.\n\n{sentence}"
+    (row,) = read(text, DAY).meetings
+    assert names(row) == {"Ilze Kalna", "Lars Dahl", "Janis Ozols", "Petra Huber"}
+    assert (row.kind, row.mode, row.date_start) == ("call", "video", DAY)
+
+
+def test_names_a_line_below_speakers_are_those_present(read: Read) -> None:
+    text = (
+        "Today, Vice President Ilze Kalna convened legislators from the coastal regions to discuss ports.\n\n"
+        "**<u>Speakers</u>**:  \nSenator Marta Vesely  \nSenator Lars Dahl  \nDelegate Petra Huber  \n"
+    )
+    (row,) = read(text, DAY).meetings
+    assert {"Ilze Kalna", "Marta Vesely", "Lars Dahl", "Petra Huber"} <= names(row)
+
+
+@pytest.mark.parametrize(
+    ("state", "code"),
+    [("the People's Republic of China", "cn"), ("the People’s Republic of China", "cn"),
+     ("the Lao People's Democratic Republic", "la"), ("the Democratic People's Republic of Korea", "kp")],
+)  # fmt: skip
+def test_a_state_with_a_genitive_in_its_name_is_visited(read: Read, state: str, code: str) -> None:
+    (row,) = read(f"Foreign Minister Lars Dahl travelled to {state} on Monday.", DAY).meetings
+    assert (row.kind, row.country, row.date_start) == ("visit", code, date(2022, 3, 7))
+
+
+def test_the_day_before_is_counted_from_the_report_where_it_names_no_other_day(read: Read) -> None:
+    text = (
+        "Foreign Minister Marta Vesely had a phone conversation with Lars Dahl. The conversation took place the day "
+        "before, a few hours before the announcement."
+    )
+    (row,) = read(text, DAY).meetings
+    assert row.date_start == row.date_end == date(2022, 3, 9)
+
+
+def test_what_a_state_does_is_nobody_to_welcome(read: Read) -> None:
+    text = "President Ilze Kalna met Prime Minister Prem Suwan in Bangkok. She welcomed Thailand's leadership in trade."
+    (row,) = read(text, DAY).meetings
+    assert names(row) == {"Ilze Kalna", "Prem Suwan"}
+
+
+def test_a_meeting_among_what_is_proposed_is_proposed(read: Read) -> None:
+    text = (
+        "Foreign Minister Marta Vesely proposed regular contacts, including a meeting between President Kalna and "
+        "President Dahl."
+    )
+    (row,) = read(text, DAY).meetings
+    assert row.status == "proposed"
+
+
+@pytest.mark.parametrize(
+    "who",
+    ["Secretary of State Blinken", "Minister of Foreign Affairs Vesely", "Secretary of Homeland Security Mayorkas"],
+)
+def test_a_surname_behind_an_office_of_several_words_is_whose_it_is(read: Read, who: str) -> None:
+    (row,) = read(f"The two sides agreed that {who} will visit Norway in April.", DAY).meetings
+    (visitor,) = row.participants
+    assert visitor.actor.name.split()[-1] == who.split()[-1]
+    assert (row.country, row.status) == ("no", "planned")
+
+
+def test_a_meeting_that_a_call_followed_is_history(read: Read) -> None:
+    text = (
+        "Ms. Kalna spoke by phone on Monday with Foreign Minister Lars Dahl. This call, which followed their January "
+        "14 meeting in Rome, focused on security."
+    )
+    call, before = read(text, DAY).meetings
+    assert (call.kind, call.status) == ("call", "held")
+    assert (names(before), before.status, before.city) == ({"Kalna", "Lars Dahl"}, "recalled", "Rome")
+    assert before.date_start == date(2022, 1, 14)

@@ -25,10 +25,10 @@ run: $(VENV)/.run  ## parse seeds/ and CORPUS, then serve the dashboard on local
 test: $(VENV)/.dev .venv-s3/.done  ## linter, type checker, then every test (browser tests where a Chromium is found)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	@echo "the type checker runs beside the tests; what it says comes after them"
-	@$(BIN)/mypy > $(VENV)/types.txt 2>&1 & checker=$$!; \
+	@echo "the type checker runs beside the tests; what it says comes between their dots"
+	@(said=$$($(BIN)/mypy 2>&1); typed=$$?; printf '\n%s\n' "$$said"; exit $$typed) & checker=$$!; \
 	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder $(TESTS); tested=$$?; \
-	wait $$checker; typed=$$?; cat $(VENV)/types.txt; test $$tested -eq 0 && test $$typed -eq 0
+	wait $$checker || { echo "the type checker has found errors: see above"; exit 1; }; exit $$tested
 
 lint: $(VENV)/.dev  ## linter, formatter and type checker alone
 	$(BIN)/ruff check .

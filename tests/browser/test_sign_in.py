@@ -189,8 +189,6 @@ def test_a_note_bears_the_name_of_whom_has_signed_in_and_cannot_bear_another(gua
     sign_in(visitor, ANNA[0])
     heading(visitor, "Quotes")
     opened(visitor, f"{address}quotes")
-    # What can be done with a card lies over the next one, once the pointer is on the card.
-    visitor.locator(".card").first.hover()
     visitor.locator("button[data-star]").first.click()
     visitor.locator("button[data-star][aria-pressed=true]").first.wait_for()
     opened(visitor, f"{address}collections")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, as_slots, people_among
-from core.meetings.grammar import after, children, conjuncts, is_somebody, lemma, objects, passive, subjects
+from core.meetings.grammar import after, children, conjuncts, is_somebody, lemma, objects, passive, possessors, subjects
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -26,10 +26,13 @@ def presented(verb: Token, is_people: IsPeople) -> Event | None:
 
 
 def _handed(verb: Token, is_people: IsPeople) -> Event | None:
-    """ "X handed Y a letter from Z", "delivered a message to Y": they met."""
+    """ "X handed Y a letter", "delivered a message from Z to Y": they met, and not "delivered a blunt message to Y"."""
     if passive(verb) or not any(lemma(t) in _LETTERS for t in objects(verb)):
         return None
     papers = [t for t in objects(verb) if lemma(t) in _LETTERS]
+    brought = lemma(verb) == "hand" or any(after(t, _FROM) or possessors(t) for t in papers)
+    if not brought:
+        return None
     to = [t for one in (verb, *papers) for t in after(one, _TO)] + [t for t in objects(verb) if t not in papers]
     to = [t for t in to if is_people(t) and is_somebody(t)]
     first = [t for t in subjects(verb) if people_among(t, is_people)]

@@ -123,7 +123,10 @@ def _publisher(article: Article, others: list[Party]) -> Party | None:
         if m.actor is not None and m.actor.kind == "person" and m.form != "pronoun"
     )
     beside = {id(party.actor) for party in others}
-    actors = {id(a): a for a in article.actors if a.kind == "person" and id(a) not in beside and a.roles}
+    # Those whom "the leaders of Armenia and Azerbaijan" stands for are only spoken of.
+    named = {id(m.actor) for m in article.mentions if m.form == "name"}
+    known = (a for a in article.actors if a.kind == "person" and id(a) in named - beside and a.roles)
+    actors = {id(a): a for a in known}
     best = max(actors, key=lambda key: (counted[key], _heads_a_state(actors[key])), default=None)
     if best is not None and counted[best]:
         return party_of(actors[best])

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core import gazetteer
@@ -68,6 +70,7 @@ class Map:
     def __init__(self, article: Article, where: Words, people: People) -> None:
         self._places = sorted(article.places, key=lambda p: p.start)
         self._starts = [place.start for place in self._places]
+        self._article = article
         self._text = article.text
         self._where = where
         self._people = people
@@ -204,9 +207,32 @@ class Map:
             city, country = self._here
             return Spot(city, country, None, "here") if city or country else None
         places = self._visited_places(event)
-        if not places and self._here[1] and any(_is_home(token) for token in event.places):
-            return Spot(None, self._here[1], None, "here")
+        home = None if places else next((code for token in event.places if (code := self._home(token, event))), None)
+        if home is not None:
+            return Spot(None, home, None, "here")
         return joined(places) if places else None
+
+    def _home(self, token: Token, event: Event) -> str | None:
+        """The state that "the Kingdom" or "our country" is: the report's, else the one of whoever says so. An office
+        that writes "our country" is that of the one whom it names first and whose people it names most."""
+        if self._here[1] and _is_home(token, "the", "our"):
+            return self._here[1]
+        if not _is_home(token, "our"):
+            return None
+        quotes = (q for q in self._article.quotes if q.type == "direct" and q.start <= token.idx < q.end)
+        if (said := next(quotes, None)) is not None:
+            home = said.speaker.country if said.speaker is not None else None
+        else:
+            home = self._own_state
+        visitors = [self._people.at(head) for head, _ in event.slots]
+        return home if all(v is None or v.actor is None or v.actor.country != home for v in visitors) else None
+
+    @cached_property
+    def _own_state(self) -> str | None:
+        named = sorted((m for m in self._article.mentions if m.form == "name"), key=lambda m: m.start)
+        codes = [m.actor.country for m in named if m.actor is not None and m.actor.kind == "person"]
+        counted = Counter(code for code in codes if code)
+        return codes[0] if codes and codes[0] and counted[codes[0]] == max(counted.values()) else None
 
     def _visited_places(self, event: Event) -> list[Place]:
         found: list[Place] = []
@@ -270,9 +296,9 @@ def joined(places: list[Place]) -> Spot | None:
     return Spot(city, country, venue, "text" if city or (country and not venue) else "venue")
 
 
-def _is_home(token: Token) -> bool:
-    """ "on a visit to the Kingdom": the state that the report is told from."""
-    determined = any(child.lower_ in ("the", "our") for child in token.children)
+def _is_home(token: Token, *determiners: str) -> bool:
+    """ "on a visit to the Kingdom", "to our country": the state that the report is told from."""
+    determined = any(child.lower_ in determiners for child in token.children)
     return (
         token.lower_ in _HOME
         and determined

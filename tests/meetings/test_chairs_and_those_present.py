@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from core.article import Document
+from core.pipeline import parse
 from tests.meetings.conftest import Read, names
 
 DAY = date(2022, 3, 10)  # a Thursday
@@ -119,3 +121,46 @@ def test_a_meeting_that_a_call_followed_is_history(read: Read) -> None:
     assert (call.kind, call.status) == ("call", "held")
     assert (names(before), before.status, before.city) == ({"Kalna", "Lars Dahl"}, "recalled", "Rome")
     assert before.date_start == date(2022, 1, 14)
+
+
+@pytest.mark.parametrize(
+    ("text", "visitor", "status"),
+    [
+        ("President of Moldova Ilze Kalna thanked Foreign Minister Lars Dahl of Norway for his visit to our country.",
+         "Lars Dahl", "held"),
+        ('"We are grateful for the visit of Norwegian Foreign Minister Lars Dahl to our country," President of Moldova '
+         "Ilze Kalna said.", "Lars Dahl", "ongoing"),
+    ],
+)  # fmt: skip
+def test_our_country_is_that_of_the_office_or_of_whoever_says_so(
+    read: Read, text: str, visitor: str, status: str
+) -> None:
+    (row,) = [row for row in read(text, DAY).meetings if row.kind == "visit"]
+    assert (names(row), row.country, row.status) == ({visitor}, "md", status)
+
+
+def test_our_country_is_not_the_visitor_s_own(read: Read) -> None:
+    text = "The President noted that this was the first visit of Norwegian Foreign Minister Lars Dahl to our country."
+    assert [row for row in read(text, DAY).meetings if row.kind == "visit"] == []
+
+
+@pytest.mark.parametrize("text", ["Senator Lars Dahl delivered a blunt message to President Ilze Kalna: stop it."])
+def test_whoever_has_a_message_for_somebody_need_not_meet_him(read: Read, text: str) -> None:
+    assert read(text, DAY).meetings == []
+
+
+def test_whoever_brings_a_letter_meets_whom_it_is_for(read: Read) -> None:
+    (row,) = read("Envoy Lars Dahl delivered a letter from the king to President Ilze Kalna on Monday.", DAY).meetings
+    assert names(row) == {"Lars Dahl", "Ilze Kalna"}
+
+
+def test_whom_a_plural_stands_for_is_not_who_publishes_a_call() -> None:
+    article = parse(
+        Document(
+            "The leaders continued their exchange of views and confirmed the need for strict observance of the "
+            "agreements between the leaders of Armenia, Azerbaijan and Russia of November 9, 2020.",
+            title="Telephone conversation with Prime Minister of Armenia Nikol Pashinyan", published=DAY,
+        )
+    )  # fmt: skip
+    (row,) = article.meetings
+    assert (names(row), row.kind) == ({"Nikol Pashinyan"}, "call")

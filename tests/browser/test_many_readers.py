@@ -12,8 +12,8 @@ ROUNDS = (
 """What five readers open, and which statements of the item from Riga they see."""
 
 
-def test_five_readers_at_once_each_see_what_they_asked_for(fresh, address):
-    pages = [fresh(address) for _ in range(5)]
+def test_five_readers_at_once_each_see_what_they_asked_for(cold, address):
+    pages = [cold(address) for _ in range(5)]
     for asked in ROUNDS:
         for page, path in zip(pages, asked, strict=True):
             page.goto(address + path, wait_until="commit")

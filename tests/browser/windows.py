@@ -40,14 +40,14 @@ class Windows:
         return self._idle.pop() if self._idle else self.new()
 
     def give_back(self, page: Any, address: str) -> None:
-        """Empty a page that has shown the dashboard at this address, and keep it, whether or not its server is still
-        there. One that cannot be emptied is closed, and one too many."""
+        """Empty a page that has shown the dashboard at this address, and keep it. One that cannot be emptied, as its
+        server is gone, is closed, and one too many."""
         try:
             for other in page.context.pages:
                 if other is not page:
                     other.close()
             page.mouse.move(AWAY, AWAY)
-            _leave(page, urljoin(address, SMALL))
+            page.goto(urljoin(address, SMALL))
             page.evaluate("localStorage.clear(); sessionStorage.clear()")
             page.context.clear_cookies()
         except Error:
@@ -57,13 +57,3 @@ class Windows:
             self._idle.append(page)
         else:
             page.context.close()
-
-
-def _leave(page: Any, small: str) -> None:
-    """Go to this small page of a server; where that is gone, to what the browser is told to be its answer."""
-    try:
-        page.goto(small)
-    except Error:
-        page.route(small, lambda route: route.fulfill(body="OK"))
-        page.goto(small)
-        page.unroute_all()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -72,9 +73,10 @@ def run(asked: st.Page) -> None:
 
 
 def chosen() -> st.Page:
-    """The page that the address names."""
+    """The page that the address names, as an object of its own: Streamlit notes in it that it may be run once, and two
+    readers who come to a page at the same moment would take that from each other."""
     st.session_state[_FRAMED] = True
-    return st.navigation(list(PAGES.values()), position="hidden")
+    return st.navigation([copy(one) for one in PAGES.values()], position="hidden")
 
 
 def begin(

@@ -1,7 +1,5 @@
 """Several readers at once, each with a page of their own; many on a large store: python -m tests.benchmarks.load."""
 
-from playwright.sync_api import Error
-
 from tests.browser.conftest import settled
 
 TRADE, RAIL = "Trade between our two countries grew fast", "Estonia would open a second rail link"
@@ -14,23 +12,13 @@ ROUNDS = (
 """What five readers open, and which statements of the item from Riga they see."""
 
 
-def drawn(page):
-    """Wait for the first card. On a crowded machine a page has stood without any for two minutes, twice in some thirty
-    times and not found out why: it is loaded once more then, as its reader would."""
-    try:
-        page.locator(".card").first.wait_for(timeout=60_000)
-    except Error:
-        page.reload()
-        page.locator(".card").first.wait_for()
-
-
-def test_five_readers_at_once_each_see_what_they_asked_for(cold, address):
-    pages = [cold(address) for _ in range(5)]
+def test_five_readers_at_once_each_see_what_they_asked_for(fresh, address):
+    pages = [fresh(address) for _ in range(5)]
     for asked in ROUNDS:
         for page, path in zip(pages, asked, strict=True):
             page.goto(address + path, wait_until="commit")
         for page, (path, said) in zip(pages, asked.items(), strict=True):
-            drawn(page)
+            page.locator(".card").first.wait_for()
             settled(page)
             assert page.locator("[data-testid=stException]").count() == 0, path
             shown = " ".join(page.locator(".card").all_inner_texts())

@@ -125,14 +125,14 @@ def _measured(server: Server, step: Step, times: int) -> float:
                     before, begun = server.seconds(), time.perf_counter()
                     step.act(page)
                 used, whole = server.seconds() - before, time.perf_counter() - begun
-            taken.append((used, whole, tasks.longest))
+            taken.append((used, whole, tasks.longest, tasks.loading))
             assert not page.locator("[data-testid=stException]").count(), step
             context.close()
         browser.close()
-    first, (server_time, whole, task) = taken[0], (min(column) for column in zip(*taken, strict=True))
+    first, (server_time, whole, task, _) = taken[0], (min(column) for column in zip(*taken, strict=True))
     print(
         f"{step.page or 'overview':12} {step.what:24} server {server_time:5.2f} s (first {first[0]:5.2f})  "
-        f"still after {whole:5.1f} s (first {first[1]:5.1f})  longest task {task:5.2f} s", flush=True,
+        f"still after {whole:5.1f} s (first {first[1]:5.1f})  longest task {task:5.2f} s (first script {first[3]:.2f})", flush=True,
     )  # fmt: skip
     return task
 

@@ -8,7 +8,8 @@ from tests.dashboard.generated import stored, tables, varied
 
 MEETINGS, ACTORS = 20_000, 5_000
 LONGEST = 1.0
-"""Seconds of the processor that a task of the browser may take: it can do nothing else meanwhile."""
+"""Seconds of the processor that a task of the browser may take: it can do nothing else meanwhile. Reading in the
+charting library, once a browser, is not the page's doing and takes about a second on a slow machine."""
 
 
 @pytest.fixture(scope="module")

@@ -132,7 +132,8 @@ def _measured(server: Server, step: Step, times: int) -> float:
     first, (server_time, whole, task, _) = taken[0], (min(column) for column in zip(*taken, strict=True))
     print(
         f"{step.page or 'overview':12} {step.what:24} server {server_time:5.2f} s (first {first[0]:5.2f})  "
-        f"still after {whole:5.1f} s (first {first[1]:5.1f})  longest task {task:5.2f} s (first script {first[3]:.2f})", flush=True,
+        f"still after {whole:5.1f} s (first {first[1]:5.1f})  longest task {task:5.2f} s, "
+        f"script {first[3]:.2f} s", flush=True,
     )  # fmt: skip
     return task
 

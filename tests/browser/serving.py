@@ -98,8 +98,8 @@ def running(store: Path) -> Iterator[Server]:
 
 @dataclass
 class Tasks:
-    """What kept the main thread of a page busy, in seconds of the processor; filled once the watch is over. By the clock
-    a task takes longer where others are at work."""
+    """What kept the main thread of a page busy, in seconds of the processor (by the clock a task takes longer where
+    others are at work); filled once the watch is over."""
 
     longest: float = 0.0
     """The longest task of those that draw or answer."""

@@ -170,6 +170,8 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
             if word == "and" and _both_plain(words, end):
                 end, closed = end + 1, False
                 continue
+            if word == "and" and _last_portfolio(words, after):
+                return after + 1
             if (
                 after >= len(words)
                 or words.lower[after] not in known.portfolios
@@ -278,6 +280,17 @@ def _both_plain(words: Words, at: int) -> bool:
         return False
     head = words.lower[after] in known.offices or words.lower[after] in known.functions
     return not head and not heads_next(words, after) and words.surface[after].endswith("s")
+
+
+def _last_portfolio(words: Words, at: int) -> bool:
+    """ "Administrator for Response and Recovery | David Bibo": a portfolio between "and" and a given name."""
+    if at + 2 >= len(words) or not all(words.capital(n) for n in (at - 2, at, at + 1, at + 2)):
+        return False
+    if any(words.sentence[n] != words.sentence[at] or words.unit[n] is not None for n in (at, at + 1, at + 2)):
+        return False
+    given = vocabulary().given
+    head = words.lower[at] in vocabulary().offices | vocabulary().functions
+    return words.lower[at] not in given and words.lower[at + 1] in given and not head
 
 
 def _state_follows(words: Words, at: int) -> bool:

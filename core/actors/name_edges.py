@@ -143,6 +143,9 @@ def _may_continue(words: Words, first: int, at: int, sure: bool) -> bool:
         return True
     if lower in _ALSO_SURNAMES and plain(words.surface[first]) in vocabulary().given and words.person[at]:
         return True
+    ends = at + 1 >= len(words) or not words.capital(at + 1) or role_word(words.lower[at + 1])
+    if lower in _ALSO_SURNAMES and sure and at == first + 1 and ends:
+        return True  # "Delegate Candi King", a title before it and no name behind
     if (shouted(words, at) and lower not in NO_NAME) or (lower in VERBS and lower not in vocabulary().given):
         return False
     if lower in CALENDAR or lower in BODY_HEADS or (lower in NO_NAME and not (len(surface) == 2 and surface[1] == ".")):

@@ -26,6 +26,7 @@ _PLACE_WORDS = words_of("role", "place_words")
 _EVENTS = words_of("role", "events")
 _LOCAL = words_of("role", "of_cities")
 _RANKS = words_of("role", "ranks")
+_DEPARTMENTS = frozenset(("department", "ministry", "bureau"))
 _OF_PARTS = words_of("role", "of_parts")
 
 
@@ -251,6 +252,9 @@ class Left:
             return at - 1 if words.joined(at) and words.joined(at - 1) else None
         if word in ("and", "&", ","):
             return at - 1 if self._joins(at) else None
+        if word == "of" and self._is_of_department(at):
+            self.core = self.first = at - 1
+            return at - 2
         if word in known.modifiers or word in known.portfolios:
             if words.pos[at] in ("ADP", "SCONJ", "VERB") and not words.capital(at) and word in ("under", "over", "de"):
                 return None
@@ -294,6 +298,12 @@ class Left:
             self.core = self.first = at
             return at - 1
         return None
+
+    def _is_of_department(self, at: int) -> bool:
+        """ "Department of Housing and Urban Development Secretary": the head's body, by its whole name."""
+        words = self.words
+        department = words.capital(self.head) and words.capital(at - 1) and words.lower[at - 1] in _DEPARTMENTS
+        return department and not self.taken[at - 1] and self.core == at + 1 and self.head > at + 1
 
     def _is_verb(self, at: int) -> bool:
         """Whether the capital word is what a headline says of somebody: "VISITS RIGA, MEETS | PRIME MINISTER"."""

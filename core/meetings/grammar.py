@@ -17,6 +17,8 @@ _MEANING_ANOTHER = frozenset(
     {"thank", "praise", "criticise", "criticize", "blame", "commend", "congratulate", "condemn", "applaud", "fault"}
 )
 """Verbs that say of their object that it did what follows "for"."""
+_STATING = frozenset({"state", "say", "announce", "emphasize", "emphasise", "stress", "note", "report", "declare", "mention"})
+_PLURAL = frozenset({"NNS", "NNPS"})
 _STEPS = 12
 """No chain of words over a word is followed further."""
 
@@ -55,6 +57,8 @@ def conjuncts(token: Token) -> list[Token]:
             for deeper in children(child, "conj")
             if deeper.pos_ == "PROPN"
         ]
+        if token_.tag_ in _PLURAL:  # "officials, governors from the west, and partners"
+            joined += [child for child in children(token_, "appos") if child.tag_ in _PLURAL and children(child, "conj")]
         nearest = children(token_, "conj") + joined
         found += nearest
         waiting += nearest
@@ -126,11 +130,15 @@ def subjects(verb: Token) -> list[Token]:
 def doers(verb: Token, is_people: Callable[[Token], bool]) -> list[Token]:
     """Heads of who does what the verb says: its subject, or that of the words over it where its own is no one.
 
-    "X said that trade was growing after meeting Y": the one who met Y is X.
+    "X said that trade was growing after meeting Y": the one who met Y is X; and so in "This was said by X after".
     """
     found = subjects(verb)
     if any(is_people(one) for token in found for one in conjuncts(token)):
         return found
+    for stated in (verb, *over(verb)):
+        if is_verb(stated) and passive(stated) and lemma(stated) in _STATING:
+            by = after(stated, frozenset({"by"}))
+            return by if any(is_people(one) for token in by for one in conjuncts(token)) else found
     token = verb
     for up in over(verb):
         if token.dep_ == "relcl" or (is_verb(token) and token.i != verb.i and token.dep_ == "acl"):
@@ -219,9 +227,20 @@ def _antecedent(token: Token) -> Token | None:
         return token
     found = next((up for up in over(token) if up.pos_ in ("NOUN", "PROPN", "PRON")), None)
     if found is None or not any(t.tag_ == "VBZ" or t.lower_ == "was" for t in (token.head, *token.head.lefts)):
-        return found
+        return _first_of_list(found, token) if found is not None else None
     # "talks of A and B, who is on a visit": B alone, whomever the parser hangs the clause on.
     return next((one for one in reversed(conjuncts(found)) if one.i < token.i), found)
+
+
+def _first_of_list(found: Token, who: Token) -> Token:
+    """The first of "presidents A, B and C who are on a visit", else the word itself. Where the verb does not say that it
+    is of several, only of a list of three, and with no comma before "who"."""
+    chain = [found]
+    while chain[-1].dep_ == "conj" and chain[-1].head.pos_ == "PROPN" and len(chain) < _STEPS:
+        chain.append(chain[-1].head)
+    are = any(t.lower_ in ("are", "were", "have") for t in (who.head, *who.head.lefts))
+    comma = who.i > 0 and who.nbor(-1).text == ","
+    return chain[-1] if found.pos_ == "PROPN" and (are or (len(chain) > 2 and not comma)) else found
 
 
 def objects(verb: Token) -> list[Token]:
@@ -279,7 +298,8 @@ def after_widely(token: Token, prepositions: frozenset[str]) -> list[Token]:
             for one in waiting
             for child in (*children(one, "prep", "agent"), *_behind_here(one))
             if child.lower_ in ("on", "in", "at", "of", "during", "by", "via", "over", "through")
-            for pobj in children(child, "pobj")
+            for place in children(child, "pobj")
+            for pobj in (place, *children(place, "appos"))  # "in Los Angeles, California with X"
         ]
         below += [day for one in waiting for day in children(one, "npadvmod")]  # "talks held last week between A and B"
         found = [head for pobj in below for head in after(pobj, prepositions)]

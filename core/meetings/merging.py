@@ -203,8 +203,17 @@ class Accounts:
             nearest = naming.event.presence and account is self.all[-1] and account.section == naming.section
             nearest = nearest and account.kind != "visit"
             if known or naming.running or nearest:
-                self._join(account, naming)
+                told = account.namings[0].event
+                for other in self.all:  # "travelled to A, B and C. He was joined by Y": to each of them
+                    if other is account or (other.kind == "visit" and other.namings[0].event is told):
+                        self._join(other, naming)
                 return account
+        if convened is not None and {id(p.actor) for p in convened.parties} & {id(p.actor) for p in naming.parties}:
+            # "X convened the task force's first meeting, where she was joined by Y"
+            self._convened = None
+            account = self._open(convened)
+            self._join(account, naming)
+            return account
         return None
 
     def _join(self, account: Account, naming: Naming) -> None:

@@ -69,8 +69,9 @@ def is_occasion(noun: Token) -> bool:
 
 
 def _sits(token: Token) -> bool:
-    """Whether this is a body whose sessions are its daily work: "a joint session of Congress"."""
-    return bool({t.lower_ for t in token.subtree} & _SITTING)
+    """Whether this is a body whose sessions are its daily work: "a joint session of Congress", not "the Congress of
+    Local Authorities"."""
+    return any(t.lower_ in _SITTING and not (t.lower_ == "congress" and of(t)) for t in token.subtree)
 
 
 def is_any(noun: Token) -> bool:

@@ -275,12 +275,12 @@ class People:
         found: dict[int, Party] = {}
         slots = list(slots)
         for head, part in slots:
-            for token in conjuncts(head):
+            for token in [one for joined in conjuncts(head) for one in (joined, *_together_with(joined))]:
                 if any(self._is_of_a_list(token, one) for one, _ in slots):
                     continue
                 parties = self._of(token, part)
                 inside, behind = (of(parties, part, token) for of in (self._listed_inside, self.listed_after))
-                for party in [*inside, *parties, *behind]:
+                for party in [*inside, *self._listed_ahead(parties, part, token), *parties, *behind]:
                     before = found.setdefault(id(party.actor), party)
                     if before.part is None:
                         before.part = party.part
@@ -307,6 +307,10 @@ class People:
     def _listed_inside(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
         mention = parties[0].mention if len(parties) == 1 else None
         return [self.party(m, part, token) for m in self._lists.inside(mention, token)]
+
+    def _listed_ahead(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
+        mention = parties[0].mention if len(parties) == 1 else None
+        return [self.party(m, part, token) for m in self._lists.ahead(mention, token)]
 
     def _of(self, token: Token, part: str | None) -> list[Party]:
         if self.running(token):
@@ -438,6 +442,12 @@ class People:
         country = next(iter(countries)) if len(countries) == 1 else None
         actor = self._groups.setdefault(name.casefold(), Actor(name, kind, country, identity_source="text"))
         return Party(actor, part, None, None, True, countries)
+
+
+def _together_with(token: Token) -> list[Token]:
+    """Whom "X together with Y met Z" joins to X."""
+    led = (t for t in children(token, "prep") if t.lower_ == "with" and t.i > 0)
+    return [t for one in led if one.nbor(-1).lower_ in ("together", "jointly", "along") for t in children(one, "pobj")]
 
 
 def is_town(name: str) -> bool:

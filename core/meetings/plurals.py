@@ -21,6 +21,11 @@ _GAP = re.compile(r"(?:[\s,;:()–—-]|\band\b|\bas well as\b|\bof\b|\bfrom\b|\
 """What may stand between the names of a list, the states of the named aside."""
 _OPENING = re.compile(r"\s*[,(:–—]")
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well as ", ", as well as "})
+_JOINED = frozenset({" and ", ", and ", " as well as ", ", as well as ", " together with ", ", together with "})
+_TITLE = re.compile(r"(?:,|,? and|;|;? as well as) (?:the |an? )?(?:(?:[A-Z][\w.’'-]*|of|for|and|the|to|&)[ ,]+){1,14}")
+"""What joins a name to another and tells of an office that the name's own mention does not hold."""
+_RANK = re.compile(r",? and (?:[A-Z][\w.’'-]* ){1,6}")
+_OPENS_A_CLAUSE = re.compile(r"(?:,|\b(?:that|while|and|when|where|Today|today))[\s\"“]+$")
 _LIST = 3
 """People named in a row who are a list of those present."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP"})
@@ -108,14 +113,39 @@ class Lists:
                 break
             if following.form not in ("name", "role") or (following.form == "role" and not self._is_title(following)):
                 break
-            gap = re.sub(r"\s+", " ", self._text[mention.end : following.start])
-            if gap not in _BETWEEN_NAMES or _is_subject(following, token):
+            gap = self._between(mention, following)
+            titled = following.form == "name" and _leads_to_a_name(gap)
+            if (gap not in _BETWEEN_NAMES and not titled) or _is_subject(following, token):
                 break
             if following.form == "role" and "and" not in gap:
                 break
             found.append(following)
             mention = following
         return found
+
+    def ahead(self, mention: Mention | None, token: Token) -> list[Mention]:
+        """Who stands before a verb's subject in a list of which the parser has seen only its end: "In Oslo, Minister A
+        and President B took part in ..."."""
+        found: list[Mention] = []
+        if token.dep_ not in ("nsubj", "nsubjpass"):
+            return found
+        last = mention
+        while last is not None and is_person(last) and last.form == "name":
+            n = bisect_left(self._starts, last.start)
+            before = self._mentions[n - 1] if n else None
+            if before is None or not is_person(before) or before.form != "name" or before.start < token.sent.start_char:
+                break
+            gap = self._between(before, last)
+            joined = gap in _JOINED or (gap == ", " and bool(found)) or (_leads_to_a_name(gap) and "and" in gap[:6])
+            if not joined or before.actor is last.actor:
+                break
+            found.insert(0, before)
+            last = before
+        opens = last is not None and _OPENS_A_CLAUSE.search(self._text, token.sent.start_char, last.start)
+        return found if opens or (last is not None and last.start == token.sent.start_char) else []
+
+    def _between(self, one: Mention, other: Mention) -> str:
+        return re.sub(r"\s+", " ", self._text[one.end : other.start])
 
     def meant(self, mention: Mention, token: Token) -> Mention:
         """Who is meant where the parser takes a name of an opening phrase for the subject: "At the invitation of Queen
@@ -137,7 +167,8 @@ class Lists:
             before = self._mentions[n - 1] if n else None
             if before is None or not is_person(before) or before.form != "name":
                 break
-            if before.start < token.left_edge.idx or self._text[before.end : mention.start] not in _BETWEEN_NAMES:
+            gap = self._between(before, mention)
+            if before.start < token.left_edge.idx or not (gap in _BETWEEN_NAMES or _leads_to_a_name(gap)):
                 break
             found.insert(0, before)
             mention = before
@@ -200,6 +231,13 @@ def _states_in(behind: list[str]) -> list[str]:
             found[state.country] = None
         at += max(length, 1)
     return list(found)
+
+
+def _leads_to_a_name(gap: str) -> bool:
+    """ " and Department of Agriculture Under Secretary for Farm Production and ", before a name: a title of its own."""
+    if _RANK.fullmatch(gap) is not None:
+        return True
+    return _TITLE.fullmatch(gap) is not None and any(word.rstrip(",").casefold() in words().people for word in gap.split())
 
 
 def _without_states(gap: str) -> str:

@@ -384,8 +384,8 @@ def _convene(verb: Token, is_people: IsPeople) -> Event | None:
     together = any(child.lower_ == "together" for child in verb.children)
     guests += [t for t in _with(verb, is_people) if together and t not in guests]
     several = len(guests) > 1 or _are_several(guests, is_people) or any(map(_plural, guests))
-    if lemma(verb) == "bring" and not (together and several):
-        return None
+    if lemma(verb) == "bring" and (verb.dep_ == "pcomp" or not (together and several)):
+        return None  # "the role that they play in bringing people together"
     slots: list[Slot] = as_slots(hosts, "host") + as_slots(guests, "attendee")
     return Event(verb, "meeting", "convene", slots, verb=verb)
 

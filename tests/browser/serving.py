@@ -120,7 +120,7 @@ def watched(browser: Any, page: Any) -> Iterator[Tasks]:
     main = {(e["pid"], e["tid"]) for e in events if e.get("name") == "thread_name" and e["args"]["name"] == _MAIN}
     events = [e for e in events if (e["pid"], e["tid"]) in main]
     scripts = [e["ts"] for e in events if e["name"] == _SCRIPT]
-    for task in (e for e in events if e["name"] == _TASK):
+    for task in (e for e in events if e["name"] == _TASK and "dur" in e):  # the trace may end within one
         seconds = task.get("tdur", 0) / 1e6
         if any(task["ts"] <= start <= task["ts"] + task["dur"] for start in scripts):
             found.loading = max(found.loading, seconds)

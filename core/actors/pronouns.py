@@ -30,6 +30,8 @@ _SPEAKERS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))
 _OFFICES = frozenset(("bureau", "cabinet", "camp", "lawyer", "ministry", "office", "secretariat", "staff", "team"))
 _SPOKESMEN = frozenset(("aide", "spokesman", "spokesperson", "spokeswoman"))
 """Who speaks for somebody whose name stands before."""
+_THANKING = frozenset(("thank", "praise", "commend", "congratulate", "criticise", "criticize", "blame", "applaud"))
+"""Verbs that say of their object that what follows "for" is his."""
 _LATE_SUBJECT = frozenset(("ADP", "VERB", "SCONJ", "ADV"))
 _UNNAMED = {word: gender for gender in ("m", "f") for word in words_of("unnamed", gender)}
 """Nouns for a man or a woman, to whom a pronoun may go as well as to somebody named."""
@@ -127,7 +129,7 @@ class Scene:
                 self.plurals.add(naming, self._weight(naming), self.sentence)
             self.here.append(naming)
             return
-        paired = self._paired(naming) or self._spoken_for(naming)
+        paired = self._paired(naming) or self._spoken_for(naming) or self._thanked(naming)
         if paired is not None:
             self._set(naming, paired, 0.85)
             self.add(naming)
@@ -167,6 +169,22 @@ class Scene:
                 continue
             for known in self.here:
                 held = known.first <= whose[0].i < known.last
+                if held and known.actor is not None and self._fits(known.actor, naming):
+                    return known.actor
+        return None
+
+    def _thanked(self, naming: Naming) -> Actor | None:
+        """As in "X thanked Y for his visit": Y."""
+        own = self.words.tokens[naming.last - 1]
+        noun = own.head
+        while noun.dep_ == "conj" and noun.head.i != noun.i:
+            noun = noun.head
+        led = noun.head
+        if own.dep_ != "poss" or led.lower_ != "for" or led.head.lemma_.lower() not in _THANKING:
+            return None
+        for thanked in (t for t in led.head.children if t.dep_ in ("dobj", "dative")):
+            for known in self.here:
+                held = known.first <= thanked.i < known.last
                 if held and known.actor is not None and self._fits(known.actor, naming):
                     return known.actor
         return None
@@ -282,7 +300,11 @@ class Scene:
         pronoun, other = self.words.tokens[naming.last - 1], self._root(present.naming)
         if pronoun.dep_ == "poss":
             return False
-        return _verb(pronoun).i == _verb(other).i and _verb(pronoun).pos_ in ("VERB", "AUX")
+        verb, others = _verb(pronoun), _verb(other)
+        if pronoun.dep_ in ("dobj", "dative") and other.dep_ in _SUBJECTS:
+            while verb.dep_ == "conj" and not any(t.dep_ in _SUBJECTS for t in verb.children):
+                verb = verb.head  # "Putin met Assad and thanked him"
+        return verb.i == others.i and verb.pos_ in ("VERB", "AUX")
 
     def _awaits_subject(self, naming: Naming) -> bool:
         """Whether the sentence opens with a phrase that looks forward to its subject ("For his part, Assad ...")."""

@@ -56,6 +56,8 @@ def _only_spoken(account: Account) -> bool:
 
 
 def same_people(account: Account, naming: Naming) -> bool:
+    if naming.event.purpose and naming.event.verb is not None and _is_what_for(account, naming):
+        return True
     mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
     theirs = {id(p.actor) for p in account.named}
     shared = mine & theirs
@@ -78,6 +80,11 @@ def same_people(account: Account, naming: Naming) -> bool:
         if len(sides) > 1 and sides == {p.actor.name for p in account.parties.values()}:
             return True
     return _states_of(account, naming) or names_the_unnamed(account, naming)
+
+
+def _is_what_for(account: Account, naming: Naming) -> bool:
+    """ "X hosted Y on Monday for a meeting of the joint group": what he was hosted for is no other meeting."""
+    return any(n.event.frame in ("receive", "convene") and n.event.trigger == naming.event.verb for n in account.namings)
 
 
 def names_the_unnamed(account: Account, naming: Naming) -> bool:
@@ -210,7 +217,7 @@ def same_visit(account: Account, naming: Naming, visitors: list[Party]) -> bool:
     if not _statuses_agree_of_visits(account, naming):
         return False
     theirs = {id(p.actor) for p in account.parties.values()}
-    if visitors and not any(id(p.actor) in theirs for p in visitors):
+    if visitors and not any(id(p.actor) in theirs for p in visitors) and not _are_of_those(visitors, account):
         return False
     if not visitors and not naming.event.definite:
         return False
@@ -221,6 +228,12 @@ def same_visit(account: Account, naming: Naming, visitors: list[Party]) -> bool:
     if naming.spot.country and countries and naming.spot.country not in countries:
         return False
     return not (naming.spot.city and cities and naming.spot.city not in cities and not dates_agree(account, naming))
+
+
+def _are_of_those(visitors: list[Party], account: Account) -> bool:
+    """ "thanked the heads of government of A and B for their visit": those who are known to have made it."""
+    states = {c for p in account.named for c in p.countries}
+    return all(p.group and p.countries and p.countries <= states for p in visitors)
 
 
 def _statuses_agree_of_visits(account: Account, naming: Naming) -> bool:

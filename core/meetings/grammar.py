@@ -227,20 +227,9 @@ def _antecedent(token: Token) -> Token | None:
         return token
     found = next((up for up in over(token) if up.pos_ in ("NOUN", "PROPN", "PRON")), None)
     if found is None or not any(t.tag_ == "VBZ" or t.lower_ == "was" for t in (token.head, *token.head.lefts)):
-        return _first_of_list(found, token) if found is not None else None
+        return found
     # "talks of A and B, who is on a visit": B alone, whomever the parser hangs the clause on.
     return next((one for one in reversed(conjuncts(found)) if one.i < token.i), found)
-
-
-def _first_of_list(found: Token, who: Token) -> Token:
-    """The first of "presidents A, B and C who are on a visit", else the word itself. Where the verb does not say that it
-    is of several, only of a list of three, and with no comma before "who"."""
-    chain = [found]
-    while chain[-1].dep_ == "conj" and chain[-1].head.pos_ == "PROPN" and len(chain) < _STEPS:
-        chain.append(chain[-1].head)
-    are = any(t.lower_ in ("are", "were", "have") for t in (who.head, *who.head.lefts))
-    comma = who.i > 0 and who.nbor(-1).text == ","
-    return chain[-1] if found.pos_ == "PROPN" and (are or (len(chain) > 2 and not comma)) else found
 
 
 def objects(verb: Token) -> list[Token]:

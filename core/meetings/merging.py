@@ -7,7 +7,9 @@ grows with the text and no faster.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
+from core import gazetteer
 from core.meetings import outcomes, rounds
 from core.meetings.account import Account, Naming
 from core.meetings.agreement import (
@@ -29,6 +31,9 @@ from core.meetings.grammar import after, lemma, passive, subjects
 from core.meetings.noun_events import chairs
 from core.meetings.party import is_titled
 from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
@@ -301,7 +306,16 @@ class Accounts:
             return None  # "She leaves for home on Thursday"
         if naming.event.frame == "travel" and all(p.group and p.actor.kind != "delegation" for p in visitors):
             return None
+        if naming.event.frame in ("travel", "visit") and all(p.actor.kind == "government" for p in visitors):
+            return None  # "Russia will go to Ukraine through Belarus"
+        at_home = naming.spot is not None and naming.spot.city is None and homes == {naming.spot.country}
+        if at_home and any(_is_state(token) for token in naming.event.places):
+            return None  # a president's "visit to Ukraine" is none of Ukraine's
         return self._open(naming)
+
+
+def _is_state(token: Token) -> bool:
+    return "state" in gazetteer.meanings(token.text)
 
 
 def _is_of_a_body(account: Account) -> bool:

@@ -127,7 +127,8 @@ class Lists:
         """Who stands before a verb's subject in a list of which the parser has seen only its end: "In Oslo, Minister A
         and President B took part in ..."."""
         found: list[Mention] = []
-        if token.dep_ not in ("nsubj", "nsubjpass"):
+        who = _who_follows(token)
+        if token.dep_ not in ("nsubj", "nsubjpass") and who is None:
             return found
         last = mention
         while last is not None and is_person(last) and last.form == "name":
@@ -136,11 +137,15 @@ class Lists:
             if before is None or not is_person(before) or before.form != "name" or before.start < token.sent.start_char:
                 break
             gap = self._between(before, last)
-            joined = gap in _JOINED or (gap == ", " and bool(found)) or (_leads_to_a_name(gap) and "and" in gap[:6])
+            further = gap == ", " and bool(found)
+            joined = gap in _JOINED or further or (_leads_to_a_name(gap) and "and" in gap[:6])
             if not joined or before.actor is last.actor:
                 break
             found.insert(0, before)
             last = before
+        if who is not None:
+            # "presidents A, B and C who are on a visit"; where the verb does not tell how many, only of three
+            return found if who.lower_ in ("are", "were", "have") or len(found) > 1 else []
         opens = last is not None and _OPENS_A_CLAUSE.search(self._text, token.sent.start_char, last.start)
         return found if opens or (last is not None and last.start == token.sent.start_char) else []
 
@@ -231,6 +236,13 @@ def _states_in(behind: list[str]) -> list[str]:
             found[state.country] = None
         at += max(length, 1)
     return list(found)
+
+
+def _who_follows(token: Token) -> Token | None:
+    """The verb of the clause that follows a name at once: "A who arrived"."""
+    last = token.i + 1
+    follows = last + 1 < token.sent.end and token.doc[last].lower_ == "who"
+    return token.doc[last + 1] if follows else None
 
 
 def _leads_to_a_name(gap: str) -> bool:

@@ -94,7 +94,8 @@ def _speak(verb: Token, is_people: IsPeople) -> Event | None:
     # "speaking at a conference with X", "speaking in parliament": the occasion of a statement, no talk of two.
     finite = verb.tag_ != "VBG" or bool(children(verb, "aux", "mark")) or verb.dep_ == "pcomp"
     to_others, reach = words().prepositions["speak"], after_widely
-    if after(verb, frozenset({"at", "in", "during", "before"})):
+    again = verb.tag_ == "VB" and any(t.lower_ == "again" for t in children(verb, "advmod"))
+    if after(verb, frozenset({"at", "in", "during", "before"})) and not again:
         if not finite:
             return None
         reach = after
@@ -104,6 +105,9 @@ def _speak(verb: Token, is_people: IsPeople) -> Event | None:
     long = any(lemma(t) in words().spans_of_time for t in after(verb, frozenset({"for"})))
     if not others and long and lemma(verb) == "talk" and _are_several(subjects(verb), is_people):
         return _together(verb, "meeting" if after(verb, frozenset({"at", "in"})) else "call", "speak", [], is_people)
+    told = [t.lower_ for t in subjects(verb)]
+    if not others and told in (["we"], ["i"], ["it"]) and after(verb, frozenset({"about", "of"})):
+        return None  # "We are talking about a hundred trains"
     if not others and (_makes_speeches(verb) or any(_tells_more(child) for child in children(verb, "prep"))):
         return None
     return _together(verb, "call", "speak", others, is_people)

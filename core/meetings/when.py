@@ -295,7 +295,15 @@ def _is_of_a_thing(token: Token, verb: Token) -> bool:
 def _is_since(token: Token) -> bool:
     """ "the first meeting since 2012": no day of the meeting."""
     led = preposition(token)
-    return led is not None and led.lower_ in ("since", "until", "till")
+    if led is not None and led.lower_ in ("since", "until", "till"):
+        return True
+    # "our first meeting after the events in January"
+    for up in over(token):
+        if is_verb(up) or words().nouns.get(lemma(up)) is not None:
+            return False
+        if up.pos_ == "ADP" and up.lower_ in ("after", "since") and up.head.pos_ == "NOUN":
+            return words().nouns.get(lemma(up.head)) is not None
+    return False
 
 
 def _is_remembered(token: Token, event: Event) -> bool:

@@ -1,7 +1,9 @@
-"""Several met one by one: "met A on Monday and B on Tuesday", "held separate meetings with A and B"."""
+"""Several met one by one: "met A on Monday and B on Tuesday", "held separate meetings with A and B", "convened
+legislators on July 14 in Orlando; on July 16 in Philadelphia; and on July 18 in Atlantic City"."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
@@ -17,6 +19,9 @@ from core.meetings.where import Map, Spot, joined
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_SERIES = 3
+"""Days with "on" one after the other that are as many meetings."""
+_GOES_ON = re.compile(r"(?:,? (?:at|in) [^;.]{2,80})?[;,]?(?: and)? on\s", re.DOTALL)
 _FRAMES = ("meet", "receive", "call", "speak")
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "WP")
 Mark = TypeVar("Mark", DateMention, Spot)
@@ -33,6 +38,10 @@ def one_by_one(naming: Naming, people: People, calendar: Calendar, places: Map) 
         for n, (party, _) in enumerate(days or spots):
             date, spot = days[n][1] if days else naming.date, spots[n][1] if spots else naming.spot
             yield replace(naming, parties=[first, party], date=date, spot=spot, running=False)
+        return
+    if series := _series(naming, calendar, places):
+        for date, spot in series:
+            yield replace(naming, date=date, spot=spot, running=False)
         return
     if not naming.event.apart or len(named) < 3:
         yield naming
@@ -93,6 +102,17 @@ def _pairs(naming: Naming, people: People, mark_at: Callable[[Token], Mark | Non
     if not paired or not known <= {id(p.actor) for p in parties}:
         return []
     return list(zip(parties, marks, strict=True))
+
+
+def _series(naming: Naming, calendar: Calendar, places: Map) -> list[tuple[DateMention, Spot | None]]:
+    """The days of one meeting after the other, each with its place; [] where the words tell of no such series."""
+    sentence, first = naming.event.sentence, naming.event.trigger
+    days = [d for d in calendar.within(first.idx, sentence.end_char) if d.first is not None and d.first == d.last]
+    ends = [*(day.start for day in days[1:]), sentence.end_char]
+    gaps = [first.doc.text[day.end : end] for day, end in zip(days, ends, strict=False)][:-1]
+    if len(days) < _SERIES or len({d.first for d in days}) < len(days) or not all(map(_GOES_ON.fullmatch, gaps)):
+        return []
+    return [(day, places.between(day.end, end)) for day, end in zip(days, ends, strict=True)]
 
 
 def _respective(naming: Naming, calendar: Calendar) -> list[DateMention]:

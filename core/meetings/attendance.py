@@ -26,6 +26,8 @@ _HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The line above such a list: it ends in a colon, or is a heading."""
+_FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing) [^\n:]{{2,80}}:{_MARKUP}(?=\n|$)")
+"""The line above a list that goes on from another: "From the ministry:"."""
 _SENTENCE = re.compile(
     r"(?:Other |Additional |The )?(?:participants|attendees|those (?:present|attending|who (?:participated|joined)))\b"
     r"[^.:;\n]{0,80}(?:\n[^.:;\n]{0,80})?\b(?:included|were|was)\b(?!\s*:)",
@@ -66,9 +68,12 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
         items = _items(article.text, head.end()) if account is not None else []
         if account is None or len(items) < _LEAST:
             continue
-        listed = [m for first, last in items if (m := _opening(within(first, last), first)) is not None]
-        if len(listed) >= max(_LEAST, len(items) // 2):
-            _add(account, listed)
+        while len(items) >= _LEAST:
+            listed = [m for first, last in items if (m := _opening(within(first, last), first)) is not None]
+            if len(listed) >= max(_LEAST, len(items) // 2):
+                _add(account, listed)
+            further = _FURTHER.match(article.text, items[-1][1])
+            items = _items(article.text, further.end()) if further is not None else []
 
 
 def _add(account: Account, listed: list[Mention]) -> None:

@@ -47,6 +47,8 @@ _OWN = re.compile(
     r"(?:his|her|their)\s+(?:\w+\s+)?(?:colleague|aide|entourage|staff|adviser|advisor|team|wife|husband)s?\b"
 )
 """Who goes with somebody who is named: "X and his colleagues met Y"."""
+_ANY = re.compile(r"(?:an? )?(?:foreign|world) leader", re.IGNORECASE)
+""" "his first call to a foreign leader": who that is stands by name beside it."""
 _WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
 """Words for those who were there, whoever they were."""
 _SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
@@ -74,6 +76,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     if headed:
         accounts.drop_if_told_again(headed[0])
     accounts.drop_told_apart()
+    accounts.drop_summaries()
     if is_of_sport(article):
         accounts.drop_of_states()
     accounts.fall_with_visits()
@@ -405,6 +408,8 @@ def _present(account: Account) -> list[Party]:
         if party.group and _OWN.match(party.actor.name) and any(p is not party for p in named):
             continue
         if party.group and party.actor.name.casefold() in _WHOEVER and len(account.parties) > 2:
+            continue
+        if party.group and _ANY.fullmatch(party.actor.name) and len(named) > 1:
             continue
         if party.actor.kind == "government" and any(
             p.actor.kind == "person" and p.actor.country == party.actor.country for p in named

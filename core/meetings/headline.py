@@ -183,6 +183,8 @@ def _party(text: str, article: Article) -> Party | None:
     parts = text.split()
     for n in range(len(parts) - 1, 0, -1):
         office, name = " ".join(parts[:n]), " ".join(parts[n:])
+        if parts[-1].casefold().removesuffix("s") in words().people and parts[-1].endswith("s"):
+            return None  # "Community Violence Prevention Experts"
         if len(parts) - n in (2, 3) and _NAME.fullmatch(name) and _is_office(parts[:n]):
             return party_of(_actor(name, office, article), role=office)
     return None

@@ -128,6 +128,18 @@ class Accounts:
         states = ("government", "organisation")
         self.all = [a for a in self.all if any(p.actor.kind not in states for p in a.parties.values())]
 
+    def drop_summaries(self) -> None:
+        """Leaves out "held short meetings with leaders of a number of countries" where two or more are told of by name."""
+        for n, account in reversed(list(enumerate(self.all))):
+            groups = [p for p in account.parties.values() if p.group]
+            many = all(lemma(t.event.trigger) == "meeting" and t.event.trigger.tag_ == "NNS" for t in account.namings)
+            if not many or len(account.named) != 1 or not groups or any(p.countries for p in groups):
+                continue
+            (first,) = account.named
+            told = [a for a in self.all[n + 1 :] if a.section == account.section and id(first.actor) in a.parties]
+            if sum(len(a.named) > 1 and a.kind == account.kind for a in told) > 1:
+                del self.all[n]
+
     def drop_told_apart(self) -> None:
         """Leaves out "separate talks with his counterparts from A, B and C" where each is told of by name."""
         for n, account in reversed(list(enumerate(self.all))):
@@ -342,6 +354,9 @@ def _is_summit(naming: Naming) -> bool:
     placed = naming.spot is not None and naming.spot.city is not None
     described = naming.date is not None and any(t.dep_ in ("amod", "compound") for t in event.trigger.lefts)
     told = not naming.parties and (described or not event.definite) and (event.held or event.decided)
+    dated = naming.date is not None and naming.date.first is not None and naming.date.precision in ("day", "range")
+    if naming.status == "planned" and dated and event.trigger.pos_ == "PROPN" and not naming.parties:
+        return naming.kind == "summit"  # "preparations for the April 22-23 Leaders Summit on Climate"
     return placed and told and naming.kind == "summit" and event.frame == "noun"
 
 

@@ -154,6 +154,10 @@ class Map:
             return self._places[n]
         return None
 
+    def between(self, start: int, end: int) -> Spot | None:
+        """What the places named between two offsets say together."""
+        return joined(self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
+
     def led_to(self, token: Token) -> Place | None:
         """The place that begins with this word, behind "in" or "at"."""
         place = self.at(token)

@@ -58,6 +58,8 @@ def _only_spoken(account: Account) -> bool:
 def same_people(account: Account, naming: Naming) -> bool:
     if naming.event.purpose and naming.event.verb is not None and _is_what_for(account, naming):
         return True
+    if is_of_the_same_group(account, naming):
+        return True
     mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
     theirs = {id(p.actor) for p in account.named}
     shared = mine & theirs
@@ -85,6 +87,17 @@ def same_people(account: Account, naming: Naming) -> bool:
 def _is_what_for(account: Account, naming: Naming) -> bool:
     """ "X hosted Y on Monday for a meeting of the joint group": what he was hosted for is no other meeting."""
     return any(n.event.frame in ("receive", "convene") and n.event.trigger == naming.event.verb for n in account.namings)
+
+
+def is_of_the_same_group(account: Account, naming: Naming) -> bool:
+    """ "the President's meeting with government officials", told after his meeting with members of the government."""
+    noun = naming.event.trigger
+    told = any(t.lower_ == "the" or t.dep_ == "poss" for t in noun.lefts) and naming.event.frame == "noun"
+    if not told or noun.tag_ in ("NNS", "NNPS") or naming.date is not None or naming.section != account.section:
+        return False
+    mine, theirs = ({id(p.actor) for p in named} for named in (naming.named, account.named))
+    groups = (any(p.group for p in parties) for parties in (naming.parties, account.parties.values()))
+    return len(mine) == 1 and mine == theirs and all(groups) and naming.status == account.status
 
 
 def names_the_unnamed(account: Account, naming: Naming) -> bool:

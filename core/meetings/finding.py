@@ -140,6 +140,8 @@ class _Reader:
         # "LUSAKA: Heavy rains forced ...": a place's name and a colon quote nobody.
         spoken = (q for q in said if q.speaker is None or (q.speaker.kind == "person" and not is_town(q.speaker.name)))
         self._quoted = sorted((q.start, q.end) for q in spoken)
+        self._toured: tuple[frozenset[int], int] = frozenset(), -1
+        """Who was last said to have visited a place, and in what section."""
         self._day: DateMention | None = None
         """The day of the event told last, for "on the same day"."""
 
@@ -208,6 +210,8 @@ class _Reader:
         if event.frame == "visit" and naming.spot is not None and visits.inside_a_visit(event.trigger):
             naming.spot = replace(naming.spot, city=None, venue=None)
         self._settle(naming)
+        if event.frame == "visit" and what in ("held", "ongoing"):
+            self._toured = frozenset(id(p.actor) for p in naming.named), section
         if event.kind == "visit":
             yield from self._stations(naming)
         else:
@@ -265,7 +269,11 @@ class _Reader:
         if naming.kind == "call":
             spoken = event.frame == "speak"
             together = naming.mode is None and naming.spot is not None and (naming.spot.venue or naming.spot.city)
-            if spoken and (naming.mode == "in person" or together):
+            there, section = self._toured
+            # "visited the hospital and spoke with the wounded"
+            beside = naming.mode is None and section == naming.section and there & {id(p.actor) for p in naming.named}
+            beside = beside and naming.status == "held" and any(party.group for party in naming.parties)
+            if spoken and (naming.mode == "in person" or together or beside):
                 naming.kind, naming.mode = "meeting", "in person"
             elif spoken and naming.mode is None and self.article.dateline is not None:
                 # Agencies say "spoke with" of people in one room, offices say it of the telephone.

@@ -41,6 +41,11 @@ _AFTERWARDS = re.compile(
 _AT_TABLE = re.compile(r"\b(?:dinner|luncheon|lunch|banquet|reception)\b", re.IGNORECASE)
 _PARTS = re.compile(r",\s*|\s+and\s+")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*\s+){1,4}[^\W\d_a-z][\w'’-]*$")
+_OF_KIN = re.compile(
+    r"(?:the )?(?:father|mother|son|daughter|wife|widow|husband|brother|sister|parents|famil(?:y|ies)|relatives|children)"
+    r" of\b"
+)
+"""Who is told by whose kin he is: the name behind is not his."""
 _TALKERS = 2
 
 
@@ -76,6 +81,8 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
         return None
     mode = "video" if before & words().video else "phone" if kind == "call" or before & words().phone else None
     kind = "call" if mode is not None else kind
+    if _OF_KIN.match(found["who"].casefold()):
+        return None  # "Meeting with father of Hero of Russia A"
     people = [_party(part, article) for part in _PARTS.split(found["who"])]
     known = [party for party in people if party is not None]
     if not known or len(known) < len(people):

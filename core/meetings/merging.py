@@ -17,6 +17,7 @@ from core.meetings.agreement import (
     TOOK_PLACE,
     dates_agree,
     is_elsewhere,
+    is_of_the_same_group,
     kind_of_both,
     kinds_agree,
     names_the_unnamed,
@@ -27,6 +28,7 @@ from core.meetings.agreement import (
     tells_it_was,
 )
 from core.meetings.claims import of_the_denied
+from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, subjects
 from core.meetings.noun_events import chairs
 from core.meetings.party import is_titled
@@ -242,6 +244,8 @@ class Accounts:
         told = naming.parties or naming.date is not None or tells_it_was(naming)
         if told and naming.event.frame != "join":
             account.status = status_of_both(account.status, naming.status)
+        if is_of_the_same_group(account, naming):
+            naming.parties = naming.named  # called by other words
         account.add(naming)
 
     def _open(self, naming: Naming) -> Account:
@@ -287,7 +291,8 @@ class Accounts:
             return not naming.event.definite  # "Negotiations with X ended in Rome on Friday"
         if _is_audience_off(naming):
             return True
-        if naming.event.held and _is_session(naming) and (naming.date is not None or naming.spot is not None):
+        held = naming.event.held or bool(told_of(naming.event.trigger))
+        if held and _is_session(naming) and (naming.date is not None or naming.spot is not None):
             return True
         if naming.running and naming.status == "refused":
             return True  # "The leaders declined to receive him"
@@ -343,9 +348,12 @@ def _is_audience_off(naming: Naming) -> bool:
 
 def _is_session(naming: Naming) -> bool:
     """ "The joint commission, whose next session will be held in Rome": a body of two states."""
-    name = set(naming.parties[0].actor.name.casefold().replace("-", " ").split())
+    body = naming.parties[0].actor
+    name = set(body.name.casefold().replace("-", " ").split())
     bilateral = {"joint", "intergovernmental", "mixed", "bilateral"}
-    return bool(name & bilateral) and lemma(naming.event.trigger) in ("session", "meeting")
+    known = body.kind == "organisation" and body.country is None and naming.status in TOOK_PLACE | {"planned"}
+    known = known and naming.date is not None and bool(told_of(naming.event.trigger) or naming.event.held)
+    return bool(name & bilateral or known) and lemma(naming.event.trigger) in ("session", "meeting", "summit")
 
 
 def _is_summit(naming: Naming) -> bool:

@@ -75,6 +75,7 @@ _JUDGING = frozenset(
         "scrutiny",
     )
 )
+_HONOURS = frozenset(("honour", "honor", "pleasure", "privilege", "joy", "delight"))
 _WORTH = frozenset(("importance", "value", "necessity", "benefit", "urgency", "merit", "usefulness"))
 _GOING_ON = frozenset(("ongoing", "on-going", "current", "continuing"))
 _HINDERING = ("block", "prevent", "bar", "forbid", "prohibit", "thwart", "oppose")
@@ -237,7 +238,7 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                     said.append("recalled")
                 break
             if token.dep_ == "advcl" and not (token.tag_ == "VB" and lemma(head) in words().status.verbs):
-                used = is_used(head)
+                used = is_used(head) or any(lemma(t) in _HONOURS for t in children(head, "attr"))
                 if (
                     token.tag_ == "VB"
                     and joined
@@ -302,7 +303,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
         tense = "planned"
     elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl") and not was_used_for(verb):
-        tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None else None
+        felt = lemma(verb.head) in _HONOURS
+        tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None and not felt else None
     elif own and verb.tag_ in ("VBZ", "VBP") and any(t.lower_ in _TIMES for t in children(verb, "advmod", "mark")):
         tense = "planned"  # "when X comes to Rome, he will meet Y", "until I meet him"
     elif own and event.frame == "visit" and lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP"):
@@ -373,6 +375,8 @@ def _meaning(verb: Token, event: Event) -> str | None:
             and lexicon.verbs.get(name) == "planned"
         ):
             return "planned"  # "During the visit X is scheduled to meet Y"
+        if over_it is not None and over_it.lower_ == "of" and lemma(over_it.head) in words().limits["part_of"]:
+            over_it = preposition(over_it.head) or over_it  # "asked him at the beginning of the meeting to"
         # "expects to sign it during a visit": the verb speaks of something else than the visit.
         if over_it is not None and over_it.lower_ not in ("for", "to", "on", "with", "about", "of"):
             return None
@@ -443,7 +447,8 @@ def _governing(token: Token, head: Token) -> str | None:
     if head.pos_ == "NOUN" and token.dep_ in ("acl", "relcl") and token.tag_ != "VB":
         return "stop"
     if is_verb(head) and name == "be" and token.dep_ == "xcomp":
-        return "planned"
+        honoured = any(lemma(t) in _HONOURS for t in children(head, "attr"))
+        return None if honoured else "planned"  # "it is an honour for him to visit Ukraine"
     if is_verb(head) and name == "have" and token.dep_ == "xcomp" and any(t.lower_ == "yet" for t in head.children):
         return "none"  # "have yet to meet"
     if is_verb(head) and name in ("go",) and token.dep_ == "xcomp" and head.tag_ == "VBG":

@@ -86,7 +86,8 @@ def same_people(account: Account, naming: Naming) -> bool:
 
 def _is_what_for(account: Account, naming: Naming) -> bool:
     """ "X hosted Y on Monday for a meeting of the joint group": what he was hosted for is no other meeting."""
-    return any(n.event.frame in ("receive", "convene") and n.event.trigger == naming.event.verb for n in account.namings)
+    hosted = (n.event for n in account.namings if n.event.frame in ("receive", "convene"))
+    return any(event.trigger == naming.event.verb for event in hosted)
 
 
 def is_of_the_same_group(account: Account, naming: Naming) -> bool:

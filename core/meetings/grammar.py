@@ -17,7 +17,10 @@ _MEANING_ANOTHER = frozenset(
     {"thank", "praise", "criticise", "criticize", "blame", "commend", "congratulate", "condemn", "applaud", "fault"}
 )
 """Verbs that say of their object that it did what follows "for"."""
-_STATING = frozenset({"state", "say", "announce", "emphasize", "emphasise", "stress", "note", "report", "declare", "mention"})
+_STATING = frozenset(
+    {"state", "say", "announce", "emphasize", "emphasise", "stress", "note", "report", "declare", "mention"}
+)
+"""Verbs of "This was stated by X": who is named behind "by" says it."""
 _PLURAL = frozenset({"NNS", "NNPS"})
 _STEPS = 12
 """No chain of words over a word is followed further."""
@@ -58,7 +61,7 @@ def conjuncts(token: Token) -> list[Token]:
             if deeper.pos_ == "PROPN"
         ]
         if token_.tag_ in _PLURAL:  # "officials, governors from the west, and partners"
-            joined += [child for child in children(token_, "appos") if child.tag_ in _PLURAL and children(child, "conj")]
+            joined += [one for one in children(token_, "appos") if one.tag_ in _PLURAL and children(one, "conj")]
         nearest = children(token_, "conj") + joined
         found += nearest
         waiting += nearest

@@ -42,8 +42,8 @@ _AT_TABLE = re.compile(r"\b(?:dinner|luncheon|lunch|banquet|reception)\b", re.IG
 _PARTS = re.compile(r",\s*|\s+and\s+")
 _NAME = re.compile(r"(?:[^\W\d_a-z][\w'’.-]*\s+){1,4}[^\W\d_a-z][\w'’-]*$")
 _OF_KIN = re.compile(
-    r"(?:the )?(?:father|mother|son|daughter|wife|widow|husband|brother|sister|parents|famil(?:y|ies)|relatives|children)"
-    r" of\b"
+    r"(?:the )?(?:father|mother|son|daughter|wife|widow|husband|brother|sister|parents|famil(?:y|ies)|relatives"
+    r"|children) of\b"
 )
 """Who is told by whose kin he is: the name behind is not his."""
 _TALKERS = 2

@@ -27,10 +27,10 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
+from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, subjects
-from core.meetings.noun_events import chairs
 from core.meetings.party import is_titled
 from core.meetings.words import words
 
@@ -131,7 +131,7 @@ class Accounts:
         self.all = [a for a in self.all if any(p.actor.kind not in states for p in a.parties.values())]
 
     def drop_summaries(self) -> None:
-        """Leaves out "held short meetings with leaders of a number of countries" where two or more are told of by name."""
+        """Leaves out "held short meetings with leaders of a number of countries" where two are told of by name."""
         for n, account in reversed(list(enumerate(self.all))):
             groups = [p for p in account.parties.values() if p.group]
             many = all(lemma(t.event.trigger) == "meeting" and t.event.trigger.tag_ == "NNS" for t in account.namings)
@@ -386,7 +386,8 @@ def _is_chaired(naming: Naming) -> bool:
     event = naming.event
     if event.frame != "noun" or naming.in_quote or naming.status not in TOOK_PLACE | {"planned"}:
         return False
-    return any(head in chairs(event.trigger, event.verb) for head, _ in event.slots)
+    leading = chairs(event.trigger, event.verb)
+    return any(head in leading for head, _ in event.slots)
 
 
 def _is_round_of_many(naming: Naming) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings import courtesies, journeys
+from core.meetings.chairing import chairs, mediators
 from core.meetings.events import Event, IsPeople, Slot, at_its_end, people_among, taken_for_verb, told_of
 from core.meetings.grammar import (
     after,
@@ -98,24 +99,12 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         lemma(noun) in words().limits["one_by_one"]
         or any(child.lower_ in ("separate", "individual", "bilateral") for child in noun.children)
     )
-    if mediators := _mediators(event, is_people):
+    if brought := mediators(event, is_people):
         event.kind = "mediation"
-        event.slots += mediators
+        event.slots += brought
     known = {token.i for token, _ in event.slots}
     event.slots += [(t, "host") for t in chairs(noun, event.verb) if t.i not in known and people_among(t, is_people)]
     return event
-
-
-def chairs(noun: Token, verb: Token | None) -> list[Token]:
-    """Who leads a meeting: "a call chaired by X", "was held under the chairmanship of X"."""
-    led = [t for t in children(noun, "acl") if lemma(t) in _CHAIRING and passive(t)]
-    if verb is not None and lemma(verb) in _CHAIRING and passive(verb) and noun.dep_ == "nsubjpass":
-        led.append(verb)
-    found = [t for one in led for t in after(one, frozenset({"by"}))]
-    for token in [noun, *children(noun, "acl"), *([verb] if verb is not None else [])]:
-        for office in after(token, frozenset({"under"})):
-            found += [*of(office), *possessors(office)] if lemma(office) in _CHAIRMANSHIP else []
-    return found
 
 
 def _bears_a_name(noun: Token) -> bool:
@@ -147,24 +136,6 @@ def _add_who_held_it(event: Event, is_people: IsPeople) -> None:
             event.slots = [(token, None) for token in [*first, *sides]]
             event.verb, event.held, event.definite = verb, True, event.definite and not sides
             return
-
-
-def _mediators(event: Event, is_people: IsPeople) -> list[Slot]:
-    """Who brought the sides together: "talks mediated by X", "under the mediation of X"."""
-    noun = event.trigger
-    if event.kind not in ("meeting", "negotiation", "summit"):
-        return []
-    found = [
-        t
-        for child in children(noun, "acl", "relcl")
-        if words().verbs.get(lemma(child)) == "mediate" and passive(child)
-        for t in after(child, frozenset({"by"}))
-    ]
-    for token in [noun, event.verb] if event.verb is not None else [noun]:
-        for office in after(token, frozenset({"under", "through", "with"})):
-            if lemma(office) in ("mediation", "auspices", "auspex", "aegis"):
-                found += [*of(office), *possessors(office)]
-    return [(t, "mediator") for t in found if people_among(t, is_people)]
 
 
 def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
@@ -224,8 +195,6 @@ def _owner(whose: Token) -> Token | None:
 
 _AT = frozenset({"at", "in", "during"})
 _TOGETHER = frozenset({"together", "along", "jointly"})
-_CHAIRING = frozenset({"chair", "preside"})
-_CHAIRMANSHIP = frozenset({"chairmanship", "chairpersonship", "presidency"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 
 

@@ -95,8 +95,9 @@ def goes_on_as_before(event: Event) -> bool:
     noun, verb = event.trigger, event.verb
     if verb is None or lemma(verb) not in _KEPT_UP or verb.tag_ not in ("VB", "VBG") or noun.dep_ != "dobj":
         return False
-    on = [led for led in children(noun, "prep") if led.lower_ not in ("on", "about")]
-    return not children(noun, "det", "poss") and not on and all(t.ent_type_ not in ("DATE", "TIME") for t in verb.subtree)
+    more = [led for led in children(noun, "prep") if led.lower_ not in ("on", "about")]
+    timed = any(t.ent_type_ in ("DATE", "TIME") for t in verb.subtree)
+    return not children(noun, "det", "poss") and not more and not timed
 
 
 def is_spoken(event: Event) -> bool:

@@ -249,7 +249,8 @@ def _leads_to_a_name(gap: str) -> bool:
     """ " and Department of Agriculture Under Secretary for Farm Production and ", before a name: a title of its own."""
     if _RANK.fullmatch(gap) is not None:
         return True
-    return _TITLE.fullmatch(gap) is not None and any(word.rstrip(",").casefold() in words().people for word in gap.split())
+    office = any(word.rstrip(",").casefold() in words().people for word in gap.split())
+    return office and _TITLE.fullmatch(gap) is not None
 
 
 def _without_states(gap: str) -> str:

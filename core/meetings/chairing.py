@@ -1,0 +1,46 @@
+"""Who leads a meeting, or brings its sides together: "chaired by X", "under the chairmanship of X", "mediated by X"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.meetings.events import Event, IsPeople, Slot, people_among
+from core.meetings.grammar import after, children, lemma, of, passive, possessors
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_CHAIRING = frozenset({"chair", "preside"})
+_CHAIRMANSHIP = frozenset({"chairmanship", "chairpersonship", "presidency"})
+_MEDIATION = frozenset({"mediation", "auspices", "auspex", "aegis"})
+
+
+def chairs(noun: Token, verb: Token | None) -> list[Token]:
+    """Who leads a meeting: "a call chaired by X", "was held under the chairmanship of X"."""
+    led = [t for t in children(noun, "acl") if lemma(t) in _CHAIRING and passive(t)]
+    if verb is not None and lemma(verb) in _CHAIRING and passive(verb) and noun.dep_ == "nsubjpass":
+        led.append(verb)
+    found = [t for one in led for t in after(one, frozenset({"by"}))]
+    return found + _whose([noun, *children(noun, "acl"), verb], frozenset({"under"}), _CHAIRMANSHIP)
+
+
+def mediators(event: Event, is_people: IsPeople) -> list[Slot]:
+    """Who brought the sides together: "talks mediated by X", "under the mediation of X"."""
+    noun = event.trigger
+    if event.kind not in ("meeting", "negotiation", "summit"):
+        return []
+    found = [
+        t
+        for child in children(noun, "acl", "relcl")
+        if words().verbs.get(lemma(child)) == "mediate" and passive(child)
+        for t in after(child, frozenset({"by"}))
+    ]
+    found += _whose([noun, event.verb], frozenset({"under", "through", "with"}), _MEDIATION)
+    return [(t, "mediator") for t in found if people_among(t, is_people)]
+
+
+def _whose(tokens: list[Token | None], led_by: frozenset[str], offices: frozenset[str]) -> list[Token]:
+    """X of "under the chairmanship of X", "with X's mediation"."""
+    found = [office for token in tokens if token is not None for office in after(token, led_by)]
+    return [t for office in found if lemma(office) in offices for t in (*of(office), *possessors(office))]

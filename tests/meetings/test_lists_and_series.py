@@ -1,0 +1,172 @@
+"""People joined by long titles or in lists, meetings day after day, and meetings told again in other words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.article import Document
+from core.pipeline import parse
+from tests.meetings.conftest import Read, names
+
+DAY = date(2022, 3, 10)  # a Thursday
+
+
+def test_a_title_with_two_portfolios_is_no_part_of_the_name(read: Read) -> None:
+    """ "and Recovery Marta Vesely": the second portfolio stands right before the given name."""
+    (row,) = read(
+        "President Ilze Kalna met on Tuesday with Agency Administrator for Relief and Recovery Maria Vesely.", DAY
+    ).meetings
+    assert names(row) == {"Ilze Kalna", "Maria Vesely"}
+
+
+def test_a_department_before_a_title_is_no_participant(read: Read) -> None:
+    (row,) = read(
+        "U.S. Department of Housing and Urban Development Secretary Maria Vesely and National Security Advisor Karin "
+        "Dahl convened a meeting with bankers on Tuesday.",
+        DAY,
+    ).meetings
+    assert names(row) == {"Maria Vesely", "Karin Dahl", "bankers"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("National Climate Advisor Karin Dahl and Department of Agriculture Under Secretary for Farm Production and "
+         "Conservation Robert Tamm led a call with farmers on Tuesday.", {"Karin Dahl", "Robert Tamm", "farmers"}),
+        ("On Tuesday in Oslo, President of Latvia Ilze Kalna and Prime Minister of Estonia Jaan Tamm took part in a "
+         "video conference with Foreign Minister of Chile Luis Rojas.", {"Ilze Kalna", "Jaan Tamm", "Luis Rojas"}),
+        ("Ilze Kalna together with Jaan Tamm took part in talks with Foreign Minister Luis Rojas on Tuesday.",
+         {"Ilze Kalna", "Jaan Tamm", "Luis Rojas"}),
+        ("President Ilze Kalna spoke on Tuesday with Lieutenant Commander Robert Tamm and Aviation Survival Technician "
+         "Second Class Karin Dahl to thank them.", {"Ilze Kalna", "Robert Tamm", "Karin Dahl"}),
+        ("President Ilze Kalna will convene Cabinet officials, governors from western states, and private sector "
+         "partners on Monday.", {"Ilze Kalna", "Cabinet officials", "governors from western states",
+                                 "private sector partners"}),
+        ("This was stated by President Ilze Kalna when answering questions from journalists following the talks with "
+         "Prime Minister of Estonia Jaan Tamm in Riga.", {"Ilze Kalna", "Jaan Tamm"}),
+        ("Karin Dahl held a roundtable in Los Angeles, California with faith leaders on Tuesday.",
+         {"Karin Dahl", "faith leaders"}),
+    ],
+)  # fmt: skip
+def test_everybody_who_is_joined_took_part(read: Read, text: str, who: set[str]) -> None:
+    (row,) = read(text, DAY).meetings
+    assert names(row) == who
+
+
+def test_a_clause_of_all_in_a_list_is_of_all(read: Read) -> None:
+    rows = read(
+        "President of Ukraine Volodymyr Zelenskyy met with President of Poland Andrzej Duda, President of Latvia Egils "
+        "Levits and President of Estonia Alar Karis who are on a visit to Ukraine.",
+        date(2022, 4, 13),
+    ).meetings
+    (visit,) = [row for row in rows if row.kind == "visit"]
+    assert names(visit) == {"Andrzej Duda", "Egils Levits", "Alar Karis"}
+
+
+def test_who_joined_a_journey_was_in_each_state(read: Read) -> None:
+    text = "Envoy Karin Dahl travelled to Nigeria, Ghana and Mali last week. She was joined by Ambassador Robert Tamm."
+    rows = read(text, DAY).meetings
+    assert {row.country: names(row) for row in rows} == {
+        code: {"Karin Dahl", "Robert Tamm"} for code in ("ng", "gh", "ml")
+    }
+
+
+def test_meetings_on_days_one_after_the_other_are_as_many(read: Read) -> None:
+    rows = read(
+        "Vice President Karin Dahl convened state legislators on March 1 in Orlando, Florida; on March 3 in "
+        "Philadelphia, Pennsylvania; and on March 7 in Charlotte, North Carolina.",
+        DAY,
+    ).meetings
+    assert [(row.date_start, row.city) for row in rows] == [
+        (date(2022, 3, 1), "Orlando"), (date(2022, 3, 3), "Philadelphia"), (date(2022, 3, 7), "Charlotte")
+    ]  # fmt: skip
+
+
+def test_a_named_summit_to_come_is_told_with_its_days(read: Read) -> None:
+    rows = read(
+        "President Ilze Kalna spoke with Prime Minister Jaan Tamm regarding preparations for the April 22-23 Leaders "
+        "Summit on Climate and efforts to defeat the pandemic.",
+        DAY,
+    ).meetings
+    call, summit = sorted(rows, key=lambda row: row.kind)
+    assert (call.kind, names(call)) == ("call", {"Ilze Kalna", "Jaan Tamm"})
+    assert (summit.kind, summit.status, names(summit)) == ("summit", "planned", set())
+    assert (summit.date_start, summit.date_end) == (date(2022, 4, 22), date(2022, 4, 23))
+
+
+def test_those_of_a_second_list_were_there_as_well() -> None:
+    text = (
+        "President Ilze Kalna met today with leaders of civil organisations. The group discussed schools, the budget "
+        "and the work that lies ahead of the government in the coming year.\n\nMeeting participants included:\n\n"
+        "1. Marta Vesely, President, Teachers' Union\n2. Robert Tamm, Director, Parents' League\n\n"
+        "From the ministry:\n\n"
+        "1. Karin Dahl, Deputy Assistant to the President\n2. Luis Rojas, Chief of Staff\n"
+    )
+    (row,) = parse(Document(text, published=DAY)).meetings
+    assert {"Ilze Kalna", "Marta Vesely", "Robert Tamm", "Karin Dahl", "Luis Rojas"} <= names(row)
+
+
+@pytest.mark.parametrize(
+    ("text", "visitor"),
+    [
+        ("President of Ukraine Volodymyr Zelenskyy congratulated President of the European Council Charles Michel and "
+         "thanked him for the visit to Ukraine.", "Charles Michel"),
+        ("Volodymyr Zelenskyy, the President of Ukraine, thanked Karl Nehammer for his visit to Ukraine.",
+         "Karl Nehammer"),
+    ],
+)  # fmt: skip
+def test_a_visit_that_somebody_is_thanked_for_is_his(read: Read, text: str, visitor: str) -> None:
+    (row,) = read(text, date(2022, 5, 9)).meetings
+    assert (row.kind, names(row), row.country) == ("visit", {visitor}, "ua")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nobody knew that Russia will go to Ukraine through Belarus, the minister said.",
+        "The ministry said: We are talking about a hundred new trains for the railways.",
+        "She affirmed the key role that faith leaders play in bringing people together.",
+    ],
+)
+def test_what_is_no_journey_and_no_talk_gives_no_row(read: Read, text: str) -> None:
+    assert read(text, DAY).meetings == []
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        "Among the issues of the President's meeting with government officials was the end of the school year.",
+        "At the beginning of the meeting, the President asked the ministers to extend her greetings to teachers.",
+        "During the meeting, the officials asked the President their questions.",
+    ],
+)
+def test_a_meeting_told_again_in_other_words_is_one(read: Read, again: str) -> None:
+    rows = read(f"President Ilze Kalna held a meeting with members of the government on Tuesday. {again}", DAY).meetings
+    assert [names(row) for row in rows] == [{"Ilze Kalna", "members of the government"}]
+
+
+def test_an_honour_to_visit_is_of_the_visit_that_is_made(read: Read) -> None:
+    rows = read(
+        "President Ilze Kalna met with Speaker Masud Gharahkhani who paid a visit to Latvia. For his part, Masud "
+        "Gharahkhani noted that it is an honor for him to visit Latvia.",
+        DAY,
+    ).meetings
+    assert [row.status for row in rows if row.kind == "visit"] == ["held"]
+
+
+def test_whoever_visits_a_place_speaks_with_people_there_in_person(read: Read) -> None:
+    text = "President Ilze Kalna visited the hospital in Riga. She also spoke with wounded soldiers."
+    rows = read(text, DAY).meetings
+    (row,) = [row for row in rows if row.kind != "visit"]
+    assert (row.kind, row.mode) == ("meeting", "in person")
+
+
+def test_whose_father_was_met_was_not_there() -> None:
+    text = (
+        "President Ilze Kalna met with Artem Tamm, the father of Robert Tamm, a commander who was killed last year. "
+        "She handed over a medal and thanked the family for what their son had done for the country."
+    )
+    document = Document(text, title="Meeting with father of Hero of Latvia Robert Tamm", published=DAY)
+    assert [names(row) for row in parse(document).meetings] == [{"Ilze Kalna", "Artem Tamm"}]

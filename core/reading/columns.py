@@ -15,7 +15,7 @@ from core.reading.metadata import fields, folded
 
 Columns = Mapping[str, str]
 """Folded name of a column -> its meaning."""
-MEANINGS = ("text", "title", "date", "url", "outlet", "byline", "city", "country", "people", "last_day", "key")
+MEANINGS = ("text", "title", "lead", "date", "url", "outlet", "byline", "city", "country", "people", "last_day", "key")
 _SOURCE = "column map"
 
 

@@ -28,6 +28,8 @@ class Head:
     def taken(self, of_user: Columns) -> dict[str, str]:
         """Meaning -> the column that it is taken from, with the user's map."""
         found = {meaning: self._taken(meaning, of_user) for meaning in MEANINGS}
+        if found["lead"] == found["text"]:  # a summary is the text where a table has no other
+            found["lead"] = None
         return {meaning: column for meaning, column in found.items() if column is not None}
 
     def _taken(self, meaning: str, of_user: Columns) -> str | None:

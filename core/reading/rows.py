@@ -17,6 +17,8 @@ from core.reading.metadata import DayFirst, day_first, describe, fields, value
 from core.reading.raw import Raw
 
 Entry = TypeVar("Entry")
+_INTRODUCED = 400
+"""Characters before a lead within a text, at most: a dateline, a byline."""
 _AHEAD, _AHEAD_CHARACTERS = 1_000, 16 * limits.MIB
 """Rows of a table that are looked at for how it writes its dates, and how much of them may be in memory."""
 
@@ -73,6 +75,7 @@ class Rows:
         text = value(row, "text")
         if text is None:
             return self._raw.refused("empty", "the entry has no text", member=name)
+        text = _with_lead(text, value(row, "lead"))
         if len(text) > limits.TEXT_BYTES:
             return self._raw.refused("too large", f"its text has more than {limits.TEXT_BYTES} characters", text, name)
         try:
@@ -85,3 +88,11 @@ class Rows:
             row,
             day_first=self._day_first,
         )
+
+
+def _with_lead(text: str, lead: str | None) -> str:
+    """The text with the paragraph above it that the table keeps apart, unless it begins with it (cut short or not)."""
+    words = " ".join(lead.split()).rstrip(".… ") if lead is not None else ""
+    if lead is None or words in " ".join(text[: 2 * len(lead) + _INTRODUCED].split()):
+        return text
+    return f"{lead.strip()}\n\n{text}"

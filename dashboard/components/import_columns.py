@@ -16,8 +16,8 @@ from core.wording import clipped, listed, plain
 from dashboard.components.markup import tag
 
 NAMES = {
-    "text": "Text", "title": "Title", "date": "Date", "url": "URL", "outlet": "Outlet", "byline": "Byline",
-    "city": "City", "country": "Country", "people": "People", "last_day": "Last day", "key": "Key",
+    "text": "Text", "title": "Title", "lead": "Lead", "date": "Date", "url": "URL", "outlet": "Outlet",
+    "byline": "Byline", "city": "City", "country": "Country", "people": "People", "last_day": "Last day", "key": "Key",
 }  # fmt: skip
 """Meanings as the page calls them, in the order of docs/columns.md."""
 PASTED = "pasted"

@@ -141,8 +141,8 @@ def test_a_table_whose_columns_nobody_knows_is_read_at_a_second_try_by_those_tha
     def columns() -> dict:
         return {box.label: box for box in app.selectbox if str(box.key).startswith("column_")}
 
-    assert [*columns()] == ["Text", "Title", "Date", "URL", "Outlet", "Byline", "City", "Country", "People", "Last day",
-                          "Key"]  # fmt: skip
+    assert [*columns()] == ["Text", "Title", "Lead", "Date", "URL", "Outlet", "Byline", "City", "Country", "People",
+                          "Last day", "Key"]  # fmt: skip
     assert {box.value for box in columns().values()} == {None}
 
     def tried(**chosen: str) -> str:

@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 
 import core
+from core.article import Document
 from core.errors import ReadingError
 from core.reading import columns, heads, read
 from core.store import open_store
@@ -162,3 +163,23 @@ def test_a_choice_keeps_what_the_map_says_of_other_tables_and_leaves_out_what_na
     assert heads.pairs(table, {"text": "body", "outlet": "Quelle", "key": "id"}, before) == [
         "text=inhalt", "outlet=Quelle",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lead", "body", "text"),
+    [
+        ("A call was held by video.", "The ministers spoke of grain.",
+         "A call was held by video.\n\nThe ministers spoke of grain."),
+        ("The ministers spoke of grain.", "OSLO -- The ministers spoke of grain. Then they left.",
+         "OSLO -- The ministers spoke of grain. Then they left."),
+        ("The ministers spoke...", "The ministers spoke of grain.", "The ministers spoke of grain."),
+        ("", "The ministers spoke of grain.", "The ministers spoke of grain."),
+    ],
+)  # fmt: skip
+def test_a_lead_that_a_table_keeps_apart_stands_above_the_text(tmp_path: Path, lead: str, body: str, text: str) -> None:
+    path = tmp_path / "releases.csv"
+    with path.open("w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([["headline", "summary", "body"], ["Grain", lead, body]])
+    (document,) = read(path)
+    assert isinstance(document, Document)
+    assert document.text == text

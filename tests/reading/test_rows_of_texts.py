@@ -30,7 +30,8 @@ def test_a_press_release_table_gives_a_document_a_row(tmp_path: Path) -> None:
         "http://www.example.org/2,Call,2022-06-25,,,They spoke by phone.\n"
     )
     first, second = documents(path)
-    assert first.text == 'The ministers met.\n\n"Good," one said.'
+    # What a table keeps apart as summary is the first paragraph of the page.
+    assert first.text == 'Short.\n\nThe ministers met.\n\n"Good," one said.'
     assert (first.title, first.published, first.published_source) == ("Talks, again", date(2022, 6, 24), "metadata")
     assert (first.city, first.country, first.outlet) == ("Geneva", "ch", "example.org")
     assert first.source == f"{path}/http://www.example.org/1"

@@ -179,6 +179,9 @@ class _Reader:
             return
         what = self.lists.mark_at(event.trigger.idx) or what
         parties = self.people.of_slots(event.slots)
+        if event.kind == "summit" and what == "planned" and not parties and event.frame == "noun":
+            parties = self.people.of_slots([(t, None) for t in children(event.trigger, "compound")])
+            parties = [p for p in parties if p.actor.kind == "organisation"]  # "plans for the 2023 NATO Summit"
         if event.attended or event.frame == "join":
             known = {id(party.actor) for party in parties}
             listed = self.people.enumerated(event.verb if event.verb is not None else event.trigger)

@@ -270,7 +270,7 @@ class Accounts:
             return False
         if naming.kind in ("summit", "ceremony") and naming.parties and naming.event.held and not naming.event.definite:
             return True
-        if not naming.named and (_is_audience_off(naming) or _is_summit(naming)):
+        if (not naming.named and _is_audience_off(naming)) or _is_summit(naming):
             return True
         going_on = naming.status == "ongoing" and naming.event.frame == "noun" and bool(naming.parties)
         if going_on and after(naming.event.trigger, frozenset({"with"})):
@@ -323,6 +323,8 @@ class Accounts:
             return None  # "She leaves for home on Thursday"
         if naming.event.frame == "travel" and all(p.group and p.actor.kind != "delegation" for p in visitors):
             return None
+        if naming.event.frame == "travel" and all(p.group and not p.countries for p in visitors):
+            return None  # "teams of specialists arrived in the republic"
         if naming.event.frame in ("travel", "visit") and all(p.actor.kind == "government" for p in visitors):
             return None  # "Russia will go to Ukraine through Belarus"
         at_home = naming.spot is not None and naming.spot.city is None and homes == {naming.spot.country}
@@ -362,8 +364,9 @@ def _is_summit(naming: Naming) -> bool:
     placed = naming.spot is not None and naming.spot.city is not None
     described = naming.date is not None and any(t.dep_ in ("amod", "compound") for t in event.trigger.lefts)
     told = not naming.parties and (described or not event.definite) and (event.held or event.decided)
-    dated = naming.date is not None and naming.date.first is not None and naming.date.precision in ("day", "range")
-    if naming.status == "planned" and dated and event.trigger.pos_ == "PROPN" and not naming.parties:
+    dated = naming.date is not None and naming.date.first is not None
+    body = all(p.actor.kind == "organisation" for p in naming.parties)
+    if naming.status == "planned" and dated and event.trigger.pos_ == "PROPN" and body:
         return naming.kind == "summit"  # "preparations for the April 22-23 Leaders Summit on Climate"
     return placed and told and naming.kind == "summit" and event.frame == "noun"
 

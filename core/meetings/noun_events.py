@@ -89,8 +89,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         return None
     if lemma(noun) == "exchange" and not is_spoken(event):
         return None
-    if lemma(noun) == "briefing" and len(event.slots) < 2:
-        return None  # "The briefing ended at one": of reporters
+    if lemma(noun) == "briefing" and (len(event.slots) < 2 or _is_of_the_press(noun)):
+        return None  # "The briefing ended at one", "was announced at a briefing by A and B": of reporters
     if kind == "meeting" and lemma(noun) == "talk" and _between_sides(noun):
         event.kind = "negotiation"
     if any(part != "attendee" for _, part in own) and not _refers_back(noun):
@@ -105,6 +105,12 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     known = {token.i for token, _ in event.slots}
     event.slots += [(t, "host") for t in chairs(noun, event.verb) if t.i not in known and people_among(t, is_people)]
     return event
+
+
+def _is_of_the_press(briefing: Token) -> bool:
+    over_it, verb = preposition(briefing), clause(briefing)
+    told = verb is not None and lemma(verb) in ("announce", "say", "tell", "present", "publish")
+    return over_it is not None and over_it.lower_ == "at" and told
 
 
 def _bears_a_name(noun: Token) -> bool:

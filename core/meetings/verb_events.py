@@ -209,15 +209,25 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
         for t in after(word, words().prepositions["with"])
         if (t.ent_type_ == "PERSON" or lemma(t) == "counterpart") and is_people(t) and lemma(verb) == "discuss"
     ]
-    if not others and not _are_several(subjects(verb), is_people):
+    if not others and (not _are_several(subjects(verb), is_people) or _is_met_for(verb)):
         return None
     return _together(verb, "meeting", "discuss", others, is_people)
 
 
+def _is_aim(verb: Token) -> bool:
+    infinitive = verb.tag_ == "VB" and any(t.lower_ == "to" for t in children(verb, "aux"))
+    return infinitive and verb.dep_ in ("advcl", "xcomp")
+
+
+def _is_met_for(verb: Token) -> bool:
+    """ "A and B met with senators, and C joined virtually, to discuss roads"."""
+    first = verb.head.head if verb.head.dep_ == "conj" else verb.head
+    return _is_aim(verb) and words().verbs.get(lemma(first)) == "meet"
+
+
 def _is_what_for(verb: Token) -> bool:
     """ "hosted a roundtable to discuss prices": what was held for that, another word tells."""
-    over_it = verb.head
-    aim = verb.tag_ == "VB" and verb.dep_ in ("advcl", "xcomp") and any(t.lower_ == "to" for t in children(verb, "aux"))
+    over_it, aim = verb.head, _is_aim(verb)
     held = (
         lemma(over_it) in words().light["host"] | words().light["hold"] or words().verbs.get(lemma(over_it)) == "meet"
     )

@@ -93,7 +93,9 @@ def _is_what_for(account: Account, naming: Naming) -> bool:
 def is_of_the_same_group(account: Account, naming: Naming) -> bool:
     """ "the President's meeting with government officials", told after his meeting with members of the government."""
     noun = naming.event.trigger
-    told = any(t.lower_ == "the" or t.dep_ == "poss" for t in noun.lefts) and naming.event.frame == "noun"
+    over_it = preposition(noun)
+    during = over_it is not None and over_it.lower_ == "during"
+    told = (during or any(t.lower_ == "the" or t.dep_ == "poss" for t in noun.lefts)) and naming.event.frame == "noun"
     if not told or noun.tag_ in ("NNS", "NNPS") or naming.date is not None or naming.section != account.section:
         return False
     mine, theirs = ({id(p.actor) for p in named} for named in (naming.named, account.named))

@@ -274,8 +274,8 @@ class _Reader:
             together = naming.mode is None and naming.spot is not None and (naming.spot.venue or naming.spot.city)
             there, section = self._toured
             # "visited the hospital and spoke with the wounded"
-            beside = any(id(p.actor) in there for p in naming.named) and any(p.group for p in naming.parties)
-            beside = beside and naming.mode is None and section == naming.section and naming.status == "held"
+            beside = any(id(p.actor) in there for p in naming.named) and naming.mode is None
+            beside = beside and section == naming.section and naming.status == "held"
             if spoken and (naming.mode == "in person" or together or beside):
                 naming.kind, naming.mode = "meeting", "in person"
             elif spoken and naming.mode is None and self.article.dateline is not None:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from core import titles
+from core import gazetteer, titles
 from core.actors.name_match import read_name
 from core.actors.office_holders import holders
 from core.actors.offices import canonical_role
@@ -46,6 +46,8 @@ _OF_KIN = re.compile(
     r"|children) of\b"
 )
 """Who is told by whose kin he is: the name behind is not his."""
+_ABOUT = re.compile(r"\s+(?:on|about|regarding|concerning|ahead of|following)\s+")
+"""What a headline goes on with behind the names."""
 _TALKERS = 2
 
 
@@ -83,18 +85,23 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
     kind = "call" if mode is not None else kind
     if _OF_KIN.match(found["who"].casefold()):
         return None  # "Meeting with father of Hero of Russia A"
-    people = [_party(part, article) for part in _PARTS.split(found["who"])]
+    who = _ABOUT.split(found["who"])[0]
+    people = [_party(part, article) for part in _PARTS.split(who)]
     known = [party for party in people if party is not None]
     if not known or len(known) < len(people):
-        known = _mentioned(article, title[found.start("who") :]) or known
+        known = _mentioned(article, title[found.start("who") :], len(who)) or known
     if not known:
         return None
-    if len(known) < _TALKERS or found.groupdict().get("led") == "with":
-        owner = _party(found["owner"], article) if "owner" in found.groupdict() else _publisher(article, known)
-        if owner is None and not (mode is not None and (known[0].role or known[0].actor.roles)):
+    if len(known) < _TALKERS or found.groupdict().get("led") != "between":
+        owned = "owner" in found.groupdict()
+        owners = (
+            [_party(one, article) for one in _PARTS.split(found["owner"])] if owned else [_publisher(article, known)]
+        )
+        own = [party for party in owners if party is not None]
+        if not own and not (mode is not None and (known[0].role or known[0].actor.roles)):
             return None
         # "Telephone conversation with Prime Minister X": whose it was, nothing says; that X was called is sure.
-        known = [owner, *known] if owner is not None else known
+        known = [*own, *known]
     return (kind, mode, known) if len({id(party.actor) for party in known}) == len(known) else None
 
 
@@ -157,11 +164,12 @@ def officeholder(article: Article) -> Actor | None:
     return actor
 
 
-def _mentioned(article: Article, who: str) -> list[Party]:
-    """The persons whom these words of the title name, read as a text: "Patriarch Kirill of Moscow and All Russia"."""
+def _mentioned(article: Article, rest: str, length: int) -> list[Party]:
+    """The persons whom the first `length` characters of the title's `rest` name, read as a text: "Patriarch Kirill of
+    Moscow and All Russia"."""
     alone = titles.apart(article)
-    at = len(alone.text) - len(who) if alone is not None else 0
-    named = [m for m in alone.mentions if m.start >= at] if alone is not None else []
+    at = len(alone.text) - len(rest) if alone is not None else 0
+    named = [m for m in alone.mentions if at <= m.start < at + length] if alone is not None else []
     persons = {id(m.actor): m for m in named if m.actor is not None and m.actor.kind == "person" and m.form == "name"}
     return [party_of(m.actor, role=m.role) for m in persons.values() if m.actor is not None]
 
@@ -176,6 +184,9 @@ _HEADS = frozenset(("president", "prime minister", "king", "queen", "emir", "sul
 def _party(text: str, article: Article) -> Party | None:
     """Who "Prime Minister of Italy Mario Draghi" is: somebody of the body, else a name behind an office or alone."""
     text = text.strip().rstrip(".")
+    if (holder := _holder(text, article)) is not None:
+        return holder
+    text = _without_state(text)
     folded = text.casefold()
     for actor in article.actors:
         if actor.kind == "person" and any(
@@ -185,16 +196,45 @@ def _party(text: str, article: Article) -> Party | None:
     office = folded.removeprefix("the ") + " "
     for mention in article.mentions:
         named = article.text[mention.start : mention.end].casefold()
-        if mention.actor is not None and mention.actor.kind == "person" and named.startswith(office):
+        called = named.startswith(office) or (named == folded and mention.form == "name")
+        if mention.actor is not None and mention.actor.kind == "person" and called:
             return party_of(mention.actor, role=mention.role)  # "the President of Moldova", whom a label names
     parts = text.split()
     for n in range(len(parts) - 1, 0, -1):
         office, name = " ".join(parts[:n]), " ".join(parts[n:])
         if parts[-1].casefold().removesuffix("s") in words().people and parts[-1].endswith("s"):
             return None  # "Community Violence Prevention Experts"
-        if len(parts) - n in (2, 3) and _NAME.fullmatch(name) and _is_office(parts[:n]):
+        named = _NAME.fullmatch(name) and not _is_state(name) and canonical_role(name) is None
+        if len(parts) - n in (2, 3) and named and _is_office(parts[:n]):
             return party_of(_actor(name, office, article), role=office)
     return None
+
+
+def _holder(text: str, article: Article) -> Party | None:
+    """Who "President Macron of France" was on the day of the item, by the list of office holders."""
+    named, _, state = text.rpartition(" of ")
+    *office, surname = named.split() or [""]
+    role = canonical_role(" ".join(office)) if office else None
+    code = gazetteer.meanings(state.removeprefix("the ")).get("state")
+    if role is None or code is None or article.published is None:
+        return None
+    terms = holders(surname, role=role, country=code.country, on=article.published)
+    if len({term.name for term in terms}) != 1:
+        return None
+    known = (a for a in article.actors if a.kind == "person" and a.name == terms[0].name)
+    return party_of(next(known, None) or _actor(surname, role, article), role=" ".join(office))
+
+
+def _without_state(text: str) -> str:
+    """ "King Salman of Saudi Arabia" without his state; an office keeps it: "the President of Moldova"."""
+    named, _, state = text.rpartition(" of ")
+    alone = named.split()[-1:]
+    office = not alone or canonical_role(named) is not None or alone[0].casefold() in words().people
+    return text if office or not _is_state(state) else named
+
+
+def _is_state(name: str) -> bool:
+    return "state" in gazetteer.meanings(name.removeprefix("the "))
 
 
 def _is_office(parts: list[str]) -> bool:

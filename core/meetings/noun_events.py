@@ -165,6 +165,11 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
             # "a meeting with A, as well as B": B is read as joined to the meeting.
             heads += [t for t in children(noun, "conj") if lemma(t) not in words().nouns and is_people(t)]
         heads += _hyphened(noun)
+        verb = clause(noun)
+        if verb is not None and lemma(verb) in ("join", "attend") and noun.dep_ == "dobj":
+            heads += [t for t in children(noun, "compound") if is_people(t)]  # "joined the Democratic Caucus lunch"
+        if {t.lower_ for t in noun.lefts} & words().video:
+            heads += [t for t in after(noun, frozenset({"at"})) if t.ent_type_ == "ORG"]  # "online, at an institute"
     else:
         heads += [token for token in of(noun) if token.ent_type_ != "GPE"]
         heads += [t for word in noun.children if word.lower_ in _TOGETHER for t in after(word, frozenset({"with"}))]

@@ -19,7 +19,18 @@ from core.meetings.clauses import (
     was_used_for,
 )
 from core.meetings.events import Event, told_of
-from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, over, passive, preposition
+from core.meetings.grammar import (
+    after,
+    auxiliaries,
+    children,
+    clause,
+    is_verb,
+    lemma,
+    negated,
+    over,
+    passive,
+    preposition,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -171,6 +182,8 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
     said: list[str | None] = []
     token = noun
     over_it = preposition(noun)
+    if over_it is not None and over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward":
+        said.append("planned")  # "looks forward to the meeting with X in Rome"
     if over_it is not None and over_it.lower_ == "including" and (verb := clause(over_it)) is not None:
         # "proposed regular contacts, including a meeting between X and Y"
         asked = words().status.verbs.get(lemma(verb))
@@ -188,7 +201,8 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.pos_ == "NOUN" and lemma(token) in words().claims and is_denied(token):
             said.append("denied")
         if token.pos_ == "NOUN" and (found := words().status.nouns.get(lemma(token))):
-            came_of_it = token.tag_ == "NNS" and found == "planned"  # "the decisions of their meeting"
+            # "the decisions of their meeting", but "preparations for the visit"
+            came_of_it = token.tag_ == "NNS" and found == "planned" and not any(t.lower_ == "for" for t in token.rights)
             said.append(None if came_of_it else _turned(found, negated(token)))
     return said
 
@@ -311,7 +325,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "ongoing"  # "X is in Tunis today"
     elif own and event.frame == "noun" and lemma(verb) == "be":
         tense = _of_being(verb, counted=event.trigger.dep_ == "attr")
-    times = (t for t in children(verb, "npadvmod", "dobj") if t.lower_ == "times")
+    times = [t for t in children(verb, "npadvmod", "dobj") if t.lower_ == "times"]
+    times += [t for t in after(verb, frozenset({"on"})) if t.lower_ == "occasions"]
     if own and any(child.lower_ in ("many", "several", "countless", "numerous") for t in times for child in t.lefts):
         return ["none"]  # "met him many times"
     if own and is_habit(verb):

@@ -392,6 +392,8 @@ def _convene(verb: Token, is_people: IsPeople) -> Event | None:
     hosts, guests = proposers(verb) or subjects(verb), objects(verb)
     if passive(verb):
         hosts, guests = after(verb, frozenset({"by"})), subjects(verb)
+    if any(lemma(t) in words().nouns and not is_people(t) for t in guests):
+        return None  # "convened a call with X": the noun tells of it
     guests = [token for token in guests if people_among(token, is_people)]
     if not guests or not any(people_among(token, is_people) for token in hosts):
         return None

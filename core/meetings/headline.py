@@ -204,8 +204,8 @@ def _party(text: str, article: Article) -> Party | None:
         office, name = " ".join(parts[:n]), " ".join(parts[n:])
         if parts[-1].casefold().removesuffix("s") in words().people and parts[-1].endswith("s"):
             return None  # "Community Violence Prevention Experts"
-        named = _NAME.fullmatch(name) and not _is_state(name) and canonical_role(name) is None
-        if len(parts) - n in (2, 3) and named and _is_office(parts[:n]):
+        is_name = _NAME.fullmatch(name) is not None and not _is_state(name) and canonical_role(name) is None
+        if len(parts) - n in (2, 3) and is_name and _is_office(parts[:n]):
             return party_of(_actor(name, office, article), role=office)
     return None
 

@@ -394,13 +394,14 @@ def _is_chaired(naming: Naming) -> bool:
 
 
 def _is_round_of_many(naming: Naming) -> bool:
-    """ "the February 10 round of consultations in Berlin between political advisers": of several, told with day and
+    """ "the February 10 round of consultations in Berlin between political advisers": of several, told with day or
     town."""
     day = naming.date is not None and naming.date.first is not None and naming.date.precision in ("day", "range")
     town = naming.spot is not None and naming.spot.city is not None
     several = any(p.actor.kind == "group" for p in naming.parties) and not naming.named
     between = bool(after(naming.event.trigger, frozenset({"between", "among", "of"})))
-    return naming.event.frame == "noun" and day and town and several and between and naming.status in TOOK_PLACE
+    told = naming.status in TOOK_PLACE | {"planned", "recalled"}
+    return naming.event.frame == "noun" and (day or town) and several and between and told
 
 
 def _is_told_by_one_of_them(naming: Naming) -> bool:

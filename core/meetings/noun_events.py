@@ -114,7 +114,8 @@ def _is_of_the_press(briefing: Token) -> bool:
 
 
 def _bears_a_name(noun: Token) -> bool:
-    return any(t.pos_ == "PROPN" and t.ent_type_ not in ("DATE", "GPE") for t in children(noun, "compound", "nmod"))
+    kinds = ("DATE",) if noun.pos_ == "PROPN" else ("DATE", "GPE")  # "the annual East Asia Summit"
+    return any(t.pos_ == "PROPN" and t.ent_type_ not in kinds for t in children(noun, "compound", "nmod"))
 
 
 def _at_it(event: Event) -> bool:

@@ -26,9 +26,12 @@ _HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The line above such a list: it ends in a colon, or is a heading."""
+_NAMED = re.compile(rf"^{_MARKUP}(?:[\w’'.-]+ ){{0,7}}?[\w’'.-]+(?: included?)?:{_MARKUP}$", re.MULTILINE)
+"""A line that may call those who met as the report does: "State legislative leaders included:", "Attorneys General:"."""
 _FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing) [^\n:]{{2,80}}:{_MARKUP}(?=\n|$)")
 """The line above a list that goes on from another: "From the ministry:"."""
 _SENTENCE = re.compile(
+    rf"(?:In addition to [^.:;\n]{{3,60}}, )?(?:the )?{_MEETING} included\b:?(?! (?:a|an|discuss\w+)\b)|"
     r"(?:Other |Additional |The )?(?:participants|attendees|those (?:present|attending|who (?:participated|joined)))\b"
     r"[^.:;\n]{0,80}(?:\n[^.:;\n]{0,80})?\b(?:included|were|was)\b(?!\s*:)",
     re.IGNORECASE,
@@ -63,8 +66,11 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
         if account is not None:
             inside = within(sentence.start_char, sentence.end_char)
             _add(account, [m for m in inside if m.form == "name" and m.actor is not None and m.actor.kind == "person"])
-    for head in _HEAD.finditer(article.text):
+    heads = sorted([*_HEAD.finditer(article.text), *_NAMED.finditer(article.text)], key=lambda found: found.start())
+    for head in heads:
         account = _meant(head[0], head.end(), accounts)
+        if account is not None and head.re is _NAMED and not _are_called(head[0], account):
+            continue
         items = _items(article.text, head.end()) if account is not None else []
         if account is None or len(items) < _LEAST:
             continue
@@ -86,6 +92,15 @@ def _add(account: Account, listed: list[Mention]) -> None:
         assert mention.actor is not None
         party = party_of(mention.actor, part="attendee", mention=mention, role=mention.role)
         account.parties.setdefault(id(mention.actor), party)
+
+
+def _are_called(head: str, account: Account) -> bool:
+    """Whether the line has the words by which the report calls some who met: "attorneys general from seven states"."""
+    line = head.casefold()
+    groups = (p.actor.name.casefold() for p in account.parties.values() if p.group)
+    return any(
+        re.split(r" (?:of|from|for|in|across|who|with) ", name)[0].removeprefix("the ") in line for name in groups
+    )
 
 
 def _meant(head: str, end: int, accounts: list[Account]) -> Account | None:

@@ -306,6 +306,10 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         return
     if over_it.head.i != verb.i and not _leads_to(over_it, verb):
         return
+    if name == "drop" and over_it.lower_ == "by":
+        event.verb, event.held, event.attended = verb, True, True
+        event.slots += [(t, "attendee") for t in subjects(verb) if people_among(t, is_people)]
+        return
     if over_it.lower_ == "for" and over_it.head.pos_ == "NOUN" and over_it.head.dep_ == "nsubj":
         return  # "accreditation for the visit closed on Friday"
     led = over_it.lower_ in preps["at"] or (
@@ -331,6 +335,10 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         if name in light["hold"] or _engages(verb):
             event.held = True
         _add_attending(event, over_it, verb, is_people)
+        if name == "join" and event.kind != "visit" and not passive(verb):
+            event.slots += [
+                (t, None) for t in objects(verb) if people_among(t, is_people)
+            ]  # "joined A for a call with B"
         if name in light["tell"] and not named and event.kind != "visit":
             event.slots += [(t, None) for t in children(verb, "dobj", "dative") if people_among(t, is_people)]
         if event.kind == "ceremony":

@@ -27,7 +27,7 @@ _HEAD = re.compile(
 )
 """The line above such a list: it ends in a colon, or is a heading."""
 _NAMED = re.compile(rf"^{_MARKUP}(?:[\w’'.-]+ ){{0,7}}?[\w’'.-]+(?: included?)?:{_MARKUP}$", re.MULTILINE)
-"""A line that may call those who met as the report does: "State legislative leaders included:", "Attorneys General:"."""
+"""A line that may call those who met as the report does: "State leaders included:", "Attorneys General:"."""
 _FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing) [^\n:]{{2,80}}:{_MARKUP}(?=\n|$)")
 """The line above a list that goes on from another: "From the ministry:"."""
 _SENTENCE = re.compile(

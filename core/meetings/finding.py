@@ -51,6 +51,8 @@ _ANY = re.compile(r"(?:an? )?(?:foreign|world) leader", re.IGNORECASE)
 """ "his first call to a foreign leader": who that is stands by name beside it."""
 _WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
 """Words for those who were there, whoever they were."""
+_FEW = 4
+"""Words of "in-person participants", at most."""
 _SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
 
 
@@ -407,6 +409,10 @@ def _mode_of(account: Account) -> str | None:
     return "in person" if seen and met else None
 
 
+def _is_whoever(name: str) -> bool:
+    return name in _WHOEVER or (name.endswith(("participants", "attendees")) and len(name.split()) < _FEW)
+
+
 def _present(account: Account) -> list[Party]:
     """Everybody who took part; officials without a name give way to those of their side who are named."""
     named = account.named
@@ -418,7 +424,7 @@ def _present(account: Account) -> list[Party]:
             continue
         if party.group and _OWN.match(party.actor.name) and any(p is not party for p in named):
             continue
-        if party.group and party.actor.name.casefold() in _WHOEVER and len(account.parties) > 2:
+        if party.group and _is_whoever(party.actor.name.casefold()) and len(account.parties) > 2:
             continue
         if party.group and _ANY.fullmatch(party.actor.name) and len(named) > 1:
             continue

@@ -141,10 +141,13 @@ def _publisher(article: Article, others: list[Party]) -> Party | None:
     named = {id(m.actor) for m in article.mentions if m.form == "name"}
     known = (a for a in article.actors if a.kind == "person" and id(a) in named - beside and a.roles)
     actors = {id(a): a for a in known}
+    holder = officeholder(article)
+    same = (a for a in article.actors if holder is not None and a.kind == "person" and a.name == holder.name)
+    if (known_holder := next(same, None)) is not None and id(known_holder) not in beside:
+        return party_of(known_holder)
     best = max(actors, key=lambda key: (counted[key], _heads_a_state(actors[key])), default=None)
     if best is not None and counted[best]:
         return party_of(actors[best])
-    holder = officeholder(article)
     return party_of(holder) if holder is not None and id(holder) not in beside else None
 
 
@@ -194,9 +197,10 @@ def _party(text: str, article: Article) -> Party | None:
         ):
             return party_of(actor)
     office = folded.removeprefix("the ") + " "
+    offices = _is_office(office.split())  # "the NGA" is none of its chairman
     for mention in article.mentions:
         named = article.text[mention.start : mention.end].casefold()
-        called = named.startswith(office) or (named == folded and mention.form == "name")
+        called = (offices and named.startswith(office)) or (named == folded and mention.form == "name")
         if mention.actor is not None and mention.actor.kind == "person" and called:
             return party_of(mention.actor, role=mention.role)  # "the President of Moldova", whom a label names
     parts = text.split()

@@ -475,11 +475,18 @@ def _is_call(event: Event, named: bool) -> bool:
         return bool(before & (lexicon.phone | lexicon.video))
     if lemma(noun) != "call" or before & (lexicon.phone | lexicon.video):
         return True
+    if any(led.lower_ == "on" and any(_is_asked(t) for t in children(led, "pobj")) for led in noun.children):
+        return False  # "reiterated her call on the Red Cross to open corridors"
     asked = any(child.lower_ in lexicon.limits["call_not_with"] for child in children(noun, "prep")) and not named
     over_it = preposition(noun)
     if over_it is not None and over_it.lower_ in ("in", "during"):  # "In a separate call, X and Y explored ..."
         named = named or sum(len(conjuncts(token)) for token, _ in event.slots) > 1
     return not asked and not children(noun, "acl") and (named or event.held or event.definite)
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether an infinitive follows that says what is asked of this one."""
+    return any(t.tag_ == "VB" and t.nbor(-1).lower_ == "to" for t in token.doc[token.i + 1 : token.sent.end])
 
 
 def _between_sides(noun: Token) -> bool:

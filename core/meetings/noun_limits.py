@@ -77,7 +77,12 @@ def _sits(token: Token) -> bool:
 def is_any(noun: Token) -> bool:
     """ "Meetings with religious leaders provide an opportunity": whichever they are."""
     bare = noun.tag_ == "NNS" and not children(noun, "det", "poss", "nummod")
-    return bare and noun.dep_ == "nsubj" and noun.head.tag_ == "VBP" and not children(noun.head, "aux")
+    if not bare:
+        return False
+    over_it = preposition(noun)
+    at = over_it is not None and over_it.lower_ == "at"  # "I repeat it at meetings with diplomats"
+    verb = noun.head if noun.dep_ == "nsubj" else clause(noun) if at else None
+    return verb is not None and verb.tag_ == "VBP" and not children(verb, "aux")
 
 
 def is_of_each(noun: Token) -> bool:

@@ -306,6 +306,11 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         return
     if over_it.head.i != verb.i and not _leads_to(over_it, verb):
         return
+    if over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward" and event.kind != "visit":
+        # "looks forward to the meeting with X"
+        event.verb, event.decided = verb, True
+        event.slots += [] if between else [(t, None) for t in subjects(verb) if people_among(t, is_people)]
+        return
     if name == "drop" and over_it.lower_ == "by":
         event.verb, event.held, event.attended = verb, True, True
         event.slots += [(t, "attendee") for t in subjects(verb) if people_among(t, is_people)]

@@ -161,7 +161,8 @@ def _of_noun(event: Event) -> str | None:
     if over_it.lower_ == "since":
         return "recalled"
     if over_it.lower_ in ("before", "ahead", "prior", "pending", "until", "for", "towards", "toward"):
-        if over_it.lower_ == "for" and (event.kind == "visit" or _is_judged(over_it)):
+        joined = event.verb is not None and lemma(event.verb) == "join"  # "joined A and B for a call with C"
+        if over_it.lower_ == "for" and (event.kind == "visit" or _is_judged(over_it) or joined):
             return None
         return "planned"
     if over_it.lower_ == "to" and over_it.head.lower_ == "prior":

@@ -170,3 +170,72 @@ def test_whose_father_was_met_was_not_there() -> None:
     )
     document = Document(text, title="Meeting with father of Hero of Latvia Robert Tamm", published=DAY)
     assert [names(row) for row in parse(document).meetings] == [{"Ilze Kalna", "Artem Tamm"}]
+
+
+@pytest.mark.parametrize(
+    ("title", "who"),
+    [
+        ("Readout of President Joe Biden's Call with President Macron of France and Chancellor Merkel of Germany",
+         {"Joe Biden", "Emmanuel Macron", "Angela Merkel"}),
+        ("Readout of President Joe Biden and Vice President Harris's Meeting with Minister Karin Dahl on Voting Rights",
+         {"Joe Biden", "Kamala Harris", "Karin Dahl"}),
+    ],
+)  # fmt: skip
+def test_a_headline_names_people_by_state_and_office(title: str, who: set[str]) -> None:
+    text = (
+        "President Biden, Vice President Harris and Minister Karin Dahl are of one mind about the need to act, and all "
+        "of them will go on with the work in the weeks ahead, with the help of those who know the matter best."
+        if "Dahl" in title
+        else "President Joe Biden underlined the need to act at once and thanked the allies for all that they had done."
+    )
+    document = Document(text, title=title, published=date(2021, 11, 5), published_source="metadata")
+    (row,) = parse(document).meetings
+    assert names(row) == who
+
+
+def test_the_group_of_a_report_is_spelt_out_below_a_line_that_calls_it_so() -> None:
+    text = (
+        "Counsel Karin Dahl hosted a virtual meeting today with attorneys general from three states to discuss what "
+        "can be done about the trade in weapons, which has grown in the last year.\n\nAttorneys General:\n\n"
+        "- New York Attorney General Letitia James\n- Washington Attorney General Robert Tamm\n"
+        "- California Attorney General Maria Vesely\n"
+    )
+    (row,) = parse(Document(text, published=DAY)).meetings
+    assert names(row) == {"Karin Dahl", "Letitia James", "Robert Tamm", "Maria Vesely"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "status"),
+    [
+        ("President Ilze Kalna joined Coordinator Robert Tamm and Director Karin Dahl for a call with Governor Luis "
+         "Rojas on Tuesday.", {"Ilze Kalna", "Robert Tamm", "Karin Dahl", "Luis Rojas"}, "held"),
+        ("President Ilze Kalna met on Tuesday with Minister Karin Dahl. Chancellor Robert Tamm dropped by the meeting.",
+         {"Ilze Kalna", "Karin Dahl", "Robert Tamm"}, "held"),
+        ("The heads of state welcomed the holding of a meeting of political advisers to the leaders of the Normandy "
+         "Four on January 26 in Paris.", {"political advisers"},
+         "held"),
+        ("President Ilze Kalna looks forward to the meeting with President Jaan Tamm in Rome next month.",
+         {"Ilze Kalna", "Jaan Tamm"}, "planned"),
+    ],
+)  # fmt: skip
+def test_who_else_was_there_and_whether_it_was(read: Read, text: str, who: set[str], status: str) -> None:
+    (row,) = read(text, DAY).meetings
+    assert (names(row), row.status) == (who, status)
+
+
+def test_preparations_for_a_visit_are_of_one_to_come(read: Read) -> None:
+    rows = read("Karin Dahl and Robert Tamm discussed preparations for the visit of President Jaan Tamm to Oslo.", DAY)
+    assert [row.status for row in rows.meetings if row.kind == "visit"] == ["planned"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She reiterated her call on the Red Cross and UNICEF to ensure that corridors stay open.",
+        "I repeat it at meetings with diplomats, the president said.",
+        "The winners were announced at a briefing by Minister Karin Dahl and Rector Robert Tamm.",
+        "The governor said: I have visited Ryazan on numerous occasions.",
+    ],
+)
+def test_demands_and_habits_give_no_row(read: Read, text: str) -> None:
+    assert read(text, DAY).meetings == []

@@ -90,6 +90,11 @@ def country_code(name: str) -> str | None:
     return None
 
 
+def is_state(name: str) -> bool:
+    """Whether a state is called so: "Ukraine", "the United Kingdom"."""
+    return "state" in meanings(name.removeprefix("the "))
+
+
 def state_name(code: str) -> str:
     """The name under which a state is shown: "Iran", "United States"."""
     territory = get_territory(code)

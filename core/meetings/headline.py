@@ -208,7 +208,7 @@ def _party(text: str, article: Article) -> Party | None:
         office, name = " ".join(parts[:n]), " ".join(parts[n:])
         if parts[-1].casefold().removesuffix("s") in words().people and parts[-1].endswith("s"):
             return None  # "Community Violence Prevention Experts"
-        is_name = _NAME.fullmatch(name) is not None and not _is_state(name) and canonical_role(name) is None
+        is_name = _NAME.fullmatch(name) is not None and not gazetteer.is_state(name) and canonical_role(name) is None
         if len(parts) - n in (2, 3) and is_name and _is_office(parts[:n]):
             return party_of(_actor(name, office, article), role=office)
     return None
@@ -234,11 +234,7 @@ def _without_state(text: str) -> str:
     named, _, state = text.rpartition(" of ")
     alone = named.split()[-1:]
     office = not alone or canonical_role(named) is not None or alone[0].casefold() in words().people
-    return text if office or not _is_state(state) else named
-
-
-def _is_state(name: str) -> bool:
-    return "state" in gazetteer.meanings(name.removeprefix("the "))
+    return text if office or not gazetteer.is_state(state) else named
 
 
 def _is_office(parts: list[str]) -> bool:

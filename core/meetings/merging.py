@@ -7,9 +7,8 @@ grows with the text and no faster.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
-from core import gazetteer
+from core.gazetteer import is_state
 from core.meetings import outcomes, rounds
 from core.meetings.account import Account, Naming
 from core.meetings.agreement import (
@@ -33,9 +32,6 @@ from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, subjects
 from core.meetings.party import is_titled
 from core.meetings.words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
@@ -328,13 +324,9 @@ class Accounts:
         if naming.event.frame in ("travel", "visit") and all(p.actor.kind == "government" for p in visitors):
             return None  # "Russia will go to Ukraine through Belarus"
         at_home = naming.spot is not None and naming.spot.city is None and homes == {naming.spot.country}
-        if at_home and any(_is_state(token) for token in naming.event.places):
+        if at_home and any(is_state(token.text) for token in naming.event.places):
             return None  # a president's "visit to Ukraine" is none of Ukraine's
         return self._open(naming)
-
-
-def _is_state(token: Token) -> bool:
-    return "state" in gazetteer.meanings(token.text)
 
 
 def _is_of_a_body(account: Account) -> bool:

@@ -341,9 +341,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.held = True
         _add_attending(event, over_it, verb, is_people)
         if name == "join" and event.kind != "visit" and not passive(verb):
-            event.slots += [
-                (t, None) for t in objects(verb) if people_among(t, is_people)
-            ]  # "joined A for a call with B"
+            # "joined A for a call with B"
+            event.slots += [(t, None) for t in objects(verb) if people_among(t, is_people)]
         if name in light["tell"] and not named and event.kind != "visit":
             event.slots += [(t, None) for t in children(verb, "dobj", "dative") if people_among(t, is_people)]
         if event.kind == "ceremony":

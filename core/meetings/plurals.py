@@ -25,6 +25,8 @@ _JOINED = frozenset({" and ", ", and ", " as well as ", ", as well as ", " toget
 _TITLE = re.compile(r"(?:,|,? and|;|;? as well as) (?:the |an? )?(?:(?:[A-Z][\w.’'-]*|of|for|and|the|to|&)[ ,]+){1,14}")
 """What joins a name to another and tells of an office that the name's own mention does not hold."""
 _RANK = re.compile(r",? and (?:[A-Z][\w.’'-]* ){1,6}")
+_NEAR = 20
+"""Characters before a list in which the word stands that opens its clause."""
 _OPENS_A_CLAUSE = re.compile(r"(?:,|\b(?:that|while|and|when|where|Today|today))[\s\"“]+$")
 _LIST = 3
 """People named in a row who are a list of those present."""
@@ -146,8 +148,9 @@ class Lists:
         if who is not None:
             # "presidents A, B and C who are on a visit"; where the verb does not tell how many, only of three
             return found if who.lower_ in ("are", "were", "have") or len(found) > 1 else []
-        opens = last is not None and _OPENS_A_CLAUSE.search(self._text, token.sent.start_char, last.start)
-        return found if opens or (last is not None and last.start == token.sent.start_char) else []
+        first, start = last.start if last is not None else token.idx, token.sent.start_char
+        opens = _OPENS_A_CLAUSE.search(self._text, max(first - _NEAR, start), first)
+        return found if opens or first == start else []
 
     def _between(self, one: Mention, other: Mention) -> str:
         return re.sub(r"\s+", " ", self._text[one.end : other.start])

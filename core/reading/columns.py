@@ -17,6 +17,8 @@ Columns = Mapping[str, str]
 """Folded name of a column -> its meaning."""
 MEANINGS = ("text", "title", "lead", "date", "url", "outlet", "byline", "city", "country", "people", "last_day", "key")
 _SOURCE = "column map"
+_LISTED = 20
+"""Columns that a refusal names, at most."""
 
 
 def read(pairs: Iterable[str]) -> str:
@@ -56,6 +58,16 @@ def renamed(row: Mapping[str, str], of_user: Columns) -> dict[str, str]:
 def holds_text(names: Iterable[str], of_user: Columns) -> bool:
     """Whether one of these columns is known to hold a text."""
     return any(of_user.get(folded(name)) == "text" or folded(name) in fields()["text"] for name in names)
+
+
+def no_text(names: Iterable[str]) -> str:
+    """What to say of a table with these columns, none of which is known to hold a text: to whoever parses it by
+    command and to whoever sees it on a page."""
+    listed = ", ".join(list(filter(None, names))[:_LISTED]) or "none"
+    return (
+        f"no column is known to hold the text (columns: {listed}); name it 'text' in the table, or say which it is: "
+        "under Columns on the page Import, or with --column text=NAME"
+    )
 
 
 def _known(meaning: str) -> str:

@@ -7,7 +7,7 @@ import io
 from pathlib import PurePosixPath
 
 from core.reading import limits
-from core.reading.columns import holds_text
+from core.reading.columns import holds_text, no_text
 from core.reading.decoding import Undecodable, encoding_of_stream
 from core.reading.raw import Found, Raw
 from core.reading.rows import Rows
@@ -56,13 +56,7 @@ def _rows(raw: Raw, lines: io.TextIOWrapper) -> Found:
     )
     if not holds_text(names, raw.columns):
         rows.tell(filled)
-        listed = ", ".join(names[:20]) or "none"
-        yield raw.refused(
-            "format",
-            f"no column is known to hold the text (columns: {listed}); name it 'text' in the first line, or "
-            "say --column text=NAME",
-            first,
-        )
+        yield raw.refused("format", no_text(names), first)
         return
     for number, row in rows.ahead(filled):
         yield rows.document(number, row)

@@ -12,7 +12,7 @@ from typing import Any
 
 from core.reading import limits, package
 from core.reading.archive import DAMAGED, printable
-from core.reading.columns import holds_text
+from core.reading.columns import holds_text, no_text
 from core.reading.heads import LOOKED_AT
 from core.reading.raw import Found, Raw
 from core.reading.rows import Rows
@@ -89,12 +89,7 @@ def _sheets(raw: Raw, book: Any) -> Found:
     # Beside a sheet of reports others are no tables of them.
     for rows, entries in unread:
         rows.tell(entries)
-    listed = ", ".join(filter(None, named[:20])) or "none"
-    yield raw.refused(
-        "format",
-        f"no column is known to hold the text (columns: {listed}); name it 'text' in the first row, or say "
-        "--column text=NAME",
-    )
+    yield raw.refused("format", no_text(named))
 
 
 def _lines(sheet: Any) -> Iterator[list[str]]:

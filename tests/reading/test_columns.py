@@ -84,7 +84,7 @@ def test_the_store_remembers_the_map_and_reads_anew_what_it_changes(tmp_path: Pa
     as_csv(tmp_path / "in.csv")
     store = tmp_path / "store"
     assert ran("parse", tmp_path / "in.csv", "--store", store) == 1
-    assert "say --column text=NAME" in capsys.readouterr().err
+    assert "with --column text=NAME" in capsys.readouterr().err
     assert ran("parse", tmp_path / "in.csv", "--store", store, "--column", "text=Inhalt", "--column", "date=Datum") == 0
     opened = open_store(store)
     assert opened.snapshot().tables().documents["published"].tolist() == [date(2021, 5, 4), date(2021, 5, 5)]

@@ -51,6 +51,7 @@ _ANY = re.compile(r"(?:an? )?(?:foreign|world) leader", re.IGNORECASE)
 """ "his first call to a foreign leader": who that is stands by name beside it."""
 _WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
 """Words for those who were there, whoever they were."""
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
 _FEW = 4
 """Words of "in-person participants", at most."""
 _SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
@@ -225,6 +226,9 @@ class _Reader:
     def _dated(self, event: Event, others: frozenset[int], what: str) -> DateMention | None:
         """The date of an event; "on the same day" is that of the event told before."""
         found = self._bounds(event, others) or self.calendar.of_event(event, others)
+        ordinals = (t.lower_ in _ORDINALS for t in event.trigger.lefts)
+        if found is not None and found.precision == "year" and event.frame == "noun" and any(ordinals):
+            found = None  # "our first meeting this year": today
         if found is None and (line := self.lists.day_at(event.trigger.idx)) is not None:
             return line
         if found is not None and self.article.text[found.start : found.end].casefold() in _SAME_DAY:

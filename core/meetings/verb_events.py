@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from core import gazetteer
 from core.actors.offices import canonical_role
 from core.meetings import courtesies, credentials, encounters, hospitality, invitations, journeys
 from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
@@ -319,6 +320,8 @@ def _receive(verb: Token, is_people: IsPeople) -> Event | None:
     hosts, guests = subjects(verb), [t for t in objects(verb) if people_among(t, is_people)]
     if passive(verb):
         hosts, guests = after(verb, frozenset({"by"})), [t for t in subjects(verb) if people_among(t, is_people)]
+    # "thanked Germany for hosting 35,000 Afghans"
+    guests = [t for t in guests if "people" not in gazetteer.meanings(t.text)]
     if not guests or not any(people_among(token, is_people) for token in hosts):
         return None
     slots: list[Slot] = as_slots(hosts, "host") + as_slots(guests, "visitor")

@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core import gazetteer
+from core.actors.publisher import publishers_state
 from core.article import Article, Place
 from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
 from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, objects, over
@@ -233,6 +234,9 @@ class Map:
 
     @cached_property
     def _own_state(self) -> str | None:
+        """Of whoever publishes the item, else of the person whom it names first and no less than anybody else."""
+        if (state := publishers_state(self._article)) is not None:
+            return state
         named = sorted((m for m in self._article.mentions if m.form == "name"), key=lambda m: m.start)
         codes = [m.actor.country for m in named if m.actor is not None and m.actor.kind == "person"]
         counted = Counter(code for code in codes if code)

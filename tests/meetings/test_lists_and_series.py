@@ -239,3 +239,26 @@ def test_preparations_for_a_visit_are_of_one_to_come(read: Read) -> None:
 )
 def test_demands_and_habits_give_no_row(read: Read, text: str) -> None:
     assert read(text, DAY).meetings == []
+
+
+def test_our_country_is_that_of_the_office_that_publishes() -> None:
+    """Though its guest is named more often than its own head."""
+    text = (
+        "President Jaan Tamm met with Prime Minister of Croatia Andrej Plenković who is on a visit to our country. "
+        "Andrej Plenković spoke of grain. Andrej Plenković thanked the people for their welcome."
+    )
+    document = Document(text, outlet="President of Ukraine", published=date(2022, 5, 8), published_source="metadata")
+    (visit,) = [row for row in parse(document).meetings if row.kind == "visit"]
+    assert (names(visit), visit.country, visit.status) == ({"Andrej Plenković"}, "ua", "ongoing")
+
+
+def test_a_first_meeting_of_the_year_is_of_the_day_of_the_report() -> None:
+    text = (
+        "President Ilze Kalna met with President Jaan Tamm. This is our first meeting this year, President Kalna said."
+    )
+    document = Document(text, published=DAY, published_source="metadata")
+    assert {(row.date_start, row.date_end) for row in parse(document).meetings} == {(DAY, DAY)}
+
+
+def test_peoples_who_are_sheltered_are_no_guests(read: Read) -> None:
+    assert read("She thanked Germany for hosting 35,000 Afghans as they moved on.", DAY).meetings == []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event
-from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, over, passive
+from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, objects, over, passive
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -102,3 +102,23 @@ def _instead(verb: Token) -> bool:
 def is_fiction(verb: Token) -> bool:
     """ "The film tells how X meets Y"."""
     return any(lemma(t) in words().fiction for t in children(verb, "nsubj"))
+
+
+def _is_aim(verb: Token) -> bool:
+    infinitive = verb.tag_ == "VB" and any(t.lower_ == "to" for t in children(verb, "aux"))
+    return infinitive and verb.dep_ in ("advcl", "xcomp")
+
+
+def is_met_for(verb: Token) -> bool:
+    """ "A and B met with senators, and C joined virtually, to discuss roads"."""
+    first = verb.head.head if verb.head.dep_ == "conj" else verb.head
+    return _is_aim(verb) and words().verbs.get(lemma(first)) == "meet"
+
+
+def is_what_for(verb: Token) -> bool:
+    """ "hosted a roundtable to discuss prices": what was held for that, another word tells."""
+    over_it, aim = verb.head, _is_aim(verb)
+    held = (
+        lemma(over_it) in words().light["host"] | words().light["hold"] or words().verbs.get(lemma(over_it)) == "meet"
+    )
+    return aim and held and any(lemma(t) in words().nouns for t in (over_it, *objects(over_it)))

@@ -24,7 +24,16 @@ from core.meetings.grammar import (
     proposers,
     subjects,
 )
-from core.meetings.noun_limits import goes_on_as_before, is_any, is_occasion, is_of_each, is_spoken, may_be_event
+from core.meetings.noun_limits import (
+    goes_on_as_before,
+    is_any,
+    is_call,
+    is_occasion,
+    is_of_each,
+    is_of_the_press,
+    is_spoken,
+    may_be_event,
+)
 from core.meetings.outcomes import ANSWERING
 from core.meetings.words import words
 
@@ -81,7 +90,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         if over_it is not None and over_it.lower_ == "during" and any(t.ent_type_ == "PERSON" for t, _ in event.slots):
             # "during his visit the chancellor will present": he is the chancellor, whom else he may stand for.
             event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
-    elif kind == "call" and not _is_call(event, bool(own)):
+    elif kind == "call" and not is_call(event, bool(own)):
         return None
     if lemma(noun) in words().limits["held_only"] and not (event.held or own or event.definite or _at_it(event)):
         return None
@@ -89,7 +98,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         return None
     if lemma(noun) == "exchange" and not is_spoken(event):
         return None
-    if lemma(noun) == "briefing" and (len(event.slots) < 2 or _is_of_the_press(noun)):
+    if lemma(noun) == "briefing" and (len(event.slots) < 2 or is_of_the_press(noun)):
         return None  # "The briefing ended at one", "was announced at a briefing by A and B": of reporters
     if kind == "meeting" and lemma(noun) == "talk" and _between_sides(noun):
         event.kind = "negotiation"
@@ -105,12 +114,6 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     known = {token.i for token, _ in event.slots}
     event.slots += [(t, "host") for t in chairs(noun, event.verb) if t.i not in known and people_among(t, is_people)]
     return event
-
-
-def _is_of_the_press(briefing: Token) -> bool:
-    over_it, verb = preposition(briefing), clause(briefing)
-    told = verb is not None and lemma(verb) in ("announce", "say", "tell", "present", "publish")
-    return over_it is not None and over_it.lower_ == "at" and told
 
 
 def _bears_a_name(noun: Token) -> bool:
@@ -468,29 +471,6 @@ def _sides(verb: Token, is_people: IsPeople) -> list[Slot]:
     preps = words().prepositions
     led = after(verb, preps["between"]) + after_widely(verb, preps["with"])
     return [(t, None) for t in led if people_among(t, is_people)]
-
-
-def _is_call(event: Event, named: bool) -> bool:
-    """Whether a "call" is one by telephone and not a demand."""
-    noun = event.trigger
-    lexicon = words()
-    before = {child.lower_ for child in noun.lefts}
-    if lemma(noun) == "contact":
-        return bool(before & (lexicon.phone | lexicon.video))
-    if lemma(noun) != "call" or before & (lexicon.phone | lexicon.video):
-        return True
-    if any(led.lower_ == "on" and any(_is_asked(t) for t in children(led, "pobj")) for led in noun.children):
-        return False  # "reiterated her call on the Red Cross to open corridors"
-    asked = any(child.lower_ in lexicon.limits["call_not_with"] for child in children(noun, "prep")) and not named
-    over_it = preposition(noun)
-    if over_it is not None and over_it.lower_ in ("in", "during"):  # "In a separate call, X and Y explored ..."
-        named = named or sum(len(conjuncts(token)) for token, _ in event.slots) > 1
-    return not asked and not children(noun, "acl") and (named or event.held or event.definite)
-
-
-def _is_asked(token: Token) -> bool:
-    """Whether an infinitive follows that says what is asked of this one."""
-    return any(t.tag_ == "VB" and t.nbor(-1).lower_ == "to" for t in token.doc[token.i + 1 : token.sent.end])
 
 
 def _between_sides(noun: Token) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event
-from core.meetings.grammar import after, children, clause, lemma, of, possessors, preposition
+from core.meetings.grammar import after, children, clause, conjuncts, lemma, of, possessors, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -111,3 +111,32 @@ def is_spoken(event: Event) -> bool:
         return True
     held = event.held and event.trigger.dep_ in ("dobj", "nsubjpass")
     return held and not any(lemma(t) in _WRITTEN for t in event.sentence)
+
+
+def is_of_the_press(briefing: Token) -> bool:
+    over_it, verb = preposition(briefing), clause(briefing)
+    told = verb is not None and lemma(verb) in ("announce", "say", "tell", "present", "publish")
+    return over_it is not None and over_it.lower_ == "at" and told
+
+
+def is_call(event: Event, named: bool) -> bool:
+    """Whether a "call" is one by telephone and not a demand."""
+    noun = event.trigger
+    lexicon = words()
+    before = {child.lower_ for child in noun.lefts}
+    if lemma(noun) == "contact":
+        return bool(before & (lexicon.phone | lexicon.video))
+    if lemma(noun) != "call" or before & (lexicon.phone | lexicon.video):
+        return True
+    if any(led.lower_ == "on" and any(_is_asked(t) for t in children(led, "pobj")) for led in noun.children):
+        return False  # "reiterated her call on the Red Cross to open corridors"
+    asked = any(child.lower_ in lexicon.limits["call_not_with"] for child in children(noun, "prep")) and not named
+    over_it = preposition(noun)
+    if over_it is not None and over_it.lower_ in ("in", "during"):  # "In a separate call, X and Y explored ..."
+        named = named or sum(len(conjuncts(token)) for token, _ in event.slots) > 1
+    return not asked and not children(noun, "acl") and (named or event.held or event.definite)
+
+
+def _is_asked(token: Token) -> bool:
+    """Whether an infinitive follows that says what is asked of this one."""
+    return any(t.tag_ == "VB" and t.nbor(-1).lower_ == "to" for t in token.doc[token.i + 1 : token.sent.end])

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.actors.offices import canonical_role
 from core.meetings import courtesies, credentials, encounters, hospitality, invitations, journeys
+from core.meetings.clauses import is_met_for, is_what_for
 from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
 from core.meetings.grammar import (
     after,
@@ -198,7 +199,7 @@ def _is_named_with_office(token: Token) -> bool:
 
 
 def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
-    if _is_what_for(verb):
+    if is_what_for(verb):
         return None
     others = [t for t in after(verb, words().prepositions["with"]) if people_among(t, is_people) and is_somebody(t)]
     # "discussed cooperation with the ambassador": the phrase hangs on what was discussed.
@@ -210,29 +211,9 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
         for t in after(word, words().prepositions["with"])
         if (t.ent_type_ == "PERSON" or lemma(t) == "counterpart") and is_people(t) and lemma(verb) == "discuss"
     ]
-    if not others and (not _are_several(subjects(verb), is_people) or _is_met_for(verb)):
+    if not others and (not _are_several(subjects(verb), is_people) or is_met_for(verb)):
         return None
     return _together(verb, "meeting", "discuss", others, is_people)
-
-
-def _is_aim(verb: Token) -> bool:
-    infinitive = verb.tag_ == "VB" and any(t.lower_ == "to" for t in children(verb, "aux"))
-    return infinitive and verb.dep_ in ("advcl", "xcomp")
-
-
-def _is_met_for(verb: Token) -> bool:
-    """ "A and B met with senators, and C joined virtually, to discuss roads"."""
-    first = verb.head.head if verb.head.dep_ == "conj" else verb.head
-    return _is_aim(verb) and words().verbs.get(lemma(first)) == "meet"
-
-
-def _is_what_for(verb: Token) -> bool:
-    """ "hosted a roundtable to discuss prices": what was held for that, another word tells."""
-    over_it, aim = verb.head, _is_aim(verb)
-    held = (
-        lemma(over_it) in words().light["host"] | words().light["hold"] or words().verbs.get(lemma(over_it)) == "meet"
-    )
-    return aim and held and any(lemma(t) in words().nouns for t in (over_it, *objects(over_it)))
 
 
 def _are_several(heads: list[Token], is_people: IsPeople) -> bool:

@@ -167,10 +167,8 @@ class Scene:
             )
             if not whose or not speaks or own.head.dep_ == "ROOT":
                 continue
-            for known in self.here:
-                held = known.first <= whose[0].i < known.last
-                if held and known.actor is not None and self._fits(known.actor, naming):
-                    return known.actor
+            if (actor := self._named_at(whose[0], naming)) is not None:
+                return actor
         return None
 
     def _thanked(self, naming: Naming) -> Actor | None:
@@ -183,10 +181,15 @@ class Scene:
         if own.dep_ != "poss" or led.lower_ != "for" or led.head.lemma_.lower() not in _THANKING:
             return None
         for thanked in (t for t in led.head.children if t.dep_ in ("dobj", "dative")):
-            for known in self.here:
-                held = known.first <= thanked.i < known.last
-                if held and known.actor is not None and self._fits(known.actor, naming):
-                    return known.actor
+            if (actor := self._named_at(thanked, naming)) is not None:
+                return actor
+        return None
+
+    def _named_at(self, token: Token, naming: Naming) -> Actor | None:
+        """Who is named by this word of the sentence, where the pronoun can stand for him."""
+        for known in self.here:
+            if known.first <= token.i < known.last and known.actor is not None and self._fits(known.actor, naming):
+                return known.actor
         return None
 
     def finish(self) -> None:

@@ -69,11 +69,9 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
     heads = sorted([*_HEAD.finditer(article.text), *_NAMED.finditer(article.text)], key=lambda found: found.start())
     for head in heads:
         account = _meant(head[0], head.end(), accounts)
-        if account is not None and head.re is _NAMED and not _are_called(head[0], account):
+        if account is None or (head.re is _NAMED and not _are_called(head[0], account)):
             continue
-        items = _items(article.text, head.end()) if account is not None else []
-        if account is None or len(items) < _LEAST:
-            continue
+        items = _items(article.text, head.end())
         while len(items) >= _LEAST:
             listed = [m for first, last in items if (m := _opening(within(first, last), first)) is not None]
             if len(listed) >= max(_LEAST, len(items) // 2):

@@ -22,6 +22,8 @@ _STATING = frozenset(
 )
 """Verbs of "This was stated by X": who is named behind "by" says it."""
 _PLURAL = frozenset({"NNS", "NNPS"})
+TOGETHER = frozenset({"together", "along", "jointly"})
+"""Words before a "with" that joins somebody to whoever does something."""
 _STEPS = 12
 """No chain of words over a word is followed further."""
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from core import gazetteer, titles
 from core.actors.name_match import read_name
-from core.actors.office_holders import holders
+from core.actors.office_holders import Term, holders
 from core.actors.offices import canonical_role
 from core.actors.publisher import publishing_office
 from core.article import Actor, Article
@@ -160,10 +160,13 @@ def officeholder(article: Article) -> Actor | None:
     terms = holders(role=role, country=country, on=day)
     if len({term.name for term in terms}) != 1:
         return None
-    term = terms[0]
-    actor = Actor(term.name, "person", country, identity_source="office holders", wikidata_id=term.wikidata_id)
+    return _of_term(terms[0])
+
+
+def _of_term(term: Term) -> Actor:
+    actor = Actor(term.name, "person", term.country, identity_source="office holders", wikidata_id=term.wikidata_id)
     actor.roles = [(term.role, term.start, term.end)]
-    actor.key = f"{' '.join(read_name(term.name).words)}|{country}"
+    actor.key = f"{' '.join(read_name(term.name).words)}|{term.country}"
     return actor
 
 
@@ -226,7 +229,7 @@ def _holder(text: str, article: Article) -> Party | None:
     if len({term.name for term in terms}) != 1:
         return None
     known = (a for a in article.actors if a.kind == "person" and a.name == terms[0].name)
-    return party_of(next(known, None) or _actor(surname, role, article), role=" ".join(office))
+    return party_of(next(known, None) or _of_term(terms[0]), role=" ".join(office))
 
 
 def _without_state(text: str) -> str:

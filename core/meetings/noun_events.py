@@ -8,6 +8,7 @@ from core.meetings import courtesies, journeys
 from core.meetings.chairing import chairs, mediators
 from core.meetings.events import Event, IsPeople, Slot, at_its_end, people_among, taken_for_verb, told_of
 from core.meetings.grammar import (
+    TOGETHER,
     after,
     after_widely,
     children,
@@ -176,7 +177,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
             heads += [t for t in after(noun, frozenset({"at"})) if t.ent_type_ == "ORG"]  # "online, at an institute"
     else:
         heads += [token for token in of(noun) if token.ent_type_ != "GPE"]
-        heads += [t for word in noun.children if word.lower_ in _TOGETHER for t in after(word, frozenset({"with"}))]
+        heads += [t for word in noun.children if word.lower_ in TOGETHER for t in after(word, frozenset({"with"}))]
     found: list[Slot] = [(token, None) for token in heads if people_among(token, is_people)]
     # "was joined on the call by Y" is read as a call by Y.
     joined = kind != "visit" and (verb := clause(noun)) is not None and lemma(verb) in ("join", "accompany")
@@ -209,7 +210,6 @@ def _owner(whose: Token) -> Token | None:
 
 
 _AT = frozenset({"at", "in", "during"})
-_TOGETHER = frozenset({"together", "along", "jointly"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 
 

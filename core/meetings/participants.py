@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Actor, Article, Mention
 from core.meetings.events import Slot
-from core.meetings.grammar import after, children, conjuncts, lemma
+from core.meetings.grammar import TOGETHER, after, children, conjuncts, lemma
 from core.meetings.narrator import guests, narrator, talkers
 from core.meetings.party import Party, countries_in, last_of, party_of
 from core.meetings.plurals import Lists, heads_of_group, is_person
@@ -19,6 +19,7 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+ReadList = Callable[["Mention | None", "Token"], list[Mention]]
 _MARKS = frozenset("\"“„«'‘")
 _COMPANIONS = 3
 """Sentences, with its own, in which "we" looks for whom the author was with."""
@@ -279,8 +280,9 @@ class People:
                 if any(self._is_of_a_list(token, one) for one, _ in slots):
                     continue
                 parties = self._of(token, part)
-                inside, behind = (of(parties, part, token) for of in (self._listed_inside, self.listed_after))
-                for party in [*inside, *self._listed_ahead(parties, part, token), *parties, *behind]:
+                lists = (self._lists.inside, self._lists.ahead, self._lists.behind)
+                inside, ahead, behind = (self._listed(read, parties, part, token) for read in lists)
+                for party in [*inside, *ahead, *parties, *behind]:
                     before = found.setdefault(id(party.actor), party)
                     if before.part is None:
                         before.part = party.part
@@ -301,16 +303,12 @@ class People:
 
     def listed_after(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
         """People who follow the one party in a list that the parser has broken: "A of X, B of Y, and C of Z"."""
-        mention = parties[0].mention if len(parties) == 1 else None
-        return [self.party(m, part, token) for m in self._lists.behind(mention, token)]
+        return self._listed(self._lists.behind, parties, part, token)
 
-    def _listed_inside(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
+    def _listed(self, read: ReadList, parties: list[Party], part: str | None, token: Token) -> list[Party]:
+        """Who stands in a list with the one party, as `read` finds them by its mention."""
         mention = parties[0].mention if len(parties) == 1 else None
-        return [self.party(m, part, token) for m in self._lists.inside(mention, token)]
-
-    def _listed_ahead(self, parties: list[Party], part: str | None, token: Token) -> list[Party]:
-        mention = parties[0].mention if len(parties) == 1 else None
-        return [self.party(m, part, token) for m in self._lists.ahead(mention, token)]
+        return [self.party(m, part, token) for m in read(mention, token)]
 
     def _of(self, token: Token, part: str | None) -> list[Party]:
         if self.running(token):
@@ -447,7 +445,7 @@ class People:
 def _together_with(token: Token) -> list[Token]:
     """Whom "X together with Y met Z" joins to X."""
     led = (t for t in children(token, "prep") if t.lower_ == "with" and t.i > 0)
-    return [t for one in led if one.nbor(-1).lower_ in ("together", "jointly", "along") for t in children(one, "pobj")]
+    return [t for one in led if one.nbor(-1).lower_ in TOGETHER for t in children(one, "pobj")]
 
 
 def is_town(name: str) -> bool:

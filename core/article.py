@@ -56,6 +56,16 @@ class Segment:
     paragraph: int
 
 
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A stretch of a text that has no rows but its segments, and why (`reason` and `detail` as of a ReadingError)."""
+
+    start: int
+    end: int
+    reason: str
+    detail: str
+
+
 @dataclass(slots=True)
 class Dateline:
     """ "TEHRAN, Aug. 8 (MNA) --": what each part says; None where it is not there."""
@@ -221,6 +231,8 @@ class Article:
     published: date | None = None
     published_source: str | None = None
     published_evidence: str | None = None
+    unread: list[Unread] = field(default_factory=list)
+    """Portions of a long text that could not be parsed."""
     quotes: list[Quote] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)

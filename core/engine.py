@@ -17,9 +17,10 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from core.additions import NONE, Additions
-from core.article import Document
+from core.article import Document, Unread
 from core.errors import ModelError, ReadingError
 from core.rows import Rows, content_hash
+from core.wording import listed
 
 _AHEAD = 4
 """Documents in flight for each worker: enough that none waits, few enough that memory stays bounded."""
@@ -36,6 +37,19 @@ class Parsed:
     rows: Rows
     words: int
     """Runs of characters without white space."""
+    unread: list[Unread]
+    """Parts of it that could not be parsed."""
+
+    def refusal(self) -> Refused | None:
+        """What could not be parsed of it, as it stands in `rejects`; None where all could."""
+        if not self.unread:
+            return None
+        first = self.unread[0]
+        where = listed([f"{part.start:,} to {part.end:,}" for part in self.unread], 5)
+        detail = (
+            f"characters {where} of {len(self.document.text):,} were passed over, the rest was parsed: {first.detail}"
+        )
+        return refused(self.document, first.reason, detail, first.start)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +118,8 @@ def one(document: Document, parsed_at: datetime, additions: Additions = NONE) ->
 
     try:
         _check_text(document)
-        made = rows.of_article(pipeline.parse(document, additions), parsed_at)
+        article = pipeline.parse(document, additions)
+        made = rows.of_article(article, parsed_at)
     except ReadingError as error:
         return refused(document, error.reason, error.detail)
     except ModelError:
@@ -113,7 +128,7 @@ def one(document: Document, parsed_at: datetime, additions: Additions = NONE) ->
     # A fault in one step must not take the other documents with it: it is told in `rejects` and counted there.
     except Exception as error:
         return refused(document, "internal", _where(error))
-    return Parsed(document, made, len(document.text.split()))
+    return Parsed(document, made, len(document.text.split()), article.unread)
 
 
 def _check_text(document: Document) -> None:
@@ -124,9 +139,9 @@ def _check_text(document: Document) -> None:
         raise ReadingError(document.source or "text", "encoding", detail) from error
 
 
-def refused(document: Document, reason: str, detail: str) -> Refused:
-    """A document that could not be parsed."""
-    sample = document.text[:_SAMPLE].encode(errors="replace").decode()
+def refused(document: Document, reason: str, detail: str, start: int = 0) -> Refused:
+    """A document that could not be parsed, or not from `start`."""
+    sample = document.text[start : start + _SAMPLE].encode(errors="replace").decode()
     return Refused(document, reason, detail, sample, content_hash(document.text))
 
 

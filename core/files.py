@@ -45,9 +45,9 @@ def parse(
     for outcome in engine.parse(documents(), started, engine=where, additions=additions):
         if isinstance(outcome, Parsed):
             parsed.append(outcome)
-        else:
-            source = outcome.document.source or "text"
-            refuse(source, "parsing", outcome.reason, outcome.detail, outcome.sample, outcome.content_hash)
+        stage, why = ("part", outcome.refusal()) if isinstance(outcome, Parsed) else ("parsing", outcome)
+        if why is not None:
+            refuse(why.document.source or "text", stage, why.reason, why.detail, why.sample, why.content_hash)
     made = twins.folded([one.rows for one in parsed])
     tables = corpus.linked(rows.joined(made), rows.said(made))
     tables.rejects = REJECTS.frame(refused.values())

@@ -13,7 +13,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 
-from core.article import Article, DateMention, Meeting, Mention, Place, Quote, Segment
+from core.article import Article, DateMention, Meeting, Mention, Place, Quote, Segment, Unread
 from core.errors import ReadingError
 
 LONGEST = 500_000
@@ -28,8 +28,8 @@ def read(article: Article, steps: Callable[[Article, bool], Article]) -> Article
     """The article after these steps, each portion by itself (True: it goes on, its day is known or not to be found).
     Its segments and dateline are those of the whole text; it has no Doc and no tagging.
 
-    A portion that cannot be parsed by its nature (reason "language") has no rows but its segments. Raises its
-    ReadingError where that is so of all of them.
+    A portion that cannot be parsed by its nature (reason "language") has no rows but its segments and is noted in
+    `unread`. Raises its ReadingError where that is so of all of them.
     """
     refused: ReadingError | None = None
     first: Article | None = None
@@ -38,6 +38,7 @@ def read(article: Article, steps: Callable[[Article, bool], Article]) -> Article
             part = steps(_portion(article, start, end, first), first is not None)
         except ReadingError as error:
             refused = refused or error
+            article.unread.append(Unread(start, end, error.reason, error.detail))
             continue
         if first is None:
             first = part

@@ -296,7 +296,8 @@ NOTES = Table("notes", "a row that an analyst keeps in a collection", ("note_id"
 
 REJECTS = Table("rejects", "an input, or part of one, that could not be used", ("source", "stage", "run_id"), (
     _c("source", TEXT, "the input", need=True),
-    _c("stage", TEXT, "reading or parsing", ("reading", "parsing"), need=True),
+    _c("stage", TEXT, "reading, parsing, or part (of a text that was parsed, a part could not be)",
+       ("reading", "parsing", "part"), need=True),
     _c("reason", TEXT, "one of a few words, for counting", need=True),
     _c("detail", TEXT, "what is wrong and what to do"),
     _c("sample", TEXT, "the first characters"),

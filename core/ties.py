@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from core import wording
+from core.corpus import apart
 from core.tables import Tables
 
 NODES = {"actors": "Actors", "countries": "Countries"}
@@ -80,7 +81,8 @@ def ties(tables: Tables, of: str) -> Ties:
     links = links.drop_duplicates(["source", "target", "kind", "row_id"]).assign(day=pd.to_datetime(links["day"]))
     counts = {"statements": said.value_counts(), "meetings": sides["node"].value_counts()}
     seen = pd.unique(pd.concat([links["source"], links["target"], said, sides["node"]]).dropna())
-    named = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True))
+    called = apart.named(tables, tables.actors[["actor_id", "name"]], "actor_id", "name")
+    named = dict(zip(called["actor_id"], called["name"], strict=True))
     names = pd.DataFrame({"node": seen}, dtype=object)
     names["name"] = [named.get(node, node) if of == "actors" else wording.country(node) for node in seen]
     names["country"] = [country.get(node) if of == "actors" else node for node in seen]

@@ -129,6 +129,27 @@ def country(code: Any) -> str:
     return territory.name if territory is not None else str(code)
 
 
+def told_apart(
+    names: Mapping[str, str], homes: Mapping[str, str | None], days: Mapping[str, str | None]
+) -> dict[str, str]:
+    """What to call actors who share a name, by their ids: with the country where each has another, else with the day
+    ("the leaders (27 January 2021)"); those that share this too are numbered, in the order of `names`."""
+    sharing: dict[str, list[str]] = {}
+    for who, name in names.items():
+        sharing.setdefault(name, []).append(who)
+    called = {}
+    for name, members in sharing.items():
+        if len(members) == 1:
+            continue
+        of = [homes.get(one) for one in members]
+        known_of = of if all(of) and len(set(of)) == len(of) else [days.get(one) for one in members]
+        labels = [f"{name} ({what})" if what else name for what in known_of]
+        for number, (one, said) in enumerate(zip(members, labels, strict=True)):
+            again = labels[: number + 1].count(said)
+            called[one] = f"{said}, {again}" if labels.count(said) > 1 else said
+    return called
+
+
 def count(number: int, singular: str, plural: str | None = None) -> str:
     """1 quote, 1,234 quotes."""
     return f"{number:,} {singular if number == 1 else plural or singular + 's'}"
@@ -158,14 +179,27 @@ def clipped(text: str, length: int) -> str:
 
 
 def report(record: Mapping[str, Any]) -> str:
-    """What to call a document: its title, else outlet and day, else its source."""
+    """What to call a document: its title, else outlet and day, else its source: the file's name, of a table with the
+    row."""
     if known(record["title"]):
         return clipped(str(record["title"]), 160)
     if known(record["outlet"]) and known(record["published"]):
         return f"{record['outlet']}, {day(record['published'])}"
     named = record["outlet"] if known(record["outlet"]) else None
-    source = str(record["source"]).rsplit("/", 1)[-1] if known(record["source"]) else None
+    source = _file(str(record["source"])) if known(record["source"]) else None
     return " · ".join(part for part in (named, source) if part) or "Untitled report"
+
+
+PASTED = "pasted text"
+"""How the name of a text begins that somebody pasted: it is kept as a table of one row."""
+_ROW = re.compile(r"row \d+")
+
+
+def _file(source: str) -> str:
+    *folders, name = source.rsplit("/", 2)
+    if folders and _ROW.fullmatch(name):
+        name = folders[-1] if folders[-1].startswith(PASTED) else f"{folders[-1]}, {name}"
+    return name
 
 
 def meeting(kind: str, status: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, date, datetime
 
@@ -9,9 +10,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from core import engine, layout, pipeline, portions
+from core import engine, layout, parse_files, pipeline, portions
 from core.article import Article, Document
 from core.engine import Parsed, Refused
+from core.store import open_store
 from tests.fuzzing import examples
 from tests.robustness.test_bad_input import TEXTS, spans
 
@@ -87,6 +89,28 @@ def test_a_portion_in_another_language_has_no_rows_and_the_others_have_theirs(sh
     outcome = engine.one(Document(FRENCH * 60, source="item.txt"), datetime.now(UTC))
     assert isinstance(outcome, Refused)
     assert outcome.reason == "language"
+
+
+def test_a_portion_in_another_language_is_among_the_rejects_while_the_document_is_there(short, tmp_path) -> None:
+    foreign = FRENCH * 40
+    text = "\n\n".join([*map(paragraph, range(20)), foreign, *map(paragraph, range(20, 40))])
+    item = tmp_path / "items" / "long.txt"
+    item.parent.mkdir()
+    item.write_text(text, "utf-8")
+    store = open_store(tmp_path / "store")
+    first, again = store.parse([item]), store.parse([item])
+    assert (first.documents, first.rejects, again.documents, again.unchanged) == (1, 0, 0, 1)
+    (reject,) = store.snapshot().tables().rejects.to_dict("records")
+    assert (reject["stage"], reject["reason"]) == ("part", "language")
+    start, end = (int(number.replace(",", "")) for number in re.findall(r"[\d,]*\d", reject["detail"])[:2])
+    begin = text.index(FRENCH)
+    assert 0 <= start < end <= len(text)
+    assert begin <= start + 1_000 and end - 1_000 <= begin + len(foreign), "what was passed over is what is French"
+    assert text[start:end].startswith(reject["sample"])
+    assert [row.stage for row in parse_files([item]).rejects.itertuples()] == ["part"]
+    item.write_text(text.replace(foreign, paragraph(99)), "utf-8")
+    store.parse([item])
+    assert not len(store.snapshot().tables().rejects)
 
 
 def test_a_text_of_the_longest_portion_is_read_as_one(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -57,3 +57,20 @@ def test_a_report_without_a_title_is_called_by_outlet_and_day():
 
 def test_a_long_line_is_cut_at_a_word():
     assert wording.clipped("one two three four", 12) == "one two…"
+
+
+def test_a_report_without_a_title_is_called_by_its_file_and_row():
+    nothing = {"title": None, "outlet": None, "published": None}
+    assert wording.report(nothing | {"source": "inbox/items.csv/row 3"}) == "items.csv, row 3"
+    assert wording.report(nothing | {"source": "inbox/all.zip/riga.txt"}) == "riga.txt"
+    assert wording.report(nothing | {"source": "pasted text 4f2a9c1b/row 1"}) == "pasted text 4f2a9c1b"
+    assert wording.report(nothing | {"source": "row 3"}) == "row 3"
+
+
+def test_actors_of_one_name_are_told_apart_by_country_else_by_day_else_by_number():
+    names = {"a": "Interior Ministry", "b": "Interior Ministry", "c": "experts", "d": "experts", "e": "Ada Berg"}
+    told = wording.told_apart(names, {"a": "Latvia", "b": "Estonia", "e": "Latvia"}, {})
+    assert told == {"a": "Interior Ministry (Latvia)", "b": "Interior Ministry (Estonia)",
+                    "c": "experts, 1", "d": "experts, 2"}  # fmt: skip
+    same = wording.told_apart({"a": "Kim", "b": "Kim"}, {"a": "Korea", "b": "Korea"}, {"a": "4 May 2021"})
+    assert same == {"a": "Kim (4 May 2021)", "b": "Kim"}

@@ -11,9 +11,10 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from core import wording
 from core.store import filters
 from core.store.filters import Condition
-from core.store.values import FACETS, Codes, Facet, Pairs, Rows, Valued, Values, country
+from core.store.values import FACETS, Codes, Facet, Pairs, Rows, Valued, Values
 from core.view import View
 
 Ask = Callable[[str, list[Any]], pa.Table]
@@ -185,7 +186,7 @@ def _frame(facet: Facet, view: View, valued: Valued, counts: Counts, said: Count
 def _label(facet: Facet, value: str, ask: Ask) -> str:
     """What to call a value that no record has."""
     if facet.name == "countries":
-        return country(value)
+        return wording.country(value)
     if facet.name != "actors":
         return value
     named = ask("SELECT n.name FROM n WHERE n.actor_id = ?", [value])["name"]

@@ -110,7 +110,7 @@ CREATE TABLE mt AS
 SELECT m.n, topic::topic_names AS topic, score FROM topics JOIN m ON m.meeting_id = target_id WHERE target = 'meeting';
 CREATE TABLE a AS SELECT doc_id, actor_id FROM document_actors;
 {_RETOLD}
-CREATE TABLE n AS SELECT actor_id, name FROM actors;
+CREATE TABLE n AS SELECT actor_id, name, country FROM actors;
 """
 
 CARDS = """

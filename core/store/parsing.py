@@ -200,7 +200,18 @@ class Parse:
         self.documents += 1
         self.words += outcome.words
         self._note(source)
-        self._tell(source)
+        self._tell(source, self._passed_over(source, outcome))
+
+    def _passed_over(self, source: str, outcome: Parsed) -> str | None:
+        """Note what could not be parsed of a document, in a row that goes with the document's."""
+        part = outcome.refusal()
+        if part is None:
+            return None
+        logs.event("passed over", level=logging.WARNING, source=source, reason=part.reason, detail=part.detail)
+        self._refused[source, "part"] = rows.reject(
+            self.run_id, source, "part", part.reason, part.detail, part.sample, part.content_hash
+        )
+        return part.detail
 
     def _note(self, source: str) -> None:
         """Something was read: remember the files that it lies in, where they are among the rejects."""

@@ -14,6 +14,8 @@ import numpy as np
 import pyarrow as pa
 from numpy.typing import NDArray
 
+from core import wording
+
 Codes = NDArray[np.unsignedinteger]
 Rows = NDArray[np.int32]
 
@@ -221,11 +223,10 @@ def _of_statements(valued: Valued, said: Rows, retold: Rows) -> Valued:
 def _shown(connection: duckdb.DuckDBPyConnection, facet: Facet, names: list[str]) -> Shown:
     labels = names
     if facet.name == "actors":
-        found = connection.execute("SELECT actor_id, name FROM n").fetchall()
-        called = dict(found)
+        called = _called(connection)
         labels = [called.get(name, name) for name in names]
     elif facet.name == "countries":
-        labels = ["", *map(country, names[1:])]
+        labels = ["", *map(wording.country, names[1:])]
     places = np.empty(len(names), np.int32)
     in_order = (
         range(len(names)) if facet.type is None else sorted(range(len(names)), key=lambda i: (labels[i], names[i]))
@@ -234,12 +235,18 @@ def _shown(connection: duckdb.DuckDBPyConnection, facet: Facet, names: list[str]
     return Shown(pa.array(names, pa.string()), pa.array(labels, pa.string()), places)
 
 
-def country(code: str) -> str:
-    """What to call a territory; its code where it is not known."""
-    from rigour.territories import get_territory
-
-    territory = get_territory(code)
-    return territory.name if territory is not None else code
+def _called(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """actor_id -> what to call it, as in core.profiles.apart."""
+    called = dict(connection.execute("SELECT actor_id, name FROM n").fetchall())
+    shared = connection.execute("""
+        SELECT actor_id, n.name, n.country, min(d.published)
+        FROM n LEFT JOIN a USING (actor_id) LEFT JOIN d USING (doc_id)
+        WHERE n.name IN (SELECT name FROM n GROUP BY name HAVING count(*) > 1) GROUP BY ALL ORDER BY actor_id
+    """).fetchall()
+    names, homes, days = {}, {}, {}
+    for actor_id, name, home, day in shared:
+        names[actor_id], homes[actor_id], days[actor_id] = name, wording.country(home), wording.day(day)
+    return called | wording.told_apart(names, homes, days)
 
 
 def _columns(connection: duckdb.DuckDBPyConnection, sql: str) -> tuple[Rows, Rows]:

@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from core import wording
-from core.corpus import Once
+from core.corpus import Once, apart
 from core.tables import Tables
 from core.ties import TOOK_PLACE
 
@@ -255,9 +255,8 @@ def _pairs(frame: pd.DataFrame, lane: str) -> pd.DataFrame:
 
 def _names(tables: Tables, by: str) -> pd.DataFrame:
     if by == "actor":
-        return (
-            tables.actors[["actor_id", "name", "country"]].set_axis(["lane", "name", "country"], axis=1).astype(object)
-        )
+        called = apart.named(tables, tables.actors[["actor_id", "name", "country"]], "actor_id", "name")
+        return called.rename(columns={"actor_id": "lane"}).astype(object)
     if by == "country":
         codes = sorted(_countries(tables)["lane"].dropna().unique())
         return pd.DataFrame(

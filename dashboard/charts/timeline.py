@@ -356,7 +356,7 @@ def _laid_out(
         annotations=labels, shapes=between,
         height=max(220, total + 172), margin=SIDES | {"t": 104, "b": 64},
         dragmode=False, hovermode="closest", hoverdistance=12,
-        legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0, "itemclick": "toggle",
+        legend={"orientation": "h", "y": 0, "yref": "container", "yanchor": "bottom", "x": 0, "itemclick": False,
                 "itemdoubleclick": False, "font": {"size": 13}},
     )  # fmt: skip
     figure.update_xaxes(TIME_AXIS | {"range": padded(span), "side": "top", "showgrid": True, "fixedrange": True})

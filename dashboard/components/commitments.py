@@ -9,7 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.profiles import apart, commitments
+from core.corpus import apart
+from core.profiles import commitments
 from core.profiles.commitments import ACTS
 from core.tables import Tables
 from core.view import View

@@ -12,7 +12,7 @@ from core.reading import heads
 from core.reading.columns import MEANINGS, Columns, holds_text
 from core.reading.heads import Head
 from core.rows import content_hash
-from core.wording import clipped, listed, plain
+from core.wording import PASTED, clipped, listed, plain
 from dashboard.components.markup import tag
 
 NAMES = {
@@ -20,8 +20,6 @@ NAMES = {
     "byline": "Byline", "city": "City", "country": "Country", "people": "People", "last_day": "Last day", "key": "Key",
 }  # fmt: skip
 """Meanings as the page calls them, in the order of docs/columns.md."""
-PASTED = "pasted"
-"""How the file begins that the page makes of a pasted text: its columns are the page's own."""
 _ACROSS = 4
 _ERROR = "import_columns_error"
 
@@ -36,6 +34,7 @@ def show(made: Import, go_on: Callable[[Import], None], label: str, *, always: b
         return
     tables = made.tables()
     lacking = [one for one in tables if not holds_text(one.examples, now)]
+    # The columns of a pasted text are the page's own.
     if not always or made.paths[0].startswith(PASTED):
         tables = []
     table = next(iter(lacking or tables), None)

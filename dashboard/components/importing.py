@@ -15,7 +15,8 @@ from core.errors import CommuniqueError
 from core.imports import Import, Upload, begin, imports
 from core.reading.limits import UPLOAD_BYTES, UPLOADED_BYTES, UPLOADS
 from core.rows import content_hash
-from dashboard.components import import_columns, import_preview, import_progress, links, sign_in, store, view
+from core.wording import PASTED
+from dashboard.components import import_preview, import_progress, links, sign_in, store, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 
@@ -98,7 +99,7 @@ def _text(turn: int) -> None:
         if day is not None:
             row["date"] = day.isoformat()
         # The same text again has the same name, so it is known.
-        name = f"{import_columns.PASTED} {content_hash(text)[:8]}.jsonl"
+        name = f"{PASTED} {content_hash(text)[:8]}"
         _begin([Upload(name, json.dumps(row, ensure_ascii=False).encode())], day)
 
     st.button("Show how it is read", key="import_begin", type="primary", on_click=take)

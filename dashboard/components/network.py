@@ -117,7 +117,9 @@ def _controls(all_ties: Ties, of: str, kinds: list[str], size: str, colour: str,
     with st.container(horizontal=True, vertical_alignment="bottom", key="controls"):
         st.segmented_control(
             "Nodes", list(NODES), key="network_nodes", required=True, width="content", format_func=NODES.get,
-            on_change=lambda: view.set_own(nodes=st.session_state["network_nodes"], node=None, edge=None),
+            on_change=lambda: view.set_own(
+                nodes=st.session_state["network_nodes"], node=None, edge=None, sight=None
+            ),
         )  # fmt: skip
         st.pills(
             "Ties", list(KINDS), selection_mode="multi", key="network_kinds", format_func=KINDS.get, width="content",
@@ -138,7 +140,8 @@ def _controls(all_ties: Ties, of: str, kinds: list[str], size: str, colour: str,
             st.session_state["network_depth"] = min(max(view.number("depth", 0), 0), 3)
             st.segmented_control(
                 "Around the chosen", list(DEPTHS), key="network_depth", format_func=DEPTHS.get, required=True,
-                width="content", on_change=lambda: view.set_own(depth=st.session_state["network_depth"] or None),
+                width="content",
+                on_change=lambda: view.set_own(depth=st.session_state["network_depth"] or None, sight=None),
             )  # fmt: skip
 
 

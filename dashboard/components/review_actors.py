@@ -11,7 +11,7 @@ from core import corrections, wording
 from core.look_alikes import Pair, pairs
 from core.store import Snapshot
 from core.wording import rows
-from dashboard.components import links, review_choices, review_queue, view
+from dashboard.components import links, review_choices, review_queue, store, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 from dashboard.components.review_queue import Item
@@ -130,26 +130,27 @@ def _busiest(version: str, _state: Snapshot) -> dict[str, dict[str, Any]]:
 
 def _chosen(here: Here) -> None:
     actors = _busiest(here.snapshot.version, here.snapshot)
+    called = {one: store.name("actors", one) for one in actors}
     chosen = view.own("who") if view.own("who") in actors else None
     st.session_state["review_who"] = chosen
     st.selectbox(
         "Actor", list(actors), key="review_who", placeholder="Choose an actor",
-        format_func=lambda one: f"{actors[one]['name']} ({wording.count(actors[one]['documents'], 'report')})",
+        format_func=lambda one: f"{called[one]} ({wording.count(actors[one]['documents'], 'report')})",
         on_change=lambda: view.set_own(who=st.session_state["review_who"]),
     )  # fmt: skip
     if chosen is None:
         return
     row = actors[chosen]
     _actor(here, here.snapshot, row)
-    _merge(row, actors)
+    _merge(row, actors, called)
     _split(here, row)
 
 
-def _merge(row: Mapping[str, Any], actors: Mapping[str, dict[str, Any]]) -> None:
+def _merge(row: Mapping[str, Any], actors: Mapping[str, dict[str, Any]], called: Mapping[str, str]) -> None:
     with st.form("merge", enter_to_submit=False):
         st.selectbox(
             "It is the same as", [one for one in actors if one != row["actor_id"]], key="merge_with", index=None,
-            format_func=lambda one: actors[one]["name"], placeholder="Choose the other one",
+            format_func=called.__getitem__, placeholder="Choose the other one",
         )  # fmt: skip
 
         def merge() -> None:

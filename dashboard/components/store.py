@@ -11,6 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
+from core.corpus import apart
 from core.store import Snapshot, Store, open_store
 from core.tables import Tables
 from core.view import View
@@ -125,8 +126,9 @@ def _document(version: str, doc_id: str, _snapshot: Snapshot) -> Tables:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _actor_names(version: str, _snapshot: Snapshot) -> dict[str, str]:
-    actors = _snapshot.tables().actors
-    return dict(zip(actors["actor_id"], actors["name"], strict=True))
+    everybody = _snapshot.tables()
+    called = apart.named(everybody, everybody.actors[["actor_id", "name"]], "actor_id", "name")
+    return dict(zip(called["actor_id"], called["name"], strict=True))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

@@ -2,6 +2,9 @@
 //
 // Names reach the canvas as labels and the hint as text: nothing here makes HTML of them. The wheel scrolls the
 // page unless Ctrl is held, so that the network is no trap; buttons and keys zoom.
+//
+// The part in sight stands in the address as that of a map does: left, right, top and bottom of the plane, so that a
+// link shows it on a screen of another size, too. charts.js writes it there.
 
 const TRIES = 200;
 
@@ -37,7 +40,7 @@ function mount(stage, kept, tries) {
 
 function draw(stage, kept, dark) {
   const canvas = stage.querySelector(".network-canvas");
-  const before = kept.network ? { position: kept.network.getViewPosition(), scale: kept.network.getScale() } : null;
+  const before = kept.network ? seen(kept.network) : null;
   const same = kept.scope === kept.data.scope;
   if (kept.network) kept.network.destroy();
   kept.scope = kept.data.scope;
@@ -52,9 +55,17 @@ function draw(stage, kept, dark) {
   kept.edges = new vis.DataSet(kept.data.edges);
   const network = new vis.Network(canvas, { nodes: kept.nodes, edges: kept.edges }, options);
   kept.network = network;
+  const asked = before ? null : sight(canvas);
   if (same && before) network.moveTo({ ...before, animation: false });
-  else network.once("afterDrawing", () => { network.fit({ animation: false }); name(kept); });
+  else if (asked) network.moveTo({ ...asked, animation: false });
+  else {
+    network.once("afterDrawing", () => { network.fit({ animation: false }); name(kept); });
+    if (before) put("");
+  }
   for (const event of ["zoom", "animationFinished", "resize"]) network.on(event, () => nameSoon(kept));
+  for (const event of ["zoom", "dragEnd"]) {
+    network.on(event, ({ nodes }) => { if (!nodes || !nodes.length) keep(network, canvas); });
+  }
   nameSoon(kept);
   network.on("click", (event) => {
     if (event.nodes.length) kept.tell({ node: event.nodes[0], edge: null, at: Date.now() });
@@ -65,13 +76,13 @@ function draw(stage, kept, dark) {
   canvas.addEventListener("wheel", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, { capture: true });
   stage.querySelector(".network-tools").onclick = (event) => {
     const button = event.target.closest("button");
-    if (button) step(network, button.dataset.step);
+    if (button) step(network, canvas, button.dataset.step);
   };
   canvas.onkeydown = (event) => {
     const move = { "+": "in", "=": "in", "-": "out", 0: "fit", ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" }[event.key];
     if (!move || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    step(network, move);
+    step(network, canvas, move);
   };
   stage.dataset.ready = String(kept.data.nodes.length);
 }
@@ -119,15 +130,45 @@ function choose(kept) {
   else if (edge && kept.edges.get(edge)) kept.network.selectEdges([edge]);
 }
 
-function step(network, name) {
+function step(network, canvas, name) {
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const animation = calm ? false : { duration: 150 };
-  if (name === "fit") return network.fit({ animation });
-  const scale = network.getScale();
-  const { x, y } = network.getViewPosition();
+  if (name === "fit") {
+    put("");
+    return network.fit({ animation });
+  }
+  const { position, scale } = seen(network);
   const stride = 80 / scale;
   const moves = { left: [-stride, 0], right: [stride, 0], up: [0, -stride], down: [0, stride] };
   const [dx, dy] = moves[name] || [0, 0];
   const factor = { in: 1.25, out: 0.8 }[name] || 1;
-  network.moveTo({ position: { x: x + dx, y: y + dy }, scale: scale * factor, animation });
+  const to = { position: { x: position.x + dx, y: position.y + dy }, scale: scale * factor };
+  network.moveTo({ ...to, animation });
+  tell(canvas, to);
+}
+
+function keep(network, canvas) {
+  tell(canvas, seen(network));
+}
+
+function seen(network) {
+  return { position: network.getViewPosition(), scale: network.getScale() };
+}
+
+function tell(canvas, { position, scale }) {
+  const [right, down] = [canvas.clientWidth / 2 / scale, canvas.clientHeight / 2 / scale];
+  put([position.x - right, position.x + right, position.y - down, position.y + down].map(Math.round).join("_"));
+}
+
+function put(value) {
+  document.dispatchEvent(new CustomEvent("communique:address", { detail: { name: "sight", value } }));
+}
+
+// What the address says is in sight, as a place and a scale for this canvas; null where it says nothing that holds.
+function sight(canvas) {
+  const said = (new URL(location.href).searchParams.get("sight") || "").split("_").map(Number);
+  const [left, right, top, bottom] = said;
+  if (said.length !== 4 || !said.every(Number.isFinite) || left >= right || top >= bottom) return null;
+  const scale = Math.min(canvas.clientWidth / (right - left), canvas.clientHeight / (bottom - top));
+  return { position: { x: (left + right) / 2, y: (top + bottom) / 2 }, scale: Math.min(20, Math.max(0.01, scale)) };
 }

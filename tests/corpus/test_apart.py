@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
-from core.profiles import apart
+from core.corpus import apart
 from core.tables import ACTORS, DOCUMENTS, MENTIONS, Tables
 
 READ = {"language": "en", "format": "text", "parser_version": "0", "parsed_at": datetime(2026, 1, 1, tzinfo=UTC)}

@@ -24,18 +24,10 @@ def named(tables: Tables, found: pd.DataFrame, who: str, name: str) -> pd.DataFr
     shared = each[each[name].duplicated(keep=False)]
     if not len(shared):
         return found
-    ids = shared[who].astype(str).tolist()
-    countries, days = _countries(tables, ids), _days(tables, ids)
-    labels: dict[str, str] = {}
-    for of, group in shared.groupby(name, sort=False):
-        members = group[who].astype(str).tolist()
-        homes = [countries.get(one) for one in members]
-        known = homes if all(homes) and len(set(homes)) == len(homes) else [days.get(one) for one in members]
-        labels |= {one: f"{of} ({what})" if what else str(of) for one, what in zip(members, known, strict=True)}
-    told = pd.Series(labels)
-    again = told.groupby(told).cumcount() + 1
-    told = told.where(~told.duplicated(keep=False), told + ", " + again.astype(str))
-    return found.assign(**{name: found[who].map(told).fillna(found[name]).astype(found[name].dtype)})
+    names = dict(zip(shared[who].astype(str), shared[name].astype(str), strict=True))
+    labels = wording.told_apart(names, _countries(tables, list(names)), _days(tables, list(names)))
+    told = found[who].map(labels).fillna(found[name])
+    return found.assign(**{name: told.astype(found[name].dtype)})
 
 
 def _countries(tables: Tables, ids: list[str]) -> dict[str, str]:

@@ -213,14 +213,15 @@ def table_path(folder: Path, name: str) -> Path:
     return folder / "tables" / name
 
 
-def dataset(folder: Path, commit: Commit, name: str) -> arrow_dataset.Dataset:
-    """A table at the version of this commit, with every column of today's contract (null where it had none)."""
+def dataset(folder: Path, commit: Commit, name: str, opened: DeltaTable | None = None) -> arrow_dataset.Dataset:
+    """A table at the version of this commit, with every column of today's contract (null where it had none). `opened`:
+    the table, where it is open at that version."""
     contract = KEPT[name].arrow
     if name not in commit.versions:
         return arrow_dataset.dataset(pa.table([pa.array([], f.type) for f in contract], schema=contract))
     try:
         place = table_path(folder, name)
-        table = DeltaTable(place, version=commit.versions[name])
+        table = opened or DeltaTable(place, version=commit.versions[name])
         # Delta's own way to the files runs through Python, and a thread of Arrow's that still lets go of a file there
         # while the program ends takes it down.
         files = None if isinstance(folder, BucketPath) else SubTreeFileSystem(str(place), LocalFileSystem())

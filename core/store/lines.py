@@ -6,16 +6,11 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from deltalake import DeltaTable
-
 from core.corpus.linking import group_id
-from core.store.folder import LINKS, table_path
+from core.store.folder import LINKS
 
 if TYPE_CHECKING:
     from core.store.writing import Change
-
-_CHUNK = 1000
-"""Ids in one IN of a Delta predicate."""
 
 
 class Link(NamedTuple):
@@ -54,9 +49,5 @@ def drop(change: Change, name: str, row_ids: Mapping[str, Iterable[str]]) -> Non
         table: sorted({row["row_id"] for row in there if row["table"] == table} & set(ids))
         for table, ids in row_ids.items()
     }
-    delta = DeltaTable(table_path(change.folder, name))
     for table, ids in by_table.items():
-        for start in range(0, len(ids), _CHUNK):
-            quoted = ", ".join("'" + id_.replace("'", "''") + "'" for id_ in ids[start : start + _CHUNK])
-            delta.delete(f'"table" = \'{table}\' AND "row_id" IN ({quoted})')
-    change.versions[name] = delta.version()
+        change.delete(name, "row_id", ids, table=table)

@@ -52,6 +52,8 @@ class Change:
     versions: dict[str, int] = field(init=False)
     _opened: dict[str, tuple[int | None, arrow_dataset.Dataset]] = field(init=False, default_factory=dict)
     """Tables that were read, each at the version that it had then: to open one costs more than to ask it."""
+    _tables: dict[str, DeltaTable] = field(init=False, default_factory=dict)
+    """What is written to, opened once: nobody else writes meanwhile."""
     _home: duckdb.DuckDBPyConnection | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
@@ -64,7 +66,7 @@ class Change:
         path = str(table_path(self.folder, name))
         if not DeltaTable.is_deltatable(path):
             return
-        table = DeltaTable(path)
+        table = self._tables[name] = DeltaTable(path)
         whole = self.before.versions.get(name)
         if table.version() == whole:
             return
@@ -72,27 +74,28 @@ class Change:
             table.restore(whole)
         else:
             table.delete()
-        self.versions[name] = DeltaTable(path).version()
+        table = self._tables[name] = DeltaTable(path)
+        self.versions[name] = table.version()
 
     def append(self, name: str, frame: pd.DataFrame) -> None:
         """Add rows; nothing at all where there are none."""
         if not len(frame):
             return
-        path = table_path(self.folder, name)
         rows = KEPT[name].to_arrow(frame)
-        if not DeltaTable.is_deltatable(str(path)):
-            DeltaTable.create(path, KEPT[name].arrow)
-        write_deltalake(path, rows, mode="append", schema_mode="merge")
-        self.versions[name] = DeltaTable(path).version()
+        if name not in self._tables:
+            self._tables[name] = DeltaTable.create(table_path(self.folder, name), KEPT[name].arrow)
+        write_deltalake(self._tables[name], rows, mode="append", schema_mode="merge")
+        self.versions[name] = self._tables[name].version()
 
-    def delete(self, name: str, column: str, values: Iterable[str]) -> None:
-        """Take out the rows with these values; nothing at all where the table is not there."""
+    def delete(self, name: str, column: str, values: Iterable[str], **of: str) -> None:
+        """Take out the rows with one of these values, and, with `of`, that value in another column; nothing at all
+        where the table is not there."""
         if name not in self.versions:
             return
-        table = DeltaTable(table_path(self.folder, name))
+        also = "".join(f'"{other}" = {_quoted(value)} AND ' for other, value in of.items())
         for some in _chunks(sorted(set(values)), _CHUNK):
-            table.delete(f'"{column}" IN ({", ".join(map(_quoted, some))})')
-        self.versions[name] = table.version()
+            self._tables[name].delete(f'{also}"{column}" IN ({", ".join(map(_quoted, some))})')
+        self.versions[name] = self._tables[name].version()
 
     def read(self, name: str, columns: Sequence[str], column: str, values: Iterable[str]) -> list[dict[str, Any]]:
         """Rows as they stand now, of those with one of these values; rows that are the same in `columns` once. A column
@@ -125,12 +128,12 @@ class Change:
         version = self.versions.get(name)
         if name not in self._opened or self._opened[name][0] != version:
             now = Commit(self.before.store_id, self.before.number, self.versions)
-            self._opened[name] = version, dataset(self.folder, now, name)
+            self._opened[name] = version, dataset(self.folder, now, name, self._tables.get(name))
         return self._opened[name][1]
 
     def close(self) -> None:
-        """Let go of what was opened to read."""
-        self._opened = {}
+        """Let go of what was opened."""
+        self._opened, self._tables = {}, {}
         if self._home is not None:
             self._home.close()
             self._home = None
@@ -140,7 +143,7 @@ class Change:
         for name, version in self.versions.items():
             if version == self.before.versions.get(name):
                 continue
-            table = DeltaTable(table_path(self.folder, name))
+            table = self._tables[name]
             if len(table.file_uris()) > _MANY_FILES:
                 table.optimize.compact()
                 # Files that no commit of the last seven days needs; a reader's snapshot is never that old.
@@ -209,7 +212,7 @@ def upsert(
 
     change.delete("rejects", "source", fresh["source"].dropna().tolist())
     for stage, rejects in tables.rejects.groupby("stage"):
-        _delete_rejects(change, str(stage), rejects["source"].tolist())
+        change.delete("rejects", "source", rejects["source"].tolist(), stage=str(stage))
     change.append("rejects", tables.rejects)
     for table, frame in ((RUNS, tables.runs), (RUNS, run)):
         if frame is not None and len(frame):
@@ -251,16 +254,8 @@ def _unite(change: Change, actor_ids: set[str]) -> None:
     after = united(row | {"actor_id": groups.get(row["actor_id"], row["actor_id"])} for row in said)
     changed = [row for row in after if before.get(row["actor_id"]) != row]
     gone = before.keys() - {row["actor_id"] for row in after}
-    change.delete("actors", "actor_id", gone | {row["actor_id"] for row in changed})
+    change.delete("actors", "actor_id", gone | before.keys() & {row["actor_id"] for row in changed})
     change.append("actors", ACTORS.frame(changed))
-
-
-def _delete_rejects(change: Change, stage: str, sources: list[str]) -> None:
-    if "rejects" in change.versions:
-        table = DeltaTable(table_path(change.folder, "rejects"))
-        for some in _chunks(sorted(set(sources)), _CHUNK):
-            table.delete(f'"stage" = {_quoted(stage)} AND "source" IN ({", ".join(map(_quoted, some))})')
-        change.versions["rejects"] = table.version()
 
 
 def _checked(tables: Tables) -> None:

@@ -76,7 +76,7 @@ function turn(event) {
 
 // What the browser alone has put into the address (charts.js) is not in links that were written before.
 function carry(now, then) {
-  for (const name of then.has("picked") ? ["unfolded", "sight"] : ["unfolded"]) {
+  for (const name of ["picked", "node", "edge"].some((one) => then.has(one)) ? ["unfolded", "sight"] : ["unfolded"]) {
     if (now.has(name)) then.set(name, now.get(name));
     else then.delete(name);
   }

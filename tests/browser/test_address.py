@@ -60,6 +60,62 @@ def test_a_link_shows_the_part_of_a_map_that_its_writer_saw_and_leads_back_to_al
     sight(desk, *near)
 
 
+SEEN = """() => {
+    const { network } = document.querySelector('.network-stage').communique;
+    const { x, y } = network.getViewPosition();
+    const { clientWidth, clientHeight } = document.querySelector('.network-canvas');
+    return [x, y, clientWidth / network.getScale(), clientHeight / network.getScale()];
+}"""
+"""Of a network, what its middle is and how wide and high the plane in sight."""
+
+
+def seen(page: Any) -> list[float]:
+    page.wait_for_selector(".network-stage[data-ready]")
+    found: list[float] = page.evaluate(SEEN)
+    return found
+
+
+def shows_what_was_seen(page: Any, x: float, y: float, width: float, height: float) -> None:
+    """Wait until a network has this in its middle, all of it and in one direction no more."""
+    page.wait_for_selector(".network-stage[data-ready]")
+    page.wait_for_function(
+        f"""([x, y, width, height]) => {{
+            const [midX, midY, wide, high] = ({SEEN})();
+            const most = Math.min(wide / width, high / height);
+            return Math.abs(midX - x) < 2 && Math.abs(midY - y) < 2 && most > 0.97 && most < 1.03;
+        }}""",
+        arg=[x, y, width, height],
+    )
+
+
+def test_a_link_shows_the_part_of_a_network_that_its_writer_saw_also_after_a_choice_and_leads_back_to_all(
+    both, address
+):
+    desk, phone = both
+    opened(desk, address + "network")
+    _, _, whole, _ = seen(desk)
+    desk.locator(".network-canvas").focus()
+    desk.keyboard.press("+")
+    desk.keyboard.press("ArrowRight")
+    desk.wait_for_url(lambda url: "sight=" in url)
+    desk.wait_for_function(f"(whole) => ({SEEN})()[2] < 0.9 * whole", arg=whole)
+    near = seen(desk)
+    opened(phone, desk.url)
+    shows_what_was_seen(phone, *near)
+    phone.locator(".network-canvas").focus()
+    phone.keyboard.press("0")
+    phone.wait_for_url(lambda url: "sight=" not in url)
+    # Who is chosen afterwards leaves it; another network does not.
+    desk.get_by_role("combobox", name="Chosen").click()
+    desk.get_by_role("option", name="Juri Tamm").click()
+    says(desk, "node=a_tamm")
+    assert "sight=" in desk.url
+    shows_what_was_seen(desk, *near)
+    desk.get_by_text("Countries", exact=True).click()
+    says(desk, "nodes=countries")
+    assert "sight=" not in desk.url
+
+
 def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(both, address):
     desk, phone = both
     opened(desk, address + "map")

@@ -15,6 +15,7 @@ from core.engine import Engine, Parsed, Refused
 from core.errors import ModelError
 
 WHEN = datetime(2026, 1, 1, tzinfo=UTC)
+GERMAN = "Die Ministerin sagte am Dienstag, dass der Handel zwischen den beiden Ländern wachse und sich freue. " * 4
 
 
 def document(number: int) -> Document:
@@ -33,8 +34,7 @@ def test_outcomes_come_in_the_order_of_the_documents_with_their_words():
 
 
 def test_a_text_in_another_language_is_refused_with_its_reason_and_a_sample():
-    german = "Die Ministerin sagte am Dienstag, dass der Handel zwischen den beiden Ländern wachse und sich freue. "
-    refused = engine.one(Document(german * 4, source="g.txt"), WHEN)
+    refused = engine.one(Document(GERMAN, source="g.txt"), WHEN)
     assert isinstance(refused, Refused)
     assert refused.reason == "language"
     assert refused.sample.startswith("Die Ministerin")
@@ -93,7 +93,7 @@ def test_documents_are_taken_only_a_few_ahead_of_what_is_given_back():
         number = 0
         while True:
             taken.append(number)
-            yield document(number)
+            yield Document(f"{GERMAN} {number}")  # refused before a worker loads its models
             number += 1
 
     outcomes = engine.parse(endless(), WHEN, engine=Engine(workers=2))
@@ -103,14 +103,14 @@ def test_documents_are_taken_only_a_few_ahead_of_what_is_given_back():
 
 
 def test_a_worker_that_is_killed_costs_no_document():
-    outcomes = engine.parse(map(document, range(8)), WHEN, engine=Engine(workers=2))
+    outcomes = engine.parse(map(document, range(5)), WHEN, engine=Engine(workers=2))
     first = next(outcomes)
     children = _children()
     assert children, "workers are processes of their own"
     for child in children:
         os.kill(child, signal.SIGKILL)
     rest = list(outcomes)
-    assert [one.document.source for one in [first, *rest]] == [f"{n}.txt" for n in range(8)]
+    assert [one.document.source for one in [first, *rest]] == [f"{n}.txt" for n in range(5)]
     assert all(isinstance(one, Parsed) for one in rest)
 
 

@@ -15,7 +15,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from core.actors.name_match import Fit, NameForm, fit, loose, read_name, surname_with_article
-from core.actors.office_list import Term, default_path, load, terms
+from core.actors.office_list import Term, built_in, default_path, load, terms
 from core.actors.offices import answering, canonical_role, office, roles
 
 __all__ = ["Register", "Term", "canonical_role", "default_path", "holders", "load", "with_own"]
@@ -79,7 +79,7 @@ def _holders(
 
 @lru_cache(maxsize=2)
 def _register(own: str) -> Register:
-    listed = load(default_path())
+    listed = built_in()
     if not own:
         return Register(listed)
     added = list(terms(own, "own office holders"))

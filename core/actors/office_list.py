@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -65,6 +66,12 @@ class Term:
 def default_path() -> Path:
     """Where the built-in list is."""
     return Path(str(files("core") / "lexicon" / "office_holders.csv"))
+
+
+@cache
+def built_in() -> tuple[Term, ...]:
+    """The terms of the built-in list, read once a process."""
+    return tuple(load(default_path()))
 
 
 def load(path: Path | str) -> list[Term]:

@@ -14,7 +14,7 @@ from importlib.resources import files
 
 from rigour.text.translit import maybe_ascii
 
-from core.actors.office_list import default_path, load
+from core.actors.office_list import built_in
 
 _SURE_SHARE = 0.9
 """A given name of the office holders' list tells the gender that at least this share of its bearers there have."""
@@ -129,7 +129,7 @@ def _bodies() -> dict[str, Body]:
 def _given_names() -> dict[str, str | None]:
     written = tomllib.loads((files("core") / "lexicon" / "given_names.toml").read_text(encoding="utf-8"))
     counted: dict[str, Counter[str]] = {}
-    for term in {term.name: term for term in load(default_path())}.values():
+    for term in {term.name: term for term in built_in()}.values():
         words = term.name.split()
         if term.gender and len(words) > 1 and term.country not in ("cn", "kp", "kr", "vn", "kh"):
             counted.setdefault(plain(words[0]), Counter())[term.gender] += 1

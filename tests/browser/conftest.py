@@ -184,7 +184,7 @@ FOLLOW = """(address) => {
 }"""
 
 
-def turned(page: Any, address: str, of: str) -> None:
+def led(page: Any, address: str, of: str) -> None:
     """As `opened`, but as a link leads there within the session, where the page shows one of the dashboard's already
     (`of`: its address): a third of the work for the browser, for tests of many pages that are not about addresses."""
     if not page.url.startswith(of) or not page.locator(".stApp").count():

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import TimeoutError
 
 from dashboard.components.links import PAGES
-from tests.browser.conftest import WIDTHS, broken, settled, turned
+from tests.browser.conftest import WIDTHS, broken, led, settled
 
 VIEWS = {
     "a chosen meeting": "timeline?picked=m_riga",
@@ -71,7 +71,7 @@ def both(request: pytest.FixtureRequest, windows: Callable[[str], tuple[Any, Any
     """The page at a desk and on a phone."""
     desk, phone = windows(address)
     for page in (desk, phone):
-        turned(page, address + ADDRESSES[request.param], address)
+        led(page, address + ADDRESSES[request.param], address)
     return desk, phone
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from core.store import open_store
-from tests.browser.conftest import opened, served, settled, turned
+from tests.browser.conftest import led, opened, served, settled
 from tests.browser.test_flow import click_mark, click_node, node_spot, saved
 from tests.dashboard.conftest import small_tables
 
@@ -49,7 +49,7 @@ def unharmed(page) -> None:
                                   "compare?sides=a_ozola%7Ca_tamm", "map"])  # fmt: skip
 def test_a_hostile_name_is_text_on_every_page(windows, hostile, name):
     page, _ = windows(hostile)
-    turned(page, hostile + name, hostile)
+    led(page, hostile + name, hostile)
     unharmed(page)
 
 

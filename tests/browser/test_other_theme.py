@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import opened
+from tests.browser.conftest import led, opened
 
 WRITTEN = """() => {
     // Of each word in a chart: how far its lightness is from that of the ground, 0 to 1.
@@ -49,7 +49,7 @@ def page(windows, address) -> Any:
 @pytest.mark.parametrize("where", ["timeline", "topics", "compare", "map", "commitments", "actor?who=a_ozola"])
 def test_what_a_chart_writes_is_legible_in_the_theme_that_the_system_turns_to(page, address, where):
     page.emulate_media(color_scheme="light")
-    opened(page, address + where)
+    led(page, address + where, address)
     page.wait_for_function(f"{DRAWN} > 0")
     for scheme in ("light", "dark", "light"):
         turned(page, scheme)

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from core.store import open_store
-from tests.browser.conftest import WIDTHS, opened, served, settled, turned
+from tests.browser.conftest import WIDTHS, led, opened, served, settled
 from tests.dashboard.conftest import small_tables
 
 
@@ -72,7 +72,7 @@ def test_a_row_is_fixed_in_its_form_by_the_keyboard(fresh, changing):
 @pytest.mark.parametrize("name", ["review?as=actors&who=a_tamm", "review?as=decisions"])
 def test_nothing_is_wider_than_the_window(windows, changing, name):
     for page in windows(changing[1]):
-        turned(page, changing[1] + name, changing[1])
+        led(page, changing[1] + name, changing[1])
         window, *wide = page.evaluate(WIDTHS)
         assert max(wide) <= window
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from core.actors.introductions import name_later
 from core.actors.naming import Naming
+from core.actors.offices import office
 from core.actors.vocabulary import plain, words_of
 from core.actors.words import Words
 
@@ -19,6 +20,9 @@ _APPOSED = 12
 """Words behind the head of an apposition within which a comma closes it."""
 _LINES = 2
 """Lines below a name on which its office may stand."""
+_BETWEEN = 5
+"""Namings between a title and the name of whoever bears it, at most."""
+_OF_TITLES = frozenset(("of", "for", "at", "to", "the", "in", "on", "and", "&", "-", "member", "former"))
 _POST_NOMINALS = words_of("name", "post_nominals")
 
 
@@ -74,6 +78,7 @@ def _appositions(words: Words, found: list[Naming]) -> None:
         if role is right and role.article is None and role.organisation is None and role.country is None:
             role.organisation = _body_behind(words, role.last)
     _further_roles(words, found)
+    _bare_titles(words, found)
     _stacked(words, found)
 
 
@@ -198,6 +203,71 @@ def _further_roles(words: Words, found: list[Naming]) -> None:
                 left.same = right
             elif behind:
                 left.same = right.same
+
+
+def _bare_titles(words: Words, found: list[Naming]) -> None:
+    """As in "met with Chair of the Delegation to the Assembly, Member of Parliament Anna Holm", "with Director at the
+    Office Sir John Berg": a title without an article needs a name, and the next one behind it is his, whatever further
+    titles and bodies stand between."""
+    for n, left in enumerate(found):
+        if not (_is_bare(words, left) and words.capital(left.first)):
+            continue
+        chain = [left]
+        for right in found[n + 1 : n + 1 + _BETWEEN]:
+            if not _is_of_titles(words, chain[-1], right):
+                break
+            if right.what == "person":
+                if _names_the_bearer(words, left, right):
+                    for role in chain:
+                        role.what, role.same = "role", right
+                break
+            if right.what in ("role", "unnamed"):
+                if not _is_bare(words, right):
+                    break
+                chain.append(right)
+            elif right.what not in ("body", "collective", "state"):
+                break
+
+
+def _is_bare(words: Words, role: Naming) -> bool:
+    """Whether a title stands for nobody by itself: in the singular, without an article or an owner."""
+    return (
+        role.what in ("role", "unnamed")
+        and role.same is None
+        and role.owner is None
+        and not role.plural
+        and role.article is None
+        and not words.opens_sentence(role.first)
+        and words.kinds[role.first] == "body"
+    )
+
+
+def _is_of_titles(words: Words, left: Naming, right: Naming) -> bool:
+    """Whether nothing but words of titles stands between two namings of a sentence."""
+    if words.sentence[left.first] != words.sentence[right.first] or right.first - left.last > _APPOSED:
+        return False
+    between = range(left.last, right.first)
+    return all(
+        words.capital(n) or words.lower[n] in _OF_TITLES or words.pos[n] == "ADJ" or words.surface[n] in ("(", ")", ",")
+        for n in between
+    )
+
+
+def _names_the_bearer(words: Words, left: Naming, right: Naming) -> bool:
+    """Whether a name is that of whoever bears the title before it, and not the second of a list."""
+    if (
+        len((right.name or "").split()) < 2
+        or right.plural
+        or (left.country or right.country) != (right.country or left.country)
+    ):
+        return False
+    before = words.lower[right.first - 1]
+    titled = bool(right.role) and words.lower[right.first] != "the"
+    if before in (",", "and", "&") and not titled:
+        return False
+    one = left.office is None or not office(left.office).unique or left.country is None
+    # "with President of Iran and Foreign Minister Amir Karimi": two persons.
+    return one or right.office is None or not office(right.office).unique
 
 
 def _and_only(words: Words, left: Naming, right: Naming) -> bool:

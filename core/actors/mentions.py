@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from core.actors import bodies, names, rare_titles
 from core.actors.apposition import relate
+from core.actors.name_edges import run_together
 from core.actors.name_words import STYLED, may_stand_in
 from core.actors.names import PersonalName
 from core.actors.naming import Naming
@@ -178,6 +179,7 @@ def _with_unknown_first(words: Words, name: PersonalName, taken: list[bool]) -> 
         or not words.capital(at)
         or words.sentence[at] != words.sentence[name.first]
         or words.unit[at] is not None
+        or run_together(words.surface[at])
     ):
         return name
     told = words.person[at] or (words.pos[at] == "PROPN" and not words.opens_sentence(at))

@@ -40,7 +40,7 @@ def name_end(words: Words, at: int, taken: Sequence[bool], *, sure: bool) -> int
             if not (end > at and words.joined(end - 1) and words.joined(end)):
                 break
         elif words.capital(end):
-            if end > at and (_repeats(words, at, end) or _run_together(surface)):
+            if end > at and (_repeats(words, at, end) or run_together(surface)):
                 break
             if end > at and not _may_continue(words, at, end, sure):
                 break
@@ -95,7 +95,7 @@ def _repeats(words: Words, first: int, at: int) -> bool:
     )
 
 
-def _run_together(surface: str) -> bool:
+def run_together(surface: str) -> bool:
     """As in "EllaChairperson": two words without a blank; "McCain" is one."""
     return any(a.islower() and b.isupper() for a, b in pairwise(surface[4:]))
 
@@ -111,6 +111,8 @@ def _may_begin(words: Words, at: int, sure: bool) -> bool:
     if not words.capital(at) or not surface[0].isalpha() or lower in NO_NAME or lower in STYLED:
         # "Grace Poe", "Honor Blackman"
         return lower in STYLED and lower in vocabulary().given and words.capital(at + 1)
+    if run_together(surface) and words.capital(at + 1) and words.capital(at + 2):
+        return False  # "the board of SpaceX | Olga Berg"
     if lower in vocabulary().suffixes or shouted(words, at) or (lower in VERBS and lower not in vocabulary().given):
         return False
     if lower in CALENDAR or lower in BODY_HEADS:

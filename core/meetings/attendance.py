@@ -26,7 +26,7 @@ _HEAD = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """The line above such a list: it ends in a colon, or is a heading."""
-_NAMED = re.compile(rf"^{_MARKUP}(?:[\w’'.-]+ ){{0,7}}?[\w’'.-]+(?: included?)?:{_MARKUP}$", re.MULTILINE)
+_NAMED = re.compile(rf"^{_MARKUP}(?:[\w’'.&-]+ ){{0,7}}?[\w’'.-]+(?: included?)?:{_MARKUP}$", re.MULTILINE)
 """A line that may call those who met as the report does: "State leaders included:", "Attorneys General:"."""
 _FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing) [^\n:]{{2,80}}:{_MARKUP}(?=\n|$)")
 """The line above a list that goes on from another: "From the ministry:"."""
@@ -95,10 +95,14 @@ def _add(account: Account, listed: list[Mention]) -> None:
 def _are_called(head: str, account: Account) -> bool:
     """Whether the line has the words by which the report calls some who met: "attorneys general from seven states"."""
     line = head.casefold()
-    groups = (p.actor.name.casefold() for p in account.parties.values() if p.group)
-    return any(
-        re.split(r" (?:of|from|for|in|across|who|with) ", name)[0].removeprefix("the ") in line for name in groups
-    )
+    said = re.findall(r"[\w’'-]+", line.replace("included", ""))
+    for name in (p.actor.name.casefold() for p in account.parties.values() if p.group):
+        called = re.split(r" (?:of|from|for|in|across|who|with) ", name)[0].removeprefix("the ")
+        # "12 Northern and Southern Isles (N & SI) leaders" and, above the list, "N & SI Leaders:".
+        several = len(said) > 1 and said[-1] in called
+        if called in line or (several and set(said) <= set(re.findall(r"[\w’'-]+", called))):
+            return True
+    return False
 
 
 def _meant(head: str, end: int, accounts: list[Account]) -> Account | None:

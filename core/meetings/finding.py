@@ -16,6 +16,7 @@ from core.meetings import (
     attendance,
     certainty,
     codes,
+    contributors,
     delegations,
     headline,
     lists,
@@ -85,6 +86,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     accounts.fall_with_visits()
     speaking.join_speakers(article, accounts.all, reader.sections)
     speaking.join_labelled(article, accounts.all)
+    contributors.join_contributors(article, accounts.all, reader.sections)
     delegations.join_members(article, accounts.all, reader.people)
     attendance.join_listed(article, accounts.all)
     meetings = [_meeting(account, article, reader) for account in accounts.all]

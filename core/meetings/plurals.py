@@ -25,6 +25,8 @@ _JOINED = frozenset({" and ", ", and ", " as well as ", ", as well as ", " toget
 _TITLE = re.compile(r"(?:,|,? and|;|;? as well as) (?:the |an? )?(?:(?:[A-Z][\w.’'-]*|of|for|and|the|to|&)[ ,]+){1,14}")
 """What joins a name to another and tells of an office that the name's own mention does not hold."""
 _RANK = re.compile(r",? and (?:[A-Z][\w.’'-]* ){1,6}")
+_WITHIN_TITLE = 5
+"""Mentions behind a title among which the name of its bearer is."""
 _NEAR = 20
 """Characters before a list in which the word stands that opens its clause."""
 _OPENS_A_CLAUSE = re.compile(r"(?:,|\b(?:that|while|and|when|where|Today|today))[\s\"“]+$")
@@ -108,6 +110,7 @@ class Lists:
     def behind(self, mention: Mention | None, token: Token) -> list[Mention]:
         """Who follows a name in a list that the parser has broken: "A of X, B of Y, and C of Z"."""
         found: list[Mention] = []
+        mention = self._name_behind(mention) or mention
         while mention is not None and is_person(mention) and mention.form == "name":
             n = bisect_right(self._starts, mention.start)
             following = self._mentions[n] if n < len(self._mentions) else None
@@ -122,7 +125,7 @@ class Lists:
             if following.form == "role" and "and" not in gap:
                 break
             found.append(following)
-            mention = following
+            mention = self._name_behind(following) or following
         return found
 
     def ahead(self, mention: Mention | None, token: Token) -> list[Mention]:
@@ -196,11 +199,22 @@ class Lists:
         return [(mention, led) for mention in found.values()] if len(found) >= _LIST else []
 
     def _is_title(self, role: Mention) -> bool:
-        """Whether the name follows at once: "and the minister for transport, Otto Lund"."""
+        """Whether the name follows: "and the minister of roads, Otto Lund", "and Director at the Bank Otto Lund"."""
+        name = self._name_behind(role)
+        at_once = name is not None and self._text[role.end : name.start] == ", "
+        return at_once or (name is not None and self._text[role.start].isupper())
+
+    def _name_behind(self, role: Mention | None) -> Mention | None:
+        """The name of the one who bears this title, behind it and whatever else belongs to the title."""
+        if role is None or role.form != "role" or not is_person(role):
+            return None
         n = bisect_right(self._starts, role.start)
-        following = self._mentions[n] if n < len(self._mentions) else None
-        beside = following is not None and following.actor is role.actor and following.form == "name"
-        return beside and following is not None and self._text[role.end : following.start] == ", "
+        for following in self._mentions[n : n + _WITHIN_TITLE]:
+            if following.actor is role.actor and following.form == "name":
+                return following
+            if following.actor is not None and is_person(following) and following.actor is not role.actor:
+                return None
+        return None
 
     def _opened_by(self, token: Token) -> list[Mention]:
         """The people of the list that opens behind a group, by what stands between the names."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -184,10 +185,10 @@ FOLLOW = """(address) => {
 }"""
 
 
-def led(page: Any, address: str, of: str) -> None:
-    """As `opened`, but as a link leads there within the session, where the page shows one of the dashboard's already
-    (`of`: its address): a third of the work for the browser, for tests of many pages that are not about addresses."""
-    if not page.url.startswith(of) or not page.locator(".stApp").count():
+def led(page: Any, address: str) -> None:
+    """As `opened`, but as a link leads there within the session, where the page shows one of the same dashboard
+    already: a third of the work for the browser, for tests of many pages that are not about addresses."""
+    if urlsplit(page.url)[:2] != urlsplit(address)[:2] or not page.locator(".stApp").count():
         opened(page, address)
         return
     page.evaluate(FOLLOW, address)

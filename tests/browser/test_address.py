@@ -111,7 +111,7 @@ def test_a_link_shows_the_part_of_a_network_that_its_writer_saw_also_after_a_cho
     says(desk, "node=a_tamm")
     assert "sight=" in desk.url
     shows_what_was_seen(desk, *near)
-    desk.get_by_text("Countries", exact=True).click()
+    desk.locator("[data-testid=stMain]").get_by_text("Countries", exact=True).click()
     says(desk, "nodes=countries")
     assert "sight=" not in desk.url
 

@@ -71,7 +71,7 @@ def both(request: pytest.FixtureRequest, windows: Callable[[str], tuple[Any, Any
     """The page at a desk and on a phone."""
     desk, phone = windows(address)
     for page in (desk, phone):
-        led(page, address + ADDRESSES[request.param], address)
+        led(page, address + ADDRESSES[request.param])
     return desk, phone
 
 

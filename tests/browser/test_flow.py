@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser.conftest import opened, settled
+from tests.browser.conftest import led, opened, settled
 from tests.dashboard.conftest import RIGA
 
 
@@ -159,8 +159,8 @@ def test_dragging_across_the_bars_looks_at_a_period(browser_page, address):
 )
 def test_an_address_opens_the_same_view_in_a_new_browser(fresh, windows, address, query):
     texts = []
-    for page in (windows(address)[0], fresh(address)):
-        opened(page, address + query)
+    for page, come in ((windows(address)[0], led), (fresh(address), opened)):
+        come(page, address + query)
         assert page.url == address + query
         texts.append(page.locator("[data-testid=stMain]").inner_text())
     assert texts[0] == texts[1]

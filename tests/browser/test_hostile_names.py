@@ -49,7 +49,7 @@ def unharmed(page) -> None:
                                   "compare?sides=a_ozola%7Ca_tamm", "map"])  # fmt: skip
 def test_a_hostile_name_is_text_on_every_page(windows, hostile, name):
     page, _ = windows(hostile)
-    led(page, hostile + name, hostile)
+    led(page, hostile + name)
     unharmed(page)
 
 

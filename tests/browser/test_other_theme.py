@@ -49,7 +49,7 @@ def page(windows, address) -> Any:
 @pytest.mark.parametrize("where", ["timeline", "topics", "compare", "map", "commitments", "actor?who=a_ozola"])
 def test_what_a_chart_writes_is_legible_in_the_theme_that_the_system_turns_to(page, address, where):
     page.emulate_media(color_scheme="light")
-    led(page, address + where, address)
+    led(page, address + where)
     page.wait_for_function(f"{DRAWN} > 0")
     for scheme in ("light", "dark", "light"):
         turned(page, scheme)

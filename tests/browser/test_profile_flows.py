@@ -120,7 +120,7 @@ def test_map_from_a_circle_to_its_meeting_and_along_a_journey(fresh, told_addres
 @pytest.mark.parametrize("name", ["actor?who=dahl&show=said", "map?who=dahl", "topics?picked=cell%3Ahaddad%7Cenergy"])
 def test_what_is_chosen_scrolls_not_sideways_and_fails_not(windows, told_address, name):
     for page in windows(told_address):
-        led(page, told_address + name, told_address)
+        led(page, told_address + name)
         window, *wide = page.evaluate(WIDTHS)
         assert max(wide) <= window
         assert page.locator("[data-testid=stException], [data-testid=stAlertContentError]").count() == 0

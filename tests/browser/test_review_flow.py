@@ -72,7 +72,7 @@ def test_a_row_is_fixed_in_its_form_by_the_keyboard(fresh, changing):
 @pytest.mark.parametrize("name", ["review?as=actors&who=a_tamm", "review?as=decisions"])
 def test_nothing_is_wider_than_the_window(windows, changing, name):
     for page in windows(changing[1]):
-        led(page, changing[1] + name, changing[1])
+        led(page, changing[1] + name)
         window, *wide = page.evaluate(WIDTHS)
         assert max(wide) <= window
 

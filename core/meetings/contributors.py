@@ -1,0 +1,126 @@
+"""Who spoke at a meeting of one state's people, as its report tells it: "participants heard from A, B and C", "the
+President heard a report by A", "A and B reported on the harvest".
+
+Between states those who met are named as such, and others who speak in a report speak of them.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from core.article import Article, Mention
+from core.meetings.account import Account
+from core.meetings.grammar import after, children, conjuncts, lemma
+from core.meetings.party import party_of
+from core.meetings.sections import Sections
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span, Token
+
+_TOOK_PLACE = frozenset({"held", "ongoing"})
+_WORDS = (
+    r"(?:reports?|briefings?|updates?|presentations?|remarks|speech(?:es)?|overviews?|testimon(?:y|ies)|information)"
+)
+_FROM = re.compile(
+    rf"\b(?:heard (?:\w+ly |also )?from|(?:heard|received|listened to|got) (?:[\w-]+ ){{0,4}}?{_WORDS}"
+    r"(?: [\w-]+){0,3}? (?:by|from))\b"
+)
+"""What stands before those who are heard."""
+_HEARERS = frozenset({
+    "attendee", "board", "cabinet", "commission", "committee", "council", "force", "government", "group",
+    "headquarters", "leader", "meeting", "member", "official", "panel", "participant", "state", "team",
+})  # fmt: skip
+_REPORTING = frozenset({"report", "brief", "deliver", "present"})
+_REPORTED = frozenset({"report", "presentation", "briefing", "update", "proposal", "result", "remark"})
+_ELSEWHERE = re.compile(r"\b(?:earlier|before|previously|yesterday|later|separately|last)\b", re.IGNORECASE)
+_IN_A_LIST = frozenset({
+    "a", "also", "an", "and", "as", "at", "by", "for", "from", "including", "of", "other", "others", "the", "to",
+    "well",
+})  # fmt: skip
+"""Words in small letters that may stand between the names of a list and their titles."""
+
+
+def join_contributors(article: Article, accounts: list[Account], sections: Sections) -> None:
+    """Adds to the one meeting of a section, if it is of one state's people, whom those who met heard, and who
+    reported there."""
+    mentions = sorted(article.mentions, key=lambda m: m.start)
+    starts = [m.start for m in mentions]
+    told: dict[int, list[Account]] = {}
+    for account in accounts:
+        if account.kind != "visit" and account.status in _TOOK_PLACE:
+            told.setdefault(account.section, []).append(account)
+    for sentence, section in sections.sentences():
+        if len(told.get(section, ())) != 1 or _ELSEWHERE.search(sentence.text):
+            continue
+        (account,) = told[section]
+        if sentence.start_char < account.namings[0].stretch[0] or len(account.sides) > 1:
+            continue
+        inside = mentions[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
+        for mention in (*_heard(sentence, inside, account), *_reporting(sentence, inside)):
+            assert mention.actor is not None
+            foreign = mention.actor.country is not None and account.sides and mention.actor.country not in account.sides
+            if not foreign and not _is_quoted(article, mention):
+                account.parties.setdefault(
+                    id(mention.actor), party_of(mention.actor, part="attendee", mention=mention, role=mention.role)
+                )
+
+
+def _heard(sentence: Span, inside: list[Mention], account: Account) -> Iterator[Mention]:
+    found = _FROM.search(sentence.text)
+    if found is None:
+        return
+    verb = next((t for t in sentence if t.idx >= sentence.start_char + found.start()), None)
+    if verb is None or verb.tag_ != "VBD" or not any(_hears(t, inside, account) for t in children(verb, "nsubj")):
+        return
+    end = sentence.start_char + found.end()
+    for mention in inside:
+        if mention.start < end or mention.form != "name":
+            continue
+        gap = sentence.doc.text[end : mention.start]
+        small = [word for word in re.findall(r"[\w’']+", gap) if word[0].islower()]
+        if any(word not in _IN_A_LIST and word.removesuffix("s") not in words().people for word in small):
+            return
+        if sentence.doc.text[mention.end : mention.end + 2] in ("'s", "’s"):
+            return
+        end = mention.end
+        if _is_person(mention):
+            yield mention
+
+
+def _hears(subject: Token, inside: list[Mention], account: Account) -> bool:
+    """Whether the subject is of those who met."""
+    if any(lemma(token) in _HEARERS or token.lower_ in ("they", "he", "she") for token in conjuncts(subject)):
+        return True
+    covering = (m for m in inside if m.start <= subject.idx < m.end)
+    return any(id(m.actor) in account.parties for m in covering)
+
+
+def _reporting(sentence: Span, inside: list[Mention]) -> Iterator[Mention]:
+    verb = sentence.root
+    if verb.tag_ != "VBD" or lemma(verb) not in _REPORTING:
+        return
+    told_of = any(t.lower_ in ("on", "about") for t in children(verb, "prep"))
+    what = {lemma(t) for t in children(verb, "dobj")}
+    if not (
+        what & _REPORTED or (lemma(verb) == "report" and told_of and not what) or (lemma(verb) == "brief" and what)
+    ):
+        return
+    if after(verb, frozenset({"to"})):
+        return  # "reported to the police"
+    last = verb.idx
+    named = [m for m in inside if m.form == "name" and m.end <= last]
+    subjects = {t.i for s in children(verb, "nsubj") for t in conjuncts(s)}
+    if any(m.start <= sentence.doc[i].idx < m.end for m in named if _is_person(m) for i in subjects):
+        yield from (m for m in named if _is_person(m))
+
+
+def _is_person(mention: Mention) -> bool:
+    return mention.actor is not None and mention.actor.kind == "person"
+
+
+def _is_quoted(article: Article, mention: Mention) -> bool:
+    return any(q.type == "direct" and q.start <= mention.start < q.end for q in article.quotes)

@@ -132,8 +132,8 @@ def country(code: Any) -> str:
 def told_apart(
     names: Mapping[str, str], homes: Mapping[str, str | None], days: Mapping[str, str | None]
 ) -> dict[str, str]:
-    """What to call actors who share a name, by their ids: with the country where each has another, else with the day
-    ("the leaders (27 January 2021)"); those that share this too are numbered, in the order of `names`."""
+    """What to call actors who share a name, by their ids: with the country where nobody else of the name has it, else
+    with the day ("the leaders (27 January 2021)"); those that share this too are numbered, in the order of `names`."""
     sharing: dict[str, list[str]] = {}
     for who, name in names.items():
         sharing.setdefault(name, []).append(who)
@@ -142,8 +142,8 @@ def told_apart(
         if len(members) == 1:
             continue
         of = [homes.get(one) for one in members]
-        known_of = of if all(of) and len(set(of)) == len(of) else [days.get(one) for one in members]
-        labels = [f"{name} ({what})" if what else name for what in known_of]
+        told = [home if home and of.count(home) == 1 else days.get(one) for one, home in zip(members, of, strict=True)]
+        labels = [f"{name} ({what})" if what else name for what in told]
         for number, (one, said) in enumerate(zip(members, labels, strict=True)):
             again = labels[: number + 1].count(said)
             called[one] = f"{said}, {again}" if labels.count(said) > 1 else said

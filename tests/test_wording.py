@@ -72,5 +72,8 @@ def test_actors_of_one_name_are_told_apart_by_country_else_by_day_else_by_number
     told = wording.told_apart(names, {"a": "Latvia", "b": "Estonia", "e": "Latvia"}, {})
     assert told == {"a": "Interior Ministry (Latvia)", "b": "Interior Ministry (Estonia)",
                     "c": "experts, 1", "d": "experts, 2"}  # fmt: skip
+    days = {"a": "1 May 2021", "b": "4 May 2021"}
+    known = wording.told_apart({"a": "Ada Berg", "b": "Ada Berg"}, {"a": "Latvia"}, days)
+    assert known == {"a": "Ada Berg (Latvia)", "b": "Ada Berg (4 May 2021)"}
     same = wording.told_apart({"a": "Kim", "b": "Kim"}, {"a": "Korea", "b": "Korea"}, {"a": "4 May 2021"})
     assert same == {"a": "Kim (4 May 2021)", "b": "Kim"}

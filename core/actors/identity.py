@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from datetime import date
 
 from rigour.territories import get_territory
@@ -251,6 +252,17 @@ def _doubt(actor: Actor, mentions: list[Mention]) -> None:
         return
     for mention in mentions:
         mention.resolution, mention.confidence = "inferred", min(mention.confidence or 0.6, 0.6)
+
+
+def person(name: str, terms: Sequence[Term], office: str | None = None) -> Actor:
+    """Somebody whom no mention stands for, by the terms that are his in the list, else by a name and an office beside
+    it: with the key that a mention of him has."""
+    actor = Actor(name, "person", identity_source="office holders" if terms else "name")
+    if terms:
+        _fill(actor, list(terms), None)
+    actor.roles = [(t.role, t.start, t.end) for t in terms] or ([(office, None, None)] if office else [])
+    _finish(actor)
+    return actor
 
 
 def _fill(actor: Actor, terms: list[Term], day: date | None) -> None:

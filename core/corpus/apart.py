@@ -16,9 +16,9 @@ from core.tables import Tables
 def named(tables: Tables, found: pd.DataFrame, who: str, name: str) -> pd.DataFrame:
     """The frame with what tells them apart behind the names that several actors share: "the leaders (27 January 2021)".
 
-    `who`: its column of actor_ids, `name`: that of their names. What tells apart is the country where each has another,
-    else the day of the report that names the actor first; those that share this too are numbered, in the order of the
-    frame.
+    `who`: its column of actor_ids, `name`: that of their names. What tells apart is the country where no other has
+    it, else the day of the report that names the actor first; those that share this too are numbered, in the order of
+    the frame.
     """
     each = found[[who, name]].dropna().drop_duplicates(who)
     shared = each[each[name].duplicated(keep=False)]

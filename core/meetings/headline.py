@@ -11,8 +11,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from core import gazetteer, titles
-from core.actors.name_match import read_name
-from core.actors.office_holders import Term, holders
+from core.actors.identity import person
+from core.actors.office_holders import holders
 from core.actors.offices import canonical_role
 from core.actors.publisher import publishing_office
 from core.article import Actor, Article
@@ -160,14 +160,7 @@ def officeholder(article: Article) -> Actor | None:
     terms = holders(role=role, country=country, on=day)
     if len({term.name for term in terms}) != 1:
         return None
-    return _of_term(terms[0])
-
-
-def _of_term(term: Term) -> Actor:
-    actor = Actor(term.name, "person", term.country, identity_source="office holders", wikidata_id=term.wikidata_id)
-    actor.roles = [(term.role, term.start, term.end)]
-    actor.key = f"{' '.join(read_name(term.name).words)}|{term.country}"
-    return actor
+    return person(terms[0].name, terms[:1])
 
 
 def _mentioned(article: Article, rest: str, length: int) -> list[Party]:
@@ -229,7 +222,7 @@ def _holder(text: str, article: Article) -> Party | None:
     if len({term.name for term in terms}) != 1:
         return None
     known = (a for a in article.actors if a.kind == "person" and a.name == terms[0].name)
-    return party_of(next(known, None) or _of_term(terms[0]), role=" ".join(office))
+    return party_of(next(known, None) or person(terms[0].name, terms[:1]), role=" ".join(office))
 
 
 def _without_state(text: str) -> str:
@@ -250,9 +243,4 @@ def _is_office(parts: list[str]) -> bool:
 def _actor(name: str, office: str, article: Article) -> Actor:
     terms = holders(name, role=canonical_role(office) or office, on=article.published)
     sure = len({(term.name, term.country) for term in terms}) == 1
-    full, country = (terms[0].name, terms[0].country) if sure else (name, None)
-    actor = Actor(full, "person", country, identity_source="office holders" if sure else "name")
-    actor.aliases = [name] if name != full else []
-    actor.roles = [(t.role, t.start, t.end) for t in terms] if sure else [(office, None, None)]
-    actor.key = f"{' '.join(read_name(full).words) or full.casefold()}|{country or ''}"
-    return actor
+    return person(name, terms if sure else (), office)

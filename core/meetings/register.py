@@ -9,10 +9,10 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
-from core.actors.name_match import read_name
+from core.actors.identity import person
 from core.actors.office_holders import Term, holders
 from core.actors.offices import canonical_role
-from core.article import Actor, Article, Meeting, Participant
+from core.article import Article, Meeting, Participant
 from core.meetings.events import Event, IsPeople, people_among
 from core.meetings.grammar import after, after_widely, conjuncts, is_verb, lemma, objects, passive, subjects
 from core.meetings.party import Party, party_of
@@ -136,14 +136,9 @@ def _party(name: str, article: Article) -> Party:
     """The actor of a name as a register writes it ("President Tito", "William Henry Seward")."""
     role, bare = _parted(name)
     terms = _terms(name, bare, role, article.published)
-    named, country = (terms[0].name, terms[0].country) if terms else (bare, None)
+    named = terms[0].name if terms else bare
     known = next((a for a in article.actors if a.kind == "person" and a.name == named), None)
-    actor = known or Actor(named, "person", country, identity_source="office holders" if terms else "name")
-    if known is None:
-        actor.aliases = [bare] if bare != named else []
-        actor.roles = [(t.role, t.start, t.end) for t in terms] or ([(role, None, None)] if role else [])
-        actor.key = f"{' '.join(read_name(named).words) or named.casefold()}|{country or ''}"
-    return party_of(actor, role=role)
+    return party_of(known or person(bare, terms, role), role=role)
 
 
 def _parted(name: str) -> tuple[str | None, str]:

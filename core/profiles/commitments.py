@@ -6,10 +6,12 @@ Each function takes the Tables of a View. A statement that several reports bring
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 import pandas as pd
 
 from core.asking import ask
+from core.profiles import periods
 from core.tables import Tables
 from core.view import View
 
@@ -134,6 +136,12 @@ def by_actor(found: pd.DataFrame) -> pd.DataFrame:
     rows = named.astype(object).merge(counts, on="speaker_id")
     rows["all"] = rows[list(ACTS)].sum(axis=1).astype(int)
     return rows.sort_values(["all", "speaker"], ascending=[False, True], kind="stable").reset_index(drop=True)
+
+
+def bulk(found: pd.DataFrame) -> tuple[date, date] | None:
+    """The days where almost all rows of `commitments` lie (core.profiles.periods)."""
+    days = pd.to_datetime(found["day"].dropna().astype("datetime64[s]"))
+    return periods.bulk(days, days)
 
 
 def over_time(found: pd.DataFrame, by: str) -> tuple[pd.DataFrame, str]:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+from typing import NamedTuple
+
 import pandas as pd
 
 from core.asking import ask
+from core.profiles import periods
 from core.tables import Tables
 
 COUNTS = {"statements": "Statements", "meetings": "Meetings"}
@@ -50,23 +54,49 @@ def totals(tables: Tables, count: str) -> pd.DataFrame:
     return ask(tables, f"SELECT topic, count(DISTINCT id) AS rows FROM ({_ROWS[count]}) GROUP BY 1 ORDER BY 2 DESC, 1")
 
 
-def over_time(tables: Tables, count: str) -> tuple[pd.DataFrame, str, int]:
-    """How often each topic came up: topic, first (first day of the day, month or year), rows, share (of all that have a
-    topic then); the step (of STEPS); and how many rows have no day."""
-    days = ask(tables, f"SELECT min(day) AS low, max(day) AS high, count(DISTINCT id) FILTER (day IS NULL) AS undated "
-                       f"FROM ({_ROWS[count]})").iloc[0]  # fmt: skip
+class Trend(NamedTuple):
+    """How often each topic came up."""
+
+    found: pd.DataFrame
+    """topic, first (first day of the day, month or year), rows, share (of all that have a topic then)."""
+    step: str
+    """Of STEPS."""
+    undated: int
+    """Rows without a day."""
+    outside: int
+    """Rows before or after the days asked for."""
+
+
+def bulk(tables: Tables, count: str) -> tuple[date, date] | None:
+    """The days where almost all rows on a topic lie (core.profiles.periods)."""
+    days = ask(
+        tables, f"SELECT any_value(day) AS day FROM ({_ROWS[count]}) GROUP BY id HAVING any_value(day) IS NOT NULL"
+    )
+    at = pd.to_datetime(days["day"].astype("datetime64[s]"))
+    return periods.bulk(at, at)
+
+
+def over_time(tables: Tables, count: str, days: tuple[date, date] | None = None) -> Trend:
+    """How often each topic came up. `days`: the first and last of those looked at; all, where there are none."""
+    given = {"low": days[0] if days else date.min, "high": days[1] if days else date.max}
+    told = ask(tables, f"""
+        SELECT min(day) FILTER (day BETWEEN $low AND $high) AS low,
+            max(day) FILTER (day BETWEEN $low AND $high) AS high,
+            count(DISTINCT id) FILTER (day IS NULL) AS undated,
+            count(DISTINCT id) FILTER (day NOT BETWEEN $low AND $high) AS outside
+        FROM ({_ROWS[count]})""", given).iloc[0]  # fmt: skip
     step = "year"
-    if not pd.isna(days["low"]):
-        span = (days["high"] - days["low"]).days + 1
+    if not pd.isna(told["low"]):
+        span = (told["high"] - told["low"]).days + 1
         step = next((name for name, long in zip(STEPS, (1, 30, 365), strict=True) if span / long <= _MOST_STEPS), step)
     found = ask(tables, f"""
         WITH placed AS (SELECT DISTINCT topic, id, date_trunc('{step}', day)::DATE AS first
-                        FROM ({_ROWS[count]}) WHERE day IS NOT NULL),
+                        FROM ({_ROWS[count]}) WHERE day BETWEEN $low AND $high),
         period AS (SELECT first, count(DISTINCT id) AS whole FROM placed GROUP BY 1)
         SELECT topic, first, count(*) AS rows, count(*) / any_value(whole) AS share
         FROM placed JOIN period USING (first) GROUP BY 1, 2 ORDER BY 1, 2
-    """)  # fmt: skip
-    return found, step, int(days["undated"] or 0)
+    """, given)  # fmt: skip
+    return Trend(found, step, int(told["undated"] or 0), int(told["outside"] or 0))
 
 
 def together(tables: Tables, count: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ import pandas as pd
 
 from core import wording
 from core.corpus import Once, apart
+from core.profiles import periods
 from core.tables import Tables
 from core.ties import TOOK_PLACE
 
@@ -25,10 +26,6 @@ ACROSS = 26
 """Marks that stand side by side: few enough that on a phone (310 pixels) none lies on another."""
 CROWDED = 24
 """Meetings of a lane above one place of ACROSS, beyond which they are drawn together."""
-FEW = 30
-"""Dated meetings below which all are looked at, however far apart."""
-EDGE = 0.01
-"""Share of the meetings at either end that may lie so far off that the others would be pressed together."""
 BARS = 240
 """Bars of the volume at most, so that each can be hit."""
 
@@ -94,20 +91,10 @@ def extent(meetings: pd.DataFrame) -> tuple[date, date] | None:
 
 
 def bulk(meetings: pd.DataFrame) -> tuple[date, date] | None:
-    """The days where almost all of these meetings lie, where a few others are so far off that they would press them
-    together; None where there is no such thing. A report of 2022 that recalls a visit of 2010 is such another."""
+    """The days where almost all of these meetings lie (core.profiles.periods)."""
     known = meetings.dropna(subset=["first"])
     known = known[known["exact"].to_numpy(bool)]
-    if len(known) < FEW:
-        return None
-    begin, end = known["first"], known["after"] - pd.Timedelta(days=1)
-    low, high = begin.quantile(EDGE).floor("D"), end.quantile(1 - EDGE).floor("D")
-    room = (high - low) * 0.1
-    low, high = begin[begin >= low - room].min(), end[end <= high + room].max()
-    first, last = extent(meetings) or (low.date(), high.date())
-    if (last - first).days < 1.5 * ((high - low).days + 1):
-        return None
-    return low.date(), high.date()
+    return periods.bulk(known["first"], known["after"] - pd.Timedelta(days=1), extent(meetings))
 
 
 def shown(placed_: Placed, limit: int = SHOWN) -> pd.DataFrame:

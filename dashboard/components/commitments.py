@@ -16,7 +16,19 @@ from core.tables import Tables
 from core.view import View
 from core.wording import rows
 from dashboard.charts import commitments as chart
-from dashboard.components import details, download, links, page, quote_card, results, selection, store, table, view
+from dashboard.components import (
+    details,
+    download,
+    links,
+    page,
+    period,
+    quote_card,
+    results,
+    selection,
+    store,
+    table,
+    view,
+)
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 from dashboard.components.pages import turn_pages
@@ -97,7 +109,10 @@ def _over_time(here: Here, found: pd.DataFrame, actors: pd.DataFrame) -> None:
     column = "act" if by == "act" else "speaker_id"
     lanes = _lanes(found, actors, by)
     colours = {} if by == "act" else {actor: here.palette.actor(actor) for actor in lanes}
-    counted, step = commitments.over_time(found, column)
+    bulk = commitments.bulk(found)
+    days = period.of(bulk)
+    looked_at = found if days is None else found[found["day"].between(*days).fillna(False)]
+    counted, step = commitments.over_time(looked_at, column)
 
     def draw(picked: str | None) -> None:
         figure = chart.over_time(counted, column, lanes, step, colours=colours, picked=picked)
@@ -115,7 +130,9 @@ def _over_time(here: Here, found: pd.DataFrame, actors: pd.DataFrame) -> None:
         details.quotes_and_meetings(here, quote_ids=there["quote_id"].tolist(), title=title)
 
     selection.beside(_CHART, draw, chosen)
-    st.caption(_note(found, lanes, column))
+    st.caption(_note(found, looked_at, lanes, column))
+    if bulk is not None:
+        period.widen(whole=days is None)
     download.csv_button(counted.rename(columns={"first": "period"}), None, "commitments-over-time")
 
 
@@ -128,14 +145,16 @@ def _lanes(found: pd.DataFrame, actors: pd.DataFrame, by: str) -> dict[str, str]
     return dict(zip(busiest["speaker_id"], busiest["speaker"], strict=True))
 
 
-def _note(found: pd.DataFrame, lanes: Mapping[str, str], column: str) -> str:
+def _note(found: pd.DataFrame, looked_at: pd.DataFrame, lanes: Mapping[str, str], column: str) -> str:
     """What is shown and what is left out, as sentences."""
-    dated = found[found["day"].notna()]
+    dated = looked_at[looked_at["day"].notna()]
     shown = int(dated[column].isin(list(lanes)).sum())
     left = []
+    if outside := int(found["day"].notna().sum()) - len(dated):
+        left.append(f"{wording.count(outside, 'statement')} before or after these days")
     if other := len(dated) - shown:
         left.append(f"{wording.count(other, 'statement')} by other or unknown speakers")
-    if undated := len(found) - len(dated):
+    if undated := int(found["day"].isna().sum()):
         left.append(f"{wording.count(undated, 'statement')} without a day")
     words = f"Shows {wording.count(shown, 'statement')}; one that several reports bring counts once."
     return f"{words} Left out: {wording.listed(left)}." if left else words

@@ -15,7 +15,7 @@ from core.tables import Tables
 from core.wording import rows
 from dashboard.charts import lanes, timeline, volume
 from dashboard.charts.lanes import Placed
-from dashboard.components import details, download, marks, page, selection, store, told_by, view
+from dashboard.components import details, download, marks, page, period, selection, store, told_by, view
 from dashboard.components.fold import fold
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
@@ -26,8 +26,6 @@ LEAD = (
 )
 MOST = 60
 """Meetings that a selection holds at most: their ids stand in the address."""
-ALL = "all"
-"""What the address says where the meetings far from the bulk of them are looked at, too."""
 IN_TABLE = 2_000
 """Rows in the table on the page; a browser is not made to hold more."""
 _PLOT = {
@@ -53,7 +51,7 @@ def show(here: Here) -> None:
         _undated(here, everything)
         return
     asked, bulk = _window(), lanes.bulk(everything.meetings)
-    if bulk is None or view.own("period") == ALL or (asked and not (bulk[0] <= asked[0] <= asked[1] <= bulk[1])):
+    if bulk is None or view.own("period") == period.ALL or (asked and not (bulk[0] <= asked[0] <= asked[1] <= bulk[1])):
         scope, window = span, asked
     else:
         scope, window = bulk, asked or bulk
@@ -166,7 +164,7 @@ def _volume(
                 words += f" {wording.count(outside, 'meeting')} before or after these days: see the whole period."
             st.caption(words)
             if bulk is not None:
-                _widen(whole=span != bulk)
+                period.widen(whole=span != bulk)
             return
         st.html(tag("p", "Looking at ", tag("b", wording.period(*window)), class_="period"), width="content")
         back = "Whole period" if bulk is None or span != bulk else "Where most lie"
@@ -175,15 +173,6 @@ def _volume(
             "Filter by it", key="filter_period", icon=":material/filter_alt:", on_click=_filter_by, args=(window,),
             help="Puts these days into the filters, so that they hold on every page",
         )  # fmt: skip
-
-
-def _widen(*, whole: bool) -> None:
-    """From the bulk of the meetings to all of them, and back."""
-    label, put = ("Where most lie", None) if whole else ("Whole period", ALL)
-    st.button(
-        label, key="widen", icon=":material/zoom_in_map:" if whole else ":material/zoom_out_map:",
-        on_click=lambda: view.set_own(period=put, picked=None),
-    )  # fmt: skip
 
 
 def _brushed() -> None:

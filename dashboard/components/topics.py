@@ -13,11 +13,12 @@ import streamlit as st
 from core import wording
 from core.corpus import apart
 from core.profiles import subjects
+from core.profiles.subjects import Trend
 from core.tables import Tables
 from core.wording import rows
 from dashboard.charts import bars, matrix
 from dashboard.charts.matrix import Cells
-from dashboard.components import details, download, links, page, selection, store, table, told_by, view
+from dashboard.components import details, download, links, page, period, selection, store, table, told_by, view
 from dashboard.components.fold import fold
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
@@ -44,9 +45,9 @@ class Counted:
 
     totals: pd.DataFrame
     cells: pd.DataFrame
-    trend: pd.DataFrame
-    step: str
-    undated: int
+    bulk: tuple[date, date] | None
+    """Where almost all of them lie, where others are far off."""
+    trend: Trend
     pairs: pd.DataFrame
 
 
@@ -73,7 +74,8 @@ def show(here: Here) -> None:
                      "Statements and meetings are there, but none on a topic that the program knows.")  # fmt: skip
     asked = Asked(count, _choice("by", subjects.WHO, "actors"), _choice("as", AS, "numbers") == "share",
                   _choice("sort", SORTS, "busiest"))  # fmt: skip
-    counted = _counted(here.snapshot.version, store.key(here.view), count, asked.by, here.tables.once)
+    counted = _counted(here.snapshot.version, store.key(here.view), count, asked.by, view.own("period") == period.ALL,
+                       here.tables.once)  # fmt: skip
     _controls(asked)
     if not len(counted.totals):
         other = next(name for name in subjects.COUNTS if name != count)
@@ -91,16 +93,15 @@ def _choice(name: str, options: Mapping[str, str], default: str) -> str:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _counted(version: str, key: str, count: str, by: str, _tables: Tables) -> Counted:
+def _counted(version: str, key: str, count: str, by: str, whole: bool, _tables: Tables) -> Counted:
     cells = subjects.by_topic(_tables, count, by)
     if by == "countries":
         cells = cells.assign(name=cells["who"].map(wording.country))
     else:
         cells = apart.named(_tables, cells, "who", "name")
-    trend, step, undated = subjects.over_time(_tables, count)
-    return Counted(
-        subjects.totals(_tables, count), cells, trend, step, undated, subjects.together(_tables, count)
-    )  # fmt: skip
+    bulk = subjects.bulk(_tables, count)
+    trend = subjects.over_time(_tables, count, None if whole else bulk)
+    return Counted(subjects.totals(_tables, count), cells, bulk, trend, subjects.together(_tables, count))
 
 
 def _controls(asked: Asked) -> None:
@@ -207,20 +208,23 @@ def _line(here: Here, asked: Asked, cells: Cells, who: str, name: str) -> dict[s
 
 def _trend(here: Here, asked: Asked, counted: Counted) -> None:
     st.header("Topics over time", anchor=False)
-    if not len(counted.trend):
+    trend = counted.trend
+    if not len(trend.found):
         st.caption(f"Of none of these {asked.count} a day is known.")
         return
     topics = counted.totals["topic"].head(TRENDS).tolist()
 
     def draw(picked: str | None) -> None:
-        figure = bars.over_time(counted.trend, topics, counted.step, asked.one, share=asked.share, picked=picked)
+        figure = bars.over_time(trend.found, topics, trend.step, asked.one, share=asked.share, picked=picked)
         selection.plot(figure, "period", alt="Topics over time, one lane each. The table below says the same.")
         left = []
         if len(counted.totals) > len(topics):
             left.append(wording.count(len(counted.totals) - len(topics), "rarer topic"))
-        if counted.undated:
-            left.append(f"{wording.count(counted.undated, asked.one)} without a known day")
-        words = f"Shows {wording.count(len(topics), 'topic')}, a bar a {counted.step}."
+        if trend.outside:
+            left.append(f"{wording.count(trend.outside, asked.one)} before or after these days")
+        if trend.undated:
+            left.append(f"{wording.count(trend.undated, asked.one)} without a known day")
+        words = f"Shows {wording.count(len(topics), 'topic')}, a bar a {trend.step}."
         st.caption(words + (f" Left out: {wording.listed(left)}." if left else " None is left out."))
 
     def chosen(key: str) -> None:
@@ -233,25 +237,27 @@ def _trend(here: Here, asked: Asked, counted: Counted) -> None:
         _details(here, asked, ids, title, {"topics": (topic,), "date_from": first, "date_to": last})
 
     selection.beside("period", draw, chosen)
+    if counted.bulk is not None:
+        period.widen(whole=not trend.outside)
     with fold("The same as a table", "periods"):
-        lines = _periods(here, asked, counted, topics)
-        columns = {"first": counted.step.capitalize()} | {topic: topic for topic in topics}
+        lines = _periods(here, asked, trend, topics)
+        columns = {"first": trend.step.capitalize()} | {topic: topic for topic in topics}
         st.html(table.table(columns, lines, "Topics over time", numbers=topics))
         if len(lines) == table.MOST:
             st.caption(f"The latest {table.MOST} periods; the file has them all.")
-    download.csv_button(counted.trend[counted.trend["topic"].isin(topics)], None, "topics-over-time")
+    download.csv_button(trend.found[trend.found["topic"].isin(topics)], None, "topics-over-time")
 
 
-def _periods(here: Here, asked: Asked, counted: Counted, topics: Sequence[str]) -> list[dict[str, str | Markup]]:
+def _periods(here: Here, asked: Asked, trend: Trend, topics: Sequence[str]) -> list[dict[str, str | Markup]]:
     """One line a period, the latest first, as many as a table shows."""
     after = {"day": pd.DateOffset(days=1), "month": pd.DateOffset(months=1), "year": pd.DateOffset(years=1)}
-    drawn = counted.trend[counted.trend["topic"].isin(list(topics))]
+    drawn = trend.found[trend.found["topic"].isin(list(topics))]
     lines: dict[date, dict[str, str | Markup]] = {}
     latest = sorted(drawn["first"].unique(), reverse=True)[: table.MOST]
     for row in rows(drawn[drawn["first"].isin(latest)].sort_values("first", ascending=False)):
         first = row["first"]
-        last = (pd.Timestamp(first) + after[counted.step] - pd.DateOffset(days=1)).date()
-        said = wording.day(first) if counted.step == "day" else wording.period(first, None, counted.step)
+        last = (pd.Timestamp(first) + after[trend.step] - pd.DateOffset(days=1)).date()
+        said = wording.day(first) if trend.step == "day" else wording.period(first, None, trend.step)
         line = lines.setdefault(first, {"first": said})
         label = wording.percent(row["share"]) if asked.share else f"{row['rows']:,}"
         line[row["topic"]] = _chooses(here, "period", bars.period_key(row["topic"], first, last), label)

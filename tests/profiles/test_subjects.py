@@ -31,13 +31,19 @@ def test_no_meeting_is_on_a_topic_here(tables):
 
 
 def test_topics_over_time_are_counted_in_steps_that_can_be_drawn(tables):
-    found, step, undated = subjects.over_time(tables, "statements")
-    assert (step, undated) == ("month", 0), "fifteen months"
+    found, step, undated, outside = subjects.over_time(tables, "statements")
+    assert (step, undated, outside) == ("month", 0, 0), "fifteen months"
     counted = {(row["topic"], row["first"]): (row["rows"], row["share"]) for row in rows(found)}
     assert counted == {
         ("energy", date(2021, 6, 1)): (2, 1.0), ("fisheries", date(2021, 6, 1)): (1, 0.5),
         ("energy", date(2022, 9, 1)): (1, 1.0),
     }  # fmt: skip
+
+
+def test_topics_over_time_may_be_counted_within_days_and_say_what_lies_outside(tables):
+    found, step, undated, outside = subjects.over_time(tables, "statements", (date(2021, 6, 1), date(2021, 12, 31)))
+    assert (step, undated, outside) == ("day", 0, 1)
+    assert found["first"].max() < date(2021, 7, 1)
 
 
 def test_topics_of_one_statement_come_together(tables):

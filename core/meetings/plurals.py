@@ -137,8 +137,7 @@ class Lists:
             return found
         last = mention
         while last is not None and is_person(last) and last.form == "name":
-            n = bisect_left(self._starts, last.start)
-            before = self._mentions[n - 1] if n else None
+            before = self._before(last)
             if before is None or not is_person(before) or before.form != "name" or before.start < token.sent.start_char:
                 break
             gap = self._between(before, last)
@@ -154,6 +153,17 @@ class Lists:
         first, start = last.start if last is not None else token.idx, token.sent.start_char
         opens = _OPENS_A_CLAUSE.search(self._text, max(first - _NEAR, start), first)
         return found if opens or first == start else []
+
+    def _before(self, name: Mention) -> Mention | None:
+        """The mention before a name and the titles without an article that belong to it."""
+        n = bisect_left(self._starts, name.start)
+        before = self._mentions[n - 1] if n else None
+        while before is not None and before.form == "role" and before.actor is name.actor:
+            if not self._text[before.start].isupper():
+                break
+            n -= 1
+            before = self._mentions[n - 1] if n else None
+        return before
 
     def _between(self, one: Mention, other: Mention) -> str:
         return re.sub(r"\s+", " ", self._text[one.end : other.start])
@@ -174,8 +184,7 @@ class Lists:
         """Whom the parser took for a part of the name that follows: "with Murase and Defense Minister Togawa"."""
         found: list[Mention] = []
         while mention is not None and is_person(mention) and mention.form == "name":
-            n = bisect_left(self._starts, mention.start)
-            before = self._mentions[n - 1] if n else None
+            before = self._before(mention)
             if before is None or not is_person(before) or before.form != "name":
                 break
             gap = self._between(before, mention)

@@ -262,3 +262,77 @@ def test_a_first_meeting_of_the_year_is_of_the_day_of_the_report() -> None:
 
 def test_peoples_who_are_sheltered_are_no_guests(read: Read) -> None:
     assert read("She thanked Germany for hosting 35,000 Afghans as they moved on.", DAY).meetings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "Minister Jaan Tamm met with Chair of the Baltic Assembly Delegation to the Nordic Council, Member of "
+            "Parliament Anna Holm. They spoke of roads.",
+            {"Jaan Tamm", "Anna Holm"},
+        ),
+        (
+            "Minister Jaan Tamm met with Policy Director at the Harbour Office Sir John Berg and Vice President for "
+            "Trade and Security at the Institute of Peace, former Ambassador to Norway Otto Lund.",
+            {"Jaan Tamm", "John Berg", "Otto Lund"},
+        ),
+        (
+            "Minister Jaan Tamm met with Finnish businessman, member of the board of Nokia Kalle Aho.",
+            {"Jaan Tamm", "Kalle Aho"},
+        ),
+    ],
+)
+def test_a_title_without_an_article_is_borne_by_the_next_name(read: Read, text: str, who: set[str]) -> None:
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) == who
+
+
+@pytest.mark.parametrize(
+    ("said", "who"),
+    [
+        (
+            "During the forum, participants heard from Vice President Eva Lund, Secretary of Roads Jan Berg, and "
+            "officials including Adviser Mia Dahl about the work of Minister Otto Falk.",
+            {"Eva Lund", "Jan Berg", "Mia Dahl"},
+        ),
+        ("The participants of the meeting heard a report by Commander Jan Berg on the front.", {"Jan Berg"}),
+        ("The Council received a briefing from Dr. Mia Dahl, Chief Scientist of the Institute.", {"Mia Dahl"}),
+        ("Governor Jan Berg and Mayor Mia Dahl reported on the harvest.", {"Jan Berg", "Mia Dahl"}),
+        ("Earlier, participants heard from Adviser Jan Berg on the phone.", set()),
+        ("The police reported the theft to Mayor Mia Dahl.", set()),
+        ("The President has heard from Mayor Mia Dahl that the roads are dry.", set()),
+    ],
+)
+def test_who_is_heard_or_reports_at_a_meeting_of_one_state_took_part(read: Read, said: str, who: set[str]) -> None:
+    text = f"President Jaan Tamm held a meeting with regional officials on roads in Tallinn on Tuesday. {said}"
+    (meeting,) = read(text, DAY).meetings
+    assert {p.actor.name for p in meeting.participants if p.actor.kind == "person"} - {"Jaan Tamm"} == who
+
+
+def test_who_speaks_of_a_meeting_of_two_states_need_not_have_been_there(read: Read) -> None:
+    text = (
+        "President Volodymyr Zelenskyy met President Andrzej Duda in Kyiv on Tuesday. The leaders received a briefing "
+        "from Adviser Jan Berg."
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) == {"Volodymyr Zelenskyy", "Andrzej Duda"}
+
+
+def test_a_list_below_a_line_of_the_group_s_own_words_is_of_those_who_met(read: Read) -> None:
+    text = (
+        "President Jaan Tamm met with 3 Northern and Southern Isles (N & SI) leaders on Tuesday to speak of boats.\n\n"
+        "N & SI Leaders:\n\n- Mia Dahl, Director, Isles Council\n- Otto Falk, President, Boats United\n"
+        "- Eva Lund, Director, Harbour Fund\n"
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) >= {"Jaan Tamm", "Mia Dahl", "Otto Falk", "Eva Lund"}
+
+
+def test_whom_the_headline_alone_names_by_office_is_who_is_named_elsewhere() -> None:
+    published = {"published": date(2022, 3, 1), "published_source": "metadata"}
+    title = "Readout of President Biden’s Call with President Macron of France"
+    (call,) = parse(Document("They spoke of trade and agreed to meet again.", title=title, **published)).meetings
+    told = parse(Document("French President Emmanuel Macron spoke in Paris.", **published))
+    (macron,) = [actor.key for actor in told.actors if actor.kind == "person"]
+    assert macron in {p.actor.key for p in call.participants}

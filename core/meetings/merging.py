@@ -287,6 +287,8 @@ class Accounts:
             return not naming.event.definite  # "Negotiations with X ended in Rome on Friday"
         if _is_audience_off(naming):
             return True
+        if naming.event.frame == "meet" and naming.event.held and naming.named[0].actor.kind == "organisation":
+            return naming.status in TOOK_PLACE | {"planned"}  # "The Security Council met on Tuesday"
         held = naming.event.held or bool(told_of(naming.event.trigger))
         if held and _is_session(naming) and (naming.date is not None or naming.spot is not None):
             return True

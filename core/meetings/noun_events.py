@@ -307,6 +307,10 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if over_it.lower_ == "for" and (wished := [t for t in objects(verb) if lemma(t) in words().status.nouns]):
         _add_wish(event, wished[0], verb, is_people)
         return
+    if _joined_for(over_it, verb, event.kind, is_people):
+        event.verb, event.held = verb, True
+        event.slots += [(t, None) for t in (*doers(verb, is_people), *objects(verb)) if people_among(t, is_people)]
+        return
     if over_it.head.i != verb.i and not _leads_to(over_it, verb):
         return
     if over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward" and event.kind != "visit":
@@ -343,15 +347,20 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         if name in light["hold"] or _engages(verb):
             event.held = True
         _add_attending(event, over_it, verb, is_people)
-        if name == "join" and event.kind != "visit" and not passive(verb):
-            # "joined A for a call with B"
-            event.slots += [(t, None) for t in objects(verb) if people_among(t, is_people)]
         if name in light["tell"] and not named and event.kind != "visit":
             event.slots += [(t, None) for t in children(verb, "dobj", "dative") if people_among(t, is_people)]
         if event.kind == "ceremony":
             event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
         elif event.kind != "visit" and not named:
             event.slots += _sides(verb, is_people)
+
+
+def _joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:
+    """ "joined A for a call with B", "joined the leaders of the states for their annual summit"."""
+    if lemma(verb) != "join" or passive(verb) or kind == "visit" or over_it.lower_ not in _AT | {"for", "on"}:
+        return False
+    joined = [t for t in objects(verb) if people_among(t, is_people)]
+    return bool(joined) and (over_it.head.i == verb.i or over_it.head.i > joined[0].left_edge.i)
 
 
 def _add_attending(event: Event, over_it: Token, verb: Token, is_people: IsPeople) -> None:

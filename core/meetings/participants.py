@@ -100,6 +100,8 @@ class People:
             return True
         if token.ent_type_ == "PERSON":
             return not is_town(token.text)  # "a trip to Lubumbashi", read as somebody's name
+        if lemma(token) in words().several and token.tag_ not in ("NNS", "NNPS"):
+            return False
         return lemma(token) in words().people and token.pos_ in ("NOUN", "PROPN", "ADJ")
 
     def running(self, token: Token) -> bool:

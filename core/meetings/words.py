@@ -60,6 +60,8 @@ class Words:
     habitual: frozenset[str]
     people: frozenset[str]
     delegations: frozenset[str]
+    sitting: frozenset[str]
+    several: frozenset[str]
     press: frozenset[str]
     envoys: frozenset[str]
     running: frozenset[str]
@@ -124,6 +126,8 @@ def words() -> Words:
         habitual=frozenset(status["habitual"]),
         people=frozenset(people["groups"]),
         delegations=frozenset(people["delegations"]),
+        sitting=frozenset(people["sitting"]),
+        several=frozenset(people["several"]),
         press=frozenset(people["press"]),
         envoys=frozenset(people["envoys"]),
         running=frozenset(people["running"]),

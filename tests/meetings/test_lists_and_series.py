@@ -336,3 +336,34 @@ def test_whom_the_headline_alone_names_by_office_is_who_is_named_elsewhere() -> 
     told = parse(Document("French President Emmanuel Macron spoke in Paris.", **published))
     (macron,) = [actor.key for actor in told.actors if actor.kind == "person"]
     assert macron in {p.actor.key for p in call.participants}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The Security Council met on Tuesday to discuss the war.", {"Security Council"}),
+        ("The Roads Implementation Steering Council met for the first time to discuss the plan.",
+         {"Roads Implementation Steering Council"}),
+        ("Minister Jaan Tamm hosted a strategy session today with business leaders.",
+         {"Jaan Tamm", "business leaders"}),
+        ("President Jaan Tamm met with top financial regulators on Tuesday.", {"Jaan Tamm", "top financial regulators"}),
+        ("Minister Jaan Tamm convened trucking companies on Tuesday.", {"Jaan Tamm", "trucking companies"}),
+    ],
+)  # fmt: skip
+def test_bodies_that_sit_and_those_whom_somebody_convenes_meet(read: Read, text: str, who: set[str]) -> None:
+    (meeting,) = read(text, DAY).meetings
+    assert (names(meeting), meeting.kind, meeting.status) == (who, "meeting", "held")
+
+
+def test_whoever_joins_leaders_for_their_summit_is_there(read: Read) -> None:
+    (summit,) = read(
+        "President Jaan Tamm joined Ilze Kalna and Otto Lund for the annual Northern Summit.", DAY
+    ).meetings
+    assert (names(summit), summit.kind, summit.status) == ({"Jaan Tamm", "Ilze Kalna", "Otto Lund"}, "summit", "held")
+
+
+@pytest.mark.parametrize(
+    "text", ["The council met its target.", "Oil companies met resistance.", "He thanked Jaan Tamm’s company."]
+)
+def test_what_is_met_by_a_body_or_company_is_no_meeting(read: Read, text: str) -> None:
+    assert read(text, DAY).meetings == []

@@ -68,6 +68,7 @@ def match(person: Person, naming: Naming) -> int:
             naming.organisation
             and _content(role.organisation or "") != _content(naming.organisation)
             and not _initials_fit(naming.role or "", role.text)
+            and not (role.organisation is None and _content(naming.organisation) <= _content(role.text))
         ):
             continue
         quality = 0
@@ -154,7 +155,7 @@ def _words_fit(naming: Naming, role: RoleHeld) -> int:
     rest = asked - held - around
     if rest and not (naming.country and len(rest) == 1):
         return 0
-    if not held & _BELOW:
+    if not held & _BELOW or (len(asked) > 1 and asked & _BELOW == held & _BELOW):
         return 3
     # A deputy minister is called "the minister" where there is no other; no assistant secretary is "the Secretary".
     return 2 if naming.head in _CALLED_SO else 0

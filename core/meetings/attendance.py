@@ -37,7 +37,7 @@ _SENTENCE = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that names those present."""
-_ITEM = re.compile(r"[ \t]*(?:[-–—*•·]|\d{1,2}[.)])[ \t]+")
+_ITEM = re.compile(r"[^\S\n]*(?:[-–—*•·]|\d{1,2}[.)])[^\S\n]+")
 _OPENS = 40
 """Characters of an item before the name of the one whom it is about: "**Rev. Dr.** ", an office."""
 _LINE = 90

@@ -34,7 +34,7 @@ _HEARERS = frozenset({
     "attendee", "board", "cabinet", "commission", "committee", "council", "force", "government", "group",
     "headquarters", "leader", "meeting", "member", "official", "panel", "participant", "state", "team",
 })  # fmt: skip
-_REPORTING = frozenset({"report", "brief", "deliver", "present"})
+_REPORTING = frozenset({"report", "brief", "deliver", "present", "make", "give"})
 _REPORTED = frozenset({"report", "presentation", "briefing", "update", "proposal", "result", "remark"})
 _ELSEWHERE = re.compile(r"\b(?:earlier|before|previously|yesterday|later|separately|last)\b", re.IGNORECASE)
 _IN_A_LIST = frozenset({
@@ -100,21 +100,24 @@ def _hears(subject: Token, inside: list[Mention], account: Account) -> bool:
 
 
 def _reporting(sentence: Span, inside: list[Mention]) -> Iterator[Mention]:
-    verb = sentence.root
-    if verb.tag_ != "VBD" or lemma(verb) not in _REPORTING:
+    beside = [t for t in sentence if t.tag_ == "VBG" and lemma(t) == "report" and children(t, "nsubj")]
+    for verb in (sentence.root, *beside):
+        yield from _reports(verb, inside)
+
+
+def _reports(verb: Token, inside: list[Mention]) -> Iterator[Mention]:
+    """ "A and B reported on the harvest", "made reports on it", "with Minister C reporting on the issue"."""
+    if verb.tag_ not in ("VBD", "VBG") or lemma(verb) not in _REPORTING:
         return
     told_of = any(t.lower_ in ("on", "about") for t in children(verb, "prep"))
     what = {lemma(t) for t in children(verb, "dobj")}
-    if not (
-        what & _REPORTED or (lemma(verb) == "report" and told_of and not what) or (lemma(verb) == "brief" and what)
-    ):
+    reports = lemma(verb) == "report" and told_of and not what
+    if not (what & _REPORTED or reports or (lemma(verb) == "brief" and what)) or after(verb, frozenset({"to"})):
         return
-    if after(verb, frozenset({"to"})):
-        return  # "reported to the police"
-    last = verb.idx
-    named = [m for m in inside if m.form == "name" and m.end <= last]
     subjects = {t.i for s in children(verb, "nsubj") for t in conjuncts(s)}
-    if any(m.start <= sentence.doc[i].idx < m.end for m in named if _is_person(m) for i in subjects):
+    first = min((verb.doc[i].left_edge.idx for i in subjects), default=verb.idx)
+    named = [m for m in inside if m.form == "name" and first <= m.start and m.end <= verb.idx]
+    if any(m.start <= verb.doc[i].idx < m.end for m in named if _is_person(m) for i in subjects):
         yield from (m for m in named if _is_person(m))
 
 

@@ -422,11 +422,24 @@ class People:
             called = [m for m in before if m.actor is not None and m.actor.kind == "delegation"]
         return self.party(called[-1], part, token) if len({id(m.actor) for m in called}) == 1 else None
 
+    def _before_persons(self, token: Token, last: int) -> int:
+        """The last word of a group, of which the parser made those whom a list names behind it a part."""
+        doc = token.doc
+        for mention in self._mentions[bisect_right(self._starts, token.idx) :]:
+            if mention.start > doc[last].idx:
+                break
+            begin = next(t.i for t in doc[token.i : last + 1] if t.idx + len(t) > mention.start)
+            if is_person(mention) and mention.form == "name" and doc[begin - 1].lower_ in (",", "and"):
+                while doc[begin - 1].lower_ in (",", "and") and begin - 1 > token.i:
+                    begin -= 1
+                return begin - 1
+        return last
+
     def _group(self, token: Token, part: str | None) -> Party:
         doc = token.doc
         first, last = token.left_edge.i, token.i
         of = after(token, frozenset({"of", "from"}))
-        last = last_of(token)
+        last = self._before_persons(token, last_of(token))
         while first < token.i and (doc[first].lower_ in _DETERMINERS or doc[first].is_punct):
             first += 1
         span = doc[first : last + 1]

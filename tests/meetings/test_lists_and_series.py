@@ -346,7 +346,7 @@ def test_whom_the_headline_alone_names_by_office_is_who_is_named_elsewhere() -> 
          {"Roads Implementation Steering Council"}),
         ("Minister Jaan Tamm hosted a strategy session today with business leaders.",
          {"Jaan Tamm", "business leaders"}),
-        ("President Jaan Tamm met with top financial regulators on Tuesday.", {"Jaan Tamm", "top financial regulators"}),
+        ("President Jaan Tamm met with top financial regulators today.", {"Jaan Tamm", "top financial regulators"}),
         ("Minister Jaan Tamm convened trucking companies on Tuesday.", {"Jaan Tamm", "trucking companies"}),
     ],
 )  # fmt: skip
@@ -367,3 +367,41 @@ def test_whoever_joins_leaders_for_their_summit_is_there(read: Read) -> None:
 )
 def test_what_is_met_by_a_body_or_company_is_no_meeting(read: Read, text: str) -> None:
     assert read(text, DAY).meetings == []
+
+
+def test_a_group_is_named_without_the_persons_of_the_list_behind_it(read: Read) -> None:
+    text = (
+        "President Jaan Tamm convened a call with the Governors of Louisiana, Alabama, and Mississippi, Administrator "
+        "Mia Dahl, Adviser Eva Lund, and Director of Roads Otto Falk to discuss the storm."
+    )
+    (call,) = read(text, DAY).meetings
+    assert "Governors of Louisiana, Alabama, and Mississippi" in names(call)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Director Mia Dahl and Commander Otto Falk made reports on the front.",
+        "The plan was discussed as well, with Director Mia Dahl and Commander Otto Falk reporting on the issue.",
+    ],
+)
+def test_whoever_makes_reports_at_a_meeting_of_one_state_took_part(read: Read, said: str) -> None:
+    (meeting, *_) = read(f"President Jaan Tamm held a meeting with regional officials on Tuesday. {said}", DAY).meetings
+    assert {"Mia Dahl", "Otto Falk"} <= names(meeting)
+
+
+def test_items_behind_no_break_spaces_are_a_list(read: Read) -> None:
+    text = (
+        "President Jaan Tamm met with a group of mayors on Tuesday.\n\nMayors participating in it included:\n\n"
+        "\u00a0 \u00a0 •\u00a0 \u00a0Mayor Mia Dahl, Riga\n\u00a0 \u00a0 •\u00a0 \u00a0Mayor-elect Otto Falk, Oslo\n"
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert {"Mia Dahl", "Otto Falk"} <= names(meeting)
+
+
+def test_a_deputy_s_title_said_again_without_the_state_is_the_deputy(read: Read) -> None:
+    text = (
+        "Deputy Head of the Office of the President of Ukraine Jaan Tamm met with Minister Otto Falk in Oslo. "
+        "The Deputy Head of the Office of the President also met with Minister Mia Dahl."
+    )
+    assert [names(m) for m in read(text, DAY).meetings] == [{"Jaan Tamm", "Otto Falk"}, {"Jaan Tamm", "Mia Dahl"}]

@@ -97,12 +97,21 @@ def passive(verb: Token) -> bool:
     )
 
 
+def _behind_opening(first: Token) -> list[Token]:
+    """ "Building on the plan, officials of the council convened a call": who does it, read as a part of the opening."""
+    if first.i != first.sent.start or not first.lower_.endswith("ing") or not children(first, "prep"):
+        return []
+    behind = [t for t in first.subtree if t.dep_ == "appos" and t.doc[t.left_edge.i - 1].text == ","]
+    return behind[:1]
+
+
 def subjects(verb: Token) -> list[Token]:
     """Heads of the verb's own subject, or of that which it shares with the verb over it."""
     for _ in range(_STEPS):
         own = children(verb, *SUBJECTS) or _visiting(verb)
         if own:
             own += _left_over(verb, own[-1])
+            own = _behind_opening(own[0]) or own
             return [resolved for token in own if (resolved := _antecedent(token)) is not None]
         if verb.dep_ == "acl" and verb.tag_ == "VB":
             return _of_intention(verb.head)

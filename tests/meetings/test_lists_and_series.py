@@ -405,3 +405,20 @@ def test_a_deputy_s_title_said_again_without_the_state_is_the_deputy(read: Read)
         "The Deputy Head of the Office of the President also met with Minister Mia Dahl."
     )
     assert [names(m) for m in read(text, DAY).meetings] == [{"Jaan Tamm", "Otto Falk"}, {"Jaan Tamm", "Mia Dahl"}]
+
+
+def test_whoever_convenes_behind_an_opening_phrase_is_named(read: Read) -> None:
+    text = (
+        "Building on President Tamm’s Roads Action Plan, White House Officials from the National Roads Council, Home "
+        "Policy Council, and Office of Local Affairs convened a meeting on roads with state legislative leaders from "
+        "ten states."
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) == {"White House Officials", "state legislative leaders"}
+
+
+def test_whoever_convenes_the_meeting_of_a_body_is_its_host(read: Read) -> None:
+    (meeting,) = read(
+        "Climate Advisor Mia Dahl convened the third National Climate Task Force meeting today.", DAY
+    ).meetings
+    assert ("Mia Dahl", "host") in {(p.actor.name, p.part) for p in meeting.participants}

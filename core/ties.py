@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,7 +11,6 @@ import numpy as np
 import pandas as pd
 
 from core import wording
-from core.corpus import apart
 from core.tables import Tables
 
 NODES = {"actors": "Actors", "countries": "Countries"}
@@ -64,8 +63,9 @@ class Shown:
     edges_left: int
 
 
-def ties(tables: Tables, of: str) -> Ties:
-    """Every tie between the actors, or the countries, of these tables. What several reports tell of counts once."""
+def ties(tables: Tables, of: str, called: Mapping[str, str] | None = None) -> Ties:
+    """Every tie between the actors, or the countries, of these tables. What several reports tell of counts once.
+    `called`: actor_id -> what to call it, where that is not its name."""
     tables = tables.once
     identity, country, unnamed = _identities(tables, of)
     meetings = tables.meetings[["meeting_id", "doc_id", "status", "date_start"]].astype(object)
@@ -81,8 +81,7 @@ def ties(tables: Tables, of: str) -> Ties:
     links = links.drop_duplicates(["source", "target", "kind", "row_id"]).assign(day=pd.to_datetime(links["day"]))
     counts = {"statements": said.value_counts(), "meetings": sides["node"].value_counts()}
     seen = pd.unique(pd.concat([links["source"], links["target"], said, sides["node"]]).dropna())
-    called = apart.named(tables, tables.actors[["actor_id", "name"]], "actor_id", "name")
-    named = dict(zip(called["actor_id"], called["name"], strict=True))
+    named = dict(zip(tables.actors["actor_id"], tables.actors["name"], strict=True)) | dict(called or {})
     names = pd.DataFrame({"node": seen}, dtype=object)
     names["name"] = [named.get(node, node) if of == "actors" else wording.country(node) for node in seen]
     names["country"] = [country.get(node) if of == "actors" else node for node in seen]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
@@ -141,12 +142,13 @@ def told_apart(
     for name, members in sharing.items():
         if len(members) == 1:
             continue
-        of = [homes.get(one) for one in members]
-        told = [home if home and of.count(home) == 1 else days.get(one) for one, home in zip(members, of, strict=True)]
-        labels = [f"{name} ({what})" if what else name for what in told]
-        for number, (one, said) in enumerate(zip(members, labels, strict=True)):
-            again = labels[: number + 1].count(said)
-            called[one] = f"{said}, {again}" if labels.count(said) > 1 else said
+        of = Counter(homes.get(one) for one in members)
+        told = {one: home if (home := homes.get(one)) and of[home] == 1 else days.get(one) for one in members}
+        labels = {one: f"{name} ({what})" if what else name for one, what in told.items()}
+        again, before = Counter(labels.values()), Counter[str]()
+        for one, said in labels.items():
+            before[said] += 1
+            called[one] = f"{said}, {before[said]}" if again[said] > 1 else said
     return called
 
 

@@ -255,11 +255,9 @@ def _is_of_titles(words: Words, left: Naming, right: Naming) -> bool:
 
 def _names_the_bearer(words: Words, left: Naming, right: Naming) -> bool:
     """Whether a name is that of whoever bears the title before it, and not the second of a list."""
-    if (
-        len((right.name or "").split()) < 2
-        or right.plural
-        or (left.country or right.country) != (right.country or left.country)
-    ):
+    if len((right.name or "").split()) < 2 or right.plural:
+        return False
+    if left.country and right.country and left.country != right.country:
         return False
     before = words.lower[right.first - 1]
     titled = bool(right.role) and words.lower[right.first] != "the"

@@ -13,15 +13,16 @@ from typing import TYPE_CHECKING
 
 from core.article import Article, Mention
 from core.meetings.account import Account
+from core.meetings.agreement import TOOK_PLACE
 from core.meetings.grammar import after, children, conjuncts, lemma
 from core.meetings.party import party_of
+from core.meetings.plurals import is_person
 from core.meetings.sections import Sections
 from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Span, Token
 
-_TOOK_PLACE = frozenset({"held", "ongoing"})
 _WORDS = (
     r"(?:reports?|briefings?|updates?|presentations?|remarks|speech(?:es)?|overviews?|testimon(?:y|ies)|information)"
 )
@@ -51,7 +52,7 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
     starts = [m.start for m in mentions]
     told: dict[int, list[Account]] = {}
     for account in accounts:
-        if account.kind != "visit" and account.status in _TOOK_PLACE:
+        if account.kind != "visit" and account.status in TOOK_PLACE:
             told.setdefault(account.section, []).append(account)
     for sentence, section in sections.sentences():
         if len(told.get(section, ())) != 1 or _ELSEWHERE.search(sentence.text):
@@ -87,7 +88,7 @@ def _heard(sentence: Span, inside: list[Mention], account: Account) -> Iterator[
         if sentence.doc.text[mention.end : mention.end + 2] in ("'s", "’s"):
             return
         end = mention.end
-        if _is_person(mention):
+        if is_person(mention):
             yield mention
 
 
@@ -117,12 +118,8 @@ def _reports(verb: Token, inside: list[Mention]) -> Iterator[Mention]:
     subjects = {t.i for s in children(verb, "nsubj") for t in conjuncts(s)}
     first = min((verb.doc[i].left_edge.idx for i in subjects), default=verb.idx)
     named = [m for m in inside if m.form == "name" and first <= m.start and m.end <= verb.idx]
-    if any(m.start <= verb.doc[i].idx < m.end for m in named if _is_person(m) for i in subjects):
-        yield from (m for m in named if _is_person(m))
-
-
-def _is_person(mention: Mention) -> bool:
-    return mention.actor is not None and mention.actor.kind == "person"
+    if any(m.start <= verb.doc[i].idx < m.end for m in named if is_person(m) for i in subjects):
+        yield from (m for m in named if is_person(m))
 
 
 def _is_quoted(article: Article, mention: Mention) -> bool:

@@ -10,13 +10,13 @@ import re
 
 from core.article import Actor, Article, Quote
 from core.meetings.account import Account
+from core.meetings.agreement import TOOK_PLACE
 from core.meetings.party import Party, party_of
 from core.meetings.sections import Sections
 from core.meetings.words import words
 
 _OPENS = re.compile(r"(?:[\n*>…]|[.!?][\"”’)]?)\s*$")
 """What stands before a label: the end of what somebody else said, or of a part of the text."""
-_TOOK_PLACE = frozenset({"held", "ongoing"})
 
 
 def join_speakers(article: Article, accounts: list[Account], sections: Sections) -> None:
@@ -24,7 +24,7 @@ def join_speakers(article: Article, accounts: list[Account], sections: Sections)
     delegations: dict[int, Account] = {}
     several: set[int] = set()
     for account in accounts:
-        if account.kind == "visit" or account.status not in _TOOK_PLACE:
+        if account.kind == "visit" or account.status not in TOOK_PLACE:
             continue
         several |= {account.section} & delegations.keys()
         delegations[account.section] = account
@@ -42,7 +42,7 @@ def join_speakers(article: Article, accounts: list[Account], sections: Sections)
 def join_labelled(article: Article, accounts: list[Account]) -> None:
     """Adds to the one meeting whose attendance is told those whose own words follow under a label: "Taking part in the
     meeting were A and B. ... President of Russia C: Good afternoon"."""
-    attended = [a for a in accounts if a.status in _TOOK_PLACE and any(n.event.attended for n in a.namings)]
+    attended = [a for a in accounts if a.status in TOOK_PLACE and any(n.event.attended for n in a.namings)]
     if len(attended) != 1:
         return
     (account,) = attended

@@ -46,12 +46,12 @@ def _meet(verb: Token, is_people: IsPeople) -> Event | None:
     others = met + _with(verb, is_people) + [t for t in proposers(verb) if people_among(t, is_people)]
     if not others and any(_is_press(t) for t in after(verb, words().prepositions["with"])):
         return None
-    if not others and not met and (sitting := _is_sitting(verb, is_people)) is not None:
+    if not others and not met and (sitting := _sitting(verb, is_people)) is not None:
         return Event(verb, "meeting", "meet", as_slots([sitting], None), verb=verb, held=True)
     return _together(verb, "meeting", "meet", others, is_people)
 
 
-def _is_sitting(verb: Token, is_people: IsPeople) -> Token | None:
+def _sitting(verb: Token, is_people: IsPeople) -> Token | None:
     """The body that meets by itself: "The Security Council met on Tuesday to discuss the war"."""
     one = doers(verb, is_people)
     if len(one) != 1 or lemma(verb) not in ("meet", "convene") or len(conjuncts(one[0])) > 1:

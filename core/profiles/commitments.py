@@ -20,9 +20,6 @@ ACTS = {
     "threaten": "threatened",
 }  # fmt: skip
 """What a statement does, and how it is told."""
-STEPS = ("day", "month", "year")
-_MOST_STEPS = 60
-"""Bars that a period is told in at most, where its steps are no years."""
 
 # Days as a View has them: a statement's own, else its meeting's, else the day of publication.
 _DAYS = """
@@ -146,17 +143,10 @@ def bulk(found: pd.DataFrame) -> tuple[date, date] | None:
 
 def over_time(found: pd.DataFrame, by: str) -> tuple[pd.DataFrame, str]:
     """Rows of `commitments` over time: by ("act" or "speaker_id"), first (first day of the day, month or year), rows;
-    and the step (of STEPS). Those without a day are left out."""
+    and the step (of periods.STEPS). Those without a day are left out."""
     dated = found.dropna(subset=["day", by])
     days = pd.to_datetime(dated["day"])
-    step = _step(days)
+    step = periods.step(days.min(), days.max()) if len(days) else "day"
     first = days.dt.to_period({"day": "D", "month": "M", "year": "Y"}[step]).dt.start_time
     counted = pd.DataFrame({by: dated[by].astype(object), "first": first.dt.date}).value_counts().rename("rows")
     return counted.reset_index().sort_values([by, "first"]).reset_index(drop=True), step
-
-
-def _step(days: pd.Series) -> str:
-    if not len(days):
-        return STEPS[0]
-    span = (days.max() - days.min()).days + 1
-    return next((step for step, long in zip(STEPS, (1, 30, 365), strict=True) if span / long <= _MOST_STEPS), "year")

@@ -13,6 +13,17 @@ EDGE = 0.01
 """Share of the rows at either end that may lie so far off that the others would be pressed together."""
 
 
+STEPS = {"day": 1, "month": 30, "year": 365}
+"""What a bar may stand for, and how many days that is, about."""
+_MOST_STEPS = 60
+
+
+def step(first: date, last: date) -> str:
+    """The shortest of STEPS in which these days are few enough to be drawn."""
+    days = (last - first).days + 1
+    return next((name for name, long in STEPS.items() if days / long <= _MOST_STEPS), "year")
+
+
 def bulk(begin: pd.Series, end: pd.Series, whole: tuple[date, date] | None = None) -> tuple[date, date] | None:
     """The first and last day of where almost all of these rows lie, by their first and last days (timestamps); None
     where there is no such thing. `whole`: the days of all that is shown, where these are not all."""

@@ -15,8 +15,6 @@ COUNTS = {"statements": "Statements", "meetings": "Meetings"}
 """What is counted, and what to call it."""
 WHO = {"actors": "Actors", "countries": "Countries"}
 """Whose statements or meetings they are."""
-STEPS = ("day", "month", "year")
-_MOST_STEPS = 60
 
 # A statement's day is that of a View: its own, else its meeting's, else the day of publication.
 _ROWS = {
@@ -60,7 +58,7 @@ class Trend(NamedTuple):
     found: pd.DataFrame
     """topic, first (first day of the day, month or year), rows, share (of all that have a topic then)."""
     step: str
-    """Of STEPS."""
+    """Of periods.STEPS."""
     undated: int
     """Rows without a day."""
     outside: int
@@ -85,10 +83,7 @@ def over_time(tables: Tables, count: str, days: tuple[date, date] | None = None)
             count(DISTINCT id) FILTER (day IS NULL) AS undated,
             count(DISTINCT id) FILTER (day NOT BETWEEN $low AND $high) AS outside
         FROM ({_ROWS[count]})""", given).iloc[0]  # fmt: skip
-    step = "year"
-    if not pd.isna(told["low"]):
-        span = (told["high"] - told["low"]).days + 1
-        step = next((name for name, long in zip(STEPS, (1, 30, 365), strict=True) if span / long <= _MOST_STEPS), step)
+    step = "year" if pd.isna(told["low"]) else periods.step(told["low"], told["high"])
     found = ask(tables, f"""
         WITH placed AS (SELECT DISTINCT topic, id, date_trunc('{step}', day)::DATE AS first
                         FROM ({_ROWS[count]}) WHERE day BETWEEN $low AND $high),

@@ -29,7 +29,7 @@ from core.store.listing import Listed, listed, records_of, told_before
 from core.store.meanings import Meanings
 from core.store.told_again import COLUMNS as TOLD_AGAIN
 from core.store.told_again import told_again
-from core.store.values import Values
+from core.store.values import Values, actor_names
 from core.tables import CORRECTIONS, NOTES, STORED, TABLES, Tables
 from core.view import View
 
@@ -178,6 +178,15 @@ class Snapshot:
         view = self.followed(view)
         values = self._values()
         return facets(view, lambda sql, parameters: self._ask(sql, parameters, view), values, every_report=every_report)
+
+    def actor_names(self) -> dict[str, str]:
+        """actor_id -> what to call it: its name; of actors of one name, with what tells them apart."""
+        connection = self._connection(*self._index.wants())
+        try:
+            self._index.need(connection)
+            return actor_names(connection)
+        finally:
+            connection.close()
 
     def _values(self) -> Values:
         connection = self._connection(*self._index.wants())

@@ -223,7 +223,7 @@ def _of_statements(valued: Valued, said: Rows, retold: Rows) -> Valued:
 def _shown(connection: duckdb.DuckDBPyConnection, facet: Facet, names: list[str]) -> Shown:
     labels = names
     if facet.name == "actors":
-        called = _called(connection)
+        called = actor_names(connection)
         labels = [called.get(name, name) for name in names]
     elif facet.name == "countries":
         labels = ["", *map(wording.country, names[1:])]
@@ -235,8 +235,8 @@ def _shown(connection: duckdb.DuckDBPyConnection, facet: Facet, names: list[str]
     return Shown(pa.array(names, pa.string()), pa.array(labels, pa.string()), places)
 
 
-def _called(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
-    """actor_id -> what to call it, as in core.profiles.apart."""
+def actor_names(connection: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """actor_id -> what to call it among all of the store (wording.told_apart)."""
     called = dict(connection.execute("SELECT actor_id, name FROM n").fetchall())
     shared = connection.execute("""
         SELECT actor_id, n.name, n.country, min(d.published)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from core import wording
-from core.corpus import Once, apart
+from core.corpus import Once
 from core.profiles import periods
 from core.tables import Tables
 from core.ties import TOOK_PLACE
@@ -56,14 +56,15 @@ class Placed:
         return self.meetings[self.meetings["first"].isna()]
 
 
-def placed(tables: Tables, by: str) -> Placed:
-    """Put the meetings into lanes: a meeting lies in the lane of each of its actors, countries or topics."""
+def placed(tables: Tables, by: str, called: Mapping[str, str] | None = None) -> Placed:
+    """Put the meetings into lanes: a meeting lies in the lane of each of its actors, countries or topics. `called`:
+    actor_id -> what to call it, where that is not its name."""
     meetings = _days(tables.meetings)
     pairs = {"actor": _actors, "country": _countries, "topic": _topics}[by](tables)
     pairs = pairs.dropna().drop_duplicates()
     lanes = meetings[["meeting_id", "first", "after"]].merge(pairs, on="meeting_id", how="left")
     counts = _counts(lanes)
-    names = counts.merge(_names(tables, by), on="lane", how="left")
+    names = counts.merge(_names(tables, by, called or {}), on="lane", how="left")
     names["name"] = names["name"].where(names["lane"].notna(), UNNAMED[by]).fillna(names["lane"])
     names["_last"] = names["lane"].isna()
     names = names.sort_values(["_last", "meetings", "name"], ascending=[True, False, True], kind="stable")
@@ -240,10 +241,10 @@ def _pairs(frame: pd.DataFrame, lane: str) -> pd.DataFrame:
     return frame[["meeting_id", lane]].rename(columns={lane: "lane"}).astype(object)
 
 
-def _names(tables: Tables, by: str) -> pd.DataFrame:
+def _names(tables: Tables, by: str, called: Mapping[str, str]) -> pd.DataFrame:
     if by == "actor":
-        called = apart.named(tables, tables.actors[["actor_id", "name", "country"]], "actor_id", "name")
-        return called.rename(columns={"actor_id": "lane"}).astype(object)
+        actors = tables.actors[["actor_id", "name", "country"]].set_axis(["lane", "name", "country"], axis=1)
+        return actors.astype(object).assign(name=lambda frame: frame["lane"].map(called).fillna(frame["name"]))
     if by == "country":
         codes = sorted(_countries(tables)["lane"].dropna().unique())
         return pd.DataFrame(

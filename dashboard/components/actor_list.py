@@ -6,8 +6,8 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.corpus import apart
 from core.profiles import actor as profiles
+from core.profiles import apart
 from core.tables import Tables
 from dashboard.components import download, links, table, told_by, view
 from dashboard.components.markup import link, tag

@@ -11,8 +11,8 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.corpus import apart
 from core.profiles import actor as profiles
+from core.profiles import apart
 from core.tables import Tables
 from core.wording import known, rows
 from dashboard.charts import matrix, terms

@@ -9,8 +9,7 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.corpus import apart
-from core.profiles import commitments
+from core.profiles import apart, commitments
 from core.profiles.commitments import ACTS
 from core.tables import Tables
 from core.view import View

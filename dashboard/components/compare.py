@@ -9,9 +9,8 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.corpus import apart
+from core.profiles import apart, subjects
 from core.profiles import sides as profiles
-from core.profiles import subjects
 from core.tables import Tables
 from core.wording import rows
 from dashboard.charts import bars

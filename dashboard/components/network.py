@@ -98,7 +98,7 @@ def _kinds() -> list[str]:
 
 @st.cache_resource(max_entries=8, show_spinner="Finding who is tied to whom")
 def _ties(version: str, key: str, of: str, _tables: Tables) -> Ties:
-    return ties.ties(_tables, of)
+    return ties.ties(_tables, of, store.actor_names())
 
 
 @st.cache_resource(max_entries=4, show_spinner="Laying the network out, once for this store")

@@ -12,9 +12,14 @@ ALL = "all"
 """What the address says (`period`) where what lies far from the bulk is looked at, too."""
 
 
+def is_whole() -> bool:
+    """Whether the reader asks for all of the days."""
+    return view.own("period") == ALL
+
+
 def of(bulk: tuple[date, date] | None) -> tuple[date, date] | None:
     """The days that are shown; None for all of them."""
-    return None if view.own("period") == ALL else bulk
+    return None if is_whole() else bulk
 
 
 def widen(*, whole: bool) -> None:

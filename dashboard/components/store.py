@@ -11,7 +11,6 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.corpus import apart
 from core.store import Snapshot, Store, open_store
 from core.tables import Tables
 from core.view import View
@@ -73,12 +72,11 @@ def document(doc_id: str) -> Tables:
 def name(field: str, identity: str) -> str:
     """What to call an actor, a document, a meeting or a collection (field: as in the View); the id where the store has
     none."""
-    here = snapshot()
     if field == "collections":
         found_collection = opened().collections.get(identity)
         return found_collection.name if found_collection is not None else identity
     if field == "actors":
-        return _actor_names(here.version, here).get(identity, identity)
+        return actor_names().get(identity, identity)
     if field == "documents":
         return next((wording.report(row) for row in wording.rows(document(identity).documents)), identity)
     if field == "meetings":
@@ -87,6 +85,12 @@ def name(field: str, identity: str) -> str:
             (" of ".join(filter(None, [row["kind"], wording.day(row["date_start"])])) for row in found), identity
         )
     return identity
+
+
+def actor_names() -> dict[str, str]:
+    """actor_id -> what to call it, the same on every page."""
+    here = snapshot()
+    return _actor_names(here.version, here)
 
 
 def palette() -> Palette:
@@ -126,9 +130,7 @@ def _document(version: str, doc_id: str, _snapshot: Snapshot) -> Tables:
 
 @st.cache_resource(max_entries=4, show_spinner=False)
 def _actor_names(version: str, _snapshot: Snapshot) -> dict[str, str]:
-    everybody = _snapshot.tables()
-    called = apart.named(everybody, everybody.actors[["actor_id", "name"]], "actor_id", "name")
-    return dict(zip(called["actor_id"], called["name"], strict=True))
+    return _snapshot.actor_names()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

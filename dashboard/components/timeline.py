@@ -51,7 +51,7 @@ def show(here: Here) -> None:
         _undated(here, everything)
         return
     asked, bulk = _window(), lanes.bulk(everything.meetings)
-    if bulk is None or view.own("period") == period.ALL or (asked and not (bulk[0] <= asked[0] <= asked[1] <= bulk[1])):
+    if bulk is None or period.is_whole() or (asked and not (bulk[0] <= asked[0] <= asked[1] <= bulk[1])):
         scope, window = span, asked
     else:
         scope, window = bulk, asked or bulk
@@ -105,7 +105,7 @@ def _each(by: str) -> str:
 
 @st.cache_resource(max_entries=8, show_spinner=False)
 def _placed(version: str, key: str, by: str, _tables: Once) -> Placed:
-    return lanes.placed(_tables, by)
+    return lanes.placed(_tables, by, store.actor_names())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

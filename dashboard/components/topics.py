@@ -11,8 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from core import wording
-from core.corpus import apart
-from core.profiles import subjects
+from core.profiles import apart, subjects
 from core.profiles.subjects import Trend
 from core.tables import Tables
 from core.wording import rows
@@ -47,7 +46,6 @@ class Counted:
     cells: pd.DataFrame
     bulk: tuple[date, date] | None
     """Where almost all of them lie, where others are far off."""
-    trend: Trend
     pairs: pd.DataFrame
 
 
@@ -74,8 +72,7 @@ def show(here: Here) -> None:
                      "Statements and meetings are there, but none on a topic that the program knows.")  # fmt: skip
     asked = Asked(count, _choice("by", subjects.WHO, "actors"), _choice("as", AS, "numbers") == "share",
                   _choice("sort", SORTS, "busiest"))  # fmt: skip
-    counted = _counted(here.snapshot.version, store.key(here.view), count, asked.by, view.own("period") == period.ALL,
-                       here.tables.once)  # fmt: skip
+    counted = _counted(here.snapshot.version, store.key(here.view), count, asked.by, here.tables.once)
     _controls(asked)
     if not len(counted.totals):
         other = next(name for name in subjects.COUNTS if name != count)
@@ -93,15 +90,19 @@ def _choice(name: str, options: Mapping[str, str], default: str) -> str:
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)
-def _counted(version: str, key: str, count: str, by: str, whole: bool, _tables: Tables) -> Counted:
+def _counted(version: str, key: str, count: str, by: str, _tables: Tables) -> Counted:
     cells = subjects.by_topic(_tables, count, by)
     if by == "countries":
         cells = cells.assign(name=cells["who"].map(wording.country))
     else:
         cells = apart.named(_tables, cells, "who", "name")
     bulk = subjects.bulk(_tables, count)
-    trend = subjects.over_time(_tables, count, None if whole else bulk)
-    return Counted(subjects.totals(_tables, count), cells, bulk, trend, subjects.together(_tables, count))
+    return Counted(subjects.totals(_tables, count), cells, bulk, subjects.together(_tables, count))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def _over_time(version: str, key: str, count: str, days: tuple[date, date] | None, _tables: Tables) -> Trend:
+    return subjects.over_time(_tables, count, days)
 
 
 def _controls(asked: Asked) -> None:
@@ -208,7 +209,8 @@ def _line(here: Here, asked: Asked, cells: Cells, who: str, name: str) -> dict[s
 
 def _trend(here: Here, asked: Asked, counted: Counted) -> None:
     st.header("Topics over time", anchor=False)
-    trend = counted.trend
+    days = period.of(counted.bulk)
+    trend = _over_time(here.snapshot.version, store.key(here.view), asked.count, days, here.tables.once)
     if not len(trend.found):
         st.caption(f"Of none of these {asked.count} a day is known.")
         return
@@ -238,7 +240,7 @@ def _trend(here: Here, asked: Asked, counted: Counted) -> None:
 
     selection.beside("period", draw, chosen)
     if counted.bulk is not None:
-        period.widen(whole=not trend.outside)
+        period.widen(whole=days is None)
     with fold("The same as a table", "periods"):
         lines = _periods(here, asked, trend, topics)
         columns = {"first": trend.step.capitalize()} | {topic: topic for topic in topics}

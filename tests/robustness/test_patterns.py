@@ -17,7 +17,7 @@ pytestmark = [
     pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="needs a timer of the processor's, as POSIX has it"),
 ]
 
-LENGTH, MOST = 700, 0.3
+LENGTH, MOST = 1_000, 0.5
 """Characters of a text, and seconds of the processor for it. What grows with the cube or faster takes longer."""
 UNITS = ("a", " ", "\n", "A", "1", '"', "(", ".", "A ", "a ", "A. ", "a\n", "1 ", "\n ", "Aa-")
 

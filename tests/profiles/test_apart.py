@@ -7,8 +7,13 @@ from datetime import UTC, date, datetime
 import pandas as pd
 import pytest
 
-from core.corpus import apart
+from core import ties
+from core.profiles import apart
+from core.store import open_store
 from core.tables import ACTORS, DOCUMENTS, MENTIONS, Tables
+from core.view import View
+from dashboard.charts import lanes
+from tests.dashboard.conftest import small_tables
 
 READ = {"language": "en", "format": "text", "parser_version": "0", "parsed_at": datetime(2026, 1, 1, tzinfo=UTC)}
 MAY, MARCH = date(2021, 5, 4), date(2020, 3, 2)
@@ -66,3 +71,20 @@ def test_a_name_that_no_other_has_in_the_list_stays(tables):
 def test_rows_of_one_actor_are_no_namesakes(tables):
     found = pd.DataFrame({"who": ["in_may", "in_may"], "name": ["the leaders", "the leaders"], "topic": ["x", "y"]})
     assert list(apart.named(tables, found, "who", "name")["name"]) == ["the leaders", "the leaders"]
+
+
+def test_filters_lanes_and_nodes_call_an_actor_by_its_namesakes_in_the_store(tmp_path):
+    both = small_tables()
+    both.actors = both.actors.assign(
+        name=both.actors["name"].replace(dict.fromkeys(["Anna Ozola", "Juri Tamm"], "Kim"))
+    )
+    store = open_store(tmp_path / "store")
+    store.write(both)
+    snapshot = store.snapshot()
+    called = snapshot.actor_names()
+    assert (called["a_ozola"], called["a_tamm"]) == ("Kim (Latvia)", "Kim (Estonia)")
+    facet = snapshot.facets(View())["actors"]
+    assert dict(zip(facet["value"], facet["label"], strict=True)).items() >= {"a_tamm": "Kim (Estonia)"}.items()
+    once = snapshot.view(View()).once
+    assert set(lanes.placed(once, "actor", called).names["name"]) == {"Kim (Latvia)", "Kim (Estonia)"}
+    assert set(ties.ties(once, "actors", called).names["name"]) == {"Kim (Latvia)", "Kim (Estonia)"}

@@ -7,6 +7,8 @@
 // link shows it on a screen of another size, too. charts.js writes it there.
 
 const TRIES = 200;
+const MARGIN = 8;   // pixels around the whole network
+const LARGEST = 2;  // of a network that has few nodes
 
 export default function ({ data, parentElement, setStateValue }) {
   const stage = parentElement.querySelector(".network-stage");
@@ -56,13 +58,16 @@ function draw(stage, kept, dark) {
   const network = new vis.Network(canvas, { nodes: kept.nodes, edges: kept.edges }, options);
   kept.network = network;
   const asked = before ? null : sight(canvas);
-  if (same && before) network.moveTo({ ...before, animation: false });
-  else if (asked) network.moveTo({ ...asked, animation: false });
-  else {
-    network.once("afterDrawing", () => { network.fit({ animation: false }); name(kept); });
-    if (before) put("");
-  }
-  for (const event of ["zoom", "animationFinished", "resize"]) network.on(event, () => nameSoon(kept));
+  const view = (same && before) || asked || whole(kept);
+  network.moveTo({ ...view, animation: false });
+  if (before && !same) put("");
+  for (const event of ["zoom", "dragEnd", "animationFinished"]) network.on(event, () => nameSoon(kept));
+  network.on("resize", () => queueMicrotask(() => {
+    // After vis-network's own, that stretches what a canvas which was still narrow has shown.
+    if (kept.network !== network) return;
+    network.moveTo({ ...(sight(canvas) || whole(kept)), animation: false });
+    nameSoon(kept);
+  }));
   for (const event of ["zoom", "dragEnd"]) {
     network.on(event, ({ nodes }) => { if (!nodes || !nodes.length) keep(network, canvas); });
   }
@@ -76,13 +81,13 @@ function draw(stage, kept, dark) {
   canvas.addEventListener("wheel", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, { capture: true });
   stage.querySelector(".network-tools").onclick = (event) => {
     const button = event.target.closest("button");
-    if (button) step(network, canvas, button.dataset.step);
+    if (button) step(kept, canvas, button.dataset.step);
   };
   canvas.onkeydown = (event) => {
     const move = { "+": "in", "=": "in", "-": "out", 0: "fit", ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" }[event.key];
     if (!move || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    step(network, canvas, move);
+    step(kept, canvas, move);
   };
   stage.dataset.ready = String(kept.data.nodes.length);
 }
@@ -90,6 +95,43 @@ function draw(stage, kept, dark) {
 function nameSoon(kept) {
   clearTimeout(kept.naming);
   kept.naming = setTimeout(() => name(kept), 80);
+}
+
+// The largest view that holds every node and, as far as a quarter of the canvas lets it, the names of the outermost.
+// vis-network's own leaves out the names that are not drawn at the time, which then have no room.
+function whole(kept) {
+  const canvas = kept.network.canvas.frame;
+  const [width, height] = [Math.max(canvas.clientWidth, 100), Math.max(canvas.clientHeight, 100)];
+  const nodes = kept.data.nodes.map((node) => ({ node, at: kept.network.getPosition(node.id) }));
+  const box = (scale) => {
+    const edges = [Infinity, -Infinity, Infinity, -Infinity];
+    for (const { node, at } of nodes) {
+      const { half, high } = written(node, scale);
+      const [x, y, radius] = [at.x * scale, at.y * scale, node.size * scale];
+      const wide = Math.max(radius, Math.min(half, width / 4));
+      edges[0] = Math.min(edges[0], x - wide);
+      edges[1] = Math.max(edges[1], x + wide);
+      edges[2] = Math.min(edges[2], y - radius);
+      edges[3] = Math.max(edges[3], y + radius + high);
+    }
+    return edges;
+  };
+  if (!nodes.length) return { position: { x: 0, y: 0 }, scale: 1 };
+  let [low, high] = [0.01, LARGEST];
+  for (let tries = 0; tries < 24; tries += 1) {
+    const middle = (low + high) / 2;
+    const [left, right, top, bottom] = box(middle);
+    if (right - left + 2 * MARGIN <= width && bottom - top + 2 * MARGIN <= height) low = middle;
+    else high = middle;
+  }
+  const [left, right, top, bottom] = box(low);
+  return { position: { x: (left + right) / 2 / low, y: (top + bottom) / 2 / low }, scale: low };
+}
+
+// How large a name is at this distance, in pixels: its letters, half its width, its height.
+function written(node, scale) {
+  const pixels = Math.min(20, Math.max(11, node.font.size * scale));
+  return { pixels, half: node.label.length * pixels * 0.28 + 3, high: pixels * 1.45 };
 }
 
 // Names that can be read at this distance and lie on no other: the strongest nodes' first. vis-network would draw
@@ -103,11 +145,10 @@ function name(kept) {
   const chosen = new Set(network.getSelectedNodes());
   const drawn = [...kept.data.nodes].sort((a, b) => chosen.has(b.id) - chosen.has(a.id) || b.size - a.size);
   for (const node of drawn) {
-    const pixels = Math.min(20, Math.max(11, node.font.size * scale));
     const { x, y } = network.canvasToDOM(network.getPosition(node.id));
-    const half = node.label.length * pixels * 0.28 + 3;
+    const { pixels, half, high } = written(node, scale);
     const top = y + node.size * scale;
-    const box = [x - half, top, x + half, top + pixels * 1.45];
+    const box = [x - half, top, x + half, top + high];
     // A name that the edge would cut is left away, too.
     const whole = box[0] >= 0 && box[2] <= canvas.clientWidth && box[1] >= 0 && box[3] <= canvas.clientHeight;
     const free = whole && taken.every((other) => box[2] < other[0] || box[0] > other[2] || box[3] < other[1] || box[1] > other[3]);
@@ -130,12 +171,14 @@ function choose(kept) {
   else if (edge && kept.edges.get(edge)) kept.network.selectEdges([edge]);
 }
 
-function step(network, canvas, name) {
+function step(kept, canvas, name) {
+  const network = kept.network;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const animation = calm ? false : { duration: 150 };
   if (name === "fit") {
     put("");
-    return network.fit({ animation });
+    network.moveTo({ ...whole(kept), animation });
+    return nameSoon(kept);
   }
   const { position, scale } = seen(network);
   const stride = 80 / scale;
@@ -144,6 +187,7 @@ function step(network, canvas, name) {
   const factor = { in: 1.25, out: 0.8 }[name] || 1;
   const to = { position: { x: position.x + dx, y: position.y + dy }, scale: scale * factor };
   network.moveTo({ ...to, animation });
+  nameSoon(kept);  // Without motion nothing tells that it is at an end.
   tell(canvas, to);
 }
 

@@ -65,7 +65,7 @@ def placed(tables: Tables, by: str, called: Mapping[str, str] | None = None) -> 
     lanes = meetings[["meeting_id", "first", "after"]].merge(pairs, on="meeting_id", how="left")
     counts = _counts(lanes)
     names = counts.merge(_names(tables, by, called or {}), on="lane", how="left")
-    names["name"] = names["name"].where(names["lane"].notna(), UNNAMED[by]).fillna(names["lane"])
+    names["name"] = names["name"].astype(object).where(names["lane"].notna(), UNNAMED[by]).fillna(names["lane"])
     names["_last"] = names["lane"].isna()
     names = names.sort_values(["_last", "meetings", "name"], ascending=[True, False, True], kind="stable")
     return Placed(by, meetings, lanes, names.drop(columns="_last").reset_index(drop=True))
@@ -244,7 +244,7 @@ def _pairs(frame: pd.DataFrame, lane: str) -> pd.DataFrame:
 def _names(tables: Tables, by: str, called: Mapping[str, str]) -> pd.DataFrame:
     if by == "actor":
         actors = tables.actors[["actor_id", "name", "country"]].set_axis(["lane", "name", "country"], axis=1)
-        return actors.astype(object).assign(name=lambda frame: frame["lane"].map(called).fillna(frame["name"]))
+        return actors.astype(object).assign(name=lambda frame: frame["lane"].map(called).astype(object).fillna(frame["name"]))
     if by == "country":
         codes = sorted(_countries(tables)["lane"].dropna().unique())
         return pd.DataFrame(

@@ -22,6 +22,7 @@ import spacy
 from spacy.attrs import ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
+from spacy.util import compile_infix_regex
 from thinc.api import Model, NumpyOps, chain
 from thinc.types import Ragged
 from threadpoolctl import ThreadpoolController
@@ -46,6 +47,9 @@ def load_model() -> Language:
     for title in _shortened_titles():
         # One word to the model, as "Gen." is: no sentence ends there.
         tokenizer.add_special_case(title, [{ORTH: title}])
+    # What an editor put in, often without a blank before it: "Economy Minister[Jaan Tamm]".
+    infixes = compile_infix_regex([*(model.Defaults.infixes or ()), r"(?<=[^\W\d_])\[(?=[^\W\d_])"])
+    tokenizer.infix_finditer = infixes.finditer
     return model
 
 

@@ -8,7 +8,8 @@
 
 const TRIES = 200;
 const MARGIN = 8;   // pixels around the whole network
-const LARGEST = 2;  // of a network that has few nodes
+const LARGEST = 2;  // scale
+const FEW = 12;     // nodes
 
 export default function ({ data, parentElement, setStateValue }) {
   const stage = parentElement.querySelector(".network-stage");
@@ -97,18 +98,20 @@ function nameSoon(kept) {
   kept.naming = setTimeout(() => name(kept), 80);
 }
 
-// The largest view that holds every node and, as far as a quarter of the canvas lets it, the names of the outermost.
-// vis-network's own leaves out the names that are not drawn at the time, which then have no room.
+// The largest view that holds every node and the names of the outermost, as far as a small part of the canvas has room
+// for them; a larger one where nodes are few and all can be named. vis-network's own leaves out the names that are not
+// drawn at the time, which then have no room.
 function whole(kept) {
   const canvas = kept.network.canvas.frame;
   const [width, height] = [Math.max(canvas.clientWidth, 100), Math.max(canvas.clientHeight, 100)];
   const nodes = kept.data.nodes.map((node) => ({ node, at: kept.network.getPosition(node.id) }));
+  const room = width / (nodes.length > FEW ? 12 : 4);
   const box = (scale) => {
     const edges = [Infinity, -Infinity, Infinity, -Infinity];
     for (const { node, at } of nodes) {
       const { half, high } = written(node, scale);
       const [x, y, radius] = [at.x * scale, at.y * scale, node.size * scale];
-      const wide = Math.max(radius, Math.min(half, width / 4));
+      const wide = Math.max(radius, Math.min(half, room));
       edges[0] = Math.min(edges[0], x - wide);
       edges[1] = Math.max(edges[1], x + wide);
       edges[2] = Math.min(edges[2], y - radius);

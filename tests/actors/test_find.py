@@ -145,6 +145,11 @@ def test_a_deputy_is_not_called_after_the_next_word_of_the_role() -> None:
     assert set(persons(article)) == {"Jan Kowal", "Ada Berg"}
 
 
+def test_what_an_editor_put_in_brackets_is_a_name_of_its_own_or_the_first_half_of_one() -> None:
+    text = "She thanked Economy Minister[Jan Kowal], her aide[Ada Berg] and President[Marek] Novak of Slovenia."
+    assert set(persons(read(text))) == {"Jan Kowal", "Ada Berg", "Marek Novak"}
+
+
 def test_the_seats_of_governments_act_and_house() -> None:
     article = read("The White House said the president had met senators at the White House.")
     assert [m.form for m in article.mentions if article.text[m.start : m.end].endswith("White House")] == ["metonym"]

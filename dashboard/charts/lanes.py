@@ -244,7 +244,9 @@ def _pairs(frame: pd.DataFrame, lane: str) -> pd.DataFrame:
 def _names(tables: Tables, by: str, called: Mapping[str, str]) -> pd.DataFrame:
     if by == "actor":
         actors = tables.actors[["actor_id", "name", "country"]].set_axis(["lane", "name", "country"], axis=1)
-        return actors.astype(object).assign(name=lambda frame: frame["lane"].map(called).astype(object).fillna(frame["name"]))
+        return actors.astype(object).assign(
+            name=lambda frame: frame["lane"].map(called).astype(object).fillna(frame["name"])
+        )
     if by == "country":
         codes = sorted(_countries(tables)["lane"].dropna().unique())
         return pd.DataFrame(

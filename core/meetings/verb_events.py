@@ -220,12 +220,18 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
         for topic in objects(verb)
         for word in topic.subtree
         if lemma(word) not in words().nouns  # "discussed their conversations with X"
+        and not _is_ones_own_bond(word)
         for t in after(word, words().prepositions["with"])
         if (t.ent_type_ == "PERSON" or lemma(t) == "counterpart") and is_people(t) and lemma(verb) == "discuss"
     ]
     if not others and (not _are_several(subjects(verb), is_people) or is_met_for(verb)):
         return None
     return _together(verb, "meeting", "discuss", others, is_people)
+
+
+def _is_ones_own_bond(noun: Token) -> bool:
+    """ "(discussed) our relations with X": X is whom they are with, not who was spoken to."""
+    return lemma(noun) in words().limits["bonds"] and any(t.tag_ == "PRP$" for t in children(noun, "poss"))
 
 
 def _are_several(heads: list[Token], is_people: IsPeople) -> bool:

@@ -90,3 +90,9 @@ def test_a_visit_that_is_only_foreseen_in_a_clause_of_time_is_planned(read: Read
 )
 def test_what_is_still_to_come_is_not_held(read: Read, text: str, kind: str) -> None:
     assert [(m.kind, m.status) for m in read(text, DAY).meetings] == [(kind, "planned")]
+
+
+@pytest.mark.parametrize(("whose", "found"), [("our", False), ("bilateral", True)])
+def test_whom_ones_own_relations_are_with_need_not_have_met_anybody(read: Read, whose: str, found: bool) -> None:
+    text = f"President Janis Ozols discussed {whose} relations with Prime Minister Lars Dahl."
+    assert bool(read(text, DAY).meetings) is found

@@ -255,10 +255,11 @@ def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
     """Heads of what follows one of these prepositions below a word, also over "together", "along", "out"."""
     found: list[Token] = []
     for child in token.children:
+        if child.dep_ == "prep":
+            for again in children(child, "conj"):  # "with A, and with B", "under A and with B"
+                found += children(again, "pobj") if again.lower_ in prepositions else []
         if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") and child.lower_ in prepositions:
             found += children(child, "pobj")
-            for again in children(child, "conj"):  # "with A, and with B"
-                found += children(again, "pobj") if again.lower_ in prepositions else []
             for clause_ in children(child, "pcomp"):
                 # "spoke with X to discuss Y" is read as "with (X to discuss Y)".
                 found += children(clause_, "nsubj") if any(t.lower_ == "to" for t in clause_.children) else [clause_]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core import gazetteer
@@ -282,7 +283,8 @@ class People:
                 if any(self._is_of_a_list(token, one) for one, _ in slots):
                     continue
                 parties = self._of(token, part)
-                lists = (self._lists.inside, self._lists.ahead, self._lists.behind)
+                first = min(head.idx, token.doc[token.left_edge.i].idx)
+                lists = (partial(self._lists.inside, first=first), self._lists.ahead, self._lists.behind)
                 inside, ahead, behind = (self._listed(read, parties, part, token) for read in lists)
                 for party in [*inside, *ahead, *parties, *behind]:
                     before = found.setdefault(id(party.actor), party)
@@ -349,6 +351,8 @@ class People:
         """People named in a group's own phrase: "a delegation led by X", "officials including Y"."""
         heads = ((t, self.at(t)) for t in heads_of_group(token))
         named = [(m, t) for t, m in heads if m is not None and is_person(m)]
+        # "the governors of X and Y, A, B, and C": C is read as one of those whom they are governors of.
+        named = [(one, t) for m, t in named for one in (*self._lists.inside(m, t, token.idx), m)]
         leading = "delegation head" if lemma(token) in words().delegations else part
         return [self.party(m, leading, t) for m, t in named]
 

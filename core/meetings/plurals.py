@@ -119,7 +119,7 @@ class Lists:
             if following.form not in ("name", "role") or (following.form == "role" and not self._is_title(following)):
                 break
             gap = self._between(mention, following)
-            titled = following.form == "name" and _leads_to_a_name(gap)
+            titled = following.form == "name" and _leads_to_a_name(gap, following.role)
             if (gap not in _BETWEEN_NAMES and not titled) or _is_subject(following, token):
                 break
             if following.form == "role" and "and" not in gap:
@@ -180,15 +180,16 @@ class Lists:
         opening = first.pos_ == "ADP" or first.is_digit or not first.is_alpha
         return name if beside and opening and self._text[mention.end : role.start] == ", " else mention
 
-    def inside(self, mention: Mention | None, token: Token) -> list[Mention]:
-        """Whom the parser took for a part of the name that follows: "with Murase and Defense Minister Togawa"."""
+    def inside(self, mention: Mention | None, token: Token, first: int) -> list[Mention]:
+        """Whom the parser took for a part of the name that follows, or passed over, from an offset on: "with Murase and
+        Defense Minister Togawa", "with the governors of X and Y, Murase, Togawa, and Director Hara"."""
         found: list[Mention] = []
         while mention is not None and is_person(mention) and mention.form == "name":
             before = self._before(mention)
             if before is None or not is_person(before) or before.form != "name":
                 break
             gap = self._between(before, mention)
-            if before.start < token.left_edge.idx or not (gap in _BETWEEN_NAMES or _leads_to_a_name(gap)):
+            if before.start < first or not (gap in _BETWEEN_NAMES or _leads_to_a_name(gap)):
                 break
             found.insert(0, before)
             mention = before
@@ -271,11 +272,12 @@ def _who_follows(token: Token) -> Token | None:
     return token.doc[last + 1] if follows else None
 
 
-def _leads_to_a_name(gap: str) -> bool:
-    """ " and Department of Agriculture Under Secretary for Farm Production and ", before a name: a title of its own."""
+def _leads_to_a_name(gap: str, role: str | None = None) -> bool:
+    """ " and Department of Agriculture Under Secretary for Farm Production and ", before a name: a title of its own.
+    `role`: the rest of the title, where the name's own mention holds that: ", Office of "."""
     if _RANK.fullmatch(gap) is not None:
         return True
-    office = any(word.rstrip(",").casefold() in words().people for word in gap.split())
+    office = any(word.rstrip(",").casefold() in words().people for word in f"{gap} {role or ''}".split())
     return office and _TITLE.fullmatch(gap) is not None
 
 

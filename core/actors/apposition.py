@@ -199,8 +199,8 @@ def _further_roles(words: Words, found: list[Naming]) -> None:
             right.what, right.same = "role", left.same
             left.country = left.country or right.country
         elif left.same is None and left.article is not None and left.head == right.head == "minister":
-            # "the Deputy Prime Minister and Minister of Finance Anna Holm", or ", Anna Holm", or " - Minister of Finance
-            # Anna Holm": two titles of one name.
+            # Two titles of one name: "the Deputy Prime Minister and Minister of Finance Anna Holm", or with a dash, or
+            # a comma before the name.
             behind = right.same is not None and right.same.first > right.first
             if right.what == "person" and "minister of" in (right.role or "").casefold():
                 left.same = right
@@ -280,10 +280,9 @@ def _and_only(words: Words, left: Naming, right: Naming) -> bool:
 
 
 def _dash_only(words: Words, left: Naming, right: Naming) -> bool:
-    """Whether a dash with space around it is all that stands between."""
-    at = left.last
-    spaced = right.first == at + 1 and not words.joined(at - 1) and not words.joined(at)
-    return spaced and words.surface[at] in ("-", "–", "—") and words.sentence[left.first] == words.sentence[right.first]
+    """Whether a dash is all that stands between."""
+    alone = right.first == left.last + 1 and words.sentence[left.first] == words.sentence[right.first]
+    return alone and words.dash(left.last)
 
 
 def _body_behind(words: Words, at: int) -> str | None:

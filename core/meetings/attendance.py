@@ -134,12 +134,10 @@ def _is_person(mention: Mention | None) -> bool:
 def _body(article: Article, first: int, last: int, mention: Mention | None) -> Party | None:
     """The body that an item names: the one that is read there, if under the whole name."""
     name = _name_of(article, first, last)
-    if mention is not None and mention.actor is not None and not _is_person(mention):
-        if name is None or mention.end - mention.start >= len(name):
-            return party_of(mention.actor, part="attendee", mention=mention, role=mention.role)
-    if name is None:
-        return None
-    return party_of(Actor(name, "organisation", None, identity_source="text"), part="attendee")
+    read = mention if mention is not None and not _is_person(mention) else None
+    if read is not None and read.actor is not None and (name is None or read.end - read.start >= len(name)):
+        return party_of(read.actor, part="attendee", mention=read, role=read.role)
+    return party_of(Actor(name, "organisation", None, identity_source="text"), part="attendee") if name else None
 
 
 def _name_of(article: Article, first: int, last: int) -> str | None:

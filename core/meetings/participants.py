@@ -278,15 +278,19 @@ class People:
         """The parties of an event, each actor once, those known by name first."""
         found: dict[int, Party] = {}
         slots = list(slots)
+        known = {token.i for head, _ in slots for token in conjuncts(head)}
         for head, part in slots:
             for token in [one for joined in conjuncts(head) for one in (joined, *_together_with(joined))]:
                 if any(self._is_of_a_list(token, one) for one, _ in slots):
                     continue
+                groups = [one for _, one in self._lists.groups_behind(token) if one.i not in known]
                 parties = self._of(token, part)
                 first = min(head.idx, token.doc[token.left_edge.i].idx)
                 lists = (partial(self._lists.inside, first=first), self._lists.ahead, self._lists.behind)
                 inside, ahead, behind = (self._listed(read, parties, part, token) for read in lists)
-                for party in [*inside, *ahead, *parties, *behind]:
+                known |= {one.i for one in groups}
+                further = [party for one in groups if parties for party in self._of(one, part)]
+                for party in [*inside, *ahead, *parties, *behind, *further]:
                     before = found.setdefault(id(party.actor), party)
                     if before.part is None:
                         before.part = party.part
@@ -444,6 +448,7 @@ class People:
         first, last = token.left_edge.i, token.i
         of = after(token, frozenset({"of", "from"}))
         last = self._before_persons(token, last_of(token))
+        last = min(last, self._lists.end_of(token) - 1)
         while first < token.i and (doc[first].lower_ in _DETERMINERS or doc[first].is_punct):
             first += 1
         span = doc[first : last + 1]

@@ -135,7 +135,7 @@ def test_two_titles_with_a_dash_between_are_one_person_s(read: Read, dash: str) 
     [
         "A meeting on the harvest was held in Tallinn on Tuesday under the chairmanship of Minister Jaan Tamm and with "
         "the participation of Governor Eva Lund.",
-        "The meeting of the Board of Roads took place in Tallinn on Tuesday with the participation of Governor Eva Lund "
+        "The meeting of the Roads Board took place in Tallinn on Tuesday with the participation of Governor Eva Lund "
         "and Mayor Jaan Tamm.",
     ],
 )
@@ -147,3 +147,74 @@ def test_with_whose_participation_a_meeting_is_held(read: Read, text: str) -> No
 def test_what_is_built_with_somebody_s_participation_is_no_meeting(read: Read) -> None:
     text = "Minister Jaan Tamm opened a factory that was built with the participation of Governor Eva Lund on Tuesday."
     assert not any("Eva Lund" in names(m) for m in read(text, DAY).meetings)
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "President Anna Ozola held a meeting with the leadership of the Armed Forces, the heads of the law "
+            "enforcement agencies and the members of the government on Tuesday.",
+            {
+                "Anna Ozola", "leadership of the Armed Forces", "heads of the law enforcement agencies",
+                "members of the government",
+            },
+        ),
+        (
+            "President Anna Ozola held a meeting with the commanders of the Armed Forces, heads of the police "
+            "and members of the government on Tuesday.",
+            {"Anna Ozola", "commanders of the Armed Forces", "heads of the police", "members of the government"},
+        ),
+        (
+            "The meeting was attended by Head of the Office Juri Tamm, members of the government, heads of banks and "
+            "representatives of the Trade Union on Tuesday.",
+            {"Juri Tamm", "members of the government", "heads of banks", "representatives of the Trade Union"},
+        ),
+        (
+            "President Anna Ozola spoke with representatives of both chambers and both parties of the Saeima on "
+            "Tuesday.",
+            {"Anna Ozola", "representatives of both chambers and both parties of the Saeima"},
+        ),
+    ],
+)  # fmt: skip
+def test_each_group_of_a_list_is_one(read: Read, text: str, who: set[str]) -> None:
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) == who
+
+
+def test_a_group_that_a_verb_follows_is_not_of_the_list(read: Read) -> None:
+    text = (
+        "President Jaan Tamm met with the heads of banks on Tuesday, and the members of the government said that roads "
+        "are good."
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) == {"Jaan Tamm", "heads of banks"}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "President Jaan Tamm spoke with Juri Lepik of Dockers, Kurt Bale of Riga Port, and Mia Dahl of Boats on "
+            "Tuesday.",
+            {"Jaan Tamm", "Juri Lepik", "Kurt Bale", "Mia Dahl"},
+        ),
+        (
+            "President Jaan Tamm met with Juri Lepik of Dockers and Minister Kurt Bale said that roads are good.",
+            {"Jaan Tamm", "Juri Lepik"},
+        ),
+    ],
+)
+def test_names_of_a_list_with_the_bodies_that_they_are_of(read: Read, text: str, who: set[str]) -> None:
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) == who
+
+
+def test_an_office_at_the_end_of_an_item_is_not_of_the_name_on_the_next_line(read: Read) -> None:
+    text = (
+        "President Jaan Tamm met with members of the Harbour Caucus on Tuesday.\n\nParticipants included:\n\n"
+        "- Congresswoman Mia Dahl (OH-03), Chair of the Harbour Caucus\n- Congresswoman Eva Lund-Falk (TX-18)\n"
+        "- Congressman Otto Berg (NY-05)\n"
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) >= {"Jaan Tamm", "Mia Dahl", "Eva Lund-Falk", "Otto Berg"}

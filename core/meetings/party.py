@@ -141,4 +141,4 @@ def last_of(token: Token) -> int:
 def _of_next(token: Token) -> list[Token]:
     """What follows "of" right behind a word, whatever the parser joins that to."""
     led = token.nbor() if token.i + 1 < token.sent.end else token
-    return children(led, "pobj") if led.lower_ in ("of", "from") else []
+    return children(led, "pobj") if led.lower_ == "of" else []

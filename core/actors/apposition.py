@@ -191,13 +191,16 @@ def _further_roles(words: Words, found: list[Naming]) -> None:
     for left, right in itertools.pairwise(found):
         if left.what != "role" or left.plural or right.plural or right.article is not None:
             continue
-        if not _and_only(words, left, right) or not (words.capital(left.last - 1) and words.capital(right.first)):
+        if not (_and_only(words, left, right) or _dash_only(words, left, right)) or not (
+            words.capital(left.last - 1) and words.capital(right.first)
+        ):
             continue
         if right.what in ("role", "unnamed") and right.same is None and left.same is not None:
             right.what, right.same = "role", left.same
             left.country = left.country or right.country
         elif left.same is None and left.article is not None and left.head == right.head == "minister":
-            # "the Deputy Prime Minister and Minister of Finance Anna Holm", or ", Anna Holm": two titles of one name.
+            # Two titles of one name: "the Deputy Prime Minister and Minister of Finance Anna Holm", or with a dash, or
+            # a comma before the name.
             behind = right.same is not None and right.same.first > right.first
             if right.what == "person" and "minister of" in (right.role or "").casefold():
                 left.same = right
@@ -274,6 +277,12 @@ def _and_only(words: Words, left: Naming, right: Naming) -> bool:
         return False
     between = words.lower[left.last : right.first]
     return between in (["and"], ["&"], [","], [",", "and"])
+
+
+def _dash_only(words: Words, left: Naming, right: Naming) -> bool:
+    """Whether a dash is all that stands between."""
+    alone = right.first == left.last + 1 and words.sentence[left.first] == words.sentence[right.first]
+    return alone and words.dash(left.last)
 
 
 def _body_behind(words: Words, at: int) -> str | None:

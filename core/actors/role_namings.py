@@ -19,7 +19,6 @@ _PREDICATE = words_of("role", "before_predicates")
 _KIN = words_of("role", "kin")
 _FACELESS = frozenset(("parties", "sides"))
 """They are somebody only where they do something: "on both sides of the river"."""
-_DASHES = frozenset(("-", "–", "—"))
 _STYLE_GENDER = {"his": "m", "her": "f"}
 _REACH = 9
 """A role before another one of the same person has its head within so many words."""
@@ -69,14 +68,9 @@ def _takes_role_before(words: Words, naming: Naming) -> bool:
     at = naming.first - 1
     return (
         naming.what == "person" and naming.role is not None and naming.article is None and at > 0
-        and naming.first != naming.name_first and (words.lower[at] in ("and", "&", ",") or _is_dash(words, at))
+        and naming.first != naming.name_first and (words.lower[at] in ("and", "&", ",") or words.dash(at))
         and words.sentence[at] == words.sentence[naming.first]
     )  # fmt: skip
-
-
-def _is_dash(words: Words, at: int) -> bool:
-    """Whether a dash with blanks around it stands here: "Deputy Prime Minister – Chief of Staff Omar Brenk"."""
-    return words.surface[at] in _DASHES and not words.joined(at - 1) and not words.joined(at)
 
 
 def _joined(words: Words, naming: Naming, taken: list[bool], found: list[Naming]) -> bool:

@@ -24,6 +24,7 @@ CALENDAR = frozenset(
 )
 """Words that never belong to a name or role, lower case, without full stops."""
 HYPHENS = frozenset("-‐‑–")
+_DASHES = frozenset("-–—")
 BULLETS = frozenset("-–—•*·◦▪")
 """What the entry of a list may begin with."""
 
@@ -117,6 +118,11 @@ class Words:
         while before >= 0 and self.surface[before] in _OPENING and self.sentence[before] == self.sentence[at]:
             before -= 1
         return before < 0 or self.sentence[before] != self.sentence[at]
+
+    def dash(self, at: int) -> bool:
+        """Whether a dash with blanks around it stands here, which is no bullet: "Prime Minister – Chief of Staff"."""
+        spaced = self.surface[at] in _DASHES and not self.joined(at - 1) and not self.joined(at)
+        return spaced and "\n" not in self.text[self.end[at - 1] : self.start[at]]
 
     def joined(self, left: int) -> bool:
         """Whether a word and the next touch, as around a hyphen."""

@@ -1,7 +1,8 @@
 """Those present as offices list them below a report: "Participants in the meeting included:" and an item a line, or the
 names in the same sentence.
 
-Whoever opens an item took part in the meeting that the report is of.
+Whoever opens an item took part in the meeting that the report is of. A list may be of bodies: then an item is the name
+of one, whether or not it is read as such elsewhere.
 """
 
 from __future__ import annotations
@@ -9,10 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from core.article import Article, Mention
+from core.article import Actor, Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import NOT_TO_BE
-from core.meetings.party import party_of
+from core.meetings.party import Party, party_of
 
 _OF = (
     r"(?:participants?|attendees|attend(?:ed|ing|ance)|join(?:ed|ing)|participat(?:ed|ing)|present|tak(?:ing|en) part"
@@ -44,6 +45,20 @@ _LINE = 90
 """Characters of an item without a bullet, at most."""
 _LEAST = 2
 """Items that are a list."""
+_OF_BODIES = re.compile(
+    r"\b(?:organi[sz]ations|groups|companies|firms|institutions|agencies|associations|businesses|unions|universities"
+    r"|representatives (?:of|from)(?: the following)?)\b",
+    re.IGNORECASE,
+)
+"""What the head of a list of bodies calls them."""
+_SMALL = r"(?:of|for|the|and|in|on|to|at|with|against|by|from|de|del|des|du|la|&)"
+_WORD = rf"(?:[A-Z\d][\w.’'&/+-]*|{_SMALL})"
+_BODY = re.compile(rf"{_WORD}(?: (?:{_WORD}|[–-])){{0,14}}")
+"""A name of a body, which is all of an item but for what a comma or bracket sets off."""
+_MISREAD = 4
+"""Of so many names of bodies one may be read as a person's: "Ana Ruiz Center"."""
+_JOINED_BY = re.compile(r"\b(?:of|for|and|&|to|against)\b")
+"""Words that names of bodies have inside, and those of persons have not."""
 
 
 def is_head(line: str) -> bool:
@@ -73,23 +88,66 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
             continue
         items = _items(article.text, head.end())
         while len(items) >= _LEAST:
-            listed = [m for first, last in items if (m := _opening(within(first, last), first)) is not None]
-            if len(listed) >= max(_LEAST, len(items) // 2):
-                _add(account, listed)
+            named = [(first, last, _opening(within(first, last), first)) for first, last in items]
+            if _are_bodies(article, head[0], named):
+                bodies = [party for item in named if (party := _body(article, *item)) is not None]
+                if len(bodies) >= max(_LEAST, len(items) // 2):
+                    _put(account, bodies)
+            else:
+                listed = [m for _, _, m in named if m is not None]
+                if len(listed) >= max(_LEAST, len(items) // 2):
+                    _add(account, listed)
             further = _FURTHER.match(article.text, items[-1][1])
             items = _items(article.text, further.end()) if further is not None else []
 
 
 def _add(account: Account, listed: list[Mention]) -> None:
+    _put(account, [party_of(m.actor, part="attendee", mention=m, role=m.role) for m in listed if m.actor is not None])
+
+
+def _put(account: Account, listed: list[Party]) -> None:
     if not listed:
         return
     account.parties = {
         key: p for key, p in account.parties.items() if not (p.group and p.actor.kind == "group" and not p.countries)
     }
-    for mention in listed:
-        assert mention.actor is not None
-        party = party_of(mention.actor, part="attendee", mention=mention, role=mention.role)
-        account.parties.setdefault(id(mention.actor), party)
+    known = {party.actor.name.casefold() for party in account.parties.values()}
+    for party in listed:
+        if party.actor.name.casefold() not in known:
+            account.parties.setdefault(id(party.actor), party)
+
+
+def _are_bodies(article: Article, head: str, named: list[tuple[int, int, Mention | None]]) -> bool:
+    """Whether a list is of bodies: hardly anybody in it is a person, and the line above or an item says so."""
+    found = [(name, m) for first, last, m in named if (name := _name_of(article, first, last)) is not None]
+    persons = sum(_is_person(m) for _, _, m in named)
+    if len(found) < _LEAST or persons > len(named) // _MISREAD:
+        return False
+    told = any(_JOINED_BY.search(name) or (m is not None and not _is_person(m)) for name, m in found)
+    return told or _OF_BODIES.search(head) is not None
+
+
+def _is_person(mention: Mention | None) -> bool:
+    return mention is not None and mention.actor is not None and mention.actor.kind == "person"
+
+
+def _body(article: Article, first: int, last: int, mention: Mention | None) -> Party | None:
+    """The body that an item names: the one that is read there, if under the whole name."""
+    name = _name_of(article, first, last)
+    read = mention if mention is not None and not _is_person(mention) else None
+    if read is not None and read.actor is not None and (name is None or read.end - read.start >= len(name)):
+        return party_of(read.actor, part="attendee", mention=read, role=read.role)
+    return party_of(Actor(name, "organisation", None, identity_source="text"), part="attendee") if name else None
+
+
+def _name_of(article: Article, first: int, last: int) -> str | None:
+    """The name that an item is, without what a comma, a bracket or a colon sets off."""
+    item = " ".join(article.text[first:last].split()).lstrip("*_[").removesuffix(";")
+    name = re.split(r"\s*(?:,|;|:|\(|\]|\*\*)", item)[0].strip()
+    rest = item[len(name) :].strip(" *_")
+    if _BODY.fullmatch(name) is None or not any(c.isupper() for c in name) or (rest and rest[0].isalnum()):
+        return None
+    return name.removeprefix("The ").removeprefix("the ")
 
 
 def _are_called(head: str, account: Account) -> bool:

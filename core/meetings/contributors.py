@@ -35,8 +35,13 @@ _HEARERS = frozenset({
     "attendee", "board", "cabinet", "commission", "committee", "council", "force", "government", "group",
     "headquarters", "leader", "meeting", "member", "official", "panel", "participant", "state", "team",
 })  # fmt: skip
-_REPORTING = frozenset({"report", "brief", "deliver", "present", "make", "give"})
+_REPORTING = frozenset({"report", "brief", "inform", "update", "deliver", "present", "make", "give"})
+_TOLD = frozenset({"attendee", "audience", "gathering", "meeting", "member", "participant"})
+"""Who is told at a meeting: "informed the participants of the meeting"."""
 _REPORTED = frozenset({"report", "presentation", "briefing", "update", "proposal", "result", "remark"})
+_ADDING = frozenset(
+    {"describe", "detail", "discuss", "emphasize", "highlight", "outline", "preview", "reiterate", "underscore"}
+)
 _ELSEWHERE = re.compile(r"\b(?:earlier|before|previously|yesterday|later|separately|last)\b", re.IGNORECASE)
 _IN_A_LIST = frozenset({
     "a", "also", "an", "and", "as", "at", "by", "for", "from", "including", "of", "other", "others", "the", "to",
@@ -61,7 +66,7 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
         if sentence.start_char < account.namings[0].stretch[0] or len(account.sides) > 1:
             continue
         inside = mentions[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
-        for mention in (*_heard(sentence, inside, account), *_reporting(sentence, inside)):
+        for mention in (*_heard(sentence, inside, account), *_reporting(sentence, inside, account)):
             assert mention.actor is not None
             foreign = mention.actor.country is not None and account.sides and mention.actor.country not in account.sides
             if not foreign and not _is_quoted(article, mention):
@@ -100,26 +105,46 @@ def _hears(subject: Token, inside: list[Mention], account: Account) -> bool:
     return any(id(m.actor) in account.parties for m in covering)
 
 
-def _reporting(sentence: Span, inside: list[Mention]) -> Iterator[Mention]:
+def _reporting(sentence: Span, inside: list[Mention], account: Account) -> Iterator[Mention]:
     beside = [t for t in sentence if t.tag_ == "VBG" and lemma(t) == "report" and children(t, "nsubj")]
-    for verb in (sentence.root, *beside):
-        yield from _reports(verb, inside)
+    several = any(party.group or party.actor.kind == "organisation" for party in account.parties.values())
+    for verb in (*conjuncts(sentence.root), *beside):
+        if verb.tag_ in ("VBD", "VBG") and (_reports(verb) or (several and _adds(verb))):
+            yield from _speakers(verb, inside)
 
 
-def _reports(verb: Token, inside: list[Mention]) -> Iterator[Mention]:
+def _reports(verb: Token) -> bool:
     """ "A and B reported on the harvest", "made reports on it", "with Minister C reporting on the issue"."""
-    if verb.tag_ not in ("VBD", "VBG") or lemma(verb) not in _REPORTING:
-        return
+    if lemma(verb) not in _REPORTING:
+        return False
     told_of = any(t.lower_ in ("on", "about") for t in children(verb, "prep"))
     what = {lemma(t) for t in children(verb, "dobj")}
     reports = lemma(verb) == "report" and told_of and not what
-    if not (what & _REPORTED or reports or (lemma(verb) == "brief" and what)) or after(verb, frozenset({"to"})):
-        return
+    told = lemma(verb) in ("inform", "update") and bool(what & _TOLD)
+    if not (what & _REPORTED or reports or told or (lemma(verb) == "brief" and what)):
+        return False
+    return not after(verb, frozenset({"to"}))
+
+
+def _adds(verb: Token) -> bool:
+    """ "Minister A outlined the next steps", where not all who met are named."""
+    return lemma(verb) in _ADDING and not after(verb, frozenset({"with", "to"}))
+
+
+def _speakers(verb: Token, inside: list[Mention]) -> Iterator[Mention]:
+    """The people named as the verb's subject."""
     subjects = {t.i for s in children(verb, "nsubj") for t in conjuncts(s)}
     first = min((verb.doc[i].left_edge.idx for i in subjects), default=verb.idx)
-    named = [m for m in inside if m.form == "name" and first <= m.start and m.end <= verb.idx]
-    if any(m.start <= verb.doc[i].idx < m.end for m in named if is_person(m) for i in subjects):
-        yield from (m for m in named if is_person(m))
+    named = [m for m in inside if m.form == "name" and first <= m.start and m.end <= verb.idx and is_person(m)]
+    # "Head of the regional administration A reported": a title of which the name's mention does not hold all.
+    beside = named and _is_title(verb, subjects) and verb.doc.text[named[-1].end : verb.idx].isspace()
+    if beside or any(m.start <= verb.doc[i].idx < m.end for m in named for i in subjects):
+        yield from named
+
+
+def _is_title(verb: Token, subjects: set[int]) -> bool:
+    """Whether a verb's subject is an office."""
+    return any(verb.doc[i].tag_ in ("NN", "NNP") and lemma(verb.doc[i]) in words().people for i in subjects)
 
 
 def _is_quoted(article: Article, mention: Mention) -> bool:

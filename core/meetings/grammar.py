@@ -256,9 +256,7 @@ def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
     found: list[Token] = []
     for child in token.children:
         if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") and child.lower_ in prepositions:
-            found += children(child, "pobj")
-            for again in children(child, "conj"):  # "with A, and with B"
-                found += children(again, "pobj") if again.lower_ in prepositions else []
+            found += children(child, "pobj") + _with_again(child, prepositions)
             for clause_ in children(child, "pcomp"):
                 # "spoke with X to discuss Y" is read as "with (X to discuss Y)".
                 found += children(clause_, "nsubj") if any(t.lower_ == "to" for t in clause_.children) else [clause_]
@@ -275,7 +273,15 @@ def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
             "again",
         ):
             found += after(child, prepositions)
+        elif child.dep_ == "prep":
+            found += _with_again(child, prepositions)
     return found + _taken_for_subjects(token, prepositions)
+
+
+def _with_again(preposition: Token, prepositions: frozenset[str]) -> list[Token]:
+    """ "with A, and with B", "under A and with B"."""
+    again = (one for one in children(preposition, "conj") if one.lower_ in prepositions)
+    return [head for one in again for head in children(one, "pobj")]
 
 
 def _taken_for_subjects(token: Token, prepositions: frozenset[str]) -> list[Token]:

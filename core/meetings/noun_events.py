@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings import courtesies, journeys
-from core.meetings.chairing import chairs, mediators
+from core.meetings.chairing import chairs, mediators, participants
 from core.meetings.events import Event, IsPeople, Slot, at_its_end, people_among, taken_for_verb, told_of
 from core.meetings.grammar import (
     TOGETHER,
@@ -114,6 +114,9 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         event.slots += brought
     known = {token.i for token, _ in event.slots}
     event.slots += [(t, "host") for t in chairs(noun, event.verb) if t.i not in known and people_among(t, is_people)]
+    known = {token.i for token, _ in event.slots}
+    present = (t for t in participants(noun, event.verb) if t.i not in known and people_among(t, is_people))
+    event.slots += [(t, "attendee") for t in present]
     return event
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from core import gazetteer
@@ -277,14 +278,19 @@ class People:
         """The parties of an event, each actor once, those known by name first."""
         found: dict[int, Party] = {}
         slots = list(slots)
+        known = {token.i for head, _ in slots for token in conjuncts(head)}
         for head, part in slots:
             for token in [one for joined in conjuncts(head) for one in (joined, *_together_with(joined))]:
                 if any(self._is_of_a_list(token, one) for one, _ in slots):
                     continue
+                groups = [one for _, one in self._lists.groups_behind(token) if one.i not in known]
                 parties = self._of(token, part)
-                lists = (self._lists.inside, self._lists.ahead, self._lists.behind)
+                first = min(head.idx, token.doc[token.left_edge.i].idx)
+                lists = (partial(self._lists.inside, first=first), self._lists.ahead, self._lists.behind)
                 inside, ahead, behind = (self._listed(read, parties, part, token) for read in lists)
-                for party in [*inside, *ahead, *parties, *behind]:
+                known |= {one.i for one in groups}
+                further = [party for one in groups if parties for party in self._of(one, part)]
+                for party in [*inside, *ahead, *parties, *behind, *further]:
                     before = found.setdefault(id(party.actor), party)
                     if before.part is None:
                         before.part = party.part
@@ -349,6 +355,8 @@ class People:
         """People named in a group's own phrase: "a delegation led by X", "officials including Y"."""
         heads = ((t, self.at(t)) for t in heads_of_group(token))
         named = [(m, t) for t, m in heads if m is not None and is_person(m)]
+        # "the governors of X and Y, A, B, and C": C is read as one of those whom they are governors of.
+        named = [(one, t) for m, t in named for one in (*self._lists.inside(m, t, token.idx), m)]
         leading = "delegation head" if lemma(token) in words().delegations else part
         return [self.party(m, leading, t) for m, t in named]
 
@@ -440,6 +448,7 @@ class People:
         first, last = token.left_edge.i, token.i
         of = after(token, frozenset({"of", "from"}))
         last = self._before_persons(token, last_of(token))
+        last = min(last, self._lists.end_of(token) - 1)
         while first < token.i and (doc[first].lower_ in _DETERMINERS or doc[first].is_punct):
             first += 1
         span = doc[first : last + 1]

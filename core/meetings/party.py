@@ -132,7 +132,13 @@ def countries_in(span: Iterable[Token]) -> frozenset[str]:
 
 def last_of(token: Token) -> int:
     """Where the phrase "ministers of A, B and C" ends."""
-    of = after(token, frozenset({"of", "from"}))
+    of = after(token, frozenset({"of", "from"})) or _of_next(token)
     joined = conjuncts(of[0]) if of else []
     # "the delegations of Ukraine and the Republic of Poland"
     return max([token.i, *(one.i for t in joined for one in (t, *after(t, frozenset({"of"}))))])
+
+
+def _of_next(token: Token) -> list[Token]:
+    """What follows "of" right behind a word, whatever the parser joins that to."""
+    led = token.nbor() if token.i + 1 < token.sent.end else token
+    return children(led, "pobj") if led.lower_ == "of" else []

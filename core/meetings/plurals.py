@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Mention
-from core.meetings.grammar import after, children, conjuncts, lemma
+from core.meetings.grammar import after, children, conjuncts, is_verb, lemma
 from core.meetings.party import last_of
 from core.meetings.words import words
 
@@ -25,6 +25,10 @@ _JOINED = frozenset({" and ", ", and ", " as well as ", ", as well as ", " toget
 _TITLE = re.compile(r"(?:,|,? and|;|;? as well as) (?:the |an? )?(?:(?:[A-Z][\w.’'-]*|of|for|and|the|to|&)[ ,]+){1,14}")
 """What joins a name to another and tells of an office that the name's own mention does not hold."""
 _RANK = re.compile(r",? and (?:[A-Z][\w.’'-]* ){1,6}")
+_OF_A_BODY = re.compile(
+    r" (?:of|from) (?:the )?[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,4}(?:,|,? and|,? as well as) (?:the )?"
+)
+"""What a name may have behind it before the next one of its list: " of Riga Port, "."""
 _WITHIN_TITLE = 5
 """Mentions behind a title among which the name of its bearer is."""
 _NEAR = 20
@@ -33,6 +37,8 @@ _OPENS_A_CLAUSE = re.compile(r"(?:,|\b(?:that|while|and|when|where|Today|today))
 _LIST = 3
 """People named in a row who are a list of those present."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP"})
+_PHRASE = 6
+"""Words of a group's phrase up to its head, at most: "and the heads"."""
 _FAR = 1_500
 """Characters before "the mediators" in which a list of them is looked for."""
 
@@ -48,6 +54,8 @@ class Lists:
         """Where each list was read first, and who was in it, by whom."""
         self._spelt_out: set[int] = set()
         """By id, the mentions of groups with a list behind them."""
+        self._ends: dict[int, int] = {}
+        """Where the next group of a list stands, by the head of the one before."""
 
     def listed(self, token: Token) -> Named:
         """The people behind a word for several: "two diplomats, A and B", "the envoys of X (A) and of Y (B)"."""
@@ -119,7 +127,9 @@ class Lists:
             if following.form not in ("name", "role") or (following.form == "role" and not self._is_title(following)):
                 break
             gap = self._between(mention, following)
-            titled = following.form == "name" and _leads_to_a_name(gap)
+            titled = following.form == "name" and (
+                _leads_to_a_name(gap, following.role) or (_is_of_a_body(gap) and not _acts(following, token))
+            )
             if (gap not in _BETWEEN_NAMES and not titled) or _is_subject(following, token):
                 break
             if following.form == "role" and "and" not in gap:
@@ -180,19 +190,55 @@ class Lists:
         opening = first.pos_ == "ADP" or first.is_digit or not first.is_alpha
         return name if beside and opening and self._text[mention.end : role.start] == ", " else mention
 
-    def inside(self, mention: Mention | None, token: Token) -> list[Mention]:
-        """Whom the parser took for a part of the name that follows: "with Murase and Defense Minister Togawa"."""
+    def inside(self, mention: Mention | None, token: Token, first: int) -> list[Mention]:
+        """Whom the parser took for a part of the name that follows, or passed over, from an offset on: "with Murase and
+        Defense Minister Togawa", "with the governors of X and Y, Murase, Togawa, and Director Hara"."""
         found: list[Mention] = []
         while mention is not None and is_person(mention) and mention.form == "name":
             before = self._before(mention)
             if before is None or not is_person(before) or before.form != "name":
                 break
             gap = self._between(before, mention)
-            if before.start < token.left_edge.idx or not (gap in _BETWEEN_NAMES or _leads_to_a_name(gap)):
+            if before.start < first or not (gap in _BETWEEN_NAMES or _leads_to_a_name(gap) or _is_of_a_body(gap)):
                 break
             found.insert(0, before)
             mention = before
         return found
+
+    def groups_behind(self, token: Token) -> list[tuple[int, Token]]:
+        """The further groups of a list that no parser reads whole, each with where its comma or "and" stands: "the
+        members of A, the leadership of B and the heads of C"; [] where the list has no end."""
+        found: list[tuple[int, Token]] = []
+        closed = False
+        own = self._at(token)
+        if not _opens_a_list(token) and (own is None or not is_person(own)):
+            return []
+        n = token.i + 1
+        while n < token.sent.end:
+            here = token.doc[n]
+            if here.tag_ in _FINITE or here.tag_ in ("VB", "VBG", "WDT") or here.is_quote:
+                break
+            head = _group_at(here.nbor()) if here.lower_ in (",", "and") and n + 1 < token.sent.end else None
+            if head is not None and head.dep_ in ("nsubj", "nsubjpass") and is_verb(head.head):
+                break
+            if head is not None:
+                found.append((n, head))
+                closed = closed or here.lower_ == "and" or here.nbor().lower_ == "and"
+                n = head.i
+            n += 1
+        # "members of both chambers and parties of the Congress" may be one group.
+        sure = len(found) > 1 or any(
+            "," in text or "the" in text for text in (token.doc[at : at + 2].text for at, _ in found)
+        )
+        if not (closed and sure):
+            return []
+        for one, (at, _) in zip((token, *(head for _, head in found)), found, strict=False):
+            self._ends[one.i] = at
+        return found
+
+    def end_of(self, group: Token) -> int:
+        """Where the next group of a list begins behind this one, by its comma or "and"."""
+        return self._ends.get(group.i, len(group.doc))
 
     def enumerated(self, verb: Token) -> Named:
         """The people of a long list behind "were" or "by", which no parser reads whole; [] where it is no such list."""
@@ -251,6 +297,24 @@ class Lists:
         return self._mentions[n] if n >= 0 and self._mentions[n].end >= token.idx + len(token) else None
 
 
+def _opens_a_list(token: Token) -> bool:
+    """Whether this is the head of "the members of A", "the leadership of B"."""
+    several = token.tag_ in ("NNS", "NNPS") or token.lower_ == "leadership"
+    behind = token.i + 1 < token.sent.end and token.nbor().lower_ in ("of", "from")
+    return several and behind and lemma(token) in words().people
+
+
+def _group_at(token: Token) -> Token | None:
+    """The head of the group whose phrase begins here or behind "and"."""
+    for one in token.doc[token.i : min(token.i + _PHRASE, token.sent.end)]:
+        if _opens_a_list(one):
+            return one
+        modifies = one.pos_ in ("DET", "ADJ", "NOUN", "PROPN", "NUM") or one.tag_ == "PRP$"
+        if not modifies and (one.i > token.i or one.lower_ != "and"):
+            return None
+    return None
+
+
 def _states_in(behind: list[str]) -> list[str]:
     """The codes of the states named in these words."""
     found: dict[str, None] = {}
@@ -271,12 +335,17 @@ def _who_follows(token: Token) -> Token | None:
     return token.doc[last + 1] if follows else None
 
 
-def _leads_to_a_name(gap: str) -> bool:
-    """ " and Department of Agriculture Under Secretary for Farm Production and ", before a name: a title of its own."""
+def _leads_to_a_name(gap: str, role: str | None = None) -> bool:
+    """ " and Department of Agriculture Under Secretary for Farm Production and ", before a name: a title of its own.
+    `role`: the rest of the title, where the name's own mention holds that: ", Office of "."""
     if _RANK.fullmatch(gap) is not None:
         return True
-    office = any(word.rstrip(",").casefold() in words().people for word in gap.split())
+    office = any(word.rstrip(",").casefold() in words().people for word in f"{gap} {role or ''}".split())
     return office and _TITLE.fullmatch(gap) is not None
+
+
+def _is_of_a_body(gap: str) -> bool:
+    return _OF_A_BODY.fullmatch(gap) is not None
 
 
 def _without_states(gap: str) -> str:
@@ -302,6 +371,12 @@ def heads_of_group(token: Token) -> list[Token]:
 def is_person(mention: Mention) -> bool:
     """Whether a person is named here, by name or role."""
     return mention.actor is not None and mention.actor.kind == "person" and mention.form != "pronoun"
+
+
+def _acts(mention: Mention, near: Token) -> bool:
+    """Whether a verb follows at once on a name in the sentence of `near`."""
+    behind = next((t for t in near.sent if t.idx >= mention.end and not t.is_space), None)
+    return behind is not None and behind.tag_ in _FINITE
 
 
 def _is_subject(mention: Mention, near: Token) -> bool:

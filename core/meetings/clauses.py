@@ -73,7 +73,7 @@ def was_taken(chance: Token) -> bool:
     if verb is None or chance.dep_ not in ("dobj", "nsubjpass") or negated(chance) or negated(verb):
         return False
     past = verb.tag_ in ("VBD", "VBN") and not any(aux.tag_ == "MD" for aux in auxiliaries(verb))
-    return past and lemma(verb) in ("have", "take", "use", "get", "give", "receive", "seize", "enjoy", "find")
+    return past and lemma(verb) in ("have", "take", "use", "get", "give", "receive", "seize", "enjoy", "find", "welcome")
 
 
 def is_hypothetical(verb: Token) -> bool:

@@ -185,12 +185,18 @@ class Accounts:
         return self._open(naming)
 
     def _same(self, naming: Naming) -> Account | None:
-        for account in reversed(self.all[-_LOOK_BACK:]):
-            if account.kind == "visit" or not kinds_agree(account, naming):
-                continue
-            if same_people(account, naming) and statuses_agree(account, naming) and dates_agree(account, naming):
-                return account
-        return None
+        found = [
+            account
+            for account in reversed(self.all[-_LOOK_BACK:])
+            if account.kind != "visit"
+            and kinds_agree(account, naming)
+            and same_people(account, naming)
+            and statuses_agree(account, naming)
+            and dates_agree(account, naming)
+        ]
+        # "During the talks they noted": those that were held, and not those only proposed in between.
+        likely = [a for a in found if naming.parties or (a.status in TOOK_PLACE) == (naming.status in TOOK_PLACE)]
+        return next(iter(likely or found), None)
 
     def _latest(self, naming: Naming) -> Account | None:
         for account in reversed(self.all[-_LOOK_BACK:]):

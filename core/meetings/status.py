@@ -24,6 +24,7 @@ from core.meetings.grammar import (
     auxiliaries,
     children,
     clause,
+    is_ranked,
     is_verb,
     lemma,
     negated,
@@ -251,9 +252,10 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                 verb_over = clause(head)
                 if verb_over is not None and words().status.verbs.get(lemma(verb_over)) == "recalled":
                     said.append("recalled")
-                break
+                if not is_ranked(token):
+                    break
             if token.dep_ == "advcl" and not (token.tag_ == "VB" and lemma(head) in words().status.verbs):
-                used = is_used(head) or any(lemma(t) in _HONOURS for t in children(head, "attr"))
+                used = is_used(head) or any(lemma(t) in _HONOURS for t in (head, *children(head, "attr")))
                 if (
                     token.tag_ == "VB"
                     and joined
@@ -318,7 +320,7 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
         tense = "planned"
     elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl") and not was_used_for(verb):
-        felt = lemma(verb.head) in _HONOURS
+        felt = lemma(verb.head) in _HONOURS or is_ranked(verb)
         tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None and not felt else None
     elif own and verb.tag_ in ("VBZ", "VBP") and any(t.lower_ in _TIMES for t in children(verb, "advmod", "mark")):
         tense = "planned"  # "when X comes to Rome, he will meet Y", "until I meet him"
@@ -387,10 +389,10 @@ def _meaning(verb: Token, event: Event) -> str | None:
         if (
             over_it is not None
             and over_it.lower_ in ("during", "in")
-            and passive(verb)
+            and (passive(verb) or (verb.tag_ in ("VBZ", "VBP") and children(verb, "xcomp")))
             and lexicon.verbs.get(name) == "planned"
         ):
-            return "planned"  # "During the visit X is scheduled to meet Y"
+            return "planned"  # "During the visit X is scheduled to meet Y", "the two presidents intend to discuss trade"
         if over_it is not None and over_it.lower_ == "of" and lemma(over_it.head) in words().limits["part_of"]:
             over_it = preposition(over_it.head) or over_it  # "asked him at the beginning of the meeting to"
         # "expects to sign it during a visit": the verb speaks of something else than the visit.

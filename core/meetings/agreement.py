@@ -111,9 +111,8 @@ def names_the_unnamed(account: Account, naming: Naming) -> bool:
     by_name = any(party.actor.kind == "person" for party in account.parties.values())
     if by_name or not account.parties or len(naming.named) < 2 or naming.section != account.section:
         return False
-    states = {c for p in naming.named for c in p.countries}
-    if account.sides and states and not states <= account.sides:
-        return False  # "the negotiations with X of C", told after the summit of A and B
+    if all(party.actor.kind in ("government", "organisation") for party in account.parties.values()):
+        return False  # "the negotiations with X", told after the summit of two states
     cities = {spot.city for spot in [*account.spots, naming.spot] if spot is not None and spot.city}
     return len(cities) < 2
 

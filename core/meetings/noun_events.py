@@ -338,6 +338,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(t, "attendee") for t in there]
             event.held = True
             return
+        if event.kind == "summit" and over_it.head.pos_ == "NOUN" and name in light["thank"]:
+            return  # "commended the signing of the treaty at the summit": who does need not have been there
         bodies = [t for t, _ in _own_slots(noun, event.kind, is_people)] if between and over_it.lower_ in _AT else []
         if bodies and all(t.ent_type_ != "PERSON" for one in bodies for t in conjuncts(one)):
             event.slots += [(t, None) for t in doers(verb, is_people) if t.ent_type_ == "PERSON" and is_people(t)]

@@ -28,6 +28,7 @@ from core.meetings.grammar import (
     is_verb,
     lemma,
     negated,
+    objects,
     over,
     passive,
     preposition,
@@ -313,7 +314,7 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "proposed"
     elif (
         (own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary))
-        or (own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and is_told_of_now(verb))
+        or (own and _begins(verb, event))
         or (own and verb.tag_ == "VBG" and goes_on(verb, auxiliary, event))
     ):
         tense = "ongoing"
@@ -352,6 +353,13 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         return said
     said += [meaning, tense]
     return said
+
+
+def _begins(verb: Token, event: Event) -> bool:
+    """ "The talks began", "opened the conference", but not "launched a programme at the conference"."""
+    begun = event.frame == "noun" and lemma(verb) in words().light["begin"] and is_told_of_now(verb)
+    beside = preposition(event.trigger) is not None and bool(objects(verb))
+    return begun and not beside
 
 
 def _of_being(verb: Token, *, counted: bool = False) -> str | None:

@@ -289,7 +289,7 @@ class _Reader:
             elif spoken and naming.mode is None and self.article.dateline is not None:
                 # Agencies say "spoke with" of people in one room, offices say it of the telephone.
                 naming.kind = "meeting"
-        elif naming.mode in ("phone", "video") and naming.kind == "meeting":
+        elif naming.mode in ("phone", "video") and naming.kind == "meeting" and not _is_gathering(naming):
             naming.kind = "call"
         elif naming.running and event.held and lemma(event.trigger) == "talk" and _of_officials(event):
             # "The two ministers held talks" speaks of their sides.
@@ -366,6 +366,15 @@ def _was_there(event: Event, day: DateMention | None, published: Day | None) -> 
     return name == "visit" or (
         name == "be" and day is not None and day.last is not None and published is not None and day.last < published
     )
+
+
+def _is_gathering(naming: Naming) -> bool:
+    """ "held a videoconference meeting with the council's members", "met virtually with eleven deputies": more than a
+    call of two."""
+    noun = naming.event.trigger
+    called = naming.event.frame == "noun" and lemma(noun) in words().nouns_of_calls | {"conversation", "conference"}
+    few = len(naming.parties) == 2 and all(party.actor.kind == "person" for party in naming.parties)
+    return naming.mode == "video" and not called and not few
 
 
 def _of_officials(event: Event) -> bool:

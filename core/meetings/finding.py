@@ -53,6 +53,7 @@ _ANY = re.compile(r"(?:an? )?(?:foreign|world) leader", re.IGNORECASE)
 _WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
 """Words for those who were there, whoever they were."""
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+_YEAR = re.compile(r"\b\d{4}\b")
 _FEW = 4
 """Words of "in-person participants", at most."""
 _SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
@@ -307,7 +308,7 @@ class _Reader:
         published, date = self.article.published, naming.date
         if event.purpose and naming.status == "planned" and _was_there(event, date, published):
             naming.status = "held"
-        if naming.status == "held" and date is not None and date.first == published is not None and _is_now(event):
+        if naming.status == "held" and date is not None and date.first == published is not None and self._is_now(event, date):
             naming.status = "ongoing" if naming.kind == "visit" else "planned"  # "arrives today"
         if (
             naming.status in ("held", "ongoing")
@@ -331,6 +332,11 @@ class _Reader:
             near = date.kind == "weekday" and date.direction is None and date.last >= published - week
             naming.date = replace(date, first=date.first + week, last=date.last + week) if near and date.first else None
 
+    def _is_now(self, event: Event, day: DateMention) -> bool:
+        """Told in the present tense of what is still to come: "arrives today", and no picture's "The President meets X,
+        Thursday, May 5, 2022"."""
+        return _in_the_present(event) and _YEAR.search(self.article.text, day.start, day.end) is None
+
     def _stretch(self, event: Event, parties: list[Party]) -> Stretch:
         """From the first to the last word of the sentence that says who met: what shows the meeting best."""
         sentence = event.sentence
@@ -349,8 +355,8 @@ class _Reader:
         return start, end
 
 
-def _is_now(event: Event) -> bool:
-    """Told in the present tense: "arrives today", "meets X on Monday"."""
+def _in_the_present(event: Event) -> bool:
+    """ "arrives today", "meets X on Monday"."""
     verb = own_verb(event)
     return (
         verb is not None and verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux") and verb.dep_ in ("ROOT", "conj")

@@ -29,7 +29,7 @@ from core.meetings.agreement import (
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
-from core.meetings.grammar import after, lemma, passive, subjects
+from core.meetings.grammar import after, lemma, passive, preposition, subjects
 from core.meetings.party import is_titled
 from core.meetings.words import words
 
@@ -69,6 +69,8 @@ class Accounts:
         if not naming.parties and rounds.tells_of_another(naming.event):
             return self._take_another(naming)
         account = self._same(naming)
+        if account is None and _is_of_groups_at_it(naming) and (last := self._last_held(naming)) is not None:
+            account, naming.parties = last, []  # "During the meeting, the ministries agreed to lead the process"
         if account is not None:
             if names_the_unnamed(account, naming):
                 account.parties = {}
@@ -197,6 +199,12 @@ class Accounts:
         # "During the talks they noted": those that were held, and not those only proposed in between.
         likely = [a for a in found if naming.parties or (a.status in TOOK_PLACE) == (naming.status in TOOK_PLACE)]
         return next(iter(likely or found), None)
+
+    def _last_held(self, naming: Naming) -> Account | None:
+        """The meeting told last in the same section, where it took place."""
+        told = [a for a in self.all[-_LOOK_BACK:] if a.kind != "visit" and a.section == naming.section]
+        last = told[-1] if told else None
+        return last if last is not None and last.status in TOOK_PLACE and dates_agree(last, naming) else None
 
     def _latest(self, naming: Naming) -> Account | None:
         for account in reversed(self.all[-_LOOK_BACK:]):
@@ -340,6 +348,20 @@ class Accounts:
 def _is_of_a_body(account: Account) -> bool:
     """ "The summit of the organisation was held": those of its next are no others."""
     return any(p.actor.kind == "organisation" for p in account.parties.values())
+
+
+def _is_of_groups_at_it(naming: Naming) -> bool:
+    """ "During the meeting, the ministries agreed", "Officials participated in discussions": bodies and groups without
+    a name at what the sentences before told of."""
+    noun, event = naming.event.trigger, naming.event
+    over_it = preposition(noun)
+    if event.frame != "noun" or over_it is None or naming.status not in TOOK_PLACE or naming.in_quote:
+        return False
+    during = over_it.lower_ in ("during", "at") and event.definite
+    attended = event.attended and noun.tag_ == "NNS" and not any(t.dep_ in ("det", "poss") for t in noun.lefts)
+    bodies = all(p.group or p.actor.kind not in ("person", "government") for p in naming.parties)
+    own = after(noun, frozenset({"with", "between", "of"})) or any(p.dep_ == "poss" for p in noun.lefts)
+    return (during or attended) and bodies and bool(naming.parties) and not own
 
 
 def _is_audience_off(naming: Naming) -> bool:

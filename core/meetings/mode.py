@@ -51,8 +51,11 @@ def _says(event: Event, phrases: tuple[str, ...]) -> bool:
 
 
 def _is_anothers(offset: int, event: Event, own: Token) -> bool:
-    """ "X and Y met Z, and A joined virtually, to discuss trade": how A was there."""
+    """ "X and Y met Z, and A joined virtually, to discuss trade": how A was there; "The meeting included an online
+    conference": how that was held."""
     said = next((t for t in event.sentence if t.idx <= offset < t.idx + len(t)), None)
+    if said is not None and said.dep_ in ("amod", "compound") and said.head.i != event.trigger.i:
+        return said.head.dep_ == "dobj" and lemma(said.head) in words().nouns
     verb = said.head if said is not None and said.dep_ == "advmod" else None
     joins = verb is not None and words().verbs.get(lemma(verb)) == "join"
     return joins and verb is not None and verb.i not in (own.i, event.trigger.i)

@@ -329,6 +329,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "ongoing"  # "X is in Tunis today"
     elif own and event.frame == "noun" and lemma(verb) == "be":
         tense = _of_being(verb, counted=event.trigger.dep_ == "attr")
+    if not own and lemma(verb) == "continue" and tense == "planned" and not not_:
+        return ["none"]  # "will continue to bring together mayors and firms": as before, no word of when
     times = [t for t in children(verb, "npadvmod", "dobj") if t.lower_ == "times"]
     times += [t for t in after(verb, frozenset({"on"})) if t.lower_ == "occasions"]
     if own and any(child.lower_ in ("many", "several", "countless", "numerous") for t in times for child in t.lefts):

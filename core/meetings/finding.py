@@ -52,7 +52,7 @@ _ANY = re.compile(r"(?:an? )?(?:foreign|world) leader", re.IGNORECASE)
 """ "his first call to a foreign leader": who that is stands by name beside it."""
 _WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
 """Words for those who were there, whoever they were."""
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "final"})
 _YEAR = re.compile(r"\b\d{4}\b")
 _FEW = 4
 """Words of "in-person participants", at most."""
@@ -230,12 +230,14 @@ class _Reader:
         """The date of an event; "on the same day" is that of the event told before."""
         found = self._bounds(event, others) or self.calendar.of_event(event, others)
         ordinals = (t.lower_ in _ORDINALS for t in event.trigger.lefts)
-        if found is not None and found.precision == "year" and event.frame == "noun" and any(ordinals):
-            found = None  # "our first meeting this year": today
+        published = self.article.published
+        this_year = found is not None and found.first is not None and (not published or found.first.year == published.year)
+        if found is not None and found.precision == "year" and event.frame == "noun" and any(ordinals) and this_year:
+            found = None  # "our first meeting this year", "the last meeting of the council in 2021": today
         if found is None and (line := self.lists.day_at(event.trigger.idx)) is not None:
             return line
         if found is not None and self.article.text[found.start : found.end].casefold() in _SAME_DAY:
-            before, published = self._day or self.calendar.day_before(found.start), self.article.published
+            before = self._day or self.calendar.day_before(found.start)
             first, last = (before.first, before.last) if before is not None else (published, published)
             found = replace(found, first=first, last=last)
         if found is not None and found.first is not None and what in ("held", "ongoing"):

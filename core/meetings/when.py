@@ -129,7 +129,8 @@ class Calendar:
                 continue
             if self._is_of_an_office(mention, event.sentence.start_char):
                 continue
-            if self._is_of_the_opening(mention, event, others):
+            told_before = [event.trigger.doc[n] for n in others if n >= event.sentence.start]
+            if self._is_of_the_opening(mention, own_verb(event), told_before):
                 continue
             if any(self._is_right_behind(mention, event.trigger.doc[n]) for n in others):
                 continue  # "discussed the summit in Madrid in 2022 with X"
@@ -158,13 +159,11 @@ class Calendar:
         years = mention.precision in ("year", "range") and self._text[mention.start : mention.end][:4].isdigit()
         return before_name and years and _LED_BY_NAME.search(self._text, start, mention.start) is not None
 
-    def _is_of_the_opening(self, mention: DateMention, event: Event, others: frozenset[int]) -> bool:
+    def _is_of_the_opening(self, mention: DateMention, verb: Token | None, nouns: list[Token]) -> bool:
         """ "In follow-up to talks held in Rome the day before, X called Y": the day of the talks."""
-        verb = own_verb(event)
         if verb is None or "," not in self._text[mention.end : verb.idx]:
             return False
-        before = (event.trigger.doc[n] for n in others if n >= event.sentence.start)
-        return any(t.idx < mention.start and "," not in self._text[t.idx : mention.start] for t in before)
+        return any(t.idx < mention.start and "," not in self._text[t.idx : mention.start] for t in nouns)
 
     def _right_behind(self, event: Event) -> DateMention | None:
         """The month or year behind a noun, its place at most between: "recalled the summit in Delhi in May 2021"."""
@@ -282,6 +281,7 @@ class Calendar:
 
     def of_saying(self, sentence: Span, speakers: frozenset[int]) -> DateMention | None:
         """The date on the verb of which one of these words is the subject: "Rafsanjani said on Monday"."""
+        meetings = [t for t in sentence if t.pos_ == "NOUN" and lemma(t) in words().nouns]
         for mention in self.within(sentence.start_char, sentence.end_char):
             if self._voices.quoted(mention.start):
                 continue
@@ -293,6 +293,7 @@ class Calendar:
                 and verb.tag_ in ("VBD", "VBZ", "VBN")
                 and token.dep_ not in ("dobj", "nsubj")  # "she kept Tuesday free"
                 and not _is_of_a_thing(token, verb)
+                and not self._is_of_the_opening(mention, verb, meetings)
                 and words().verbs.get(lemma(verb)) not in _DOING
                 and verb.dep_ != "relcl"  # "the talks that he held in Minsk on March 3"
                 and not any(t.lower_ == "had" for t in children(verb, "aux"))

@@ -381,8 +381,8 @@ class _Cast:
         return bool(countries) and self.publisher not in countries and self.words.capital(naming.last - 1)
 
     def _stands_by_the_deputy(self, naming: Naming) -> bool:
-        """ "The Vice President and the President discussed ...", in an item that names no president of its own state: the
-        one whom the vice president met."""
+        """ "The Vice President and the President discussed trade", in an item that names no president of its own state:
+        the one whom the vice president met."""
         before = [w for w in self.words.lower[max(naming.first - 4, 0) : naming.first] if w != "the"]
         own = (p for p in self.people.all if p.actor.country == self.publisher and id(p.actor) in self.last_named)
         return before[-3:] == ["vice", "president", "and"] and not any(

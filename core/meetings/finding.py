@@ -231,8 +231,8 @@ class _Reader:
         found = self._bounds(event, others) or self.calendar.of_event(event, others)
         ordinals = (t.lower_ in _ORDINALS for t in event.trigger.lefts)
         published = self.article.published
-        this_year = found is not None and found.first is not None and (not published or found.first.year == published.year)
-        if found is not None and found.precision == "year" and event.frame == "noun" and any(ordinals) and this_year:
+        counted = found is not None and found.precision == "year" and event.frame == "noun" and any(ordinals)
+        if counted and found is not None and (not published or not found.first or found.first.year == published.year):
             found = None  # "our first meeting this year", "the last meeting of the council in 2021": today
         if found is None and (line := self.lists.day_at(event.trigger.idx)) is not None:
             return line
@@ -310,7 +310,8 @@ class _Reader:
         published, date = self.article.published, naming.date
         if event.purpose and naming.status == "planned" and _was_there(event, date, published):
             naming.status = "held"
-        if naming.status == "held" and date is not None and date.first == published is not None and self._is_now(event, date):
+        today = date is not None and date.first == published is not None
+        if naming.status == "held" and date is not None and today and self._is_now(event, date):
             naming.status = "ongoing" if naming.kind == "visit" else "planned"  # "arrives today"
         if (
             naming.status in ("held", "ongoing")

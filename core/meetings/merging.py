@@ -338,9 +338,9 @@ class Accounts:
         if naming.event.frame == "travel" and all(p.group and not p.countries for p in visitors):
             return None  # "teams of specialists arrived in the republic"
         verb = naming.event.verb
-        if naming.event.frame == "visit" and verb is not None and verb.tag_ == "VBP" and naming.date is None:
-            if all(p.group for p in visitors):
-                return None  # "medical workers visit the country": whoever, whenever
+        always = naming.event.frame == "visit" and verb is not None and verb.tag_ == "VBP" and naming.date is None
+        if always and all(p.group for p in visitors):
+            return None  # "medical workers visit the country": whoever, whenever
         if naming.event.frame in ("travel", "visit") and all(p.actor.kind == "government" for p in visitors):
             return None  # "Russia will go to Ukraine through Belarus"
         at_home = naming.spot is not None and naming.spot.city is None and homes == {naming.spot.country}

@@ -365,8 +365,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
 def _took_part(noun: Token, is_people: IsPeople) -> list[Token]:
     """Whose participation is spoken of: "thanked X for the participation of Y in the summit"."""
     led = preposition(noun)
-    spoken_of = noun.dep_ in ("dobj", "nsubj", "nsubjpass") or (led is not None and led.lower_ in ("for", "on", "about"))
-    if not spoken_of or lemma(noun) not in _TAKING_PART:
+    about = led is not None and led.lower_ in ("for", "on", "about")
+    if not (about or noun.dep_ in ("dobj", "nsubj", "nsubjpass")) or lemma(noun) not in _TAKING_PART:
         return []
     return [t for t in (*possessors(noun), *of(noun)) if people_among(t, is_people)]
 

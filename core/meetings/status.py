@@ -402,7 +402,7 @@ def _meaning(verb: Token, event: Event) -> str | None:
             and (passive(verb) or (verb.tag_ in ("VBZ", "VBP") and children(verb, "xcomp")))
             and lexicon.verbs.get(name) == "planned"
         ):
-            return "planned"  # "During the visit X is scheduled to meet Y", "the two presidents intend to discuss trade"
+            return "planned"  # "During the visit X is scheduled to meet Y", "the two intend to discuss trade"
         if over_it is not None and over_it.lower_ == "of" and lemma(over_it.head) in words().limits["part_of"]:
             over_it = preposition(over_it.head) or over_it  # "asked him at the beginning of the meeting to"
         # "expects to sign it during a visit": the verb speaks of something else than the visit.

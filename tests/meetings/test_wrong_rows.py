@@ -34,7 +34,7 @@ def test_who_is_thanked_for_anothers_part_in_a_summit_was_not_there(read: Read) 
 
 
 def test_who_takes_part_in_a_summit_himself_was_there(read: Read) -> None:
-    (summit,) = read("Anna Ozola took part in the inaugural summit of the Baltic Forum in Riga on Tuesday.", DAY).meetings
+    (summit,) = read("Anna Ozola took part in the first summit of the Baltic Forum in Riga on Tuesday.", DAY).meetings
     assert (summit.kind, summit.status, names(summit)) == ("summit", "held", {"Anna Ozola"})
 
 
@@ -61,8 +61,8 @@ def test_work_begun_at_a_summit_does_not_make_it_one_of_today(read: Read) -> Non
 
 def test_a_summit_at_which_they_are_determined_to_reach_something_is_to_come(read: Read) -> None:
     found = read(
-        "President Ilze Kalna met with President Jaan Tamm in Riga. Both leaders underscored their dedication to achieve"
-        " results at the Climate Summit in Glasgow in November.",
+        "President Ilze Kalna met with President Jaan Tamm in Riga. Both leaders underscored their dedication to"
+        " achieve results at the Climate Summit in Glasgow in November.",
         DAY,
     ).meetings
     assert [(m.kind, m.status, m.date_start) for m in found] == [
@@ -166,7 +166,7 @@ def test_a_year_in_which_two_met_is_that_of_the_meeting(read: Read) -> None:
 
 def test_the_day_of_talks_that_a_call_follows_is_none_of_the_calls(read: Read) -> None:
     (call,) = read(
-        "In follow-up to talks held in Rome the day before, Anna Ozola had a telephone conversation with Juri Tamm.", DAY
+        "In follow-up to talks held in Rome the day before, Anna Ozola had a phone conversation with Juri Tamm.", DAY
     ).meetings
     assert (call.kind, names(call), call.date_start) == ("call", BOTH, DAY)
 
@@ -211,7 +211,7 @@ def test_a_host_of_a_discussion_receives_no_discussion(read: Read) -> None:
 
 def test_the_first_of_two_meetings_is_no_meeting_of_its_own(read: Read) -> None:
     (meeting,) = read(
-        "Today, Anna Ozola met Juri Tamm. This meeting is the first of two meetings with state and local officials.", DAY
+        "Today, Anna Ozola met Juri Tamm. This meeting is the first of two meetings with local officials.", DAY
     ).meetings
     assert names(meeting) == BOTH
 

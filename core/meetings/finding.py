@@ -29,7 +29,7 @@ from core.meetings import (
 )
 from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
-from core.meetings.grammar import auxiliaries, children, lemma
+from core.meetings.grammar import auxiliaries, children, lemma, of
 from core.meetings.hosts import place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
@@ -185,6 +185,9 @@ class _Reader:
             return
         what = self.lists.mark_at(event.trigger.idx) or what
         parties = self.people.of_slots(event.slots)
+        states = any(party.actor.kind == "government" for party in parties)
+        if what in ("planned", "proposed") and not states and _is_of_others(event):
+            return
         if event.kind == "summit" and what == "planned" and not parties and event.frame == "noun":
             parties = self.people.of_slots([(t, None) for t in children(event.trigger, "compound")])
             parties = [p for p in parties if p.actor.kind == "organisation"]  # "plans for the 2023 NATO Summit"
@@ -384,6 +387,13 @@ def _is_gathering(naming: Naming) -> bool:
     called = naming.event.frame == "noun" and lemma(noun) in words().nouns_of_calls | {"conversation", "conference"}
     few = len(naming.parties) == 2 and all(party.actor.kind == "person" for party in naming.parties)
     return naming.mode == "video" and not called and not few
+
+
+def _is_of_others(event: Event) -> bool:
+    """ "The two agreed to hold consultations at the level of experts": those will not be there themselves."""
+    led = [t for up in (event.trigger, event.verb) if up is not None for t in children(up, "prep") if t.lower_ == "at"]
+    whose = {lemma(one) for at in led for t in children(at, "pobj") if lemma(t) == "level" for one in of(t)}
+    return event.frame == "noun" and bool(whose) and not whose & {"leader", "head", "president"}
 
 
 def _of_officials(event: Event) -> bool:

@@ -14,7 +14,7 @@ from spacy.attrs import IDX
 
 from core.article import Article, DateMention
 from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
-from core.meetings.grammar import children, is_verb, lemma, over, passive, preposition
+from core.meetings.grammar import after, children, is_verb, lemma, over, passive, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -295,6 +295,7 @@ class Calendar:
                 and not _is_of_a_thing(token, verb)
                 and not self._is_of_the_opening(mention, verb, meetings)
                 and words().verbs.get(lemma(verb)) not in _DOING
+                and not after(verb, words().prepositions["with"])  # "Yesterday she spoke with the governors"
                 and verb.dep_ != "relcl"  # "the talks that he held in Minsk on March 3"
                 and not any(t.lower_ == "had" for t in children(verb, "aux"))
                 and any(child.dep_ == "nsubj" and child.i in speakers for child in verb.children)

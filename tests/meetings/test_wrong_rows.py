@@ -122,6 +122,7 @@ def test_talks_spoken_of_later_are_those_held_and_not_those_proposed_in_between(
     [
         "The Ozola government will continue to bring together mayors, firms and labor leaders.",
         "All participants will continue discussions to support these initiatives in the coming weeks.",
+        "President Ilze Kalna and President Jaan Tamm agreed to hold consultations at the level of experts.",
         "Russian specialists and medical workers visit Palestine.",
     ],
 )
@@ -171,6 +172,15 @@ def test_the_day_of_talks_that_a_call_follows_is_none_of_the_calls(read: Read) -
     assert (call.kind, names(call), call.date_start) == ("call", BOTH, DAY)
 
 
+def test_the_day_on_which_one_spoke_with_others_is_no_day_of_a_meeting_told_beside_it(read: Read) -> None:
+    found = read(
+        "The fair opened on Monday.\n\nBusiness was slow. Trade grew.\n\nAnna Ozola then called Juri Tamm.\n\n"
+        "On Saturday, Anna Ozola spoke with the Mayors of Riga, Tallinn and Oslo.",
+        DAY,
+    ).meetings
+    assert [m.date_start for m in found if names(m) == BOTH] != [date(2022, 5, 28)]
+
+
 def test_the_last_meeting_of_this_year_was_on_no_day_told_and_that_of_another_year_then(read: Read) -> None:
     (last,) = read("The last meeting of Anna Ozola with Juri Tamm in 2022 was held in Riga.", DAY).meetings
     assert last.date_start in (None, DAY)
@@ -188,6 +198,16 @@ def test_what_bodies_did_during_the_meeting_is_of_the_meeting_told_of(read: Read
         DAY,
     ).meetings
     assert names(meeting) >= BOTH
+
+
+def test_what_an_office_is_said_to_have_convened_is_what_its_officials_held() -> None:
+    text = (
+        "Today, U.S. Interior Secretary Juri Tamm convened a meeting with state legislative leaders from Ohio."
+        "\n\nToday, the White House convened {} to discuss roads."
+    )
+    (meeting,) = _of_office(text.format("state legislators"), "The White House").meetings
+    assert "Juri Tamm" in names(meeting)
+    assert len(_of_office(text.format("labor leaders"), "The White House").meetings) == 2
 
 
 def test_a_meeting_of_bodies_by_name_is_one_of_its_own(read: Read) -> None:

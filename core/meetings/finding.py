@@ -185,9 +185,6 @@ class _Reader:
             return
         what = self.lists.mark_at(event.trigger.idx) or what
         parties = self.people.of_slots(event.slots)
-        states = any(party.actor.kind == "government" for party in parties)
-        if what in ("planned", "proposed") and not states and _is_of_others(event):
-            return
         if event.kind == "summit" and what == "planned" and not parties and event.frame == "noun":
             parties = self.people.of_slots([(t, None) for t in children(event.trigger, "compound")])
             parties = [p for p in parties if p.actor.kind == "organisation"]  # "plans for the 2023 NATO Summit"
@@ -216,6 +213,10 @@ class _Reader:
             incomplete=any(self.people.unknown(head) for head, _ in event.slots),
             narrated=any(self.people.narrated(head) for head, _ in event.slots),
         )  # fmt: skip
+        states = any(party.actor.kind == "government" for party in parties)
+        wished = what in ("planned", "proposed") and naming.date is None and naming.spot is None
+        if wished and not states and _is_of_others(event):
+            return
         sides.complete(naming, self.people, programme=self.owner is not None)
         if naming.spot is not None and naming.spot.source == "dateline" and naming.status not in ("held", "ongoing"):
             naming.spot = None  # "SEOUL: The North has not replied to an offer of talks"
@@ -308,7 +309,8 @@ class _Reader:
                 if len(sides) >= 2 and len(sides) == len([p for p in naming.parties if p.part != "mediator"])
                 else "meeting"
             )
-        if naming.kind == "call" and naming.spot is not None and naming.spot.source == "dateline":
+        distant = naming.kind == "call" or naming.mode == "video"
+        if distant and naming.spot is not None and naming.spot.source == "dateline":
             naming.spot = None
         published, date = self.article.published, naming.date
         if event.purpose and naming.status == "planned" and _was_there(event, date, published):

@@ -206,7 +206,7 @@ class Accounts:
         return next(iter(likely or found), None)
 
     def _told_by_officials(self, naming: Naming) -> Account | None:
-        """ "Today the ministry convened state legislators", told after its officials met state legislative leaders today."""
+        """ "Today the ministry convened state legislators", told after its officials met state legislative leaders."""
         day, groups = naming.date, [p for p in naming.parties if p.group]
         offices = [p for p in naming.named if p.actor.kind in ("government", "organisation")]
         if day is None or not groups or not offices or len(offices) != len(naming.named) or naming.kind == "visit":

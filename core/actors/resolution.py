@@ -371,12 +371,23 @@ class _Cast:
         """Whether "the President" of a government's own item would be the president of another state."""
         if naming.office not in _PUBLISHING or naming.country or naming.organisation or naming.head in RELATIVE:
             return False
+        if self._stands_by_the_deputy(naming):
+            return False
         offices = {r.office for r in person.roles} | {t.role for t in person.terms}
         if not offices & _PUBLISHING and self.words.capital(naming.last - 1):
             # The head of a federation or academy, in an item of the state's president.
             return True
         countries = {person.actor.country, *(t.country for t in person.terms)} - {None}
         return bool(countries) and self.publisher not in countries and self.words.capital(naming.last - 1)
+
+    def _stands_by_the_deputy(self, naming: Naming) -> bool:
+        """ "The Vice President and the President discussed trade", in an item that names no president of its own state:
+        the one whom the vice president met."""
+        before = [w for w in self.words.lower[max(naming.first - 4, 0) : naming.first] if w != "the"]
+        own = (p for p in self.people.all if p.actor.country == self.publisher and id(p.actor) in self.last_named)
+        return before[-3:] == ["vice", "president", "and"] and not any(
+            r.office == "president" for p in own for r in p.roles
+        )
 
     def _counterpart(self, naming: Naming, scene: Scene) -> None:
         """Gives a counterpart the office of him whose that is, and makes sure it is not himself."""

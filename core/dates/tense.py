@@ -70,11 +70,13 @@ def _told(token: Token, *, in_headline: bool) -> bool | None:
     modal = [child for child in auxiliaries if child.tag_ == "MD"]
     if modal:
         return not perfect
-    if not perfect and any(child.lower_ == "to" for child in auxiliaries):
+    if not perfect and (to := next((child for child in auxiliaries if child.lower_ == "to"), None)) is not None:
         # "Putin to visit Iran": a headline's infinitive stands alone.
         if token.head is token:
             return True
-        return True if token.head is not token and token.head.lemma_.lower() in _before_infinitive() else None
+        # "underscored their readiness to meet in May", read as if they underscored to meet
+        over_it = (token.head, to.nbor(-1)) if to.i > token.sent.start else (token.head,)
+        return True if any(word.lemma_.lower() in _before_infinitive() for word in over_it) else None
     if token.lemma_.lower() in _scheduling() and token.tag_ in ("VBN", "VBD"):
         # "a meeting scheduled for Monday", "is expected on Monday".
         return True if token.tag_ == "VBN" and not perfect else None

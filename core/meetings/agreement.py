@@ -33,6 +33,8 @@ def kinds_agree(account: Account, naming: Naming) -> bool:
     named = noun.pos_ == "PROPN" and any(t.pos_ == "PROPN" and t.dep_ == "compound" for t in noun.lefts)
     if to_come and named and naming.parties:
         return False  # "will take part in the Snow Meeting"
+    if naming.parties and {account.mode, naming.mode} == {"in person", "video"}:
+        return False  # "convened a virtual meeting with A in April, and in June B for an in-person meeting"
     if account.kind == naming.kind or (account.kind in _TALK and naming.kind in _TALK):
         return True
     # "The conversation" may be the call told of before; "the call" is no meeting in person.
@@ -111,6 +113,8 @@ def names_the_unnamed(account: Account, naming: Naming) -> bool:
     by_name = any(party.actor.kind == "person" for party in account.parties.values())
     if by_name or not account.parties or len(naming.named) < 2 or naming.section != account.section:
         return False
+    if all(party.actor.kind in ("government", "organisation") for party in account.parties.values()):
+        return False  # "the negotiations with X", told after the summit of two states
     cities = {spot.city for spot in [*account.spots, naming.spot] if spot is not None and spot.city}
     return len(cities) < 2
 

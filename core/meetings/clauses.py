@@ -12,6 +12,10 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 
+_TAKING = frozenset(("have", "take", "use", "get", "give", "receive", "seize", "enjoy", "find", "welcome"))
+"""What somebody did with a chance that he took."""
+
+
 def is_used(verb: Token) -> bool:
     """ "used the hours before to meet X", "took advantage of the gathering to hold a meeting": it was done."""
     taken = any(lemma(t) in ("advantage", "opportunity", "occasion", "chance", "time") for t in children(verb, "dobj"))
@@ -73,7 +77,7 @@ def was_taken(chance: Token) -> bool:
     if verb is None or chance.dep_ not in ("dobj", "nsubjpass") or negated(chance) or negated(verb):
         return False
     past = verb.tag_ in ("VBD", "VBN") and not any(aux.tag_ == "MD" for aux in auxiliaries(verb))
-    return past and lemma(verb) in ("have", "take", "use", "get", "give", "receive", "seize", "enjoy", "find")
+    return past and lemma(verb) in _TAKING
 
 
 def is_hypothetical(verb: Token) -> bool:

@@ -29,7 +29,7 @@ from core.meetings import (
 )
 from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
-from core.meetings.grammar import auxiliaries, children, lemma
+from core.meetings.grammar import auxiliaries, children, lemma, of
 from core.meetings.hosts import place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
@@ -52,7 +52,8 @@ _ANY = re.compile(r"(?:an? )?(?:foreign|world) leader", re.IGNORECASE)
 """ "his first call to a foreign leader": who that is stands by name beside it."""
 _WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
 """Words for those who were there, whoever they were."""
-_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth"})
+_ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "final"})
+_YEAR = re.compile(r"\b\d{4}\b")
 _FEW = 4
 """Words of "in-person participants", at most."""
 _SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
@@ -212,6 +213,10 @@ class _Reader:
             incomplete=any(self.people.unknown(head) for head, _ in event.slots),
             narrated=any(self.people.narrated(head) for head, _ in event.slots),
         )  # fmt: skip
+        states = any(party.actor.kind == "government" for party in parties)
+        wished = what in ("planned", "proposed") and naming.date is None and naming.spot is None
+        if wished and not states and _is_of_others(event):
+            return
         sides.complete(naming, self.people, programme=self.owner is not None)
         if naming.spot is not None and naming.spot.source == "dateline" and naming.status not in ("held", "ongoing"):
             naming.spot = None  # "SEOUL: The North has not replied to an offer of talks"
@@ -229,12 +234,14 @@ class _Reader:
         """The date of an event; "on the same day" is that of the event told before."""
         found = self._bounds(event, others) or self.calendar.of_event(event, others)
         ordinals = (t.lower_ in _ORDINALS for t in event.trigger.lefts)
-        if found is not None and found.precision == "year" and event.frame == "noun" and any(ordinals):
-            found = None  # "our first meeting this year": today
+        published = self.article.published
+        counted = found is not None and found.precision == "year" and event.frame == "noun" and any(ordinals)
+        if counted and found is not None and (not published or not found.first or found.first.year == published.year):
+            found = None  # "our first meeting this year", "the last meeting of the council in 2021": today
         if found is None and (line := self.lists.day_at(event.trigger.idx)) is not None:
             return line
         if found is not None and self.article.text[found.start : found.end].casefold() in _SAME_DAY:
-            before, published = self._day or self.calendar.day_before(found.start), self.article.published
+            before = self._day or self.calendar.day_before(found.start)
             first, last = (before.first, before.last) if before is not None else (published, published)
             found = replace(found, first=first, last=last)
         if found is not None and found.first is not None and what in ("held", "ongoing"):
@@ -289,7 +296,7 @@ class _Reader:
             elif spoken and naming.mode is None and self.article.dateline is not None:
                 # Agencies say "spoke with" of people in one room, offices say it of the telephone.
                 naming.kind = "meeting"
-        elif naming.mode in ("phone", "video") and naming.kind == "meeting":
+        elif naming.mode in ("phone", "video") and naming.kind == "meeting" and not _is_gathering(naming):
             naming.kind = "call"
         elif naming.running and event.held and lemma(event.trigger) == "talk" and _of_officials(event):
             # "The two ministers held talks" speaks of their sides.
@@ -302,12 +309,14 @@ class _Reader:
                 if len(sides) >= 2 and len(sides) == len([p for p in naming.parties if p.part != "mediator"])
                 else "meeting"
             )
-        if naming.kind == "call" and naming.spot is not None and naming.spot.source == "dateline":
+        distant = naming.kind == "call" or naming.mode == "video"
+        if distant and naming.spot is not None and naming.spot.source == "dateline":
             naming.spot = None
         published, date = self.article.published, naming.date
         if event.purpose and naming.status == "planned" and _was_there(event, date, published):
             naming.status = "held"
-        if naming.status == "held" and date is not None and date.first == published is not None and _is_now(event):
+        today = date is not None and date.first == published is not None
+        if naming.status == "held" and date is not None and today and self._is_now(event, date):
             naming.status = "ongoing" if naming.kind == "visit" else "planned"  # "arrives today"
         if (
             naming.status in ("held", "ongoing")
@@ -331,6 +340,11 @@ class _Reader:
             near = date.kind == "weekday" and date.direction is None and date.last >= published - week
             naming.date = replace(date, first=date.first + week, last=date.last + week) if near and date.first else None
 
+    def _is_now(self, event: Event, day: DateMention) -> bool:
+        """Told in the present tense of what is still to come: "arrives today", and no picture's "The President meets X,
+        Thursday, May 5, 2022"."""
+        return _in_the_present(event) and _YEAR.search(self.article.text, day.start, day.end) is None
+
     def _stretch(self, event: Event, parties: list[Party]) -> Stretch:
         """From the first to the last word of the sentence that says who met: what shows the meeting best."""
         sentence = event.sentence
@@ -349,8 +363,8 @@ class _Reader:
         return start, end
 
 
-def _is_now(event: Event) -> bool:
-    """Told in the present tense: "arrives today", "meets X on Monday"."""
+def _in_the_present(event: Event) -> bool:
+    """ "arrives today", "meets X on Monday"."""
     verb = own_verb(event)
     return (
         verb is not None and verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux") and verb.dep_ in ("ROOT", "conj")
@@ -366,6 +380,22 @@ def _was_there(event: Event, day: DateMention | None, published: Day | None) -> 
     return name == "visit" or (
         name == "be" and day is not None and day.last is not None and published is not None and day.last < published
     )
+
+
+def _is_gathering(naming: Naming) -> bool:
+    """ "held a videoconference meeting with the council's members", "met virtually with eleven deputies": more than a
+    call of two."""
+    noun = naming.event.trigger
+    called = naming.event.frame == "noun" and lemma(noun) in words().nouns_of_calls | {"conversation", "conference"}
+    few = len(naming.parties) == 2 and all(party.actor.kind == "person" for party in naming.parties)
+    return naming.mode == "video" and not called and not few
+
+
+def _is_of_others(event: Event) -> bool:
+    """ "The two agreed to hold consultations at the level of experts": those will not be there themselves."""
+    led = [t for up in (event.trigger, event.verb) if up is not None for t in children(up, "prep") if t.lower_ == "at"]
+    whose = {lemma(one) for at in led for t in children(at, "pobj") if lemma(t) == "level" for one in of(t)}
+    return event.frame == "noun" and bool(whose) and not whose & {"leader", "head", "president"}
 
 
 def _of_officials(event: Event) -> bool:

@@ -24,6 +24,7 @@ _STATING = frozenset(
 _PLURAL = frozenset({"NNS", "NNPS"})
 TOGETHER = frozenset({"together", "along", "jointly"})
 """Words before a "with" that joins somebody to whoever does something."""
+_RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
 _STEPS = 12
 """No chain of words over a word is followed further."""
 
@@ -113,6 +114,8 @@ def subjects(verb: Token) -> list[Token]:
             own += _left_over(verb, own[-1])
             own = _behind_opening(own[0]) or own
             return [resolved for token in own if (resolved := _antecedent(token)) is not None]
+        if is_ranked(verb) and verb.head.dep_ == "attr":
+            return subjects(verb.head.head)  # "X was the first minister to visit Chile"
         if verb.dep_ == "acl" and verb.tag_ == "VB":
             return _of_intention(verb.head)
         if verb.dep_ == "advcl" and verb.tag_ == "VB" and (owners := _of_journey_before(verb)):
@@ -139,6 +142,12 @@ def subjects(verb: Token) -> list[Token]:
             continue
         return _mistaken(verb)
     return []
+
+
+def is_ranked(verb: Token) -> bool:
+    """ "the first minister to visit Chile", "the only one to meet him": who did so, not who is to."""
+    behind = verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and any(t.lower_ == "to" for t in verb.lefts)
+    return behind and any(t.lower_ in _RANKS for t in (verb.head, *verb.head.lefts))
 
 
 def doers(verb: Token, is_people: Callable[[Token], bool]) -> list[Token]:

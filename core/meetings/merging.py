@@ -6,6 +6,7 @@ grows with the text and no faster.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from core.gazetteer import is_state
@@ -29,12 +30,14 @@ from core.meetings.agreement import (
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
-from core.meetings.grammar import after, lemma, passive, subjects
-from core.meetings.party import is_titled
+from core.meetings.grammar import after, lemma, passive, preposition, subjects
+from core.meetings.party import Party, is_titled
 from core.meetings.words import words
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
+_STEM = 5
+_ANYBODY = frozenset({"leade", "offic", "membe", "repre", "exper", "execu", "senio", "admin", "minis", "deleg"})
 _SENT = 4
 """Accounts in which a delegation is looked for whose head is named."""
 
@@ -69,6 +72,10 @@ class Accounts:
         if not naming.parties and rounds.tells_of_another(naming.event):
             return self._take_another(naming)
         account = self._same(naming)
+        if account is None and _is_of_groups_at_it(naming) and (last := self._last_held(naming)) is not None:
+            account, naming.parties = last, []  # "During the meeting, the ministries agreed to lead the process"
+        if account is None and (told := self._told_by_officials(naming)) is not None:
+            account, naming.parties = told, []
         if account is not None:
             if names_the_unnamed(account, naming):
                 account.parties = {}
@@ -185,12 +192,39 @@ class Accounts:
         return self._open(naming)
 
     def _same(self, naming: Naming) -> Account | None:
-        for account in reversed(self.all[-_LOOK_BACK:]):
-            if account.kind == "visit" or not kinds_agree(account, naming):
-                continue
-            if same_people(account, naming) and statuses_agree(account, naming) and dates_agree(account, naming):
+        found = [
+            account
+            for account in reversed(self.all[-_LOOK_BACK:])
+            if account.kind != "visit"
+            and kinds_agree(account, naming)
+            and same_people(account, naming)
+            and statuses_agree(account, naming)
+            and dates_agree(account, naming)
+        ]
+        # "During the talks they noted": those that were held, and not those only proposed in between.
+        likely = [a for a in found if naming.parties or (a.status in TOOK_PLACE) == (naming.status in TOOK_PLACE)]
+        return next(iter(likely or found), None)
+
+    def _told_by_officials(self, naming: Naming) -> Account | None:
+        """ "Today the ministry convened state legislators", told after its officials met state legislative leaders."""
+        day, groups = naming.date, [p for p in naming.parties if p.group]
+        offices = [p for p in naming.named if p.actor.kind in ("government", "organisation")]
+        if day is None or not groups or not offices or len(offices) != len(naming.named) or naming.kind == "visit":
+            return None
+        states = {c for p in offices for c in p.countries}
+        for account in self.all[-_LOOK_BACK:]:
+            same = account.kind == naming.kind and account.status == naming.status and account.section == naming.section
+            days = {(d.first, d.last) for d in account.dates} == {(day.first, day.last)}
+            officials = any(p.actor.kind == "person" and states & p.countries for p in account.named)
+            if same and days and officials and _stems(groups) & _stems(account.parties.values()):
                 return account
         return None
+
+    def _last_held(self, naming: Naming) -> Account | None:
+        """The meeting told last in the same section, where it took place."""
+        told = [a for a in self.all[-_LOOK_BACK:] if a.kind != "visit" and a.section == naming.section]
+        last = told[-1] if told else None
+        return last if last is not None and last.status in TOOK_PLACE and dates_agree(last, naming) else None
 
     def _latest(self, naming: Naming) -> Account | None:
         for account in reversed(self.all[-_LOOK_BACK:]):
@@ -323,6 +357,10 @@ class Accounts:
             return None
         if naming.event.frame == "travel" and all(p.group and not p.countries for p in visitors):
             return None  # "teams of specialists arrived in the republic"
+        verb = naming.event.verb
+        always = naming.event.frame == "visit" and verb is not None and verb.tag_ == "VBP" and naming.date is None
+        if always and all(p.group for p in visitors):
+            return None  # "medical workers visit the country": whoever, whenever
         if naming.event.frame in ("travel", "visit") and all(p.actor.kind == "government" for p in visitors):
             return None  # "Russia will go to Ukraine through Belarus"
         at_home = naming.spot is not None and naming.spot.city is None and homes == {naming.spot.country}
@@ -334,6 +372,26 @@ class Accounts:
 def _is_of_a_body(account: Account) -> bool:
     """ "The summit of the organisation was held": those of its next are no others."""
     return any(p.actor.kind == "organisation" for p in account.parties.values())
+
+
+def _stems(parties: Iterable[Party]) -> set[str]:
+    """How the longer words of groups' names begin: "legis" of "legislators" and "legislative leaders"."""
+    names = (p.actor.name.casefold().split() for p in parties if p.group)
+    return {word[:_STEM] for name in names for word in name if len(word) > _STEM} - _ANYBODY
+
+
+def _is_of_groups_at_it(naming: Naming) -> bool:
+    """ "During the meeting, the ministries agreed", "Officials participated in discussions": bodies and groups without
+    a name at what the sentences before told of."""
+    noun, event = naming.event.trigger, naming.event
+    over_it = preposition(noun)
+    if event.frame != "noun" or over_it is None or naming.status not in TOOK_PLACE or naming.in_quote:
+        return False
+    during = over_it.lower_ in ("during", "at") and event.definite
+    attended = event.attended and noun.tag_ == "NNS" and not any(t.dep_ in ("det", "poss") for t in noun.lefts)
+    bodies = all(p.group or p.actor.kind not in ("person", "government") for p in naming.parties)
+    own = after(noun, frozenset({"with", "between", "of"})) or any(p.dep_ == "poss" for p in noun.lefts)
+    return (during or attended) and bodies and bool(naming.parties) and not own
 
 
 def _is_audience_off(naming: Naming) -> bool:

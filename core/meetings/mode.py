@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import after, lemma
 from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 
 def mode_of(event: Event) -> str | None:
@@ -40,9 +45,20 @@ def _says(event: Event, phrases: tuple[str, ...]) -> bool:
         near = min((event.trigger, own), key=lambda token: abs(token.idx - offset))
         first, last = sorted((offset, near.idx))
         verbs = [t for t in sentence if first <= t.idx < last and t.pos_ == "VERB" and t.i not in (near.i, own.i)]
-        if not verbs:
+        if not verbs and not _is_anothers(offset, event, own):
             return True
     return False
+
+
+def _is_anothers(offset: int, event: Event, own: Token) -> bool:
+    """ "X and Y met Z, and A joined virtually, to discuss trade": how A was there; "The meeting included an online
+    conference": how that was held."""
+    said = next((t for t in event.sentence if t.idx <= offset < t.idx + len(t)), None)
+    if said is not None and said.dep_ in ("amod", "compound") and said.head.i != event.trigger.i:
+        return said.head.dep_ == "dobj" and lemma(said.head) in words().nouns
+    verb = said.head if said is not None and said.dep_ == "advmod" else None
+    joins = verb is not None and words().verbs.get(lemma(verb)) == "join"
+    return joins and verb is not None and verb.i not in (own.i, event.trigger.i)
 
 
 def _beside_an_occasion(event: Event) -> bool:

@@ -212,6 +212,7 @@ def _owner(whose: Token) -> Token | None:
     return clause_.head if clause_ is not None else None
 
 
+_TAKING_PART = frozenset({"participation", "presence", "attendance", "involvement"})
 _AT = frozenset({"at", "in", "during"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 
@@ -336,6 +337,12 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if at or (over_it.lower_ in preps["before"] | preps["after"] and (named or event.kind == "visit")):
         event.verb = verb
         event.purpose = over_it.lower_ == "for"
+        if event.kind in ("summit", "ceremony") and (there := _took_part(over_it.head, is_people)):
+            event.slots += [(t, "attendee") for t in there]
+            event.held = True
+            return
+        if event.kind == "summit" and over_it.head.pos_ == "NOUN" and name in light["thank"]:
+            return  # "commended the signing of the treaty at the summit": who does need not have been there
         bodies = [t for t, _ in _own_slots(noun, event.kind, is_people)] if between and over_it.lower_ in _AT else []
         if bodies and all(t.ent_type_ != "PERSON" for one in bodies for t in conjuncts(one)):
             event.slots += [(t, None) for t in doers(verb, is_people) if t.ent_type_ == "PERSON" and is_people(t)]
@@ -356,6 +363,15 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
         elif event.kind != "visit" and not named:
             event.slots += _sides(verb, is_people)
+
+
+def _took_part(noun: Token, is_people: IsPeople) -> list[Token]:
+    """Whose participation is spoken of: "thanked X for the participation of Y in the summit"."""
+    led = preposition(noun)
+    about = led is not None and led.lower_ in ("for", "on", "about")
+    if not (about or noun.dep_ in ("dobj", "nsubj", "nsubjpass")) or lemma(noun) not in _TAKING_PART:
+        return []
+    return [t for t in (*possessors(noun), *of(noun)) if people_among(t, is_people)]
 
 
 def _joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:

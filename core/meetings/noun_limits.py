@@ -11,7 +11,9 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_ONE_OF = frozenset(("one", "first", "second", "third", "last", "latest"))
 _KEPT_UP = frozenset(("continue", "maintain", "intensify", "keep", "deepen", "expand", "strengthen"))
+_VAGUE = frozenset(("the", "coming", "in"))
 _WRITTEN = frozenset(("email", "e-mail", "letter", "message", "text", "tweet", "twitter", "debate", "fire", "note"))
 _SITTING = frozenset(
     ("congress", "parliament", "knesset", "duma", "senate", "assembly", "cabinet", "bundestag", "legislature")
@@ -35,6 +37,8 @@ def may_be_event(noun: Token) -> bool:
     over_it = preposition(noun)
     if over_it is not None and over_it.lower_ in ("via", "by", "through") and name in words().nouns_of_calls:
         return False  # "had a meeting, via videoconference, with X": the way of another event
+    if over_it is not None and over_it.lower_ == "of" and noun.tag_ == "NNS" and over_it.head.lower_ in _ONE_OF:
+        return False  # "This meeting is the first of two meetings with mayors"
     before = {child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")}
     if before & limits["not_after"]:
         return False
@@ -101,7 +105,7 @@ def goes_on_as_before(event: Event) -> bool:
     if verb is None or lemma(verb) not in _KEPT_UP or verb.tag_ not in ("VB", "VBG") or noun.dep_ != "dobj":
         return False
     more = [led for led in children(noun, "prep") if led.lower_ not in ("on", "about")]
-    timed = any(t.ent_type_ in ("DATE", "TIME") for t in verb.subtree)
+    timed = any(t.ent_type_ in ("DATE", "TIME") and t.tag_ != "NNS" and t.lower_ not in _VAGUE for t in verb.subtree)
     return not children(noun, "det", "poss") and not more and not timed
 
 

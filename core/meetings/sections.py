@@ -90,8 +90,10 @@ class Sections:
         """The day on which those who met are said to have spoken, in the sentences around the meeting's naming."""
         actors = {id(party.actor) for party in account.named}
         for naming in account.namings:
-            if had(naming):
-                continue  # it was before what they said
+            verb = naming.event.verb
+            behind = verb is not None and verb.dep_ == "relcl" and verb.tag_ == "VBD"
+            if had(naming) or behind:
+                continue  # it was before what they said: "noted the work that they had begun at the summit"
             here = self.sentence_at(naming.event.sentence.start_char)
             for number in sorted(range(here - _NEAR, here + _NEAR + 1), key=lambda n: abs(n - here)):
                 sentence = self.sentence(number)

@@ -24,9 +24,11 @@ from core.meetings.grammar import (
     auxiliaries,
     children,
     clause,
+    is_ranked,
     is_verb,
     lemma,
     negated,
+    objects,
     over,
     passive,
     preposition,
@@ -251,9 +253,10 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                 verb_over = clause(head)
                 if verb_over is not None and words().status.verbs.get(lemma(verb_over)) == "recalled":
                     said.append("recalled")
-                break
+                if not is_ranked(token):
+                    break
             if token.dep_ == "advcl" and not (token.tag_ == "VB" and lemma(head) in words().status.verbs):
-                used = is_used(head) or any(lemma(t) in _HONOURS for t in children(head, "attr"))
+                used = is_used(head) or any(lemma(t) in _HONOURS for t in (head, *children(head, "attr")))
                 if (
                     token.tag_ == "VB"
                     and joined
@@ -311,14 +314,14 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "proposed"
     elif (
         (own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary))
-        or (own and lexicon.light["begin"] & {lemma(verb)} and event.frame == "noun" and is_told_of_now(verb))
+        or (own and _begins(verb, event))
         or (own and verb.tag_ == "VBG" and goes_on(verb, auxiliary, event))
     ):
         tense = "ongoing"
     elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
         tense = "planned"
     elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl") and not was_used_for(verb):
-        felt = lemma(verb.head) in _HONOURS
+        felt = lemma(verb.head) in _HONOURS or is_ranked(verb)
         tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None and not felt else None
     elif own and verb.tag_ in ("VBZ", "VBP") and any(t.lower_ in _TIMES for t in children(verb, "advmod", "mark")):
         tense = "planned"  # "when X comes to Rome, he will meet Y", "until I meet him"
@@ -326,6 +329,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "ongoing"  # "X is in Tunis today"
     elif own and event.frame == "noun" and lemma(verb) == "be":
         tense = _of_being(verb, counted=event.trigger.dep_ == "attr")
+    if not own and lemma(verb) == "continue" and tense == "planned" and not not_:
+        return ["none"]  # "will continue to bring together mayors and firms": as before, no word of when
     times = [t for t in children(verb, "npadvmod", "dobj") if t.lower_ == "times"]
     times += [t for t in after(verb, frozenset({"on"})) if t.lower_ == "occasions"]
     if own and any(child.lower_ in ("many", "several", "countless", "numerous") for t in times for child in t.lefts):
@@ -350,6 +355,13 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         return said
     said += [meaning, tense]
     return said
+
+
+def _begins(verb: Token, event: Event) -> bool:
+    """ "The talks began", "opened the conference", but not "launched a programme at the conference"."""
+    begun = event.frame == "noun" and lemma(verb) in words().light["begin"] and is_told_of_now(verb)
+    beside = preposition(event.trigger) is not None and bool(objects(verb))
+    return begun and not beside
 
 
 def _of_being(verb: Token, *, counted: bool = False) -> str | None:
@@ -387,10 +399,10 @@ def _meaning(verb: Token, event: Event) -> str | None:
         if (
             over_it is not None
             and over_it.lower_ in ("during", "in")
-            and passive(verb)
+            and (passive(verb) or (verb.tag_ in ("VBZ", "VBP") and children(verb, "xcomp")))
             and lexicon.verbs.get(name) == "planned"
         ):
-            return "planned"  # "During the visit X is scheduled to meet Y"
+            return "planned"  # "During the visit X is scheduled to meet Y", "the two intend to discuss trade"
         if over_it is not None and over_it.lower_ == "of" and lemma(over_it.head) in words().limits["part_of"]:
             over_it = preposition(over_it.head) or over_it  # "asked him at the beginning of the meeting to"
         # "expects to sign it during a visit": the verb speaks of something else than the visit.

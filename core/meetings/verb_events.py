@@ -319,8 +319,8 @@ def _receive(verb: Token, is_people: IsPeople) -> Event | None:
     hosts, guests = subjects(verb), [t for t in objects(verb) if people_among(t, is_people)]
     if passive(verb):
         hosts, guests = after(verb, frozenset({"by"})), [t for t in subjects(verb) if people_among(t, is_people)]
-    # "thanked Germany for hosting 35,000 Afghans"
-    guests = [t for t in guests if "people" not in gazetteer.meanings(t.text)]
+    # "thanked Germany for hosting 35,000 Afghans", "hosted a discussion with ..."
+    guests = [t for t in guests if "people" not in gazetteer.meanings(t.text) and not _is_event(t)]
     if not guests or not any(people_among(token, is_people) for token in hosts):
         return None
     slots: list[Slot] = as_slots(hosts, "host") + as_slots(guests, "visitor")

@@ -14,7 +14,7 @@ from spacy.attrs import IDX
 
 from core.article import Article, DateMention
 from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
-from core.meetings.grammar import children, is_verb, lemma, over, passive, preposition
+from core.meetings.grammar import after, children, is_verb, lemma, over, passive, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ _DOING = frozenset({"travel", "depart", "visit", "meet", "receive", "stay", "cal
 _SOURCES = {"stated": "stated", "weekday": "weekday", "relative": "relative"}
 _DAYS = re.compile(r"\b(?:(two|three|four|five|six|seven|eight|nine|ten)|([1-9]\d?))[- ]days?\b", re.IGNORECASE)
 _EVE = re.compile(r"\beve of\b[^,;.]{1,80}[,(]?\s*(?:on )?(?:the )?$", re.IGNORECASE)
+_LED_BY_NAME = re.compile(r"\b[A-Z]\w+ (?:in|from|between) $")
 _BETWEEN = re.compile(
     r"(?: (?:in|at|of)(?: the)?(?: [^\W\d_a-z][\w.'’-]*){0,4},?)*,?(?: (?:in|of))?(?: early| late)? ?"
 )
@@ -126,6 +127,11 @@ class Calendar:
             token = self._where.head(mention.start, mention.end)
             if token is None or _is_since(token) or self._is_of_the_morrow(mention, event.sentence.start_char):
                 continue
+            if self._is_of_an_office(mention, event.sentence.start_char):
+                continue
+            told_before = [event.trigger.doc[n] for n in others if n >= event.sentence.start]
+            if self._is_of_the_opening(mention, own_verb(event), told_before):
+                continue
             if any(self._is_right_behind(mention, event.trigger.doc[n]) for n in others):
                 continue  # "discussed the summit in Madrid in 2022 with X"
             steps = 2 if _is_day_of(token, event) else distance(token, anchors, others, self._in_name)
@@ -145,6 +151,19 @@ class Calendar:
     def _is_of_the_morrow(self, mention: DateMention, start: int) -> bool:
         """ "On the eve of Remembrance Day, January 27, X met Y": the day that is still to come."""
         return _EVE.search(self._text, start, mention.start) is not None
+
+    def _is_of_an_office(self, mention: DateMention, start: int) -> bool:
+        """ "the funeral of the President in 1991-1994 X": the years in which he was that."""
+        n = bisect_left(self._names, (mention.end, 0))
+        before_name = n < len(self._names) and not self._text[mention.end : self._names[n][0]].strip()
+        years = mention.precision in ("year", "range") and self._text[mention.start : mention.end][:4].isdigit()
+        return before_name and years and _LED_BY_NAME.search(self._text, start, mention.start) is not None
+
+    def _is_of_the_opening(self, mention: DateMention, verb: Token | None, nouns: list[Token]) -> bool:
+        """ "In follow-up to talks held in Rome the day before, X called Y": the day of the talks."""
+        if verb is None or "," not in self._text[mention.end : verb.idx]:
+            return False
+        return any(t.idx < mention.start and "," not in self._text[t.idx : mention.start] for t in nouns)
 
     def _right_behind(self, event: Event) -> DateMention | None:
         """The month or year behind a noun, its place at most between: "recalled the summit in Delhi in May 2021"."""
@@ -262,6 +281,7 @@ class Calendar:
 
     def of_saying(self, sentence: Span, speakers: frozenset[int]) -> DateMention | None:
         """The date on the verb of which one of these words is the subject: "Rafsanjani said on Monday"."""
+        meetings = [t for t in sentence if t.pos_ == "NOUN" and lemma(t) in words().nouns]
         for mention in self.within(sentence.start_char, sentence.end_char):
             if self._voices.quoted(mention.start):
                 continue
@@ -273,7 +293,9 @@ class Calendar:
                 and verb.tag_ in ("VBD", "VBZ", "VBN")
                 and token.dep_ not in ("dobj", "nsubj")  # "she kept Tuesday free"
                 and not _is_of_a_thing(token, verb)
+                and not self._is_of_the_opening(mention, verb, meetings)
                 and words().verbs.get(lemma(verb)) not in _DOING
+                and not after(verb, words().prepositions["with"])  # "Yesterday she spoke with the governors"
                 and verb.dep_ != "relcl"  # "the talks that he held in Minsk on March 3"
                 and not any(t.lower_ == "had" for t in children(verb, "aux"))
                 and any(child.dep_ == "nsubj" and child.i in speakers for child in verb.children)

@@ -34,6 +34,7 @@ from core.meetings.hosts import place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
+from core.meetings.noun_limits import is_body
 from core.meetings.participants import People, is_town
 from core.meetings.party import Party, as_participants, heads_delegation, state_by_state
 from core.meetings.sections import Sections
@@ -184,8 +185,9 @@ class _Reader:
             return
         what = self.lists.mark_at(event.trigger.idx) or what
         parties = self.people.of_slots(event.slots)
-        if event.kind == "summit" and what == "planned" and not parties and event.frame == "noun":
-            parties = self.people.of_slots([(t, None) for t in children(event.trigger, "compound")])
+        if event.kind in ("summit", "meeting") and not parties and event.frame == "noun":
+            before = [t for t in children(event.trigger, "compound") if event.kind == "summit" or is_body(t)]
+            parties = self.people.of_slots([(t, None) for t in before])
             parties = [p for p in parties if p.actor.kind == "organisation"]  # "plans for the 2023 NATO Summit"
         if event.attended or event.frame == "join":
             known = {id(party.actor) for party in parties}
@@ -289,7 +291,7 @@ class _Reader:
             elif spoken and naming.mode is None and self.article.dateline is not None:
                 # Agencies say "spoke with" of people in one room, offices say it of the telephone.
                 naming.kind = "meeting"
-        elif naming.mode in ("phone", "video") and naming.kind == "meeting":
+        elif naming.mode in ("phone", "video") and naming.kind == "meeting" and not _is_of_a_body(naming):
             naming.kind = "call"
         elif naming.running and event.held and lemma(event.trigger) == "talk" and _of_officials(event):
             # "The two ministers held talks" speaks of their sides.
@@ -355,6 +357,11 @@ def _is_now(event: Event) -> bool:
     return (
         verb is not None and verb.tag_ in ("VBZ", "VBP") and not children(verb, "aux") and verb.dep_ in ("ROOT", "conj")
     )
+
+
+def _is_of_a_body(naming: Naming) -> bool:
+    """ "the meeting of the Council, held via videoconference": a sitting."""
+    return bool(naming.parties) and all(p.actor.kind == "organisation" for p in naming.parties)
 
 
 def _was_there(event: Event, day: DateMention | None, published: Day | None) -> bool:

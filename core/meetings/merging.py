@@ -7,6 +7,7 @@ grows with the text and no faster.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.gazetteer import is_state
 from core.meetings import outcomes, rounds
@@ -16,6 +17,7 @@ from core.meetings.agreement import (
     TOOK_PLACE,
     dates_agree,
     is_elsewhere,
+    is_of_the_same_body,
     is_of_the_same_group,
     kind_of_both,
     kinds_agree,
@@ -28,10 +30,13 @@ from core.meetings.agreement import (
 )
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
-from core.meetings.events import told_of
-from core.meetings.grammar import after, lemma, passive, subjects
-from core.meetings.party import is_titled
+from core.meetings.events import Event, told_of
+from core.meetings.grammar import after, lemma, passive, preposition, subjects
+from core.meetings.party import Party, is_titled
 from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
@@ -242,6 +247,8 @@ class Accounts:
             account.status = status_of_both(account.status, naming.status)
         if is_of_the_same_group(account, naming):
             naming.parties = naming.named  # called by other words
+        if is_of_the_same_body(account, naming):
+            naming.parties = []
         account.add(naming)
 
     def _open(self, naming: Naming) -> Account:
@@ -262,9 +269,13 @@ class Accounts:
         if naming.narrated and naming.incomplete and not naming.in_quote:
             # "I met the minister": who tells it was there, whoever that is.
             return any(p.actor.kind == "person" for p in naming.named)
+        if _is_session(naming) and not naming.incomplete:
+            return True
         if _is_vague(naming) or naming.incomplete:
             return False
-        if naming.kind in ("summit", "ceremony") and naming.parties and naming.event.held and not naming.event.definite:
+        told = naming.status in TOOK_PLACE | {"planned", "recalled"} and bool(told_of(naming.event.trigger))
+        held = naming.event.held or told
+        if naming.kind in ("summit", "ceremony") and naming.parties and held and not naming.event.definite:
             return True
         if (not naming.named and _is_audience_off(naming)) or _is_summit(naming):
             return True
@@ -289,9 +300,6 @@ class Accounts:
             return True
         if naming.event.frame == "meet" and naming.event.held and naming.named[0].actor.kind == "organisation":
             return naming.status in TOOK_PLACE | {"planned"}  # "The Security Council met on Tuesday"
-        held = naming.event.held or bool(told_of(naming.event.trigger))
-        if held and _is_session(naming) and (naming.date is not None or naming.spot is not None):
-            return True
         if naming.running and naming.status == "refused":
             return True  # "The leaders declined to receive him"
         if _is_chaired(naming) and not self.all:
@@ -343,13 +351,37 @@ def _is_audience_off(naming: Naming) -> bool:
 
 
 def _is_session(naming: Naming) -> bool:
-    """ "The joint commission, whose next session will be held in Rome": a body of two states."""
-    body = naming.parties[0].actor
-    name = set(body.name.casefold().replace("-", " ").split())
-    bilateral = {"joint", "intergovernmental", "mixed", "bilateral"}
-    known = body.kind == "organisation" and body.country is None and naming.status in TOOK_PLACE | {"planned"}
-    known = known and naming.date is not None and bool(told_of(naming.event.trigger) or naming.event.held)
-    return bool(name & bilateral or known) and lemma(naming.event.trigger) in ("session", "meeting", "summit")
+    """ "the meeting of the European Council, which will take place on June 30", "the joint commission, whose next session
+    will be held in Rome", "after a meeting of the leaders of the G7": a body or its leaders, who meet by themselves."""
+    event = naming.event
+    if event.frame != "noun" or lemma(event.trigger) not in ("session", "meeting", "summit") or not naming.parties:
+        return False
+    if naming.status not in TOOK_PLACE | {"planned", "recalled"} or not all(_is_body(p, event) for p in naming.parties):
+        return False
+    told = naming.date is not None or naming.spot is not None or naming.mode is not None or naming.status == "planned"
+    return told or event.held or bool(told_of(event.trigger)) or _came_before(event.trigger)
+
+
+def _is_body(party: Party, event: Event) -> bool:
+    """A body known by name, or the leaders, ministers or advisers of one."""
+    if party.actor.kind == "organisation":
+        before = party.mention.start - 1 if party.mention is not None else -1
+        return before < 0 or event.trigger.doc.text[before] not in "-–"  # only the end of a name
+    heads = [head for head, _ in event.slots if head.tag_ in ("NNS", "NNPS") and lemma(head) in _OF_BODIES]
+    return party.group and any(t.pos_ == "PROPN" for head in heads for t in head.subtree if t.i != head.i)
+
+
+_OF_BODIES = frozenset({"leader", "head", "minister", "president", "adviser", "advisor", "ambassador", "envoy"})
+_OUTCOMES = frozenset({"result", "outcome", "decision", "conclusion", "success", "achievement"})
+
+
+def _came_before(noun: Token) -> bool:
+    """ "the results of the meeting", "following the meeting", "the latest meeting": one that took place."""
+    over_it = preposition(noun)
+    after_it = over_it is not None and (
+        over_it.lower_ in ("after", "following") or (over_it.lower_ == "of" and lemma(over_it.head) in _OUTCOMES)
+    )
+    return after_it or any(t.lower_ in ("recent", "latest", "last") for t in noun.lefts)
 
 
 def _is_summit(naming: Naming) -> bool:
@@ -424,6 +456,8 @@ def _is_vague(naming: Naming) -> bool:
     """ "in negotiations with Russia", said of a state with no word of when, where or by whom they are held."""
     event = naming.event
     states = all(p.actor.kind in ("government", "organisation") for p in naming.parties)
+    if naming.kind == "summit" and event.trigger.tag_ in ("NN", "NNP") and len(naming.parties) > 1:
+        return False  # "following the US-Russia Summit": there is one
     return (
         states
         and event.frame == "noun"

@@ -36,6 +36,7 @@ from core.meetings.noun_limits import (
     may_be_event,
 )
 from core.meetings.outcomes import ANSWERING
+from core.meetings.pairs import codes_before
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -158,7 +159,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind != "visit":
         for told in told_of(noun):
             heads += after_widely(told, prepositions["between"]) + after(told, prepositions["with"])
-        by = [t for t in children(noun, "acl") if passive(t) and lemma(t) in _HELD_BY]
+        by = [t for t in children(noun, "acl", "relcl") if passive(t) and lemma(t) in _HELD_BY]
         heads += [t for verb in by for t in after(verb, frozenset({"by"}))]
     if kind != "visit":
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
@@ -311,7 +312,11 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         event.verb, event.held = verb, True
         event.slots += [(t, None) for t in (*doers(verb, is_people), *objects(verb)) if people_among(t, is_people)]
         return
-    if over_it.head.i != verb.i and not _leads_to(over_it, verb):
+    if over_it.head.i != verb.i and (not _leads_to(over_it, verb) or codes_before(noun)):
+        return  # "told X of the situation at the Russian-Indian talks"
+    if (taking := _thanked_for_part(over_it, verb)) is not None:
+        event.verb, event.held, event.attended = verb, True, True
+        event.slots += [(t, "attendee") for t in taking if people_among(t, is_people)]
         return
     if over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward" and event.kind != "visit":
         # "looks forward to the meeting with X"
@@ -353,6 +358,16 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
         elif event.kind != "visit" and not named:
             event.slots += _sides(verb, is_people)
+
+
+def _thanked_for_part(over_it: Token, verb: Token) -> list[Token] | None:
+    """Who is thanked or praised for taking part: "noted the participation of X in the summit"; None where nobody is."""
+    part = over_it.head
+    if lemma(part) != "participation" or over_it.lower_ not in ("in", "at"):
+        return None
+    glad = any(lemma(t) in ("grateful", "thankful") for t in children(verb, "acomp"))
+    thanked = lemma(verb) in words().light["thank"] | {"note", "appreciate", "welcome"}
+    return [*of(part), *possessors(part)] or None if glad or thanked else None
 
 
 def _joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:

@@ -131,7 +131,8 @@ def _decide(said: list[str | None]) -> str | None:
 def _of_noun(event: Event) -> str | None:
     """What the noun's own phrase says: "the planned meeting", "no meeting", "before the talks"."""
     noun, lexicon = event.trigger, words()
-    for child in noun.children:
+    # "the next, 24th summit": the one hangs on the other
+    for child in [*noun.children, *(deeper for child in children(noun, "amod") for deeper in children(child, "amod"))]:
         if child.dep_ == "amod" and child.lower_ in _GOING_ON:
             return "ongoing"
         if child.dep_ in ("amod", "compound", "advmod", "acl") and (
@@ -204,6 +205,7 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.pos_ == "NOUN" and (found := words().status.nouns.get(lemma(token))):
             # "the decisions of their meeting", but "preparations for the visit"
             came_of_it = token.tag_ == "NNS" and found == "planned" and not any(t.lower_ == "for" for t in token.rights)
+            came_of_it = came_of_it or any(t.lower_ == "recent" for t in noun.lefts)
             said.append(None if came_of_it else _turned(found, negated(token)))
     return said
 

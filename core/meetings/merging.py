@@ -31,7 +31,7 @@ from core.meetings.agreement import (
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import Event, told_of
-from core.meetings.grammar import after, lemma, passive, preposition, subjects
+from core.meetings.grammar import after, is_verb, lemma, passive, preposition, subjects
 from core.meetings.party import Party, is_titled
 from core.meetings.words import words
 
@@ -368,7 +368,13 @@ def _is_body(party: Party, event: Event) -> bool:
         before = party.mention.start - 1 if party.mention is not None else -1
         return before < 0 or event.trigger.doc.text[before] not in "-–"  # only the end of a name
     heads = [head for head, _ in event.slots if head.tag_ in ("NNS", "NNPS") and lemma(head) in _OF_BODIES]
-    return party.group and any(t.pos_ == "PROPN" for head in heads for t in head.subtree if t.i != head.i)
+    return party.group and any(t.pos_ == "PROPN" for head in heads for t in _called(head) if t.i != head.i)
+
+
+def _called(head: Token) -> list[Token]:
+    """The words that say whose leaders, ministers or advisers they are, to whatever the parser joins them."""
+    last = next((t.i for t in head.doc[head.i + 1 : head.sent.end] if is_verb(t) or t.is_punct), head.sent.end)
+    return [*head.subtree, *head.doc[head.i + 1 : last]] if head.i + 1 < last else list(head.subtree)
 
 
 _OF_BODIES = frozenset({"leader", "head", "minister", "president", "adviser", "advisor", "ambassador", "envoy"})
@@ -392,7 +398,8 @@ def _is_summit(naming: Naming) -> bool:
     told = not naming.parties and (described or not event.definite) and (event.held or event.decided)
     dated = naming.date is not None and naming.date.first is not None
     body = all(p.actor.kind == "organisation" for p in naming.parties)
-    if naming.status == "planned" and dated and event.trigger.pos_ == "PROPN" and body:
+    to_come = dated or any(t.lower_ in ("upcoming", "forthcoming") for t in event.trigger.lefts)
+    if naming.status == "planned" and to_come and event.trigger.pos_ == "PROPN" and body:
         return naming.kind == "summit"  # "preparations for the April 22-23 Leaders Summit on Climate"
     return placed and told and naming.kind == "summit" and event.frame == "noun"
 

@@ -315,7 +315,7 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if over_it.head.i != verb.i and (not _leads_to(over_it, verb) or codes_before(noun)):
         return  # "told X of the situation at the Russian-Indian talks"
     if (taking := _thanked_for_part(over_it, verb)) is not None:
-        event.verb, event.held, event.attended = verb, True, True
+        event.held = event.attended = True
         event.slots += [(t, "attendee") for t in taking if people_among(t, is_people)]
         return
     if over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward" and event.kind != "visit":
@@ -362,8 +362,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
 
 def _thanked_for_part(over_it: Token, verb: Token) -> list[Token] | None:
     """Who is thanked or praised for taking part: "noted the participation of X in the summit"; None where nobody is."""
-    part = over_it.head
-    if lemma(part) != "participation" or over_it.lower_ not in ("in", "at"):
+    part = next((t for t in (over_it.head, *objects(verb)) if lemma(t) == "participation"), None)
+    if part is None or over_it.lower_ not in ("in", "at"):
         return None
     glad = any(lemma(t) in ("grateful", "thankful") for t in children(verb, "acomp"))
     thanked = lemma(verb) in words().light["thank"] | {"note", "appreciate", "welcome"}

@@ -163,7 +163,8 @@ def _of_noun(event: Event) -> str | None:
         return "recalled"
     if over_it.lower_ in ("before", "ahead", "prior", "pending", "until", "for", "towards", "toward"):
         joined = event.verb is not None and lemma(event.verb) == "join"  # "joined A and B for a call with C"
-        if over_it.lower_ == "for" and (event.kind == "visit" or _is_judged(over_it) or joined):
+        recent = any(t.lower_ == "recent" for t in noun.lefts)  # "was done in preparation for the recent summit"
+        if over_it.lower_ == "for" and (event.kind == "visit" or _is_judged(over_it) or joined or recent):
             return None
         return "planned"
     if over_it.lower_ == "to" and over_it.head.lower_ == "prior":
@@ -184,8 +185,8 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
     said: list[str | None] = []
     token = noun
     over_it = preposition(noun)
-    if over_it is not None and over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward":
-        said.append("planned")  # "looks forward to the meeting with X in Rome"
+    if over_it is not None and over_it.lower_ == "to" and over_it.nbor(-1).lower_ in ("forward", "ahead"):
+        said.append("planned")  # "looks forward to the meeting with X in Rome", "looked ahead to the summit"
     if over_it is not None and over_it.lower_ == "including" and (verb := clause(over_it)) is not None:
         # "proposed regular contacts, including a meeting between X and Y"
         asked = words().status.verbs.get(lemma(verb))

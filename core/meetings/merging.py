@@ -315,6 +315,8 @@ class Accounts:
             if account.kind == "visit" and same_visit(account, naming, visitors):
                 self._join(account, naming)
                 return account
+        if not visitors and (guests := self._guests_of_last(naming)) is not None:
+            return guests
         declined = naming.event.frame == "answer" and bool(visitors) and naming.status == "refused"
         if declined and naming.event.verb is not None and passive(naming.event.verb):
             return self._open(naming)  # "An invitation to the vice president was declined"
@@ -336,6 +338,27 @@ class Accounts:
         at_home = naming.spot is not None and naming.spot.city is None and homes == {naming.spot.country}
         if at_home and any(is_state(token.text) for token in naming.event.places):
             return None  # a president's "visit to Ukraine" is none of Ukraine's
+        return self._open(naming)
+
+
+    def _guests_of_last(self, naming: Naming) -> Account | None:
+        """ "X met Y in Riga. During the visit, papers were signed": of whoever was not at home where they met."""
+        named = naming.event.frame == "noun" and naming.event.trigger.tag_ == "NN" and naming.event.definite
+        if not named or naming.parties or naming.spot is not None or naming.event.places or naming.date is not None:
+            return None
+        if naming.status not in TOOK_PLACE or not self.all or any(a.kind == "visit" for a in self.all):
+            return None
+        last = self.all[-1]
+        states = {spot.country for spot in last.spots if spot.country}
+        if last.kind == "call" or last.status not in TOOK_PLACE or last.mode in ("phone", "video") or len(states) != 1:
+            return None
+        guests = [p for p in last.parties.values() if p.countries and not p.countries & states]
+        at_home = [p for p in last.parties.values() if p.countries <= states]
+        known = any(p.actor.kind == "person" for p in guests)
+        if not known or not at_home or len(guests) + len(at_home) < len(last.parties):
+            return None
+        naming.parties = [replace(p, part="visitor") for p in guests]
+        naming.spot, naming.date = last.spots[0], next(iter(last.dates), None)
         return self._open(naming)
 
 

@@ -69,9 +69,9 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         led = after(noun, words().prepositions["to"] | {"of"})
         event.places += [t for t in led if lemma(t) not in words().spans_of_time]  # "a visit of three days"
         if not any(token.ent_type_ == "GPE" for token in event.places):
-            # "the visit of X to Riga had been foreseen": the place hangs on X.
-            beside = [t for one in of(noun) for t in after(one, frozenset({"to"}))]
-            event.places += [t for t in beside if t.ent_type_ == "GPE"]
+            event.places += journeys.behind(noun, "to")
+        if not event.slots and event.places:
+            event.slots += [(t, None) for t in journeys.behind(noun, "by") if is_people(t)]
         event.abroad = event.held and bool(journeys.regions(event))
         if (
             not event.places
@@ -162,6 +162,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         by = [t for t in children(noun, "acl", "relcl") if passive(t) and lemma(t) in _HELD_BY]
         heads += [t for verb in by for t in after(verb, frozenset({"by"}))]
     if kind != "visit":
+        heads += _participating(noun)
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
         heads += [
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
@@ -186,6 +187,16 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind == "call":
         found += [(token, None) for token in after(noun, frozenset({"to", "from"})) if people_among(token, is_people)]
     return found
+
+
+def _participating(noun: Token) -> list[Token]:
+    """ "was considered at a meeting of the Congress with the participation of X", whatever the parser joins that to."""
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        if words().nouns.get(lemma(token)) is not None:
+            return []
+        if lemma(token) == "participation" and token.head.lower_ == "with":
+            return of(token)
+    return []
 
 
 def _co_chair(verb: Token, noun: Token) -> Token | None:

@@ -486,8 +486,9 @@ def _is_vague(naming: Naming) -> bool:
     """ "in negotiations with Russia", said of a state with no word of when, where or by whom they are held."""
     event = naming.event
     states = all(p.actor.kind in ("government", "organisation") for p in naming.parties)
-    if naming.kind == "summit" and event.trigger.tag_ in ("NN", "NNP") and len(naming.parties) > 1:
-        return False  # "following the US-Russia Summit": there is one
+    one = naming.kind == "summit" and event.trigger.tag_ in ("NN", "NNP")  # "following the US-Russia Summit"
+    if len(naming.parties) > 1 and (one or (event.frame == "noun" and _came_before(event.trigger))):
+        return False  # "discussed the recent talks between A and B"
     return (
         states
         and event.frame == "noun"

@@ -221,6 +221,7 @@ def _owner(whose: Token) -> Token | None:
     return clause_.head if clause_ is not None else None
 
 
+_FOR_OTHERS = frozenset({"organize", "organise", "arrange"})
 _AT = frozenset({"at", "in", "during"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 
@@ -343,6 +344,10 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     led = over_it.lower_ in preps["at"] or (
         over_it.lower_ == "of" and over_it.head.lower_ == "out"
     )  # "came out of talks"
+    if not named and over_it.lower_ in preps["after"] and _is_theirs(noun, verb, is_people):
+        event.verb, event.held = verb, True
+        event.slots += [(t, None) for t in subjects(verb)]
+        return
     at = led and (
         over_it.lower_ not in ("on", "from", "of") or event.kind in ("visit", "call") or name in light["leave"]
     )
@@ -379,6 +384,15 @@ def _thanked_for_part(over_it: Token, verb: Token) -> list[Token] | None:
     glad = any(lemma(t) in ("grateful", "thankful") for t in children(verb, "acomp"))
     thanked = lemma(verb) in words().light["thank"] | {"note", "appreciate", "welcome"}
     return [*of(part), *possessors(part)] or None if glad or thanked else None
+
+
+def _is_theirs(noun: Token, verb: Token, is_people: IsPeople) -> bool:
+    """ "After bilateral talks in Riga, President X and Prime Minister Y took part in a conference": they held them."""
+    before = {child.lower_ for child in noun.lefts}
+    if noun.i > verb.i or not before & {"bilateral", "tete-a-tete", "one-on-one", "their"}:
+        return False
+    joined = [one for t in subjects(verb) for one in conjuncts(t)]
+    return len(joined) == 2 and all(t.ent_type_ == "PERSON" and is_people(t) for t in joined)
 
 
 def _joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:
@@ -486,6 +500,8 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
         holders = subjects(verb)
         if not holders and verb.dep_ in ("acl", "relcl"):
             holders = []
+    if name in _FOR_OTHERS and after(event.trigger, words().prepositions["between"]):
+        holders = []  # "promised to help in organizing a meeting between X and Y"
     event.slots += [(token, part) for token in holders if people_among(token, is_people) and token.i != event.trigger.i]
     if event.kind != "visit":
         event.slots += [(token, None) for token in proposers(verb) if people_among(token, is_people)]

@@ -424,7 +424,8 @@ def _is_summit(naming: Naming) -> bool:
     to_come = dated or any(t.lower_ in ("upcoming", "forthcoming") for t in event.trigger.lefts)
     if naming.status == "planned" and to_come and event.trigger.pos_ == "PROPN" and body:
         return naming.kind == "summit"  # "preparations for the April 22-23 Leaders Summit on Climate"
-    return placed and told and naming.kind == "summit" and event.frame == "noun"
+    one = event.trigger.tag_ in ("NN", "NNP")  # "forums should be held throughout the country"
+    return placed and told and one and naming.kind == "summit" and event.frame == "noun"
 
 
 def _is_convened(naming: Naming) -> bool:

@@ -94,7 +94,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
     elif kind == "call" and not is_call(event, bool(own)):
         return None
-    if lemma(noun) in words().limits["held_only"] and not (event.held or own or event.definite or _at_it(event)):
+    told = event.held or own or event.definite or _at_it(event)
+    if lemma(noun) in words().limits["held_only"] and not (told or told_of(noun)):
         return None
     if is_any(noun) or goes_on_as_before(event) or is_of_each(noun):
         return None
@@ -391,8 +392,9 @@ def _is_theirs(noun: Token, verb: Token, is_people: IsPeople) -> bool:
     before = {child.lower_ for child in noun.lefts}
     if noun.i > verb.i or not before & {"bilateral", "tete-a-tete", "one-on-one", "their"}:
         return False
-    joined = [one for t in subjects(verb) for one in conjuncts(t)]
-    return len(joined) == 2 and all(t.ent_type_ == "PERSON" and is_people(t) for t in joined)
+    doing = subjects(verb)
+    two = any(t.lower_ == "and" for t in noun.doc[noun.i : verb.i])
+    return len(doing) == 1 and two and doing[0].ent_type_ == "PERSON" and is_people(doing[0])
 
 
 def _joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:

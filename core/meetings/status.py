@@ -118,7 +118,14 @@ def of_event(event: Event) -> str | None:
         if "proposed" in governed and lemma(event.verb) in outcomes.ANSWERING:
             return _decide(said)  # "has not replied to an offer of talks"
     said += _of_verb_chain(first, event)
+    if event.frame == "noun" and "proposed" in said and _is_scheduled(event.trigger):
+        said = [one for one in said if one != "proposed"]
     return outcomes.of(event, first, _decide(said))
+
+
+def _is_scheduled(noun: Token) -> bool:
+    """ "proposed to put it on the agenda of the talks scheduled for spring": no proposal of talks."""
+    return any(lemma(t) == "schedule" and t.tag_ == "VBN" for t in children(noun, "acl"))
 
 
 def _decide(said: list[str | None]) -> str | None:
@@ -195,7 +202,7 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.head.i == token.i or is_verb(token.head) or (below is not None and token.head.i == below.i):
             break
         token = token.head
-        if token.pos_ == "NOUN" and lemma(token) in _WORTH and not children(noun, "poss"):
+        if token.pos_ == "NOUN" and lemma(token) in _WORTH and not (children(noun, "poss") or told_of(noun)):
             return ["none"]  # "stressed the importance of talks", but not "of the minister's first visit"
         if token.pos_ == "NOUN" and any(t.lower_ in ("upcoming", "forthcoming", "planned") for t in token.lefts):
             said.append("planned")  # "their upcoming participation in the summit"

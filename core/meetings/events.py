@@ -217,8 +217,10 @@ def _held_behind(noun: Token) -> list[Token]:
     of = False
     for token in noun.doc[noun.i + 1 : min(noun.i + _BEHIND, noun.sent.end)]:
         planned = words().status.verbs.get(lemma(token)) == "planned"
-        if token.tag_ in ("VBN", "VBD") and lemma(token) in _HOLDING and (
-            token.tag_ == "VBN" or of or token.dep_ == "acl"
+        if (
+            token.tag_ in ("VBN", "VBD")
+            and lemma(token) in _HOLDING
+            and (token.tag_ == "VBN" or of or token.dep_ == "acl")
         ):
             return [token]
         if token.tag_ == "VBN" and planned and not of:

@@ -37,6 +37,7 @@ from core.meetings.noun_limits import (
 )
 from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before
+from core.meetings.taking_part import joined_for, participating, thanked_for_part
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -163,7 +164,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         by = [t for t in children(noun, "acl", "relcl") if passive(t) and lemma(t) in _HELD_BY]
         heads += [t for verb in by for t in after(verb, frozenset({"by"}))]
     if kind != "visit":
-        heads += _participating(noun)
+        heads += participating(noun)
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
         heads += [
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
@@ -188,16 +189,6 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind == "call":
         found += [(token, None) for token in after(noun, frozenset({"to", "from"})) if people_among(token, is_people)]
     return found
-
-
-def _participating(noun: Token) -> list[Token]:
-    """ "was considered at a meeting of the Congress with the participation of X", whatever the parser joins that to."""
-    for token in noun.doc[noun.i + 1 : noun.sent.end]:
-        if words().nouns.get(lemma(token)) is not None:
-            return []
-        if lemma(token) == "participation" and token.head.lower_ == "with":
-            return of(token)
-    return []
 
 
 def _co_chair(verb: Token, noun: Token) -> Token | None:
@@ -321,15 +312,15 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if over_it.lower_ == "for" and (wished := [t for t in objects(verb) if lemma(t) in words().status.nouns]):
         _add_wish(event, wished[0], verb, is_people)
         return
-    if _joined_for(over_it, verb, event.kind, is_people):
+    if joined_for(over_it, verb, event.kind, is_people):
         event.verb, event.held = verb, True
         event.slots += [(t, None) for t in (*doers(verb, is_people), *objects(verb)) if people_among(t, is_people)]
         return
     if over_it.head.i != verb.i and (not _leads_to(over_it, verb) or codes_before(noun)):
         return  # "told X of the situation at the Russian-Indian talks"
-    if (taking := _thanked_for_part(over_it, verb)) is not None:
+    if (thanked := thanked_for_part(over_it, verb)) is not None:
         event.held = event.attended = True
-        event.slots += [(t, "attendee") for t in taking if people_among(t, is_people)]
+        event.slots += [(t, "attendee") for t in thanked if people_among(t, is_people)]
         return
     if over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward" and event.kind != "visit":
         # "looks forward to the meeting with X"
@@ -345,10 +336,6 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     led = over_it.lower_ in preps["at"] or (
         over_it.lower_ == "of" and over_it.head.lower_ == "out"
     )  # "came out of talks"
-    if not named and over_it.lower_ in preps["after"] and _is_theirs(noun, verb, is_people):
-        event.verb, event.held = verb, True
-        event.slots += [(t, None) for t in subjects(verb)]
-        return
     at = led and (
         over_it.lower_ not in ("on", "from", "of") or event.kind in ("visit", "call") or name in light["leave"]
     )
@@ -375,34 +362,6 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
         elif event.kind != "visit" and not named:
             event.slots += _sides(verb, is_people)
-
-
-def _thanked_for_part(over_it: Token, verb: Token) -> list[Token] | None:
-    """Who is thanked or praised for taking part: "noted the participation of X in the summit"; None where nobody is."""
-    part = next((t for t in (over_it.head, *objects(verb)) if lemma(t) == "participation"), None)
-    if part is None or over_it.lower_ not in ("in", "at"):
-        return None
-    glad = any(lemma(t) in ("grateful", "thankful") for t in children(verb, "acomp"))
-    thanked = lemma(verb) in words().light["thank"] | {"note", "appreciate", "welcome"}
-    return [*of(part), *possessors(part)] or None if glad or thanked else None
-
-
-def _is_theirs(noun: Token, verb: Token, is_people: IsPeople) -> bool:
-    """ "After bilateral talks in Riga, President X and Prime Minister Y took part in a conference": they held them."""
-    before = {child.lower_ for child in noun.lefts}
-    if noun.i > verb.i or not before & {"bilateral", "tete-a-tete", "one-on-one", "their"}:
-        return False
-    doing = subjects(verb)
-    two = any(t.lower_ == "and" for t in noun.doc[noun.i : verb.i])
-    return len(doing) == 1 and two and doing[0].ent_type_ == "PERSON" and is_people(doing[0])
-
-
-def _joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:
-    """ "joined A for a call with B", "joined the leaders of the states for their annual summit"."""
-    if lemma(verb) != "join" or passive(verb) or kind == "visit" or over_it.lower_ not in _AT | {"for", "on"}:
-        return False
-    joined = [t for t in objects(verb) if people_among(t, is_people)]
-    return bool(joined) and (over_it.head.i == verb.i or over_it.head.i > joined[0].left_edge.i)
 
 
 def _add_attending(event: Event, over_it: Token, verb: Token, is_people: IsPeople) -> None:

@@ -138,8 +138,8 @@ def _decide(said: list[str | None]) -> str | None:
 def _of_noun(event: Event) -> str | None:
     """What the noun's own phrase says: "the planned meeting", "no meeting", "before the talks"."""
     noun, lexicon = event.trigger, words()
-    # "the next, 24th summit": the one hangs on the other
-    for child in [*noun.children, *(deeper for child in children(noun, "amod") for deeper in children(child, "amod"))]:
+    deeper = [one for child in children(noun, "amod") for one in children(child, "amod")]  # "the next, 24th summit"
+    for child in [*noun.children, *deeper]:
         if child.dep_ == "amod" and child.lower_ in _GOING_ON:
             return "ongoing"
         if child.dep_ in ("amod", "compound", "advmod", "acl") and (

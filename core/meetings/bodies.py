@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.meetings.account import Naming
 from core.meetings.agreement import TOOK_PLACE
 from core.meetings.events import Event, told_of
-from core.meetings.grammar import after, is_verb, lemma, preposition
+from core.meetings.grammar import after, is_verb, lemma, objects, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -30,6 +30,9 @@ def is_session(naming: Naming) -> bool:
         return False
     if naming.status not in TOOK_PLACE | {"planned", "recalled"} or not all(_is_body(p, event) for p in naming.parties):
         return False
+    over_it = preposition(event.trigger)
+    if over_it is not None and over_it.lower_ == "for" and is_verb(over_it.head) and objects(over_it.head):
+        return False  # "sent the minister to Rome for the meeting of the Fund"
     around = [event.trigger, event.verb] if event.verb is not None and event.held else [event.trigger]
     if any(after(token, words().prepositions["with"]) for token in around):
         return False  # "a meeting with the European Council is planned": not said whose

@@ -225,6 +225,8 @@ def _held_behind(noun: Token) -> list[Token]:
             return [token]
         if token.tag_ == "VBN" and planned and not of:
             return [token]
+        if token.lower_ in ("to", "be") and not of and token.i < noun.i + 4:
+            continue  # "the summit, to be held in Riga on June 15"
         of = of or (token.lower_ == "of" and token.i == noun.i + 1)
         named = token.pos_ in ("PROPN", "ADJ", "DET", "NUM") or token.lower_ in ("of", "and", "to", "for")
         called = token.pos_ == "NOUN" and lemma(token) not in words().nouns

@@ -46,7 +46,11 @@ def may_be_event(noun: Token) -> bool:
 def is_body(token: Token) -> bool:
     """Whether a word before a noun of meeting is the last of a body's name: "a NATO-Russia Council meeting"."""
     named = token.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in children(token, "compound", "nmod"))
-    return named and lemma(token) in words().sitting and not _sits(token)
+    return named and lemma(token) in words().sitting - _OF_ITS_WORK and not _sits(token)
+
+
+_OF_ITS_WORK = frozenset({"committee", "board", "cabinet", "panel"})
+"""Bodies that sit for their daily work: "the Budget Committee session"."""
 
 
 def _is_one_talk(noun: Token) -> bool:

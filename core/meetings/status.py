@@ -157,6 +157,10 @@ def _of_noun(event: Event) -> str | None:
             return found
     if any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in told_of(noun)):
         return "planned"  # "in the talks to be held on 15 May"
+    if any(
+        t.tag_ == "VBN" and t.i > 1 and t.nbor(-1).lower_ == "be" and t.nbor(-2).lower_ == "to" for t in told_of(noun)
+    ):
+        return "planned"
     if negated(noun):
         told = event.verb is not None and (_is_said(event.verb) or outcomes.says_there_was_none(event))
         return "denied" if told else "none"

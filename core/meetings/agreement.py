@@ -60,7 +60,7 @@ def _only_spoken(account: Account) -> bool:
 def same_people(account: Account, naming: Naming) -> bool:
     if naming.event.purpose and naming.event.verb is not None and _is_what_for(account, naming):
         return True
-    if is_of_the_same_group(account, naming):
+    if is_of_the_same_group(account, naming) or is_of_the_same_body(account, naming):
         return True
     mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
     theirs = {id(p.actor) for p in account.named}
@@ -103,6 +103,15 @@ def is_of_the_same_group(account: Account, naming: Naming) -> bool:
     mine, theirs = ({id(p.actor) for p in named} for named in (naming.named, account.named))
     groups = (any(p.group for p in parties) for parties in (naming.parties, account.parties.values()))
     return len(mine) == 1 and mine == theirs and all(groups) and naming.status == account.status
+
+
+def is_of_the_same_body(account: Account, naming: Naming) -> bool:
+    """ "the Council meeting", told after a meeting of the Council of the Union: the body's name, cut short."""
+    bodies = (naming.parties, list(account.parties.values()))
+    if any(len(parties) != 1 or parties[0].actor.kind != "organisation" for parties in bodies):
+        return False
+    mine, theirs = (parties[0].actor.name.casefold() for parties in bodies)
+    return len(mine.split()) > 1 and (theirs.startswith(mine + " ") or theirs.endswith(" " + mine))
 
 
 def names_the_unnamed(account: Account, naming: Naming) -> bool:

@@ -143,7 +143,8 @@ def told_of(noun: Token) -> list[Token]:
             planned = words().status.verbs.get(lemma(verb)) == "planned"
             held = (lemma(verb) == "hold" or planned) and passive(verb)
             ended = verb.i == clause.i and lemma(verb) in words().light["end"] and not objects(verb)
-            if takes_place or held or ended or lemma(verb) in ("occur", "happen"):
+            attended = lemma(verb) in ("attend", "host") and passive(verb)
+            if takes_place or held or ended or attended or lemma(verb) in ("occur", "happen"):
                 found += below[: below.index(verb) + 1]
                 break
     return found
@@ -211,14 +212,31 @@ def _set_behind(noun: Token) -> list[Token]:
 
 
 def _held_behind(noun: Token) -> list[Token]:
-    """ "a meeting held in Bergen on Monday", "the talks, held in Washington on April 20", "talks set for Monday"."""
-    for token in noun.doc[noun.i + 1 : min(noun.i + 3, noun.sent.end)]:
+    """ "a meeting held in Bergen on Monday", "the talks, held in Washington on April 20", "talks set for Monday", "the
+    meeting of the Council of the Union held on May 4"."""
+    of = False
+    for token in noun.doc[noun.i + 1 : min(noun.i + _BEHIND, noun.sent.end)]:
         planned = words().status.verbs.get(lemma(token)) == "planned"
-        if token.tag_ == "VBN" and (planned or lemma(token) in _HOLDING):
+        if (
+            token.tag_ in ("VBN", "VBD")
+            and lemma(token) in _HOLDING
+            and (token.tag_ == "VBN" or of or token.dep_ == "acl")
+        ):
             return [token]
-        if not token.is_punct:
+        if token.tag_ == "VBN" and planned and not of:
+            return [token]
+        if token.lower_ in ("to", "be") and not of and token.i < noun.i + 4:
+            continue  # "the summit, to be held in Riga on June 15"
+        of = of or (token.lower_ == "of" and token.i == noun.i + 1)
+        named = token.pos_ in ("PROPN", "ADJ", "DET", "NUM") or token.lower_ in ("of", "and", "to", "for")
+        called = token.pos_ == "NOUN" and lemma(token) not in words().nouns
+        if not (of and (named or called or token.is_punct)) and not (token.is_punct and token.i < noun.i + 2):
             break
     return []
+
+
+_BEHIND = 24
+"""Words from a noun to the "held" that is said of it."""
 
 
 def at_its_end(noun: Token) -> bool:

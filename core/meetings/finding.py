@@ -34,6 +34,7 @@ from core.meetings.hosts import place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
+from core.meetings.noun_limits import is_body
 from core.meetings.participants import People, is_town
 from core.meetings.party import Party, as_participants, heads_delegation, state_by_state
 from core.meetings.sections import Sections
@@ -185,8 +186,9 @@ class _Reader:
             return
         what = self.lists.mark_at(event.trigger.idx) or what
         parties = self.people.of_slots(event.slots)
-        if event.kind == "summit" and what == "planned" and not parties and event.frame == "noun":
-            parties = self.people.of_slots([(t, None) for t in children(event.trigger, "compound")])
+        if event.kind in ("summit", "meeting") and not parties and event.frame == "noun":
+            before = [t for t in children(event.trigger, "compound") if event.kind == "summit" or is_body(t)]
+            parties = self.people.of_slots([(t, None) for t in before])
             parties = [p for p in parties if p.actor.kind == "organisation"]  # "plans for the 2023 NATO Summit"
         if event.attended or event.frame == "join":
             known = {id(party.actor) for party in parties}

@@ -162,5 +162,22 @@ def thanked(noun: Token) -> list[Token] | None:
     return objects(verb) if lemma(verb) in words().light["thank"] | words().light["welcome"] and own else None
 
 
+def behind(noun: Token, leading: str) -> list[Token]:
+    """Where "the visit of the delegation led by X to Riga" went, or who made "the visit to Riga by a delegation",
+    whatever the parser joins that to. `leading`: the preposition before it."""
+    for token in noun.doc[noun.i + 1 : noun.sent.end]:
+        envoy = lemma(token) in words().envoys  # "the visit of the ambassador to Japan"
+        if envoy or token.text in (",", ";") or token.tag_ in ("VBZ", "VBP", "MD") or _tells(token):
+            return []
+        led = [t for t in children(token, "pobj") if (t.ent_type_ == "GPE") == (leading == "to")]
+        if token.lower_ == leading and led and token.dep_ != "agent":
+            return led
+    return []
+
+
+def _tells(token: Token) -> bool:
+    return token.tag_ == "VBD" and bool(children(token, "nsubj", "nsubjpass"))
+
+
 _DAYS = frozenset({"day", "night", "weekend", "week"})
 _AT_HOME = frozenset({"still", "back", "not", "home"})

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.gazetteer import is_state
 from core.meetings import outcomes, rounds
@@ -17,6 +18,7 @@ from core.meetings.agreement import (
     TOOK_PLACE,
     dates_agree,
     is_elsewhere,
+    is_of_the_same_body,
     is_of_the_same_group,
     kind_of_both,
     kinds_agree,
@@ -27,12 +29,16 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
+from core.meetings.bodies import is_session, is_summit, is_vague
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
 from core.meetings.party import Party, is_titled
 from core.meetings.words import words
+
+if TYPE_CHECKING:
+    pass
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
@@ -276,6 +282,8 @@ class Accounts:
             account.status = status_of_both(account.status, naming.status)
         if is_of_the_same_group(account, naming):
             naming.parties = naming.named  # called by other words
+        if is_of_the_same_body(account, naming):
+            naming.parties = []
         account.add(naming)
 
     def _open(self, naming: Naming) -> Account:
@@ -296,11 +304,15 @@ class Accounts:
         if naming.narrated and naming.incomplete and not naming.in_quote:
             # "I met the minister": who tells it was there, whoever that is.
             return any(p.actor.kind == "person" for p in naming.named)
-        if _is_vague(naming) or naming.incomplete:
-            return False
-        if naming.kind in ("summit", "ceremony") and naming.parties and naming.event.held and not naming.event.definite:
+        if is_session(naming) and not naming.incomplete:
             return True
-        if (not naming.named and _is_audience_off(naming)) or _is_summit(naming):
+        if is_vague(naming) or naming.incomplete:
+            return False
+        told = naming.status in TOOK_PLACE | {"planned", "recalled"} and bool(told_of(naming.event.trigger))
+        held = naming.event.held or told
+        if naming.kind in ("summit", "ceremony") and naming.parties and held and not naming.event.definite:
+            return True
+        if (not naming.named and _is_audience_off(naming)) or is_summit(naming):
             return True
         going_on = naming.status == "ongoing" and naming.event.frame == "noun" and bool(naming.parties)
         if going_on and after(naming.event.trigger, frozenset({"with"})):
@@ -323,9 +335,6 @@ class Accounts:
             return True
         if naming.event.frame == "meet" and naming.event.held and naming.named[0].actor.kind == "organisation":
             return naming.status in TOOK_PLACE | {"planned"}  # "The Security Council met on Tuesday"
-        held = naming.event.held or bool(told_of(naming.event.trigger))
-        if held and _is_session(naming) and (naming.date is not None or naming.spot is not None):
-            return True
         if naming.running and naming.status == "refused":
             return True  # "The leaders declined to receive him"
         if _is_chaired(naming) and not self.all:
@@ -341,6 +350,8 @@ class Accounts:
             if account.kind == "visit" and same_visit(account, naming, visitors):
                 self._join(account, naming)
                 return account
+        if not visitors and (guests := self._guests_of_last(naming)) is not None:
+            return guests
         declined = naming.event.frame == "answer" and bool(visitors) and naming.status == "refused"
         if declined and naming.event.verb is not None and passive(naming.event.verb):
             return self._open(naming)  # "An invitation to the vice president was declined"
@@ -366,6 +377,26 @@ class Accounts:
         at_home = naming.spot is not None and naming.spot.city is None and homes == {naming.spot.country}
         if at_home and any(is_state(token.text) for token in naming.event.places):
             return None  # a president's "visit to Ukraine" is none of Ukraine's
+        return self._open(naming)
+
+    def _guests_of_last(self, naming: Naming) -> Account | None:
+        """ "X met Y in Riga. During the visit, papers were signed": of whoever was not at home where they met."""
+        named = naming.event.frame == "noun" and naming.event.trigger.tag_ == "NN" and naming.event.definite
+        if not named or naming.parties or naming.spot is not None or naming.event.places or naming.date is not None:
+            return None
+        if naming.status not in TOOK_PLACE or not self.all or any(a.kind == "visit" for a in self.all):
+            return None
+        last = self.all[-1]
+        states = {spot.country for spot in last.spots if spot.country}
+        if last.kind == "call" or last.status not in TOOK_PLACE or last.mode in ("phone", "video") or len(states) != 1:
+            return None
+        guests = [p for p in last.parties.values() if p.countries and not p.countries & states]
+        at_home = [p for p in last.parties.values() if p.countries <= states]
+        known = any(p.actor.kind == "person" for p in guests)
+        if not known or not at_home or len(guests) + len(at_home) < len(last.parties):
+            return None
+        naming.parties = [replace(p, part="visitor") for p in guests]
+        naming.spot, naming.date = last.spots[0], next(iter(last.dates), None)
         return self._open(naming)
 
 
@@ -398,29 +429,6 @@ def _is_audience_off(naming: Naming) -> bool:
     """ "The audience of the secretary-general will not take place": whose it is need not be said."""
     put_off = naming.status in NOT_TO_BE | {"planned"} and naming.status != "denied"
     return put_off and bool(naming.parties) and lemma(naming.event.trigger) == "audience"
-
-
-def _is_session(naming: Naming) -> bool:
-    """ "The joint commission, whose next session will be held in Rome": a body of two states."""
-    body = naming.parties[0].actor
-    name = set(body.name.casefold().replace("-", " ").split())
-    bilateral = {"joint", "intergovernmental", "mixed", "bilateral"}
-    known = body.kind == "organisation" and body.country is None and naming.status in TOOK_PLACE | {"planned"}
-    known = known and naming.date is not None and bool(told_of(naming.event.trigger) or naming.event.held)
-    return bool(name & bilateral or known) and lemma(naming.event.trigger) in ("session", "meeting", "summit")
-
-
-def _is_summit(naming: Naming) -> bool:
-    """ "A summit in Zagreb had to be called off": of whom, is not said; only where and what became of it."""
-    event = naming.event
-    placed = naming.spot is not None and naming.spot.city is not None
-    described = naming.date is not None and any(t.dep_ in ("amod", "compound") for t in event.trigger.lefts)
-    told = not naming.parties and (described or not event.definite) and (event.held or event.decided)
-    dated = naming.date is not None and naming.date.first is not None
-    body = all(p.actor.kind == "organisation" for p in naming.parties)
-    if naming.status == "planned" and dated and event.trigger.pos_ == "PROPN" and body:
-        return naming.kind == "summit"  # "preparations for the April 22-23 Leaders Summit on Climate"
-    return placed and told and naming.kind == "summit" and event.frame == "noun"
 
 
 def _is_convened(naming: Naming) -> bool:
@@ -476,21 +484,6 @@ def _opens(account: Account, headed: Naming, people: set[int], end: int) -> bool
     titled = {id(party.actor) for party in headed.named[1:]} or people
     same = account.kind == headed.kind and bool(titled & account.parties.keys())
     return same and account.namings[0].event.trigger.idx < end
-
-
-def _is_vague(naming: Naming) -> bool:
-    """ "in negotiations with Russia", said of a state with no word of when, where or by whom they are held."""
-    event = naming.event
-    states = all(p.actor.kind in ("government", "organisation") for p in naming.parties)
-    return (
-        states
-        and event.frame == "noun"
-        and not event.held
-        and naming.date is None
-        and naming.spot is None
-        and naming.status == "held"
-        and not any(t.dep_ == "poss" and t.pos_ == "PROPN" for t in event.trigger.lefts)
-    )
 
 
 def _are_ministers(naming: Naming) -> bool:

@@ -36,6 +36,8 @@ from core.meetings.noun_limits import (
     may_be_event,
 )
 from core.meetings.outcomes import ANSWERING
+from core.meetings.pairs import codes_before
+from core.meetings.taking_part import joined_for, participating, thanked_for_part
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -68,9 +70,9 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         led = after(noun, words().prepositions["to"] | {"of"})
         event.places += [t for t in led if lemma(t) not in words().spans_of_time]  # "a visit of three days"
         if not any(token.ent_type_ == "GPE" for token in event.places):
-            # "the visit of X to Riga had been foreseen": the place hangs on X.
-            beside = [t for one in of(noun) for t in after(one, frozenset({"to"}))]
-            event.places += [t for t in beside if t.ent_type_ == "GPE"]
+            event.places += journeys.behind(noun, "to")
+        if not event.slots and event.places:
+            event.slots += [(t, None) for t in journeys.behind(noun, "by") if is_people(t)]
         event.abroad = event.held and bool(journeys.regions(event))
         if (
             not event.places
@@ -93,7 +95,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
     elif kind == "call" and not is_call(event, bool(own)):
         return None
-    if lemma(noun) in words().limits["held_only"] and not (event.held or own or event.definite or _at_it(event)):
+    told = event.held or own or event.definite or _at_it(event)
+    if lemma(noun) in words().limits["held_only"] and not (told or told_of(noun)):
         return None
     if is_any(noun) or goes_on_as_before(event) or is_of_each(noun):
         return None
@@ -161,9 +164,10 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind != "visit":
         for told in told_of(noun):
             heads += after_widely(told, prepositions["between"]) + after(told, prepositions["with"])
-        by = [t for t in children(noun, "acl") if passive(t) and lemma(t) in _HELD_BY]
+        by = [t for t in children(noun, "acl", "relcl") if passive(t) and lemma(t) in _HELD_BY]
         heads += [t for verb in by for t in after(verb, frozenset({"by"}))]
     if kind != "visit":
+        heads += participating(noun)
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
         heads += [
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
@@ -213,6 +217,7 @@ def _owner(whose: Token) -> Token | None:
 
 
 _TAKING_PART = frozenset({"participation", "presence", "attendance", "involvement"})
+_FOR_OTHERS = frozenset({"organize", "organise", "arrange"})
 _AT = frozenset({"at", "in", "during"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
 
@@ -311,11 +316,15 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if over_it.lower_ == "for" and (wished := [t for t in objects(verb) if lemma(t) in words().status.nouns]):
         _add_wish(event, wished[0], verb, is_people)
         return
-    if _joined_for(over_it, verb, event.kind, is_people):
+    if joined_for(over_it, verb, event.kind, is_people):
         event.verb, event.held = verb, True
         event.slots += [(t, None) for t in (*doers(verb, is_people), *objects(verb)) if people_among(t, is_people)]
         return
-    if over_it.head.i != verb.i and not _leads_to(over_it, verb):
+    if over_it.head.i != verb.i and (not _leads_to(over_it, verb) or codes_before(noun)):
+        return  # "told X of the situation at the Russian-Indian talks"
+    if (thanked := thanked_for_part(over_it, verb)) is not None:
+        event.held = event.attended = True
+        event.slots += [(t, "attendee") for t in thanked if people_among(t, is_people)]
         return
     if over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward" and event.kind != "visit":
         # "looks forward to the meeting with X"
@@ -372,14 +381,6 @@ def _took_part(noun: Token, is_people: IsPeople) -> list[Token]:
     if not (about or noun.dep_ in ("dobj", "nsubj", "nsubjpass")) or lemma(noun) not in _TAKING_PART:
         return []
     return [t for t in (*possessors(noun), *of(noun)) if people_among(t, is_people)]
-
-
-def _joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:
-    """ "joined A for a call with B", "joined the leaders of the states for their annual summit"."""
-    if lemma(verb) != "join" or passive(verb) or kind == "visit" or over_it.lower_ not in _AT | {"for", "on"}:
-        return False
-    joined = [t for t in objects(verb) if people_among(t, is_people)]
-    return bool(joined) and (over_it.head.i == verb.i or over_it.head.i > joined[0].left_edge.i)
 
 
 def _add_attending(event: Event, over_it: Token, verb: Token, is_people: IsPeople) -> None:
@@ -479,6 +480,8 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
         holders = subjects(verb)
         if not holders and verb.dep_ in ("acl", "relcl"):
             holders = []
+    if name in _FOR_OTHERS and after(event.trigger, words().prepositions["between"]):
+        holders = []  # "promised to help in organizing a meeting between X and Y"
     event.slots += [(token, part) for token in holders if people_among(token, is_people) and token.i != event.trigger.i]
     if event.kind != "visit":
         event.slots += [(token, None) for token in proposers(verb) if people_among(token, is_people)]

@@ -39,12 +39,22 @@ def may_be_event(noun: Token) -> bool:
         return False  # "had a meeting, via videoconference, with X": the way of another event
     if over_it is not None and over_it.lower_ == "of" and noun.tag_ == "NNS" and over_it.head.lower_ in _ONE_OF:
         return False  # "This meeting is the first of two meetings with mayors"
-    before = {child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod")}
+    before = {child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod") and not is_body(child)}
     if before & limits["not_after"]:
         return False
     if name in ("session", "sitting", "meeting") and any(_sits(token) for token in of(noun)):
         return False
     return not any(lemma(token) in limits["not_of"] for token in of(noun))
+
+
+def is_body(token: Token) -> bool:
+    """Whether a word before a noun of meeting is the last of a body's name: "a NATO-Russia Council meeting"."""
+    named = token.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in children(token, "compound", "nmod"))
+    return named and lemma(token) in words().sitting - _OF_ITS_WORK and not _sits(token)
+
+
+_OF_ITS_WORK = frozenset({"committee", "board", "cabinet", "panel"})
+"""Bodies that sit for their daily work: "the Budget Committee session"."""
 
 
 def _is_one_talk(noun: Token) -> bool:

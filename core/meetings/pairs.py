@@ -26,6 +26,11 @@ _JOINT = re.compile(r"\s?[-–—/]\s?")
 def joined_before(noun: Token, people: People) -> list[Party]:
     """The states that are joined by a hyphen or a dash in the noun's own phrase, as governments; [] where there are
     none, where a part is no state, or where the phrase joins two pairs ("US-Iranian and US-Omani talks")."""
+    return [people.government(code) for code in codes_before(noun)]
+
+
+def codes_before(noun: Token) -> list[str]:
+    """The states that `joined_before` finds."""
     if lemma(noun) == "dialogue":
         return []  # of an institution: "the Russian-French top-level dialogue"
     first = noun
@@ -39,7 +44,7 @@ def joined_before(noun: Token, people: People) -> list[Party]:
     known = [code for code in codes if code is not None]
     if len(known) < len(codes) or len(set(known)) < len(known):
         return []
-    return [people.government(code) for code in known]
+    return known
 
 
 def _is_within(token: Token) -> bool:

@@ -365,8 +365,8 @@ class People:
         assert actor is not None
         group = actor.kind in ("group", "delegation", "unnamed")
         countries = frozenset({actor.country}) if actor.country else frozenset()
-        if group and not countries:
-            countries = countries_in(token.doc[token.left_edge.i : last_of(token) + 1])
+        if group and (not countries or token.tag_ in ("NNS", "NNPS")):  # "representatives of A and B", said to be A's
+            countries |= countries_in(token.doc[token.left_edge.i : last_of(token) + 1])
         return Party(actor, part, mention, mention.role, group, countries)
 
     def _person_after(self, token: Token) -> Mention | None:

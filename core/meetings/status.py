@@ -120,7 +120,14 @@ def of_event(event: Event) -> str | None:
         if "proposed" in governed and lemma(event.verb) in outcomes.ANSWERING:
             return _decide(said)  # "has not replied to an offer of talks"
     said += _of_verb_chain(first, event)
+    if event.frame == "noun" and "proposed" in said and _is_scheduled(event.trigger):
+        said = [one for one in said if one != "proposed"]
     return outcomes.of(event, first, _decide(said))
+
+
+def _is_scheduled(noun: Token) -> bool:
+    """ "proposed to put it on the agenda of the talks scheduled for spring": no proposal of talks."""
+    return any(lemma(t) == "schedule" and t.tag_ == "VBN" for t in children(noun, "acl"))
 
 
 def _decide(said: list[str | None]) -> str | None:
@@ -133,7 +140,8 @@ def _decide(said: list[str | None]) -> str | None:
 def _of_noun(event: Event) -> str | None:
     """What the noun's own phrase says: "the planned meeting", "no meeting", "before the talks"."""
     noun, lexicon = event.trigger, words()
-    for child in noun.children:
+    deeper = [one for child in children(noun, "amod") for one in children(child, "amod")]  # "the next, 24th summit"
+    for child in [*noun.children, *deeper]:
         if child.dep_ == "amod" and child.lower_ in _GOING_ON:
             return "ongoing"
         if child.dep_ in ("amod", "compound", "advmod", "acl") and (
@@ -151,6 +159,10 @@ def _of_noun(event: Event) -> str | None:
             return found
     if any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in told_of(noun)):
         return "planned"  # "in the talks to be held on 15 May"
+    if any(
+        t.tag_ == "VBN" and t.i > 1 and t.nbor(-1).lower_ == "be" and t.nbor(-2).lower_ == "to" for t in told_of(noun)
+    ):
+        return "planned"
     if negated(noun):
         told = event.verb is not None and (_is_said(event.verb) or outcomes.says_there_was_none(event))
         return "denied" if told else "none"
@@ -164,7 +176,8 @@ def _of_noun(event: Event) -> str | None:
         return "recalled"
     if over_it.lower_ in ("before", "ahead", "prior", "pending", "until", "for", "towards", "toward"):
         joined = event.verb is not None and lemma(event.verb) == "join"  # "joined A and B for a call with C"
-        if over_it.lower_ == "for" and (event.kind == "visit" or _is_judged(over_it) or joined):
+        recent = any(t.lower_ == "recent" for t in noun.lefts)  # "was done in preparation for the recent summit"
+        if over_it.lower_ == "for" and (event.kind == "visit" or _is_judged(over_it) or joined or recent):
             return None
         return "planned"
     if over_it.lower_ == "to" and over_it.head.lower_ == "prior":
@@ -185,8 +198,8 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
     said: list[str | None] = []
     token = noun
     over_it = preposition(noun)
-    if over_it is not None and over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward":
-        said.append("planned")  # "looks forward to the meeting with X in Rome"
+    if over_it is not None and over_it.lower_ == "to" and over_it.nbor(-1).lower_ in ("forward", "ahead"):
+        said.append("planned")  # "looks forward to the meeting with X in Rome", "looked ahead to the summit"
     if over_it is not None and over_it.lower_ == "including" and (verb := clause(over_it)) is not None:
         # "proposed regular contacts, including a meeting between X and Y"
         asked = words().status.verbs.get(lemma(verb))
@@ -195,7 +208,7 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.head.i == token.i or is_verb(token.head) or (below is not None and token.head.i == below.i):
             break
         token = token.head
-        if token.pos_ == "NOUN" and lemma(token) in _WORTH and not children(noun, "poss"):
+        if token.pos_ == "NOUN" and lemma(token) in _WORTH and not (children(noun, "poss") or told_of(noun)):
             return ["none"]  # "stressed the importance of talks", but not "of the minister's first visit"
         if token.pos_ == "NOUN" and any(t.lower_ in ("upcoming", "forthcoming", "planned") for t in token.lefts):
             said.append("planned")  # "their upcoming participation in the summit"
@@ -206,6 +219,7 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.pos_ == "NOUN" and (found := words().status.nouns.get(lemma(token))):
             # "the decisions of their meeting", but "preparations for the visit"
             came_of_it = token.tag_ == "NNS" and found == "planned" and not any(t.lower_ == "for" for t in token.rights)
+            came_of_it = came_of_it or any(t.lower_ == "recent" for t in noun.lefts)
             said.append(None if came_of_it else _turned(found, negated(token)))
     return said
 

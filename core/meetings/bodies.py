@@ -1,0 +1,97 @@
+"""Meetings of bodies, summits and talks of states: when their words tell of one without naming two who met.
+
+"The results of the meeting of the Council held on May 4", "the upcoming Leaders Summit", "the recent talks between A
+and B"; and which words are too vague for a row.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.meetings.account import Naming
+from core.meetings.agreement import TOOK_PLACE
+from core.meetings.events import Event, told_of
+from core.meetings.grammar import after, is_verb, lemma, objects, preposition
+from core.meetings.party import Party
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_OF_BODIES = frozenset({"leader", "head", "minister", "president", "adviser", "advisor", "ambassador", "envoy"})
+_OUTCOMES = frozenset({"result", "outcome", "decision", "conclusion", "success", "achievement"})
+
+
+def is_session(naming: Naming) -> bool:
+    """ "the meeting of the European Council, which will take place on June 30", "after a meeting of the leaders of the
+    G7", "the joint commission, whose next session will be held in Rome": a body or its leaders meet by themselves."""
+    event = naming.event
+    if event.frame != "noun" or lemma(event.trigger) not in ("session", "meeting", "summit") or not naming.parties:
+        return False
+    if naming.status not in TOOK_PLACE | {"planned", "recalled"} or not all(_is_body(p, event) for p in naming.parties):
+        return False
+    over_it = preposition(event.trigger)
+    if over_it is not None and over_it.lower_ == "for" and is_verb(over_it.head) and objects(over_it.head):
+        return False  # "sent the minister to Rome for the meeting of the Fund"
+    around = [event.trigger, event.verb] if event.verb is not None and event.held else [event.trigger]
+    if any(after(token, words().prepositions["with"]) for token in around):
+        return False  # "a meeting with the European Council is planned": not said whose
+    told = naming.date is not None or naming.spot is not None or naming.mode is not None or naming.status == "planned"
+    return told or event.held or bool(told_of(event.trigger)) or _came_before(event.trigger)
+
+
+def _is_body(party: Party, event: Event) -> bool:
+    """A body known by name, or the leaders, ministers or advisers of one."""
+    if party.actor.kind == "organisation":
+        before = party.mention.start - 1 if party.mention is not None else -1
+        return before < 0 or event.trigger.doc.text[before] not in "-–"  # only the end of a name
+    heads = [head for head, _ in event.slots if head.tag_ in ("NNS", "NNPS") and lemma(head) in _OF_BODIES]
+    return party.group and any(t.pos_ == "PROPN" for head in heads for t in _called(head) if t.i != head.i)
+
+
+def _called(head: Token) -> list[Token]:
+    """The words that say whose leaders, ministers or advisers they are, to whatever the parser joins them."""
+    last = next((t.i for t in head.doc[head.i + 1 : head.sent.end] if is_verb(t) or t.is_punct), head.sent.end)
+    return [*head.subtree, *head.doc[head.i + 1 : last]] if head.i + 1 < last else list(head.subtree)
+
+
+def _came_before(noun: Token) -> bool:
+    """ "the results of the meeting", "following the meeting", "the latest meeting": one that took place."""
+    over_it = preposition(noun)
+    after_it = over_it is not None and (
+        over_it.lower_ in ("after", "following") or (over_it.lower_ == "of" and lemma(over_it.head) in _OUTCOMES)
+    )
+    return after_it or any(t.lower_ in ("recent", "latest", "last") for t in noun.lefts)
+
+
+def is_summit(naming: Naming) -> bool:
+    """ "A summit in Zagreb had to be called off": of whom, is not said; only where and what became of it."""
+    event = naming.event
+    placed = naming.spot is not None and naming.spot.city is not None
+    described = naming.date is not None and any(t.dep_ in ("amod", "compound") for t in event.trigger.lefts)
+    told = not naming.parties and (described or not event.definite) and (event.held or event.decided)
+    dated = naming.date is not None and naming.date.first is not None
+    body = all(p.actor.kind == "organisation" for p in naming.parties)
+    to_come = dated or any(t.lower_ in ("upcoming", "forthcoming") for t in event.trigger.lefts)
+    if naming.status == "planned" and to_come and event.trigger.pos_ == "PROPN" and body:
+        return naming.kind == "summit"  # "preparations for the April 22-23 Leaders Summit on Climate"
+    one = event.trigger.tag_ in ("NN", "NNP")  # "forums should be held throughout the country"
+    return placed and told and one and naming.kind == "summit" and event.frame == "noun"
+
+
+def is_vague(naming: Naming) -> bool:
+    """ "in negotiations with Russia", said of a state with no word of when, where or by whom they are held."""
+    event = naming.event
+    states = all(p.actor.kind in ("government", "organisation") for p in naming.parties)
+    one = naming.kind == "summit" and event.trigger.tag_ in ("NN", "NNP")  # "following the US-Russia Summit"
+    if len(naming.parties) > 1 and (one or (event.frame == "noun" and _came_before(event.trigger))):
+        return False  # "discussed the recent talks between A and B"
+    return (
+        states
+        and event.frame == "noun"
+        and not event.held
+        and naming.date is None
+        and naming.spot is None
+        and naming.status == "held"
+        and not any(t.dep_ == "poss" and t.pos_ == "PROPN" for t in event.trigger.lefts)
+    )

@@ -29,7 +29,7 @@ from core.meetings import (
 )
 from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
-from core.meetings.grammar import auxiliaries, children, lemma, of
+from core.meetings.grammar import auxiliaries, children, lemma, of, preposition
 from core.meetings.hosts import place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
@@ -186,7 +186,12 @@ class _Reader:
             return
         what = self.lists.mark_at(event.trigger.idx) or what
         parties = self.people.of_slots(event.slots)
-        if event.kind in ("summit", "meeting") and not parties and event.frame == "noun":
+        if (
+            event.kind in ("summit", "meeting")
+            and not parties
+            and event.frame == "noun"
+            and not _is_where_they_met(event)
+        ):
             before = [t for t in children(event.trigger, "compound") if event.kind == "summit" or is_body(t)]
             parties = self.people.of_slots([(t, None) for t in before])
             parties = [p for p in parties if p.actor.kind == "organisation"]  # "plans for the 2023 NATO Summit"
@@ -391,6 +396,12 @@ def _is_gathering(naming: Naming) -> bool:
     called = naming.event.frame == "noun" and lemma(noun) in words().nouns_of_calls | {"conversation", "conference"}
     few = len(naming.parties) == 2 and all(party.actor.kind == "person" for party in naming.parties)
     return naming.mode == "video" and not called and not few
+
+
+def _is_where_they_met(event: Event) -> bool:
+    """ "The two could meet at the X summit in Oslo in May": the day and the place are those of their meeting."""
+    over_it = preposition(event.trigger)
+    return over_it is not None and over_it.lower_ in ("at", "in") and lemma(over_it.head) in words().verbs
 
 
 def _is_of_others(event: Event) -> bool:

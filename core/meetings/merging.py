@@ -6,9 +6,7 @@ grows with the text and no faster.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from core.gazetteer import is_state
 from core.meetings import outcomes, rounds
@@ -34,16 +32,11 @@ from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
-from core.meetings.party import Party, is_titled
+from core.meetings.party import is_titled
 from core.meetings.words import words
-
-if TYPE_CHECKING:
-    pass
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
-_STEM = 5
-_ANYBODY = frozenset({"leade", "offic", "membe", "repre", "exper", "execu", "senio", "admin", "minis", "deleg"})
 _SENT = 4
 """Accounts in which a delegation is looked for whose head is named."""
 
@@ -80,8 +73,6 @@ class Accounts:
         account = self._same(naming)
         if account is None and _is_of_groups_at_it(naming) and (last := self._last_held(naming)) is not None:
             account, naming.parties = last, []  # "During the meeting, the ministries agreed to lead the process"
-        if account is None and (told := self._told_by_officials(naming)) is not None:
-            account, naming.parties = told, []
         if account is not None:
             if names_the_unnamed(account, naming):
                 account.parties = {}
@@ -208,23 +199,8 @@ class Accounts:
             and dates_agree(account, naming)
         ]
         # "During the talks they noted": those that were held, and not those only proposed in between.
-        likely = [a for a in found if naming.parties or (a.status in TOOK_PLACE) == (naming.status in TOOK_PLACE)]
+        likely = [a for a in found if naming.parties or naming.status not in TOOK_PLACE or a.status in TOOK_PLACE]
         return next(iter(likely or found), None)
-
-    def _told_by_officials(self, naming: Naming) -> Account | None:
-        """ "Today the ministry convened state legislators", told after its officials met state legislative leaders."""
-        day, groups = naming.date, [p for p in naming.parties if p.group]
-        offices = [p for p in naming.named if p.actor.kind in ("government", "organisation")]
-        if day is None or not groups or not offices or len(offices) != len(naming.named) or naming.kind == "visit":
-            return None
-        states = {c for p in offices for c in p.countries}
-        for account in self.all[-_LOOK_BACK:]:
-            same = account.kind == naming.kind and account.status == naming.status and account.section == naming.section
-            days = {(d.first, d.last) for d in account.dates} == {(day.first, day.last)}
-            officials = any(p.actor.kind == "person" and states & p.countries for p in account.named)
-            if same and days and officials and _stems(groups) & _stems(account.parties.values()):
-                return account
-        return None
 
     def _last_held(self, naming: Naming) -> Account | None:
         """The meeting told last in the same section, where it took place."""
@@ -403,12 +379,6 @@ class Accounts:
 def _is_of_a_body(account: Account) -> bool:
     """ "The summit of the organisation was held": those of its next are no others."""
     return any(p.actor.kind == "organisation" for p in account.parties.values())
-
-
-def _stems(parties: Iterable[Party]) -> set[str]:
-    """How the longer words of groups' names begin: "legis" of "legislators" and "legislative leaders"."""
-    names = (p.actor.name.casefold().split() for p in parties if p.group)
-    return {word[:_STEM] for name in names for word in name if len(word) > _STEM} - _ANYBODY
 
 
 def _is_of_groups_at_it(naming: Naming) -> bool:

@@ -164,7 +164,9 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind != "visit":
         for told in told_of(noun):
             heads += after_widely(told, prepositions["between"]) + after(told, prepositions["with"])
-        by = [t for t in children(noun, "acl", "relcl") if passive(t) and lemma(t) in _HELD_BY]
+        # "The meeting, which was chaired by X" refers back; X joins what was told before.
+        clauses = ("acl",) if any(t.lower_ == "the" for t in noun.lefts) and noun.tag_ == "NN" else ("acl", "relcl")
+        by = [t for t in children(noun, *clauses) if passive(t) and lemma(t) in _HELD_BY]
         heads += [t for verb in by for t in after(verb, frozenset({"by"}))]
     if kind != "visit":
         heads += participating(noun)

@@ -3,7 +3,8 @@
 `marks.jsonl` holds the marks and none of the texts: one line a release, by its address or file name in the corpora that
 lie beside the repository (`../shared/corpora`). A name is [start, end], code points into the title, a line end and the
 text; words that stand nowhere in the release are given as they are. The fields of a meeting are those of
-docs/evaluation.md; `set` tells the samples apart, in the order in which they were drawn at random.
+docs/evaluation.md; `set` tells the samples apart, in the order in which they were drawn at random;
+nobody has read the releases or the errors of `p`, which is for measuring alone.
 
 `python -m tests.releases.marking [SET ...] > gold.jsonl` writes them with their texts.
 """

@@ -126,6 +126,7 @@ def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(bot
     opened(phone, desk.url)
     for page in both:
         page.locator(".listing").wait_for(state="visible")
+        settled(page)
     desk.get_by_text("The same as a table").click()
     desk.wait_for_url(lambda url: "unfolded" not in url)
 

@@ -1,12 +1,11 @@
-"""Who leads a meeting, brings its sides together or is there as well: "chaired by X", "under the chairmanship of X",
-"mediated by X", "with the participation of X"."""
+"""Who leads a meeting, or brings its sides together: "chaired by X", "under the chairmanship of X", "mediated by X"."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, Slot, people_among
-from core.meetings.grammar import after, children, lemma, objects, of, passive, possessors
+from core.meetings.grammar import after, children, lemma, of, passive, possessors
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -14,7 +13,6 @@ if TYPE_CHECKING:
 
 _CHAIRING = frozenset({"chair", "preside"})
 _CHAIRMANSHIP = frozenset({"chairmanship", "chairpersonship", "presidency"})
-_PARTICIPATION = frozenset({"participation", "attendance"})
 _MEDIATION = frozenset({"mediation", "auspices", "auspex", "aegis"})
 
 
@@ -25,12 +23,6 @@ def chairs(noun: Token, verb: Token | None) -> list[Token]:
         led.append(verb)
     found = [t for one in led for t in after(one, frozenset({"by"}))]
     return found + _whose([noun, *children(noun, "acl"), verb], frozenset({"under"}), _CHAIRMANSHIP)
-
-
-def participants(noun: Token, verb: Token | None) -> list[Token]:
-    """Who is there as well: "a meeting with the participation of X", "was held with the participation of X"."""
-    held = verb if verb is not None and (passive(verb) or any(lemma(t) == "place" for t in objects(verb))) else None
-    return _whose([noun, *children(noun, "acl"), held], frozenset({"with"}), _PARTICIPATION)
 
 
 def mediators(event: Event, is_people: IsPeople) -> list[Slot]:

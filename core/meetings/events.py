@@ -10,7 +10,18 @@ from dataclasses import dataclass, field
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from core.meetings.grammar import children, conjuncts, is_verb, lemma, objects, over, passive, preposition
+from core.meetings.grammar import (
+    SUBJECTS,
+    children,
+    clause,
+    conjuncts,
+    is_verb,
+    lemma,
+    objects,
+    over,
+    passive,
+    preposition,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -118,9 +129,9 @@ def journey_to(event: Event) -> Token | None:
 def where_clause(verb: Token) -> Token | None:
     """The verb of the clause that tells what was done at the place named before: "Kuwait, where he met X", "Kuwait,
     where he is to meet X"; None where there is no such clause."""
-    for clause in (verb, verb.head):
-        if clause.dep_ == "relcl" and any(t.lower_ == "where" for t in children(clause, "advmod")):
-            return clause
+    for said in (verb, verb.head):
+        if said.dep_ == "relcl" and any(t.lower_ == "where" for t in children(said, "advmod")):
+            return said
         if verb.dep_ != "xcomp":
             return None
     return None
@@ -133,16 +144,16 @@ def told_of(noun: Token) -> list[Token]:
     found = _held_behind(noun) or _set_behind(noun)
     if (misread := taken_for_verb(noun)) is not None:
         found.append(misread[0])
-    for clause in (t for t in noun.subtree if t.dep_ == "relcl" or _is_set(t) or _is_held(t)):
-        if begun := _begins_in(clause):
+    for behind in (t for t in noun.subtree if t.dep_ == "relcl" or _is_set(t) or _is_held(t)):
+        if begun := _begins_in(behind):
             found += begun
             continue
-        below = [clause, *children(clause, "xcomp", "ccomp")]
+        below = [behind, *children(behind, "xcomp", "ccomp")]
         for verb in below:
             takes_place = lemma(verb) == "take" and any(lemma(t) == "place" for t in objects(verb))
             planned = words().status.verbs.get(lemma(verb)) == "planned"
             held = (lemma(verb) == "hold" or planned) and passive(verb)
-            ended = verb.i == clause.i and lemma(verb) in words().light["end"] and not objects(verb)
+            ended = verb.i == behind.i and lemma(verb) in words().light["end"] and not objects(verb)
             attended = lemma(verb) in ("attend", "host") and passive(verb)
             if takes_place or held or ended or attended or lemma(verb) in ("occur", "happen"):
                 found += below[: below.index(verb) + 1]
@@ -174,10 +185,19 @@ def taken_for_verb(noun: Token) -> tuple[Token, Token] | None:
     return said, real
 
 
-def _begins_in(clause: Token) -> list[Token]:
+def taken_for_apposition(noun: Token) -> Token | None:
+    """The verb of "With the participation of X, a meeting was held", where the parser takes the meeting for another
+    word for X; None where it does not."""
+    verb = clause(noun) if noun.dep_ == "appos" and children(noun, "det") else None
+    if verb is None or verb.i < noun.i or not passive(verb) or children(verb, *SUBJECTS):
+        return None
+    return verb if any(t.dep_ == "prep" and t.head.i == verb.i for t in over(noun)) else None
+
+
+def _begins_in(said: Token) -> list[Token]:
     """ "a visit that was due to begin on Friday", "a visit beginning on Monday": the verbs that say when."""
-    found = [t for t in clause.subtree if lemma(t) in words().light["begin"] and is_verb(t)][:1]
-    return [found[0], *(t for t in over(found[0]) if t.i > clause.i)] if found else []
+    found = [t for t in said.subtree if lemma(t) in words().light["begin"] and is_verb(t)][:1]
+    return [found[0], *(t for t in over(found[0]) if t.i > said.i)] if found else []
 
 
 def _is_set(token: Token) -> bool:

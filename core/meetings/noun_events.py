@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings import courtesies, journeys
-from core.meetings.chairing import chairs, mediators, participants
-from core.meetings.events import Event, IsPeople, Slot, at_its_end, people_among, taken_for_verb, told_of
+from core.meetings.chairing import chairs, mediators
+from core.meetings.events import (
+    Event,
+    IsPeople,
+    Slot,
+    at_its_end,
+    people_among,
+    taken_for_apposition,
+    taken_for_verb,
+    told_of,
+)
 from core.meetings.grammar import (
     TOGETHER,
     after,
@@ -37,7 +46,7 @@ from core.meetings.noun_limits import (
 )
 from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before
-from core.meetings.taking_part import joined_for, participating, thanked_for_part
+from core.meetings.taking_part import joined_for, part_spoken_of, participating
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -117,9 +126,6 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         event.slots += brought
     known = {token.i for token, _ in event.slots}
     event.slots += [(t, "host") for t in chairs(noun, event.verb) if t.i not in known and people_among(t, is_people)]
-    known = {token.i for token, _ in event.slots}
-    present = (t for t in participants(noun, event.verb) if t.i not in known and people_among(t, is_people))
-    event.slots += [(t, "attendee") for t in present]
     return event
 
 
@@ -218,7 +224,6 @@ def _owner(whose: Token) -> Token | None:
     return clause_.head if clause_ is not None else None
 
 
-_TAKING_PART = frozenset({"participation", "presence", "attendance", "involvement"})
 _FOR_OTHERS = frozenset({"organize", "organise", "arrange"})
 _AT = frozenset({"at", "in", "during"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
@@ -266,6 +271,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if (misread := taken_for_verb(head)) is not None:
         verb, directly = misread[1], True
         place = "nsubjpass" if passive(verb) else "nsubj"
+    elif (behind := taken_for_apposition(head)) is not None:
+        verb, directly, place = behind, True, "nsubjpass"
     light = words().light
     name = lemma(verb)
     if over_it is None:
@@ -324,9 +331,9 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         return
     if over_it.head.i != verb.i and (not _leads_to(over_it, verb) or codes_before(noun)):
         return  # "told X of the situation at the Russian-Indian talks"
-    if (thanked := thanked_for_part(over_it, verb)) is not None:
+    if (there := part_spoken_of(over_it, verb, event.kind, is_people)) is not None:
         event.held = event.attended = True
-        event.slots += [(t, "attendee") for t in thanked if people_among(t, is_people)]
+        event.slots += [(t, "attendee") for t in there]
         return
     if over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward" and event.kind != "visit":
         # "looks forward to the meeting with X"
@@ -348,10 +355,6 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if at or (over_it.lower_ in preps["before"] | preps["after"] and (named or event.kind == "visit")):
         event.verb = verb
         event.purpose = over_it.lower_ == "for"
-        if event.kind in ("summit", "ceremony") and (there := _took_part(over_it.head, is_people)):
-            event.slots += [(t, "attendee") for t in there]
-            event.held = True
-            return
         if event.kind == "summit" and over_it.head.pos_ == "NOUN" and name in light["thank"]:
             return  # "commended the signing of the treaty at the summit": who does need not have been there
         bodies = [t for t, _ in _own_slots(noun, event.kind, is_people)] if between and over_it.lower_ in _AT else []
@@ -374,15 +377,6 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
         elif event.kind != "visit" and not named:
             event.slots += _sides(verb, is_people)
-
-
-def _took_part(noun: Token, is_people: IsPeople) -> list[Token]:
-    """Whose participation is spoken of: "thanked X for the participation of Y in the summit"."""
-    led = preposition(noun)
-    about = led is not None and led.lower_ in ("for", "on", "about")
-    if not (about or noun.dep_ in ("dobj", "nsubj", "nsubjpass")) or lemma(noun) not in _TAKING_PART:
-        return []
-    return [t for t in (*possessors(noun), *of(noun)) if people_among(t, is_people)]
 
 
 def _add_attending(event: Event, over_it: Token, verb: Token, is_people: IsPeople) -> None:
@@ -428,7 +422,7 @@ def _phrase_head(noun: Token) -> Token:
             head = head.head
         elif head.dep_ == "pobj" and head.head.lower_ == "of" and lemma(head.head.head) in words().limits["part_of"]:
             head = head.head.head
-        elif head.dep_ == "appos":
+        elif head.dep_ == "appos" and taken_for_apposition(head) is None:
             head = head.head
         else:
             break

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core import gazetteer
@@ -13,7 +14,7 @@ from core.meetings.party import last_of
 from core.meetings.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 Named = list[tuple[Mention, "Token"]]
 """Mentions of people, each with the word by which the text has led to it."""
@@ -56,6 +57,8 @@ class Lists:
         """By id, the mentions of groups with a list behind them."""
         self._ends: dict[int, int] = {}
         """Where the next group of a list stands, by the head of the one before."""
+        self._seamed = -1
+        self._seams_found: list[tuple[int, Token | None]] = []
 
     def listed(self, token: Token) -> Named:
         """The people behind a word for several: "two diplomats, A and B", "the envoys of X (A) and of Y (B)"."""
@@ -208,24 +211,19 @@ class Lists:
     def groups_behind(self, token: Token) -> list[tuple[int, Token]]:
         """The further groups of a list that no parser reads whole, each with where its comma or "and" stands: "the
         members of A, the leadership of B and the heads of C"; [] where the list has no end."""
-        found: list[tuple[int, Token]] = []
-        closed = False
         own = self._at(token)
         if not _opens_a_list(token) and (own is None or not is_person(own)):
             return []
-        n = token.i + 1
-        while n < token.sent.end:
-            here = token.doc[n]
-            if here.tag_ in _FINITE or here.tag_ in ("VB", "VBG", "WDT") or here.is_quote:
+        found: list[tuple[int, Token]] = []
+        past = token.i
+        for n, head in self._seams(token.sent):
+            if n <= past:
+                continue
+            if head is None:
                 break
-            head = _group_at(here.nbor()) if here.lower_ in (",", "and") and n + 1 < token.sent.end else None
-            if head is not None and head.dep_ in ("nsubj", "nsubjpass") and is_verb(head.head):
-                break
-            if head is not None:
-                found.append((n, head))
-                closed = closed or here.lower_ == "and" or here.nbor().lower_ == "and"
-                n = head.i
-            n += 1
+            found.append((n, head))
+            past = head.i
+        closed = any("and" in (token.doc[n].lower_, token.doc[n + 1].lower_) for n, _ in found)
         # "members of both chambers and parties of the Congress" may be one group.
         sure = len(found) > 1 or any(
             "," in text or "the" in text for text in (token.doc[at : at + 2].text for at, _ in found)
@@ -235,6 +233,13 @@ class Lists:
         for one, (at, _) in zip((token, *(head for _, head in found)), found, strict=False):
             self._ends[one.i] = at
         return found
+
+    def _seams(self, sentence: Span) -> list[tuple[int, Token | None]]:
+        """Where a group's phrase begins in a sentence, by its comma or "and", with its head; and with None where no
+        list goes on. Looked for once a sentence, as each group of a list asks."""
+        if self._seamed != sentence.start:
+            self._seamed, self._seams_found = sentence.start, list(_seams_in(sentence))
+        return self._seams_found
 
     def end_of(self, group: Token) -> int:
         """Where the next group of a list begins behind this one, by its comma or "and"."""
@@ -302,6 +307,17 @@ def _opens_a_list(token: Token) -> bool:
     several = token.tag_ in ("NNS", "NNPS") or token.lower_ == "leadership"
     behind = token.i + 1 < token.sent.end and token.nbor().lower_ in ("of", "from")
     return several and behind and lemma(token) in words().people
+
+
+def _seams_in(sentence: Span) -> Iterator[tuple[int, Token | None]]:
+    for here in sentence:
+        if here.tag_ in _FINITE or here.tag_ in ("VB", "VBG", "WDT") or here.is_quote:
+            yield here.i, None
+        elif here.lower_ in (",", "and") and here.i + 1 < sentence.end:
+            head = _group_at(here.nbor())
+            if head is not None:
+                acts = head.dep_ in ("nsubj", "nsubjpass") and is_verb(head.head)
+                yield here.i, None if acts else head
 
 
 def _group_at(token: Token) -> Token | None:

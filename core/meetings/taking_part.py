@@ -6,41 +6,49 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import IsPeople, people_among
-from core.meetings.grammar import children, lemma, objects, of, passive, possessors
+from core.meetings.grammar import children, lemma, objects, of, passive, possessors, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_TAKING_PART = frozenset({"participation", "presence", "attendance", "involvement"})
+_THERE = frozenset({("with", "participation"), ("with", "attendance"), ("in", "presence")})
+
 
 def participating(noun: Token) -> list[Token]:
-    """ "was considered at a meeting of the Congress with the participation of X", whatever the parser joins that to."""
-    for token in noun.doc[noun.i + 1 : noun.sent.end]:
-        if words().nouns.get(lemma(token)) is not None:
-            return []
-        if lemma(token) == "participation" and token.head.lower_ == "with":
-            return of(token)
+    """ "was considered at a meeting of the Congress with the participation of X", whatever the parser joins that to; or
+    in the phrase that opens the sentence: "Under Y and with the participation of X, a meeting was held"."""
+    sentence = noun.sent
+    for way in (noun.doc[noun.i + 1 : sentence.end], reversed(list(noun.doc[sentence.start : noun.i]))):
+        for token in way:
+            if words().nouns.get(lemma(token)) is not None:
+                break
+            if (token.head.lower_, lemma(token)) in _THERE:
+                return of(token)
     return []
 
 
-def thanked_for_part(over_it: Token, verb: Token) -> list[Token] | None:
-    """Who is thanked or praised for taking part: "noted the participation of X in the summit"; None where nobody is."""
-    part = next((t for t in (over_it.head, *objects(verb)) if lemma(t) == "participation"), None)
+def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> list[Token] | None:
+    """Whose part in it is spoken of, who then was there: "noted the participation of X in the summit", "thanked Y
+    for the presence of X at the summit"; None where nobody's is."""
+    part = next((t for t in (over_it.head, *objects(verb)) if lemma(t) in _TAKING_PART), None)
     if part is None or over_it.lower_ not in ("in", "at"):
         return None
     glad = any(lemma(t) in ("grateful", "thankful") for t in children(verb, "acomp"))
     thanked = lemma(verb) in words().light["thank"] | {"note", "appreciate", "welcome"}
-    return [*of(part), *possessors(part)] or None if glad or thanked else None
+    led = preposition(part)
+    about = led is not None and led.lower_ in ("for", "on", "about")
+    told = kind in ("summit", "ceremony") and part.i == over_it.head.i
+    told = told and (about or part.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    whose = [t for t in (*of(part), *possessors(part)) if people_among(t, is_people)]
+    return whose or None if glad or thanked or told else None
 
 
 def joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:
     """ "joined A for a call with B", "joined the leaders of the states for their annual summit"."""
-    if (
-        lemma(verb) != "join"
-        or passive(verb)
-        or kind == "visit"
-        or over_it.lower_ not in {"at", "in", "during", "for", "on"}
-    ):
+    if lemma(verb) != "join" or passive(verb) or kind == "visit":
         return False
     joined = [t for t in objects(verb) if people_among(t, is_people)]
-    return bool(joined) and (over_it.head.i == verb.i or over_it.head.i > joined[0].left_edge.i)
+    led = over_it.lower_ in ("at", "in", "during", "for", "on")
+    return led and bool(joined) and (over_it.head.i == verb.i or over_it.head.i > joined[0].left_edge.i)

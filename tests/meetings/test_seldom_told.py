@@ -95,10 +95,15 @@ def test_who_takes_part_in_a_summit_is_at_it(read: Read, text: str, who: str) ->
     assert (kind, there) == ("summit", {who})
 
 
-def test_a_meeting_has_those_with_whose_participation_it_is_held(read: Read) -> None:
-    text = (
-        "Heating was considered at a meeting of the Congress of Towns with the participation of President Anna Ozola."
-    )
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Heating was considered at a meeting of the Congress of Towns with the participation of President Anna Ozola.",
+        "With the participation of President Anna Ozola, a meeting of the Congress of Towns was held on heating.",
+        "In the presence of President Anna Ozola, a meeting of the Congress of Towns was held in Riga.",
+    ],
+)
+def test_a_meeting_has_those_with_whose_participation_it_is_held(read: Read, text: str) -> None:
     (row,) = read(text, DAY).meetings
     assert names(row) == {"Congress of Towns", "Anna Ozola"}
 

@@ -8,6 +8,9 @@ STORE  ?=
 PORT   ?= 8501
 TESTS  ?= tests
 
+# Images for containers often forbid Python to keep what it has compiled; each program would compile all sources anew.
+unexport PYTHONDONTWRITEBYTECODE
+
 .DEFAULT_GOAL := help
 .PHONY: help run test lint format bench bench-pages audit evaluate train lock clean
 
@@ -85,6 +88,7 @@ lock:  ## resolve the dependencies anew (needs uv)
 
 clean:  ## remove the environments and caches, never a store
 	rm -rf $(VENV) .venv-train .venv-s3 .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	find core dashboard tests -name __pycache__ -prune -exec rm -rf {} +
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "communique needs Python 3.11 or newer; say PYTHON=path/to/python"; exit 1; }

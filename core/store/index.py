@@ -19,7 +19,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import duckdb
@@ -43,7 +43,8 @@ _ENUMS = {
 """Types of the index, and the columns whose values they hold."""
 
 
-def _enum(name: str, columns: tuple[str, ...]) -> str:
+def _enum(name: str) -> str:
+    columns = _ENUMS[name]
     values = " UNION ALL ".join("SELECT {1} AS value FROM {0}".format(*column.split(".")) for column in columns)
     return f"CREATE TYPE {name} AS ENUM (SELECT DISTINCT value FROM ({values}) WHERE value IS NOT NULL ORDER BY value);"
 
@@ -69,13 +70,17 @@ _RETOLD = "\n".join(
     )
 )
 
-TABLES = f"""
-{"".join(_enum(name, columns) for name, columns in _ENUMS.items())}
+DOCUMENTS = f"""
+{_enum("outlets")}
 
 CREATE TABLE d AS
 SELECT doc_id, outlet::outlets AS outlet, published, title, source,
        (row_number() OVER (ORDER BY published NULLS LAST, source, doc_id))::INTEGER AS rank
 FROM documents;
+"""
+
+TABLES = f"""
+{"".join(_enum(name) for name in _ENUMS if name != "outlets")}
 
 CREATE TABLE corrected AS
 SELECT DISTINCT "table" AS name, row_id FROM corrections WHERE undone_at IS NULL;
@@ -119,8 +124,11 @@ SELECT q.n, substring(documents.text, q.speaker_start + 1, q.speaker_end - q.spe
 FROM documents JOIN q USING (doc_id) WHERE q.speaker IS NULL AND q.speaker_start IS NOT NULL;
 """
 
-_SQL = {"tables": TABLES, "cards": CARDS, "words": hits.TEXTS}
-"""Parts of the index."""
+_SQL = {"documents": DOCUMENTS, "tables": TABLES, "cards": CARDS, "words": hits.TEXTS}
+"""Parts of the index, each after those that it is made from."""
+ORDER = "documents"
+"""The part that gives the order of the documents: all that whole tables are read by."""
+_FILTERS = (ORDER, "tables")
 REMEMBERED = 16
 """Searches whose rows are kept."""
 
@@ -140,11 +148,11 @@ class Index:
     def wants(self, *parts: str) -> list[str]:
         """The SQL that `need` would still run."""
         with self._guard:
-            return [sql for name, sql in _SQL.items() if name in ("tables", *parts) and name not in self._made]
+            return [_SQL[name] for name in self._missing(parts)]
 
     def need(self, connection: duckdb.DuckDBPyConnection, *parts: str) -> None:
-        """Have the tables; `parts`: with `words` those of a search, with `cards` those of a list of statements.
-        `connection` sees the store's tables."""
+        """Have the tables; `parts`: with `words` those of a search, with `cards` those of a list of statements; ORDER
+        alone, the order of the documents alone. `connection` sees the store's tables."""
         with self._guard:
             self._make(connection, *parts)
 
@@ -188,8 +196,12 @@ class Index:
             self._values = values.read(connection)
         return self._values
 
+    def _missing(self, parts: Sequence[str]) -> list[str]:
+        wanted = parts if parts == (ORDER,) else (*_FILTERS, *parts)
+        return [name for name in _SQL if name in wanted and name not in self._made]
+
     def _make(self, connection: duckdb.DuckDBPyConnection, *parts: str) -> None:
-        missing = [name for name in _SQL if name in ("tables", *parts) and name not in self._made]
+        missing = self._missing(parts)
         if not missing:
             return
         with self.in_order(connection):

@@ -54,11 +54,16 @@ class Known:
     """By source and stage."""
     parser_version: str = PARSER_VERSION
     """Of what reads documents now, the user's additions with it."""
+    commit: Commit | None = None
+    """The state of the store that all this was read from."""
 
     @classmethod
-    def of(cls, folder: Path, additions: Additions = NONE) -> Known:
-        """What the store in this folder knows now. Raises StoreError where it cannot be read."""
+    def of(cls, folder: Path, additions: Additions = NONE, before: Known | None = None) -> Known:
+        """What the store in this folder knows now; `before` where the store is still as it was then. Raises StoreError
+        where it cannot be read."""
         commit = read_commit(folder)
+        if before is not None and before.commit == commit:
+            return before
         stored: dict[str, _Stored] = {}
         at: dict[str, _Stored] = {}
         named: dict[str, str] = {}
@@ -71,7 +76,7 @@ class Known:
                 for source, location in twins.places({"sources": None} | row):
                     if location:
                         at[location], named[location] = one, source or location
-        return cls(stored, at, named, _rejects(folder, commit), additions.parser_version)
+        return cls(stored, at, named, _rejects(folder, commit), additions.parser_version, commit)
 
     def has(self, document: Document) -> bool:
         """Whether this parser, with these additions, has read this very text from this place, and knows no less of

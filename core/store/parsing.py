@@ -241,7 +241,7 @@ class Parse:
             self._lock.enter_context(writing(self.folder))
             self._is_writer = True
             # Another writer may have been at work until now.
-            self._known = Known.of(self.folder, self._additions)
+            self._known = Known.of(self.folder, self._additions, before=self._known)
 
     def _is_due(self) -> bool:
         if len(self._batch) >= _MOST_DOCUMENTS or self._characters >= _MOST_CHARACTERS:

@@ -23,7 +23,7 @@ from core.store.collections import Collections
 from core.store.corrected import PARSED, Corrected
 from core.store.facets import facets
 from core.store.folder import DOCUMENT_ACTORS, LINKS, READING, VECTORS, Commit, dataset, first_line
-from core.store.index import PARTS, Index
+from core.store.index import ORDER, PARTS, Index
 from core.store.least_certain import least_certain
 from core.store.listing import Listed, listed, records_of, told_before
 from core.store.meanings import Meanings
@@ -40,7 +40,7 @@ _ORDER = {
     "mentions": "d.rank, r.start, r.mention_id",
     "meetings": "d.rank, r.start, r.meeting_id",
     "quotes": "d.rank, r.start, r.quote_id",
-    "participants": f"m.rank, m.start, r.meeting_id, {PARTS}, r.actor_id",
+    "participants": f"d.rank, m.start, r.meeting_id, {PARTS}, r.actor_id",
     "topics": "r.target, r.target_id, r.score DESC, r.topic",
     "actors": "r.name, r.actor_id",
     "notes": "r.collection, r.collection_id, r.place",
@@ -71,7 +71,7 @@ _NEAR = 5_000
 """Of the nearest quotes in the store, so many are looked at for those in a View."""
 _JOINED = {
     **dict.fromkeys(("documents", "segments", "mentions", "meetings", "quotes"), "JOIN d USING (doc_id)"),
-    "participants": "JOIN m USING (meeting_id)",
+    "participants": "JOIN meetings m USING (meeting_id) JOIN d USING (doc_id)",
 }
 
 
@@ -338,15 +338,17 @@ class Snapshot:
         """A table as the View leaves it; `with_quoted`: with the meetings of its quotes, in view or not."""
         stored = NOTES.names if name == NOTES.name else self._dataset(name).schema.names
         columns = ", ".join(f'r."{c}"' if c in stored else f'NULL AS "{c}"' for c in TABLES[name].names)
-        chosen, parameters = filters.chosen(view, with_quoted=with_quoted)
-        kept = "" if view.is_empty else _KEPT[name]
+        whole = view.is_empty
+        chosen, parameters = ("", []) if whole else filters.chosen(view, with_quoted=with_quoted)
+        kept = "" if whole else _KEPT[name]
         if name == NOTES.name and view.collections:
             # Also those whose row no parse gives any more, where nothing else is asked.
             others = "WHERE TRUE" if view.without("collections").is_empty else kept
             kept = f"{others} AND list_contains(?, r.collection_id)"
             parameters = [*parameters, list(view.collections)]
         sql = f"{chosen} SELECT {columns} FROM {name} r {_JOINED.get(name, '')} {kept} ORDER BY {_ORDER[name]}"
-        return TABLES[name].from_arrow(_plain(self._ask(sql, parameters, view, in_order=True), TABLES[name].arrow))
+        rows = self._ask(sql, parameters, view, *((ORDER,) if whole else ()), in_order=True)
+        return TABLES[name].from_arrow(_plain(rows, TABLES[name].arrow))
 
     def _ask(
         self, sql: str, parameters: list[Any], view: View, *parts: str, in_order: bool = False,

@@ -15,9 +15,11 @@ KEY = "network_drawing"
 _VIS = Path(pyvis.__file__).parent / "lib" / "vis-9.1.2" / "vis-network.min.js"
 _STAGE = """<div class="network-stage">
 <div class="network-canvas" tabindex="0" role="application"
- aria-label="Network. Arrow keys move it, plus and minus zoom, 0 shows all. The tables below hold the same."></div>
+ aria-label="Network. Arrow keys move it, with Shift the chosen node. Plus and minus zoom, 0 shows all. The
+ tables below hold the same."></div>
 <div class="network-tools"><button type="button" data-step="in" aria-label="Zoom in">+</button>
 <button type="button" data-step="out" aria-label="Zoom out">−</button>
+<button type="button" data-step="back" hidden>Put nodes back</button>
 <button type="button" data-step="fit">Show all</button></div></div>"""
 
 # The library goes to the browser by itself, in a message that never changes, so that it is sent once.

@@ -18,8 +18,9 @@ _charts = st.components.v2.component("communique.charts", js=(THEME / "charts.js
 
 
 KEY = "navigator"
-_CHARTS, _TOLD = "charts", ("sight", "unfolded")
-"""What the browser alone knows of a page: own parameters that charts.js puts into the address."""
+_CHARTS, _TOLD = "charts", {"sight": 200, "unfolded": 200, "moved": 2000}
+"""What the browser alone knows of a page: own parameters that charts.js puts into the address, and how long each may
+be."""
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ def _listen() -> None:
 
     def note() -> None:
         told = st.session_state[_CHARTS].get("noted") or {}
-        view.set_own(**{name: str(told[name])[:200] or None for name in _TOLD if name in told})
+        view.set_own(**{name: str(told[name])[:most] or None for name, most in _TOLD.items() if name in told})
 
     _charts(key=_CHARTS, height=1, on_noted_change=note)
 

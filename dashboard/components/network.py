@@ -118,7 +118,7 @@ def _controls(all_ties: Ties, of: str, kinds: list[str], size: str, colour: str,
         st.segmented_control(
             "Nodes", list(NODES), key="network_nodes", required=True, width="content", format_func=NODES.get,
             on_change=lambda: view.set_own(
-                nodes=st.session_state["network_nodes"], node=None, edge=None, sight=None
+                nodes=st.session_state["network_nodes"], node=None, edge=None, sight=None, moved=None
             ),
         )  # fmt: skip
         st.pills(

@@ -1,9 +1,9 @@
 // What Plotly leaves undone for the keyboard: its bars of buttons get a name, and a chart that can be zoomed is moved
 // by keys as the network is. Plotly hears of it as if its own buttons had been pressed and the mouse had been drawn.
 //
-// And what of a page the browser alone knows: the part of a map or network in sight, and what is unfolded (fold.py).
-// It is put into the address here, in place of the step that stands there, and the server is told, which draws nothing
-// anew.
+// And what of a page the browser alone knows: the part of a map or network in sight, the nodes that were moved, and what
+// is unfolded (fold.py). It is put into the address here, in place of the step that stands there, and the server is told,
+// which draws nothing anew.
 
 const KEYS = {
   "+": "in", "=": "in", "-": "out", 0: "reset",

@@ -76,7 +76,8 @@ function turn(event) {
 
 // What the browser alone has put into the address (charts.js) is not in links that were written before.
 function carry(now, then) {
-  for (const name of ["picked", "node", "edge"].some((one) => then.has(one)) ? ["unfolded", "sight"] : ["unfolded"]) {
+  const chosen = ["picked", "node", "edge"].some((one) => then.has(one));
+  for (const name of ["unfolded", "moved", ...(chosen ? ["sight"] : [])]) {
     if (now.has(name)) then.set(name, now.get(name));
     else then.delete(name);
   }

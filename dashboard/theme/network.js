@@ -4,12 +4,17 @@
 // page unless Ctrl is held, so that the network is no trap; buttons and keys zoom.
 //
 // The part in sight stands in the address as that of a map does: left, right, top and bottom of the plane, so that a
-// link shows it on a screen of another size, too. charts.js writes it there.
+// link shows it on a screen of another size, too; and so do the nodes that the reader has moved, with their places.
+// charts.js writes both there.
 
 const TRIES = 200;
 const MARGIN = 8;   // pixels around the whole network
 const LARGEST = 2;  // scale
 const FEW = 12;     // nodes
+const MOVED = 40;   // nodes whose places the address holds: the last ones
+const STRIDE = 20;  // pixels that a key moves a node
+
+const STRIDES = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 
 export default function ({ data, parentElement, setStateValue }) {
   const stage = parentElement.querySelector(".network-stage");
@@ -38,6 +43,7 @@ function mount(stage, kept, tries) {
     kept.drawing = drawing;
     draw(stage, kept, dark);
   }
+  arrange(stage, kept);
   choose(kept);
 }
 
@@ -53,15 +59,16 @@ function draw(stage, kept, dark) {
     color: dark ? "#e7e6e2" : "#1f2327", strokeWidth: 4, strokeColor: dark ? "#15181b" : "#ffffff",
     face: getComputedStyle(stage).fontFamily, multi: false,
   };
+  const places = moved();
   kept.nodes = new vis.DataSet(kept.data.nodes.map((node) => (
-    { ...node, color: shade(node.color, dark), font: { ...font, ...node.font } })));
+    { ...node, ...places.get(node.id), color: shade(node.color, dark), font: { ...font, ...node.font } })));
   kept.edges = new vis.DataSet(kept.data.edges);
   const network = new vis.Network(canvas, { nodes: kept.nodes, edges: kept.edges }, options);
   kept.network = network;
   const asked = before ? null : sight(canvas);
   const view = (same && before) || asked || whole(kept);
   network.moveTo({ ...view, animation: false });
-  if (before && !same) put("");
+  if (before && !same) put("sight", "");
   for (const event of ["zoom", "dragEnd", "animationFinished"]) network.on(event, () => nameSoon(kept));
   network.on("resize", () => queueMicrotask(() => {
     // After vis-network's own, that stretches what a canvas which was still narrow has shown.
@@ -70,7 +77,11 @@ function draw(stage, kept, dark) {
     nameSoon(kept);
   }));
   for (const event of ["zoom", "dragEnd"]) {
-    network.on(event, ({ nodes }) => { if (!nodes || !nodes.length) keep(network, canvas); });
+    network.on(event, ({ nodes }) => {
+      if (!nodes || !nodes.length) return keep(network, canvas);
+      move(stage, kept, nodes.map((id) => [id, network.getPosition(id)]));
+      choose(kept);  // To drag a node is not to choose it.
+    });
   }
   nameSoon(kept);
   network.on("click", (event) => {
@@ -82,13 +93,21 @@ function draw(stage, kept, dark) {
   canvas.addEventListener("wheel", (event) => { if (!event.ctrlKey && !event.metaKey) event.stopPropagation(); }, { capture: true });
   stage.querySelector(".network-tools").onclick = (event) => {
     const button = event.target.closest("button");
-    if (button) step(kept, canvas, button.dataset.step);
+    if (button && button.dataset.step === "back") {
+      put("moved", "");
+      arrange(stage, kept);
+      canvas.focus();  // The button goes.
+    } else if (button) step(kept, canvas, button.dataset.step);
   };
   canvas.onkeydown = (event) => {
-    const move = { "+": "in", "=": "in", "-": "out", 0: "fit", ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" }[event.key];
-    if (!move || event.ctrlKey || event.metaKey) return;
+    const to = { "+": "in", "=": "in", "-": "out", 0: "fit", ArrowLeft: "left", ArrowRight: "right", ArrowUp: "up", ArrowDown: "down" }[event.key];
+    if (!to || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    step(kept, canvas, move);
+    const { node } = kept.data;
+    if (!event.shiftKey || !STRIDES[to] || !kept.nodes.get(node)) return step(kept, canvas, to);
+    const { x, y } = network.getPosition(node);
+    const [right, down] = STRIDES[to].map((way) => way * STRIDE / network.getScale());
+    move(stage, kept, [[node, { x: x + right, y: y + down }]]);
   };
   stage.dataset.ready = String(kept.data.nodes.length);
 }
@@ -174,19 +193,49 @@ function choose(kept) {
   else if (edge && kept.edges.get(edge)) kept.network.selectEdges([edge]);
 }
 
+// Every node where the reader has put it, else where it was laid.
+function arrange(stage, kept) {
+  const places = moved();
+  for (const node of kept.data.nodes) {
+    // As vis-network takes what it is given: whole pixels of the plane.
+    const laid = { x: Math.trunc(node.x), y: Math.trunc(node.y) };
+    const [is, be] = [kept.network.getPosition(node.id), places.get(node.id) || laid];
+    if (Math.round(is.x) === be.x && Math.round(is.y) === be.y) continue;
+    kept.network.moveNode(node.id, be.x, be.y);
+    nameSoon(kept);
+  }
+  stage.querySelector('[data-step="back"]').hidden = !kept.data.nodes.some((node) => places.has(node.id));
+}
+
+// Have these nodes at these places in the address.
+function move(stage, kept, nodes) {
+  const places = moved();
+  for (const [id, { x, y }] of nodes) {
+    places.delete(id);  // The last one moved comes last.
+    places.set(id, { x: Math.round(x), y: Math.round(y) });
+  }
+  put("moved", [...places].slice(-MOVED).map(([id, { x, y }]) => [id, x, y].join("_")).join("."));
+  arrange(stage, kept);
+}
+
+// The places of nodes that the address holds, by id: ID_X_Y, with full stops between them.
+function moved() {
+  const said = (new URL(location.href).searchParams.get("moved") || "").split(".");
+  const found = said.map((one) => /^(.+)_(-?\d{1,6})_(-?\d{1,6})$/.exec(one)).filter(Boolean);
+  return new Map(found.map(([, id, x, y]) => [id, { x: Number(x), y: Number(y) }]));
+}
+
 function step(kept, canvas, name) {
   const network = kept.network;
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const animation = calm ? false : { duration: 150 };
   if (name === "fit") {
-    put("");
+    put("sight", "");
     network.moveTo({ ...whole(kept), animation });
     return nameSoon(kept);
   }
   const { position, scale } = seen(network);
-  const stride = 80 / scale;
-  const moves = { left: [-stride, 0], right: [stride, 0], up: [0, -stride], down: [0, stride] };
-  const [dx, dy] = moves[name] || [0, 0];
+  const [dx, dy] = (STRIDES[name] || [0, 0]).map((way) => way * 80 / scale);
   const factor = { in: 1.25, out: 0.8 }[name] || 1;
   const to = { position: { x: position.x + dx, y: position.y + dy }, scale: scale * factor };
   network.moveTo({ ...to, animation });
@@ -204,11 +253,11 @@ function seen(network) {
 
 function tell(canvas, { position, scale }) {
   const [right, down] = [canvas.clientWidth / 2 / scale, canvas.clientHeight / 2 / scale];
-  put([position.x - right, position.x + right, position.y - down, position.y + down].map(Math.round).join("_"));
+  put("sight", [position.x - right, position.x + right, position.y - down, position.y + down].map(Math.round).join("_"));
 }
 
-function put(value) {
-  document.dispatchEvent(new CustomEvent("communique:address", { detail: { name: "sight", value } }));
+function put(name, value) {
+  document.dispatchEvent(new CustomEvent("communique:address", { detail: { name, value } }));
 }
 
 // What the address says is in sight, as a place and a scale for this canvas; null where it says nothing that holds.

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import opened, settled
+from tests.browser.conftest import led, opened, settled
 from tests.browser.test_charts_by_keyboard import DRAWING, SIGHT, shows
 from tests.browser.test_choosing import in_grid
 
@@ -114,6 +114,59 @@ def test_a_link_shows_the_part_of_a_network_that_its_writer_saw_also_after_a_cho
     desk.locator("[data-testid=stMain]").get_by_text("Countries", exact=True).click()
     says(desk, "nodes=countries")
     assert "sight=" not in desk.url
+
+
+PLACE = """(id) => {
+    const { x, y } = document.querySelector('.network-stage').communique.network.getPosition(id);
+    return [Math.round(x), Math.round(y)];
+}"""
+"""Where a node of a network stands on the plane."""
+ON_SCREEN = """(id) => {
+    const { network } = document.querySelector('.network-stage').communique;
+    const { x, y } = network.canvasToDOM(network.getPosition(id));
+    const box = document.querySelector('.network-canvas').getBoundingClientRect();
+    return [box.left + x, box.top + y];
+}"""
+
+
+def stands(page: Any, node: str, place: list[int]) -> None:
+    """Wait until a node stands there."""
+    page.wait_for_selector(".network-stage[data-ready]")
+    page.wait_for_function(f"([id, x, y]) => String(({PLACE})(id)) === String([x, y])", arg=[node, *place])
+
+
+def test_a_link_shows_where_its_writer_has_put_a_node_also_under_another_filter_and_leads_back(both, address):
+    desk, phone = both
+    opened(desk, address + "network")
+    desk.wait_for_selector(".network-stage[data-ready]")
+    laid = {node: desk.evaluate(PLACE, node) for node in ("a_tamm", "a_ozola")}
+    x, y = desk.evaluate(ON_SCREEN, "a_tamm")
+    desk.mouse.move(x, y)
+    desk.mouse.down()
+    desk.mouse.move(x + 30, y + 40, steps=4)
+    desk.mouse.up()
+    says(desk, "moved=a_tamm_")
+    assert "node=" not in desk.url
+    dragged = desk.evaluate(PLACE, "a_tamm")
+    assert dragged != laid["a_tamm"]
+    opened(phone, desk.url)
+    stands(phone, "a_tamm", dragged)
+    stands(phone, "a_ozola", laid["a_ozola"])
+    phone.get_by_role("button", name="Put nodes back").click()
+    stands(phone, "a_tamm", laid["a_tamm"])
+    phone.wait_for_url(lambda url: "moved=" not in url)
+    phone.get_by_role("button", name="Put nodes back").wait_for(state="hidden")
+    # By keys it is the chosen node that is moved, and it stays where it is in a network drawn anew.
+    opened(phone, address + "network?node=a_ozola")
+    phone.wait_for_selector(".network-stage[data-ready]")
+    phone.locator(".network-canvas").focus()
+    phone.keyboard.press("Shift+ArrowDown")
+    phone.wait_for_url(lambda url: "moved=a_ozola_" in url)
+    below = phone.evaluate(PLACE, "a_ozola")
+    assert below[0] == laid["a_ozola"][0] and below[1] > laid["a_ozola"][1]
+    led(phone, phone.url + "&colour=community")
+    stands(phone, "a_ozola", below)
+    stands(phone, "a_tamm", laid["a_tamm"])
 
 
 def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(both, address):

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections.abc import Collection
 from pathlib import Path
 
+from core.article import Article, Participant
 from core.calibrated import Calibrated
 from core.meetings.account import Account
 
@@ -15,19 +18,44 @@ _OFF = frozenset({"cancelled", "postponed", "refused", "denied"})
 _MANY = 3
 
 
-def of(account: Account) -> float:
+_OTHERS = 8
+"""More persons than these are no further reason for doubt."""
+
+
+class Persons:
+    """The persons whom an article names, and where."""
+
+    def __init__(self, article: Article) -> None:
+        named = [m for m in article.mentions if m.actor is not None and m.actor.kind == "person"]
+        found = sorted((m.start, id(m.actor)) for m in named)
+        self._starts = [start for start, _ in found]
+        self._actors = [actor for _, actor in found]
+        self._all = frozenset(self._actors)
+
+    def others(self, there: Collection[int]) -> int:
+        """How many there are beside these (ids of actors)."""
+        return len(self._all) - len(self._all & set(there))
+
+    def others_between(self, start: int, end: int, there: Collection[int]) -> bool:
+        """Whether this stretch names one beside these."""
+        first, last = bisect_left(self._starts, start), bisect_left(self._starts, end)
+        return any(actor not in there for actor in self._actors[first:last])
+
+
+def of(account: Account, participants: Collection[Participant], persons: Persons) -> float:
     """Probability that all who are named, and nobody else, took part and that the status is right."""
-    return CALIBRATED.probability(features(account))
+    return CALIBRATED.probability(features(account, participants, persons))
 
 
-def features(account: Account) -> dict[str, float]:
-    """What the probability is computed from: the words that tell most of the meeting, how many are named, and what had
-    to be gathered from elsewhere."""
+def features(account: Account, participants: Collection[Participant], persons: Persons) -> dict[str, float]:
+    """What the probability is computed from: the words that tell most of the meeting, how many are named, who else is
+    named beside them, and what had to be gathered from elsewhere."""
     best = account.best
     frame = _FRAMES.get(best.event.frame, best.event.frame)
     named = account.named
     sort = "visitors" if account.kind == "visit" else "named"
     doubts = [p.mention.confidence for p in named if p.mention is not None and p.mention.confidence is not None]
+    sentence, there = best.event.trigger.sent, {id(one.actor) for one in participants}
     return {
         "one": 1.0,
         f"told by: {frame if frame in _KNOWN else 'other'}": 1.0,
@@ -41,4 +69,7 @@ def features(account: Account) -> dict[str, float]:
         "gathered": float(best.gathered or best.running),
         "refers back": float(best.event.definite),
         "doubtful name": 1 - min(doubts, default=1.0),
+        "two states": float(len({one.country for one in participants if one.country}) == 2),
+        "others in the sentence": float(persons.others_between(sentence.start_char, sentence.end_char, there)),
+        "others in the text": min(persons.others(there), _OTHERS) / _OTHERS,
     }

@@ -137,6 +137,7 @@ class _Reader:
         self.doc = article.doc
         where = Words(article.doc)
         self.people = People(article)
+        self.persons = certainty.Persons(article)
         self.calendar = Calendar(article, where)
         self.map = Map(article, where, self.people)
         self.sections = Sections(article, self.people)
@@ -429,10 +430,10 @@ def _mark_heads(event: Event, parties: list[Party]) -> None:
 def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
     best = account.best
     stretches = list(dict.fromkeys([best.stretch, *(n.stretch for n in account.namings)]))
+    participants = as_participants(state_by_state(_present(account)))
     meeting = Meeting(
         start=best.stretch[0], end=best.stretch[1], kind=account.kind, status=account.status, mode=_mode_of(account),
-        participants=as_participants(state_by_state(_present(account))), evidence=stretches,
-        confidence=certainty.of(account),
+        participants=participants, evidence=stretches, confidence=certainty.of(account, participants, reader.persons),
     )  # fmt: skip
     set_date(meeting, account, article, reader.sections, reader.calendar)
     set_place(meeting, account.spots)

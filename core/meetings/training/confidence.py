@@ -13,7 +13,7 @@ from pathlib import Path
 
 from core.evaluation import Gold, fitting, read_gold
 from core.evaluation.answers import pairs_of
-from core.meetings.certainty import CALIBRATED, features
+from core.meetings.certainty import CALIBRATED, Persons, features
 from core.meetings.finding import with_accounts
 from core.pipeline import parse
 
@@ -34,14 +34,15 @@ def rows(gold: Gold) -> list[fitting.Example]:
     """Each row of one document: its features, and whether participants and status are right. Left out: rows that a
     reader could do without, and those of which only the title or the entry of a register tells."""
     article = parse(gold.document())
-    made = with_accounts(article)
+    made, persons = with_accounts(article), Persons(article)
     article.meetings = [meeting for meeting, _ in made]
     pairs = {id(pair.row): pair for pair in pairs_of(gold.meetings or (), article)}
     judged: list[fitting.Example] = []
     for meeting, account in made:
         pair = pairs.get(id(meeting))
         if account is not None and not (pair and pair.marked.optional):
-            judged.append((features(account), pair is not None and pair.who and pair.status))
+            right = pair is not None and pair.who and pair.status
+            judged.append((features(account, meeting.participants, persons), right))
     return judged
 
 

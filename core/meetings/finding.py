@@ -30,7 +30,7 @@ from core.meetings import (
 from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import auxiliaries, children, lemma, of, preposition
-from core.meetings.hosts import place_by_host
+from core.meetings.hosts import place_at_home, place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
@@ -108,6 +108,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
         for meeting, account in zip(own, accounts.all, strict=True):
             place_by_dateline(meeting, account, article, reader.sections)
             place_by_host(meeting, meetings, article)
+            place_at_home(meeting, account, article)
     for meeting in meetings:
         meeting.cameo, meeting.plover = codes.of_meeting(meeting)
     told = {id(meeting): account for meeting, account in zip(own, accounts.all, strict=True)}

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from core.actors.publisher import publishers_state
 from core.article import Article, Meeting, Participant
+from core.meetings.account import Account
 
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[ée]|nuncio|envoy|representative|consul)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:sidelines?|margins?|fringes?) of\b", re.IGNORECASE)
@@ -41,6 +43,16 @@ def place_by_host(meeting: Meeting, meetings: Sequence[Meeting], article: Articl
         return
     meeting.country, meeting.place_source = home, "host"
     meeting.city = dateline.city if dateline is not None and dateline.country == home else None
+
+
+def place_at_home(meeting: Meeting, account: Account, article: Article) -> None:
+    """ "The President visited the museum", as his own office tells it: at home, where it does not say otherwise."""
+    if meeting.kind != "visit" or meeting.city or meeting.country or meeting.status not in _STATUS:
+        return
+    home = publishers_state(article)
+    own = any(p.actor.country == home for p in meeting.participants if p.actor.kind == "person")
+    if home is not None and own and not any(n.event.abroad for n in account.namings):
+        meeting.country, meeting.place_source = home, "host"
 
 
 def _comes_from_abroad(guest: Participant, home: str | None) -> bool:

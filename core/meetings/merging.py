@@ -32,7 +32,8 @@ from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
-from core.meetings.party import is_titled
+from core.meetings.party import Party, is_titled
+from core.meetings.visits import is_of_a_site, spot_of_guest
 from core.meetings.words import words
 
 _LOOK_BACK = 40
@@ -260,6 +261,9 @@ class Accounts:
             naming.parties = naming.named  # called by other words
         if is_of_the_same_body(account, naming):
             naming.parties = []
+        if naming.event.frame == "lay":  # "X and his wife Anna. X and Anna Holm laid flowers"
+            known = tuple(p.actor.name + " " for p in account.parties.values())
+            naming.parties = [p for p in naming.parties if not p.actor.name.startswith(known)]
         account.add(naming)
 
     def _open(self, naming: Naming) -> Account:
@@ -334,7 +338,9 @@ class Accounts:
         answered = naming.event.frame == "answer" and not naming.event.places
         if naming.event.frame == "depart" or answered or naming.event.trigger.lemma_.lower() == "departure":
             return None
-        if not visitors or (naming.spot is None and not naming.event.abroad):
+        if visitors and naming.spot is None and (opened := self._of_guest_of_last(naming, visitors)) is not None:
+            return opened
+        if not visitors or (naming.spot is None and not naming.event.abroad and not is_of_a_site(naming, visitors)):
             return None
         homes = {p.actor.country for p in visitors if p.actor.kind == "person"}
         goes_home = naming.event.frame not in ("noun", "visit")
@@ -373,6 +379,15 @@ class Accounts:
             return None
         naming.parties = [replace(p, part="visitor") for p in guests]
         naming.spot, naming.date = last.spots[0], next(iter(last.dates), None)
+        return self._open(naming)
+
+    def _of_guest_of_last(self, naming: Naming, visitors: list[Party]) -> Account | None:
+        """ "X met Y. The visit of Y takes place on the anniversary", "X met the mayors in Quito. Her visit was her
+        first": to where they met, else to the others' state."""
+        spot = spot_of_guest(naming, visitors, self.all)
+        if spot is None:
+            return None
+        naming.spot, naming.date = spot, naming.date or next(iter(self.all[-1].dates), None)
         return self._open(naming)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.meetings import courtesies, journeys
+from core.meetings import ceremonies, courtesies, gatherings, journeys
 from core.meetings.chairing import chairs, mediators
 from core.meetings.events import (
     Event,
@@ -46,7 +46,7 @@ from core.meetings.noun_limits import (
 )
 from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before
-from core.meetings.taking_part import joined_for, part_spoken_of, participating
+from core.meetings.taking_part import comes_to, joined_for, offered_to, part_spoken_of, participating, with_behind
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -54,7 +54,11 @@ if TYPE_CHECKING:
 
 
 def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
-    if not may_be_event(noun) or (kind in ("summit", "ceremony", "meeting") and is_occasion(noun)):
+    if not may_be_event(noun):
+        return None
+    if (spoken_at := gatherings.speaking(noun, kind, is_people)) is not None:
+        return spoken_at
+    if kind in ("summit", "ceremony", "meeting") and is_occasion(noun):
         return None
     if lemma(noun) == "conference" and {child.lower_ for child in noun.lefts} & (
         words().video | {"telephone", "phone"}
@@ -63,7 +67,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     if kind in ("call", "visit") and (calling := courtesies.of_noun(noun, kind, is_people)) is not None:
         return calling
     # "the conference on Yemen in Riyadh", "the sixth Eastern Partnership Summit"
-    described = kind == "summit" and bool(children(noun, "prep") or _bears_a_name(noun))
+    described = kind == "summit" and bool(children(noun, "prep") or gatherings.bears_a_name(noun))
+    described = described or (kind == "ceremony" and ceremonies.is_told_of_what(noun))
     event = Event(noun, kind, "noun", [], definite=_definite(noun) and not described)
     own = _own_slots(noun, kind, is_people)
     named = any(token.tag_ != "PRP$" for token, _ in own)
@@ -129,11 +134,6 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     return event
 
 
-def _bears_a_name(noun: Token) -> bool:
-    kinds = ("DATE",) if noun.pos_ == "PROPN" else ("DATE", "GPE")  # "the annual East Asia Summit"
-    return any(t.pos_ == "PROPN" and t.ent_type_ not in kinds for t in children(noun, "compound", "nmod"))
-
-
 def _at_it(event: Event) -> bool:
     """ "raised the matter with X at breakfast", "in a conversation of an hour persuaded X to stay"."""
     told = event.verb is not None and lemma(event.verb) in words().light["tell"]
@@ -180,13 +180,13 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         heads += [
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
         ]
-        heads += after_widely(noun, prepositions["with"])
+        heads += after_widely(noun, prepositions["with"]) or with_behind(noun)
         if heads:
             # "a meeting with A, as well as B": B is read as joined to the meeting.
             heads += [t for t in children(noun, "conj") if lemma(t) not in words().nouns and is_people(t)]
         heads += _hyphened(noun)
         verb = clause(noun)
-        if verb is not None and lemma(verb) in ("join", "attend") and noun.dep_ == "dobj":
+        if verb is not None and comes_to(noun, verb) and (noun.dep_ == "dobj" or kind != "summit"):
             heads += [t for t in children(noun, "compound") if is_people(t)]  # "joined the Democratic Caucus lunch"
         if {t.lower_ for t in noun.lefts} & words().video:
             heads += [t for t in after(noun, frozenset({"at"})) if t.ent_type_ == "ORG"]  # "online, at an institute"
@@ -315,6 +315,7 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
                 deciding = after(verb, frozenset({"by"})) if passive(verb) else subjects(verb)
                 if verb.dep_ == "ccomp" and [t.lower_ for t in deciding] == ["it"]:
                     deciding = subjects(verb.head)  # "The alliance said it had sought a meeting with X"
+                deciding += offered_to(verb, noun)
                 event.slots += [(token, None) for token in deciding if people_among(token, is_people)]
         elif head.dep_ in ("npadvmod", "dep", "ROOT"):
             event.verb = verb

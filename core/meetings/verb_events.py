@@ -21,6 +21,7 @@ from core.meetings.grammar import (
     lemma,
     objects,
     passive,
+    preposition,
     proposers,
     subjects,
 )
@@ -198,7 +199,8 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     when += [t for one in subjects(verb) for t in one.lefts]  # "Tomorrow X will see Y", read as a part of X's name
     timed = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("tomorrow", "today") for t in when)
     named = verb.tag_ in ("VBD", "VBN") and any(map(_is_named_with_office, seen))
-    if not came and not timed and not asked and not named:
+    awaited = preposition(verb) is not None and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ == "forward"
+    if not came and not timed and not asked and not named and not awaited:
         return None
     return _together(verb, "meeting", "meet", seen, is_people)
 

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from core import gazetteer
 from core.article import Meeting
 from core.meetings.grammar import lemma, over
+from core.meetings.where import Spot
 from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from core.meetings.account import Account, Naming
+    from core.meetings.party import Party
 
 _ONE_BREATH, _NEAR = 200, 1_500
 """Characters between the words of a visit and those of a meeting of which no word says where it was."""
@@ -55,6 +60,61 @@ def put_into_visits(meetings: list[Meeting]) -> None:
             meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
         if visit.status == "recalled" and meeting.status in _HOLDS:
             meeting.status = "recalled"
+
+
+def is_of_a_site(naming: Naming, visitors: list[Party]) -> bool:
+    """ "X visited the museum", "paid a visit to the wounded in hospital", "arrived in the Amur Region": a visit, though
+    no word says in what town or state."""
+    event = naming.event
+    known = any(p.actor.kind == "person" for p in visitors)
+    if not known or naming.in_quote or naming.status not in _HOLDS | {"planned"}:
+        return False
+    if event.trigger.tag_ == "VB" and naming.status in _HOLDS:
+        return False  # "the first to visit the station"
+    ends = [t for t in event.places if t.pos_ in ("NOUN", "PROPN") and words().nouns.get(lemma(t)) is None]
+    if event.frame == "visit" and lemma(event.trigger) == "visit":
+        return any(lemma(t) not in _NO_SITES and t.ent_type_ not in ("PERSON", "DATE") for t in ends)
+    if event.frame == "travel" and lemma(event.trigger) in ("arrive", "travel"):
+        return any(t.pos_ == "PROPN" and lemma(t) in _REGIONS for t in ends)
+    paid = event.frame == "noun" and event.held and event.verb is not None and lemma(event.verb) in ("pay", "make")
+    return paid and any(t.pos_ == "NOUN" and lemma(t) not in _NO_SITES for t in ends)
+
+
+_NO_SITES = frozenset(
+    {
+        "event", "website", "site", "page", "issue", "topic", "world", "house", "people", "state", "country",
+        "president", "mother", "father", "parent", "family", "wife", "husband", "son", "daughter", "friend",
+        "brother", "sister",
+    }
+)  # fmt: skip
+"""What is visited there is no journey to, or is not said where."""
+_REGIONS = frozenset({"region", "territory", "province", "oblast", "district", "county", "governorate", "prefecture"})
+
+
+def spot_of_guest(naming: Naming, visitors: list[Party], told: list[Account]) -> Spot | None:
+    """Where a visit went of which only the visitor is told, who was at the meeting told of last: there, if he was not
+    at home; else to the state of the others, where it is one."""
+    event, last = naming.event, told[-1] if told else None
+    known = any(t.dep_ == "poss" or t.lower_ in ("the", "this") for t in event.trigger.lefts)
+    whose = {head.i for head, _ in event.slots}
+    nowhere = all(t.i in whose for t in event.places)
+    named = event.frame == "noun" and event.trigger.tag_ == "NN" and known and nowhere
+    if not named or last is None or naming.status not in _HOLDS or naming.in_quote:
+        return None
+    if last.kind not in ("meeting", "negotiation", "ceremony") or last.status not in _HOLDS or last.mode in _DISTANT:
+        return None
+    if any(a.kind == "summit" for a in told) or not all(id(p.actor) in last.parties for p in visitors):
+        return None
+    homes = {p.actor.country for p in visitors}
+    spot = next((s for s in last.spots if s.country or s.city), None)
+    if spot is not None:
+        capital = gazetteer.meanings(spot.city or "").get("capital")
+        return spot if spot.country not in homes or (spot.city and capital is None) else None
+    others = {p.actor.country for p in last.named if p.actor.kind == "person"} - homes - {None}
+    return Spot(None, others.pop(), None, "host") if len(others) == 1 and None not in homes else None
+
+
+_DISTANT = ("phone", "video")
 
 
 def inside_a_visit(verb: Token) -> bool:

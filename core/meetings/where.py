@@ -13,7 +13,7 @@ from core import gazetteer
 from core.actors.publisher import publishers_state
 from core.article import Article, Place
 from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
-from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, objects, over
+from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, objects, over, preposition
 from core.meetings.participants import People
 from core.meetings.when import Voices, Words
 from core.meetings.words import words
@@ -51,6 +51,7 @@ _REGIONS = frozenset(
     }
 )
 """Named after a town they are more than the town: "the Kharkiv region"."""
+_SEEING = frozenset({"inspect", "visit", "tour", "view", "observe", "examine"})
 _BULLET = 4
 """Characters of a bullet before a paragraph's first word."""
 
@@ -263,6 +264,9 @@ class Map:
             # "paid a visit to Tehran": the preposition hangs on the verb.
             led = frozenset({"to", "in", "at"} if lemma(event.verb) in ("be", "stay", "arrive") else {"to"})
             found = [p for token in after(event.verb, led) if (p := self.at(token)) is not None]
+        if not found and event.verb is not None and lemma(event.verb) in _SEEING and preposition(event.trigger):
+            # "During the trip, X inspected the houses in the Lima district": where it was.
+            found = [p for token in objects(event.verb) if (p := self._led_to_below(token)) is not None][:1]
         return found
 
     def _led_to_below(self, token: Token) -> Place | None:

@@ -279,6 +279,13 @@ def objects(verb: Token) -> list[Token]:
     return children(verb, *OBJECTS)
 
 
+def shared_objects(verb: Token) -> list[Token]:
+    """Whom "X called and congratulated Y", "phoned to thank Y" speak of: the object of the verb behind."""
+    behind = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    joined = behind.lower_ in ("and", "to") and children(verb, "conj", "xcomp", "advcl")
+    return objects(joined[0]) if joined and joined[0].i == behind.i + 1 and not children(joined[0], "nsubj") else []
+
+
 def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
     """Heads of what follows one of these prepositions below a word, also over "together", "along", "out"."""
     found: list[Token] = []

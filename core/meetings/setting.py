@@ -168,8 +168,17 @@ def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bo
     goes_on = meeting.status == "ongoing" and meeting.kind != "visit" and not any(n.in_quote for n in account.namings)
     if all(n.event.decided for n in account.namings) and meeting.kind == "visit":
         return False  # "thanked X for his visit": the day is that of the thanks
+    if any(_was_before(n) for n in account.namings):
+        return False
     headed = account.namings[0].event.frame == "headline" or all(n.listed for n in account.namings)
     return goes_on or headed or sections.is_news(account.namings[0])
+
+
+def _was_before(naming: Naming) -> bool:
+    """ "recalled that he had a meeting with X in Oslo recently": on no day that is told."""
+    verb = naming.event.verb if naming.event.frame == "noun" else naming.event.trigger
+    around = [naming.event.trigger, *([verb] if verb is not None else [])]
+    return any(t.lower_ in ("recently", "lately") for one in around for t in one.children)
 
 
 def _at_an_hour(account: Account, article: Article, calendar: Calendar, written: date) -> bool:

@@ -23,6 +23,7 @@ from core.meetings.grammar import (
     passive,
     preposition,
     proposers,
+    shared_objects,
     subjects,
 )
 from core.meetings.words import words
@@ -254,7 +255,7 @@ def _call(verb: Token, is_people: IsPeople) -> Event | None:
         called = [t for t in children(led, "pobj") or objects(verb) if t.ent_type_ != "DATE"]
         if called or led.dep_ != "prep":
             return _call_on(verb, called, is_people)
-    met = [token for token in objects(verb) if people_among(token, is_people)]
+    met = [token for token in objects(verb) or shared_objects(verb) if people_among(token, is_people)]
     if not met or any(child.dep_ in ("oprd", "acomp", "ccomp", "attr", "prt") for child in verb.children):
         return None
     if len(objects(verb)) > 1 or (lemma(verb) == "call" and not _ends_like_a_call(met[-1])):

@@ -29,8 +29,9 @@ _SUMMIT = 3
 """States whose people meet at what may hold other meetings."""
 
 
-def put_into_visits(meetings: list[Meeting]) -> None:
+def put_into_visits(meetings: list[Meeting], made: list[Meeting]) -> None:
     """Sets the parent of each meeting that took place on a visit told of in the same text, and its place from there.
+    `made`: the visits of which more than an arrival is told.
 
     A visit holds a meeting where the visitor took part, both took place (or the meeting is planned on a visit that is
     planned or goes on), their places do not speak against it and the meeting's day is one of the visit's. Of several
@@ -58,8 +59,26 @@ def put_into_visits(meetings: list[Meeting]) -> None:
         ):
             meeting.date_start = meeting.date_end = visit.date_start
             meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
+        if visit in made and visit.start <= meeting.start and _rests_on_publication(visit, meeting):
+            # "travelled to Mexico on Tuesday. X met with Y", written on Wednesday
+            meeting.date_start, meeting.date_end = visit.date_start, visit.date_end
+            meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
         if visit.status == "recalled" and meeting.status in _HOLDS:
             meeting.status = "recalled"
+
+
+def is_of_arrival(account: Account) -> bool:
+    """ "arrived in Quito on Monday": the first day of a visit that may go on."""
+    return any(lemma(n.event.trigger) in _ARRIVING or n.event.frame == "noun" for n in account.namings)
+
+
+def _rests_on_publication(visit: Meeting, meeting: Meeting) -> bool:
+    """Whether the visit has one day of its own, and the meeting only that of the report."""
+    told = visit.date_source in ("stated", "weekday", "relative") and visit.date_start == visit.date_end
+    return told and meeting.date_source in ("published", "dateline") and meeting.status in _HOLDS
+
+
+_ARRIVING = frozenset({"arrive", "reach", "land", "arrival", "fly", "embark", "begin"})
 
 
 def is_of_a_site(naming: Naming, visitors: list[Party]) -> bool:

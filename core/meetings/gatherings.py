@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core import gazetteer
 from core.meetings.events import Event, IsPeople, people_among
 from core.meetings.grammar import (
     after,
@@ -51,11 +52,22 @@ def bears_a_name(noun: Token) -> bool:
     return any(t.pos_ == "PROPN" and t.ent_type_ not in kinds for t in children(noun, "compound", "nmod"))
 
 
+def is_of_a_town(noun: Token) -> bool:
+    """ "the Paris Summit", "the Paris international conference"."""
+    before = [t for t in noun.lefts if t.dep_ in ("compound", "nmod")]
+    return any(t.ent_type_ == "GPE" or "capital" in gazetteer.meanings(t.text) for t in before)
+
+
 def is_called(noun: Token) -> bool:
     """Whether its name tells this gathering from others, before it, behind it or in quotation marks."""
     following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
     quoted = following is not None and following.text in ('"', "“", "«", "'", "‘", "``")
     return bears_a_name(noun) or quoted or (noun.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in of(noun)))
+
+
+def names_an_event(noun: Token) -> bool:
+    """ "took part in the Oslo Summit event"."""
+    return noun.dep_ == "compound" and noun.head.i == noun.i + 1 and lemma(noun.head) in ("event", "session", "panel")
 
 
 def speaking(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
@@ -83,6 +95,11 @@ def _heard(top: Token, is_people: IsPeople) -> tuple[Token, list[Token]] | None:
         return None
     if verb.pos_ == "NOUN" and lemma(verb) in _SPEECH:
         return _of_speech(verb, is_people)
+    made = [t for t in objects(verb) if t.i < over_it.i]
+    made += [verb] if verb.pos_ == "NOUN" or (made and not passive(verb)) else []
+    by = [t for one in made for t in after(one, frozenset({"by"})) if people_among(t, is_people)]
+    if by and over_it.lower_ == "at" and (told := clause(over_it)) is not None:
+        return told, by  # "commitments by X and Y at the summit"
     given = lemma(verb) in _GIVING and any(lemma(t) in _SPEECH for t in objects(verb)) and not passive(verb)
     said = lemma(verb) in _SAYING and over_it.lower_ in ("at", "during")
     spoke = lemma(verb) == "speak" and over_it.lower_ != "to" and not _spoken_to(verb, is_people)
@@ -144,6 +161,7 @@ def _of_speech(speech: Token, is_people: IsPeople) -> tuple[Token, list[Token]] 
     if over_it is None:
         given = speech.dep_ == "dobj" and lemma(verb) in _GIVING and not passive(verb)
         return (verb, subjects(verb)) if given else None
-    if over_it.lower_ not in ("in", "during", "at", "through"):
+    within = over_it.lower_ == "of" and lemma(over_it.head) in ("part", "framework")  # "as part of his participation"
+    if over_it.lower_ not in ("in", "during", "at", "through") and not within:
         return None
     return verb, owners or doers(verb, is_people)

@@ -279,11 +279,16 @@ def objects(verb: Token) -> list[Token]:
     return children(verb, *OBJECTS)
 
 
+_CALLED_FOR = frozenset({"congratulate", "thank", "greet", "wish", "welcome", "reassure", "inform", "brief"})
+
+
 def shared_objects(verb: Token) -> list[Token]:
     """Whom "X called and congratulated Y", "phoned to thank Y" speak of: the object of the verb behind."""
     behind = verb.nbor() if verb.i + 1 < verb.sent.end else verb
-    joined = behind.lower_ in ("and", "to") and children(verb, "conj", "xcomp", "advcl")
-    return objects(joined[0]) if joined and joined[0].i == behind.i + 1 and not children(joined[0], "nsubj") else []
+    joined = behind.lower_ in ("and", "to") and verb.tag_ != "NNS" and children(verb, "conj", "xcomp", "advcl")
+    if not joined or joined[0].i != behind.i + 1 or children(joined[0], "nsubj"):
+        return []
+    return objects(joined[0]) if behind.lower_ == "and" or lemma(joined[0]) in _CALLED_FOR else []
 
 
 def after(token: Token, prepositions: frozenset[str]) -> list[Token]:

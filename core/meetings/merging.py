@@ -27,7 +27,7 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
-from core.meetings.bodies import is_session, is_summit, is_vague
+from core.meetings.bodies import attends_summit, is_session, is_summit, is_vague
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
@@ -279,7 +279,11 @@ class Accounts:
         ):
             return True
         known = [p for p in naming.parties if not p.group or is_titled(p)]
-        if naming.in_quote and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named)):
+        if (
+            naming.in_quote
+            and not attends_summit(naming)
+            and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named))
+        ):
             return False
         if naming.narrated and naming.incomplete and not naming.in_quote:
             # "I met the minister": who tells it was there, whoever that is.
@@ -290,7 +294,8 @@ class Accounts:
             return False
         told = naming.status in TOOK_PLACE | {"planned", "recalled"} and bool(told_of(naming.event.trigger))
         held = naming.event.held or told
-        if naming.kind in ("summit", "ceremony") and naming.parties and held and not naming.event.definite:
+        new = not naming.event.definite or attends_summit(naming)
+        if naming.kind in ("summit", "ceremony") and naming.parties and held and new:
             return True
         if (not naming.named and _is_audience_off(naming)) or is_summit(naming):
             return True

@@ -54,10 +54,13 @@ if TYPE_CHECKING:
 
 
 def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
-    if not may_be_event(noun):
+    may_be = may_be_event(noun)
+    if (may_be or gatherings.names_an_event(noun)) and (
+        spoken := gatherings.speaking(noun, kind, is_people)
+    ) is not None:
+        return spoken
+    if not may_be:
         return None
-    if (spoken_at := gatherings.speaking(noun, kind, is_people)) is not None:
-        return spoken_at
     if kind in ("summit", "ceremony", "meeting") and is_occasion(noun):
         return None
     if lemma(noun) == "conference" and {child.lower_ for child in noun.lefts} & (
@@ -109,7 +112,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
     elif kind == "call" and not is_call(event, bool(own)):
         return None
-    told = event.held or own or event.definite or _at_it(event)
+    told = event.held or own or event.definite or _at_it(event) or gatherings.is_of_a_town(noun)
     if lemma(noun) in words().limits["held_only"] and not (told or told_of(noun)):
         return None
     if is_any(noun) or goes_on_as_before(event) or is_of_each(noun):
@@ -164,7 +167,7 @@ def _add_who_held_it(event: Event, is_people: IsPeople) -> None:
 def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     """Who the noun phrase itself names: "with X", "between X and Y", "X's", "of X", "by X", "the X-Y"."""
     prepositions = words().prepositions
-    heads = possessors(noun)
+    heads = [t for t in possessors(noun) if kind != "summit" or lemma(t) != "leader"]  # "the Africa Leaders' Summit"
     if heads and heads[0].tag_ == "WP$" and (owner := _owner(heads[0])) is not None:
         heads = [owner]  # "the commission, whose next session ..."
     if kind != "visit":
@@ -363,7 +366,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(t, None) for t in doers(verb, is_people) if t.ent_type_ == "PERSON" and is_people(t)]
         owned = any(child.pos_ != "PRON" for child in possessors(noun)) or any(t.i == noun.i for t in objects(verb))
         owned = owned or (not at and any(t.ent_type_ == "ORG" for t in of(noun)))  # "after a session of the council"
-        if not between and not (named and (event.kind == "visit" or owned)):
+        owned = owned or (event.kind == "summit" and bool(codes_before(noun)))  # "agreed at the Kenya-Union Summit"
+        if not between and not ((named or codes_before(noun)) and (event.kind == "visit" or owned)):
             part = "visitor" if event.kind == "visit" else None
             agents = after(verb, frozenset({"by"})) if passive(verb) else []
             own = any(people_among(t, is_people) for t in subjects(verb))

@@ -15,6 +15,8 @@ _ONE_OF = frozenset(("one", "first", "second", "third", "last", "latest"))
 _KEPT_UP = frozenset(("continue", "maintain", "intensify", "keep", "deepen", "expand", "strengthen"))
 _VAGUE = frozenset(("the", "coming", "in"))
 _WRITTEN = frozenset(("email", "e-mail", "letter", "message", "text", "tweet", "twitter", "debate", "fire", "note"))
+_NO_OCCASION = frozenset(("reach", "join"))
+"""Frames of verbs that tell of no other meeting there: "agreements reached during the summit"."""
 _SITTING = frozenset(
     ("congress", "parliament", "knesset", "duma", "senate", "assembly", "cabinet", "bundestag", "legislature")
 )
@@ -83,7 +85,7 @@ def is_occasion(noun: Token) -> bool:
         (within or over_it.lower_ in ("at", "during", "before", "after"))
         and noun.pos_ == "PROPN"
         and verb is not None
-        and lemma(verb) in words().verbs
+        and words().verbs.get(lemma(verb), "reach") not in _NO_OCCASION
     )
 
 

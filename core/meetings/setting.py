@@ -27,6 +27,7 @@ _ON_THE_WAY = frozenset({"continue", "proceed"})
 """Verbs of a leg of a journey that began before."""
 _OPENING = 3
 """Words at the beginning of a sentence among which those stand that go on from the one before."""
+_AS_PART = re.compile(r"\bas part of (?:his|her|their) participation\b", re.IGNORECASE)
 _HOUR = re.compile(r"[ ,]*\b(?:in the (?:morning|afternoon|evening)|(?:earlier|later) in the day)\b")
 
 
@@ -194,7 +195,8 @@ def _at_an_hour(account: Account, article: Article, calendar: Calendar, written:
 
 def on_sidelines(naming: Naming) -> bool:
     """Whether it was on the sidelines of something larger."""
-    return any(lemma(token) in words().limits["beside"] for token in naming.event.sentence)
+    sentence = naming.event.sentence
+    return any(lemma(t) in words().limits["beside"] for t in sentence) or _AS_PART.search(sentence.text) is not None
 
 
 def _is_departure(naming: Naming) -> bool:

@@ -42,6 +42,10 @@ def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) 
     told = kind in ("summit", "ceremony") and part.i == over_it.head.i
     told = told and (about or part.dep_ in ("dobj", "nsubj", "nsubjpass"))
     whose = [t for t in (*of(part), *possessors(part)) if people_among(t, is_people)]
+    if whose and all(t.pos_ == "PRON" for t in whose) and led is not None and led.lower_ == "for":
+        # "thanked X for his participation", "is grateful to X for his presence"
+        thankful = [t for one in children(verb, "acomp") for t in after(one, frozenset({"to"}))] if glad else []
+        whose = [t for t in (thankful or objects(verb)) if people_among(t, is_people)] or whose
     return whose or None if glad or thanked or told else None
 
 

@@ -117,10 +117,13 @@ def is_told_of_what(ceremony: Token) -> bool:
 def signed(verb: Token, is_people: IsPeople) -> Event | None:
     """ "In the presence of X and Y, an agreement was signed by Z": those present and those who sign, whom the next
     sentence may name."""
-    done = subjects(verb)
-    if lemma(verb) not in _OPENED or not passive(verb) or any(people_among(t, is_people) for t in done):
+    there = _in_presence(verb) if lemma(verb) in _OPENED and passive(verb) else []
+    done = children(verb, "nsubjpass") if there else []
+    # "In the presence of X, an agreement was signed", read as if X were the agreement.
+    there += [t for t in done if any(lemma(one) in _PAPERS for one in children(t, "appos"))]
+    if any(people_among(t, is_people) and t not in there for t in done):
         return None
-    there = [t for t in _in_presence(verb) if people_among(t, is_people)]
+    there = [t for t in there if people_among(t, is_people)]
     if not there:
         return None
     signing = [t for t in _signers(verb.sent) if people_among(t, is_people)]
@@ -131,8 +134,8 @@ def signed(verb: Token, is_people: IsPeople) -> Event | None:
 def _in_presence(verb: Token) -> list[Token]:
     """Whom the phrase that opens or ends the sentence says to be present, whatever the parser joins that to."""
     for token in verb.sent:
-        if token.lower_ == "presence" and token.head.lower_ == "in" and token.head.head.i in {verb.i, token.i}:
-            return of(token)
+        if token.lower_ == "presence" and token.head.lower_ == "in":
+            return [one for head in of(token) for one in (head, *of(head))]
     return []
 
 

@@ -54,8 +54,8 @@ def bears_a_name(noun: Token) -> bool:
 
 def is_of_a_town(noun: Token) -> bool:
     """ "the Paris Summit", "the Paris international conference"."""
-    before = [t for t in noun.lefts if t.dep_ in ("compound", "nmod")]
-    return any(t.ent_type_ == "GPE" or "capital" in gazetteer.meanings(t.text) for t in before)
+    before = [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN"]
+    return len(before) == 1 and any(t.ent_type_ == "GPE" or "capital" in gazetteer.meanings(t.text) for t in before)
 
 
 def is_called(noun: Token) -> bool:

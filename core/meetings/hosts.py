@@ -51,7 +51,8 @@ def place_at_home(meeting: Meeting, account: Account, article: Article) -> None:
         return
     home = publishers_state(article)
     own = any(p.actor.country == home for p in meeting.participants if p.actor.kind == "person")
-    if home is not None and own and not any(n.event.abroad for n in account.namings):
+    several = any(n.event.abroad or n.event.trigger.tag_ == "NNS" for n in account.namings)
+    if home is not None and own and not several:
         meeting.country, meeting.place_source = home, "host"
 
 

@@ -32,8 +32,8 @@ from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
-from core.meetings.party import Party, is_titled
-from core.meetings.visits import is_of_a_site, spot_of_guest
+from core.meetings.party import is_titled
+from core.meetings.visits import is_exchange, is_of_a_site, spot_of_guest
 from core.meetings.words import words
 
 _LOOK_BACK = 40
@@ -343,8 +343,10 @@ class Accounts:
         answered = naming.event.frame == "answer" and not naming.event.places
         if naming.event.frame == "depart" or answered or naming.event.trigger.lemma_.lower() == "departure":
             return None
-        if visitors and naming.spot is None and (opened := self._of_guest_of_last(naming, visitors)) is not None:
-            return opened
+        if not visitors and (exchanged := self._exchanged(naming)) is not None:
+            return exchanged
+        if visitors and naming.spot is None:
+            naming.spot = spot_of_guest(naming, visitors, self.all)
         if not visitors or (naming.spot is None and not naming.event.abroad and not is_of_a_site(naming, visitors)):
             return None
         homes = {p.actor.country for p in visitors if p.actor.kind == "person"}
@@ -386,13 +388,12 @@ class Accounts:
         naming.spot, naming.date = last.spots[0], next(iter(last.dates), None)
         return self._open(naming)
 
-    def _of_guest_of_last(self, naming: Naming, visitors: list[Party]) -> Account | None:
-        """ "X met Y. The visit of Y takes place on the anniversary", "X met the mayors in Quito. Her visit was her
-        first": to where they met, else to the others' state."""
-        spot = spot_of_guest(naming, visitors, self.all)
-        if spot is None:
+    def _exchanged(self, naming: Naming) -> Account | None:
+        """ "The leaders agreed to exchange visits": of both of those who met."""
+        last = self._latest(naming)
+        if not is_exchange(naming) or last is None or len(last.named) != 2:
             return None
-        naming.spot, naming.date = spot, naming.date or next(iter(self.all[-1].dates), None)
+        naming.parties = [replace(p, part="visitor", mention=None) for p in last.named]
         return self._open(naming)
 
 

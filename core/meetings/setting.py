@@ -171,6 +171,8 @@ def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bo
         return False  # "thanked X for his visit": the day is that of the thanks
     if any(_was_before(n) for n in account.namings):
         return False
+    if not meeting.participants and not any(n.event.held for n in account.namings) and meeting.kind == "summit":
+        return False  # "noted the success of the Paris conference"
     headed = account.namings[0].event.frame == "headline" or all(n.listed for n in account.namings)
     return goes_on or headed or sections.is_news(account.namings[0])
 

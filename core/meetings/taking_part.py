@@ -75,8 +75,10 @@ def offered_to(verb: Token, noun: Token) -> list[Token]:
 def with_behind(noun: Token) -> list[Token]:
     """The other side of "to prepare for X's meeting on Friday with Y", whatever the parser joins "with" to."""
     end = noun.right_edge.i + 1
+    while end < noun.sent.end and (noun.doc[end].ent_type_ in ("DATE", "TIME") or noun.doc[end].lower_ == "on"):
+        end += 1
     led = noun.doc[end] if possessors(noun) and end < noun.sent.end else None
-    if led is None or led.lower_ != "with" or led.dep_ != "prep" or noun.right_edge.i == noun.i:
+    if led is None or led.lower_ != "with" or led.dep_ != "prep" or end == noun.i + 1:
         return []
     return children(led, "pobj")
 

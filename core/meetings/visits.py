@@ -110,10 +110,19 @@ _NO_SITES = frozenset(
 _REGIONS = frozenset({"region", "territory", "province", "oblast", "district", "county", "governorate", "prefecture"})
 
 
+def is_exchange(naming: Naming) -> bool:
+    """ "agreed to exchange visits in the near future"."""
+    event, to_come = naming.event, naming.status in (*_TO_COME, "accepted")
+    verb = event.trigger.head
+    return to_come and naming.spot is None and event.trigger.tag_ == "NNS" and lemma(verb) == "exchange"
+
+
 def spot_of_guest(naming: Naming, visitors: list[Party], told: list[Account]) -> Spot | None:
     """Where a visit went of which only the visitor is told, who was at the meeting told of last: there, if he was not
     at home; else to the state of the others, where it is one."""
-    event, last = naming.event, told[-1] if told else None
+    event = naming.event
+    there = (a for a in reversed(told) if a.kind != "visit" and all(id(p.actor) in a.parties for p in visitors))
+    last = next(there, None)
     known = any(t.dep_ == "poss" or t.lower_ in ("the", "this") for t in event.trigger.lefts)
     whose = {head.i for head, _ in event.slots}
     nowhere = all(t.i in whose for t in event.places)
@@ -122,7 +131,7 @@ def spot_of_guest(naming: Naming, visitors: list[Party], told: list[Account]) ->
         return None
     if last.kind not in ("meeting", "negotiation", "ceremony") or last.status not in _HOLDS or last.mode in _DISTANT:
         return None
-    if any(a.kind == "summit" for a in told) or not all(id(p.actor) in last.parties for p in visitors):
+    if any(a.kind == "summit" and a.status in _HOLDS for a in told):
         return None
     homes = {p.actor.country for p in visitors}
     spot = next((s for s in last.spots if s.country or s.city), None)

@@ -185,7 +185,9 @@ class Calendar:
         end = noun.idx + len(noun)
         if noun.pos_ not in ("NOUN", "PROPN") or mention.start < end:
             return False
-        ends_it = self._text[mention.end : mention.end + 1] in (",", ".", ";")
+        ends_it = self._text[mention.end : mention.end + 1] in (",", ".", ";") or self._text.startswith(
+            " with ", mention.end
+        )
         if mention.precision not in ("month", "year") and not (days and ends_it and mention.precision == "day"):
             return False
         return _BETWEEN.fullmatch(self._text, end, mention.start) is not None
@@ -383,11 +385,15 @@ def distance(
 
 
 def next_year(mention: DateMention, published: date) -> DateMention | None:
-    """The next "June" of what is still to come, where the month is taken for the last one."""
-    if mention.precision != "month" or mention.year is not None or mention.first is None or mention.last is None:
+    """The next "June" or "January 21" of what is still to come, where it is taken for the last one."""
+    first = mention.first
+    if mention.precision not in ("month", "day") or mention.year is not None or mention.month is None or first is None:
         return None
-    first = mention.first.replace(year=mention.first.year + 1)
-    last = first.replace(day=calendar.monthrange(first.year, first.month)[1])
+    if first.day > calendar.monthrange(first.year + 1, first.month)[1]:
+        return None  # February 29
+    first = first.replace(year=first.year + 1)
+    days = calendar.monthrange(first.year, first.month)[1]
+    last = first.replace(day=days) if mention.precision == "month" else first
     return replace(mention, first=first, last=last) if last >= published else None
 
 

@@ -33,9 +33,14 @@ _ALONE = re.compile(r"(?:, ?[A-Z]{2,6})?(?:[.:]\s|\s?[—–]\s?|\s-+\s)")
 """What stands behind a place that opens a paragraph as its heading."""
 _NEAR_WHERE = 40
 """Characters before the word that a clause with "where" hangs on, in which the place stands."""
+_NEAR_NAME = 200
+"""Characters from a town's name to "the city" that stands for it."""
 _PARTS = frozenset(
-    {"province", "city", "town", "region", "state", "district", "capital", "port", "island", "county", "village"}
-)
+    {
+        "province", "city", "town", "region", "state", "district", "capital", "port", "island", "county", "village",
+        "suburb", "outskirt", "outskirts", "vicinity",
+    }
+)  # fmt: skip
 _REGIONS = frozenset(
     {
         "region",
@@ -256,6 +261,8 @@ class Map:
                 found.append(place)
         if not found and event.frame == "visit":
             found = [p for token in event.places if (p := self._led_to_below(token)) is not None][:1]
+        if not found:
+            found = [place for token in event.places if (place := self._named_before(token)) is not None][:1]
         # "his Moscow trip"
         found += [
             p for child in event.trigger.children if child.dep_ == "compound" and (p := self.at(child)) is not None
@@ -268,6 +275,14 @@ class Map:
             # "During the trip, X inspected the houses in the Lima district": where it was.
             found = [p for token in objects(event.verb) if (p := self._led_to_below(token)) is not None][:1]
         return found
+
+    def _named_before(self, token: Token) -> Place | None:
+        """ "Perm has its jubilee in May, and he invited X to visit the city": the town named last."""
+        alone = token.lower_ in ("city", "town") and [t.lower_ for t in token.children] == ["the"]
+        n = bisect_left(self._starts, token.idx) - 1
+        before = self._places[n] if alone and n >= 0 else None
+        near = before is not None and before.city is not None and token.idx - before.end < _NEAR_NAME
+        return before if near else None
 
     def _led_to_below(self, token: Token) -> Place | None:
         """Where what was visited is: "visited a plant in Lyon", "the positions of the troops in Mykolaiv region"."""

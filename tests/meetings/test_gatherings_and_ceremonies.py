@@ -75,6 +75,9 @@ CEREMONIES = [
     ("In the presence of President of Latvia Karlis Dahl and President of Estonia Jaan Tamm, a trade agreement was "
      "signed in Riga. The document was signed by Prime Minister of Latvia Anna Ozola.",
      {"Karlis Dahl", "Jaan Tamm", "Anna Ozola"}),
+    # the parser takes the second president for what was signed
+    ("In the presence of President of Latvia Karlis Dahl and President of the Republic of Turkey Recep Tayip, a Free "
+     "Trade Agreement between Latvia and Turkey was signed in Riga.", {"Karlis Dahl", "Recep Tayip"}),
     ("President Karlis Dahl took part in the opening ceremony of the Games. Prime Minister Anna Ozola addressed the "
      "participants of the event.", {"Karlis Dahl", "Anna Ozola"}),
     ("President Karlis Dahl presented state awards to employees of the plant. \"Thank you,\" he said. President "

@@ -52,7 +52,7 @@ def test_who_goes_somewhere_to_take_part_in_a_conference_will_be_there(read: Rea
 
 def test_the_success_of_a_town_s_conference_tells_that_it_was_held(read: Read) -> None:
     (summit,) = read("The presidents noted the success of the Paris international conference on Libya.", DAY).meetings
-    assert (summit.kind, summit.status, summit.participants) == ("summit", "held", [])
+    assert (summit.kind, summit.status, summit.participants, summit.date_start) == ("summit", "held", [], None)
 
 
 NONE = [

@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from core.article import Document
+from core.pipeline import parse
 from tests.meetings.conftest import Read, names
 
 DAY = date(2022, 6, 6)
@@ -87,3 +89,27 @@ def test_a_visit_of_a_guest_is_to_the_state_of_the_other(read: Read) -> None:
         DAY,
     ).meetings
     assert (met.kind, visit.kind, visit.country, names(visit)) == ("meeting", "visit", "lv", {"José Alvar"})
+
+
+def test_those_who_agree_to_exchange_visits_will_both_go(read: Read) -> None:
+    met, visit = read(
+        "President of Latvia Karlis Dahl met with President of Estonia Jaan Tamm. They agreed to exchange visits.",
+        DAY,
+    ).meetings
+    assert met.status == "held"
+    assert (visit.kind, visit.status, visit.country, names(visit)) == ("visit", "planned", None, names(met))
+
+
+def test_the_city_to_visit_is_the_one_named_before(read: Read) -> None:
+    visit = read(
+        "Governor Jaan Tamm met with President of Latvia Karlis Dahl. Jaan Tamm noted that Daugavpils will celebrate "
+        "its jubilee and invited the head of state to visit the city.",
+        DAY,
+    ).meetings[-1]
+    assert (visit.kind, visit.status, visit.city, names(visit)) == ("visit", "invited", "Daugavpils", {"Karlis Dahl"})
+
+
+def test_who_visits_a_site_of_his_own_office_s_telling_is_at_home() -> None:
+    text = "The President visited the museum centre. President of Ukraine Karlo Dahl toured the display."
+    visit = parse(Document(text, outlet="President of Ukraine", published=DAY, published_source="metadata")).meetings[0]
+    assert (visit.country, visit.place_source) == ("ua", "host")

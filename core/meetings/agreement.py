@@ -161,6 +161,8 @@ def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int
         if countries and account.sides and not countries & account.sides:
             return False  # "The presidents of A and B had met", told after a meeting of C and D
         return not groups or bool(last_words(groups) & last_words(account.parties.values())) or len(groups) < 2
+    if naming.status == "planned" and naming.date is not None and account.status in TOOK_PLACE:
+        return False  # "met with the Council's president before the Council meeting scheduled for Monday"
     # "During the talks, President X said": X is one of the officials who held them.
     countries = {c for p in naming.named for c in p.countries}
     return naming.section == account.section and bool(countries & account.sides) and len(mine) == 1

@@ -79,8 +79,8 @@ def is_summit(naming: Naming) -> bool:
     event = naming.event
     placed = naming.spot is not None and naming.spot.city is not None
     event_of = naming.kind == "summit" and event.frame == "noun" and not naming.parties
-    if event_of and _came_before(event.trigger) and is_of_a_town(event.trigger):
-        return True  # "noted the success of the Paris conference on Libya"
+    if event_of and _came_before(event.trigger) and (placed or is_of_a_town(event.trigger)):
+        return True  # "noted the success of the Paris conference on Libya", "of the summit in Lima"
     described = naming.date is not None and any(t.dep_ in ("amod", "compound") for t in event.trigger.lefts)
     told = not naming.parties and (described or not event.definite) and (event.held or event.decided)
     dated = naming.date is not None and naming.date.first is not None

@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 FRAMES = frozenset({"award", "lay", "sign"})
 _AWARDS = frozenset({"award", "decoration", "order", "medal", "prize", "badge", "distinction"})
 _TRIBUTES = frozenset({"flower", "wreath", "bouquet"})
-_ON_PAPER = frozenset({"decree", "posthumously"})
-"""Where these are told, an award is given on paper: "signed a decree awarding 200 servicemen"."""
 OCCASIONS = frozenset(
     {
         "inauguration", "funeral", "unveiling", "launch", "opening", "celebration", "celebrations", "commemoration",
@@ -45,7 +43,7 @@ _OPENED = frozenset({"sign", "open", "unveil", "launch", "inaugurate"})
 def awarded(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X presented state awards to the crew", "presented Y with the Order of Merit", "awarded Y a medal"."""
     on = verb.head if verb.dep_ == "pcomp" else None
-    if passive(verb) or (on is not None and on.lower_ == "on") or any(lemma(t) in _ON_PAPER for t in verb.sent):
+    if passive(verb) or (on is not None and on.lower_ == "on") or any(_is_on_paper(t, verb) for t in verb.sent):
         return None
     given = [t for t in objects(verb) if _is_award(t)]
     led = [*after(verb, frozenset({"to"})), *(t for one in given for t in after(one, frozenset({"to"})))]
@@ -68,6 +66,11 @@ def of_verb(verb: Token, is_people: IsPeople) -> Event | None:
     if name == "lay":
         return laid(verb, is_people)
     return signed(verb, is_people) if name in _OPENED else None
+
+
+def _is_on_paper(word: Token, verb: Token) -> bool:
+    """ "signed a decree awarding 200 servicemen", "awarded them medals, 12 posthumously": nobody need have met."""
+    return lemma(word) == "decree" or (lemma(word) == "posthumously" and lemma(verb) == "award")
 
 
 def _is_award(noun: Token) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from core.actors.publisher import publishers_state
 from core.article import Article, Meeting, Participant
 from core.meetings.account import Account
+from core.meetings.ceremonies import FRAMES
 
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[ée]|nuncio|envoy|representative|consul)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:sidelines?|margins?|fringes?) of\b", re.IGNORECASE)
@@ -46,8 +47,12 @@ def place_by_host(meeting: Meeting, meetings: Sequence[Meeting], article: Articl
 
 
 def place_at_home(meeting: Meeting, account: Account, article: Article) -> None:
-    """ "The President visited the museum", as his own office tells it: at home, where it does not say otherwise."""
-    if meeting.kind != "visit" or meeting.city or meeting.country or meeting.status not in _STATUS:
+    """ "The President visited the museum", "presented awards to X", as his own office tells it: at home, where it
+    does not say otherwise."""
+    done = meeting.kind == "visit" or all(n.event.frame in FRAMES or n.event.definite for n in account.namings)
+    if meeting.kind not in ("visit", "ceremony") or not done or meeting.status not in _STATUS:
+        return
+    if meeting.city or meeting.country:
         return
     home = publishers_state(article)
     own = any(p.actor.country == home for p in meeting.participants if p.actor.kind == "person")

@@ -347,6 +347,8 @@ class Accounts:
             return exchanged
         if visitors and naming.spot is None:
             naming.spot = spot_of_guest(naming, visitors, self.all)
+            days = [d for a in self.all[-1:] for d in a.dates if naming.spot is not None and a.kind != "visit"]
+            naming.date = naming.date or next(iter(days), None)
         if not visitors or (naming.spot is None and not naming.event.abroad and not is_of_a_site(naming, visitors)):
             return None
         homes = {p.actor.country for p in visitors if p.actor.kind == "person"}

@@ -69,12 +69,12 @@ def put_into_visits(meetings: list[Meeting], made: list[Meeting]) -> None:
 
 def is_of_arrival(account: Account) -> bool:
     """ "arrived in Quito on Monday": the first day of a visit that may go on."""
-    return any(lemma(n.event.trigger) in _ARRIVING or n.event.frame == "noun" for n in account.namings)
+    return any(lemma(n.event.trigger) in _ARRIVING for n in account.namings)
 
 
 def _rests_on_publication(visit: Meeting, meeting: Meeting) -> bool:
-    """Whether the visit has one day of its own, and the meeting only that of the report."""
-    told = visit.date_source in ("stated", "weekday", "relative") and visit.date_start == visit.date_end
+    """Whether the visit has days of its own, and the meeting only that of the report, which is none of them."""
+    told = visit.date_source in ("stated", "weekday", "relative") and not _same_days(visit, meeting)
     return told and meeting.date_source in ("published", "dateline") and meeting.status in _HOLDS
 
 

@@ -39,7 +39,7 @@ _BETWEEN = re.compile(
     r"(?: (?:in|at|of)(?: the)?(?: [^\W\d_a-z][\w.'’-]*){0,4},?)*,?(?: (?:in|of|on))?(?: early| late)? ?"
 )
 """What may stand between a noun and its month: prepositions and names of places."""
-_AT_IT = re.compile(
+AT_IT = re.compile(
     r"(?:as part of|during|at|in the course of|within the framework of|on the (?:sidelines|margins|fringes) of)\b",
     re.IGNORECASE,
 )
@@ -213,7 +213,7 @@ class Calendar:
     def _of_the_occasion(self, event: Event) -> DateMention | None:
         """The day of what the sentence opens with: "During the summit held in Rome on May 4, X met Y"."""
         verb, sentence = own_verb(event), event.sentence
-        if verb is None or event.frame == "noun" or _AT_IT.match(sentence.text) is None:
+        if verb is None or event.frame == "noun" or AT_IT.match(sentence.text) is None:
             return None
         for mention in self.within(sentence.start_char, verb.idx)[:1]:
             nouns = [t for t in sentence if t.idx < mention.start and words().nouns.get(lemma(t)) is not None]

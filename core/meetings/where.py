@@ -15,7 +15,7 @@ from core.article import Article, Place
 from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
 from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, objects, over, preposition
 from core.meetings.participants import People
-from core.meetings.when import Voices, Words
+from core.meetings.when import AT_IT, Voices, Words
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -33,6 +33,8 @@ _ALONE = re.compile(r"(?:, ?[A-Z]{2,6})?(?:[.:]\s|\s?[—–]\s?|\s-+\s)")
 """What stands behind a place that opens a paragraph as its heading."""
 _NEAR_WHERE = 40
 """Characters before the word that a clause with "where" hangs on, in which the place stands."""
+_HELD_IN = re.compile(r"\w+,?(?: which)?(?: was| is)?(?: held| taking place| took place| convened)? (?:in|at) ")
+"""From a noun of meeting to where it is."""
 _NEAR_NAME = 200
 """Characters from a town's name to "the city" that stands for it."""
 _PARTS = frozenset(
@@ -115,7 +117,20 @@ class Map:
         if any(self.is_here(token, anchors, others) for token in sentence):
             city, country = self._here
             return Spot(city, country, None, "here") if city or country else None
-        return self._headed(event)
+        return self._of_the_occasion(event) or self._headed(event)
+
+    def _of_the_occasion(self, event: Event) -> Spot | None:
+        """Where that is which the sentence opens with: "As part of the session held in Rome on May 4, X met Y"."""
+        verb, sentence = own_verb(event), event.sentence
+        if verb is None or event.frame == "noun" or event.kind == "call" or AT_IT.match(sentence.text) is None:
+            return None
+        comma = self._text.find(",", sentence.start_char, verb.idx)
+        n = bisect_left(self._starts, sentence.start_char)
+        place = self._places[n] if n < len(self._places) and self._starts[n] < comma else None
+        nouns = [t for t in sentence if t.idx < comma and words().nouns.get(lemma(t)) is not None]
+        if place is None or not nouns or _HELD_IN.fullmatch(self._text, nouns[-1].idx, place.start) is None:
+            return None
+        return joined([place])
 
     def _headed(self, event: Event) -> Spot | None:
         """The place that opens the event's paragraph and stands alone there: "Tallinn. On Monday she met X"."""

@@ -73,3 +73,13 @@ def test_a_headline_s_call_has_the_day_that_the_text_tells() -> None:
     title = "Readout of Vice President Anna Ozola's Call with President-Elect Xiomara Cruz"
     (call,) = parse(Document(text, title=title, published=DAY, published_source="metadata")).meetings
     assert (call.kind, call.date_start) == ("call", date(2022, 6, 5))
+
+
+def test_a_council_s_meeting_to_come_is_not_the_one_with_its_president(read: Read) -> None:
+    held, to_come = read(
+        "President of Latvia Karlis Dahl met with President of the European Council Carl Michaud on Monday. Karlis "
+        "Dahl hopes that following the European Council meeting scheduled for June 16, the leaders will send a signal.",
+        DAY,
+    ).meetings
+    assert (held.status, held.date_start, names(held)) == ("held", DAY, {"Karlis Dahl", "Carl Michaud"})
+    assert (to_come.status, to_come.date_start, names(to_come)) == ("planned", date(2022, 6, 16), {"European Council"})

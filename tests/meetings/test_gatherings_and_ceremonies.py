@@ -75,6 +75,10 @@ CEREMONIES = [
     ("In the presence of President of Latvia Karlis Dahl and President of Estonia Jaan Tamm, a trade agreement was "
      "signed in Riga. The document was signed by Prime Minister of Latvia Anna Ozola.",
      {"Karlis Dahl", "Jaan Tamm", "Anna Ozola"}),
+    ("President Karlis Dahl lit a lamp at the cross in Riga. The ceremony was also attended by Prime Minister Anna "
+     "Ozola.", {"Karlis Dahl", "Anna Ozola"}),
+    ("President Karlis Dahl presented the Orders of the Golden Star to servicemen. The ceremony was attended by "
+     "Prime Minister Anna Ozola.", {"Karlis Dahl", "servicemen", "Anna Ozola"}),
     # the parser takes the second president for what was signed
     ("In the presence of President of Latvia Karlis Dahl and President of the Republic of Turkey Recep Tayip, a Free "
      "Trade Agreement between Latvia and Turkey was signed in Riga.", {"Karlis Dahl", "Recep Tayip"}),

@@ -399,3 +399,9 @@ def auxiliaries(verb: Token) -> list[Token]:
         return own
     # "will meet X and hold talks": the second verb has no tense of its own.
     return auxiliaries(verb.head) if verb.tag_ in ("VB", "VBG", "VBN") else own
+
+
+def owner(whose: Token) -> Token | None:
+    """The noun that "whose" stands for."""
+    clause_ = next((up for up in over(whose) if up.dep_ == "relcl"), None)
+    return clause_.head if clause_ is not None else None

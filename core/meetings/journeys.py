@@ -170,6 +170,15 @@ def thanked(noun: Token) -> list[Token] | None:
     return objects(verb) if lemma(verb) in words().light["thank"] | words().light["welcome"] and own else None
 
 
+def for_whom(noun: Token) -> list[Token]:
+    """ "talks with X, for whom this is the first visit to Quito", "For X this is the first visit"."""
+    verb = clause(noun)
+    if verb is None or lemma(verb) != "be" or noun.dep_ != "attr":
+        return []
+    led = after(verb, frozenset({"for"}))
+    return [verb.head if t.lower_ == "whom" else t for t in led if t.lower_ != "whom" or verb.dep_ == "relcl"]
+
+
 def behind(noun: Token, leading: str) -> list[Token]:
     """Where "the visit of the delegation led by X to Riga" went, or who made "the visit to Riga by a delegation",
     whatever the parser joins that to. `leading`: the preposition before it."""

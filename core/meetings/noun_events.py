@@ -28,6 +28,7 @@ from core.meetings.grammar import (
     objects,
     of,
     over,
+    owner,
     passive,
     possessors,
     preposition,
@@ -45,7 +46,7 @@ from core.meetings.noun_limits import (
     may_be_event,
 )
 from core.meetings.outcomes import ANSWERING
-from core.meetings.pairs import codes_before
+from core.meetings.pairs import codes_before, hyphened
 from core.meetings.taking_part import comes_to, joined_for, offered_to, part_spoken_of, participating, with_behind
 from core.meetings.words import words
 
@@ -90,7 +91,9 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             event.places += journeys.behind(noun, "to")
         if not event.slots and event.places:
             event.slots += [(t, None) for t in journeys.behind(noun, "by") if is_people(t)]
-        event.abroad = event.held and bool(journeys.regions(event))
+        told_of_it = event.held or any(t.lower_ == "recent" for t in noun.lefts)  # "the success of his recent trip"
+        event.abroad = told_of_it and bool(journeys.regions(event))
+        event.slots += [(t, None) for t in journeys.for_whom(noun) if not event.slots and people_among(t, is_people)]
         if (
             not event.places
             and event.verb is not None
@@ -168,8 +171,8 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     """Who the noun phrase itself names: "with X", "between X and Y", "X's", "of X", "by X", "the X-Y"."""
     prepositions = words().prepositions
     heads = [t for t in possessors(noun) if kind != "summit" or lemma(t) != "leader"]  # "the Africa Leaders' Summit"
-    if heads and heads[0].tag_ == "WP$" and (owner := _owner(heads[0])) is not None:
-        heads = [owner]  # "the commission, whose next session ..."
+    if heads and heads[0].tag_ == "WP$" and (whose := owner(heads[0])) is not None:
+        heads = [whose]  # "the commission, whose next session ..."
     if kind != "visit":
         for told in told_of(noun):
             heads += after_widely(told, prepositions["between"]) + after(told, prepositions["with"])
@@ -187,7 +190,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         if heads:
             # "a meeting with A, as well as B": B is read as joined to the meeting.
             heads += [t for t in children(noun, "conj") if lemma(t) not in words().nouns and is_people(t)]
-        heads += _hyphened(noun)
+        heads += hyphened(noun)
         verb = clause(noun)
         if verb is not None and comes_to(noun, verb) and (noun.dep_ == "dobj" or kind != "summit"):
             heads += [t for t in children(noun, "compound") if is_people(t)]  # "joined the Democratic Caucus lunch"
@@ -221,26 +224,9 @@ _WISHING = frozenset({"request", "want", "need", "demand"})
 """Whoever does so with "a meeting with X" is to be there."""
 
 
-def _owner(whose: Token) -> Token | None:
-    """The noun that "whose" stands for."""
-    clause_ = next((up for up in over(whose) if up.dep_ == "relcl"), None)
-    return clause_.head if clause_ is not None else None
-
-
 _FOR_OTHERS = frozenset({"organize", "organise", "arrange"})
 _AT = frozenset({"at", "in", "during"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
-
-
-def _hyphened(noun: Token) -> list[Token]:
-    """Both sides of "the Biden-Putin summit"."""
-    return [
-        child
-        for child in children(noun, "compound", "nmod")
-        for dash in child.lefts
-        if dash.is_punct and dash.i > child.left_edge.i
-        for child in (child, *(left for left in child.lefts if left.dep_ in ("compound", "nmod")))
-    ]
 
 
 def _definite(noun: Token) -> bool:

@@ -113,3 +113,21 @@ def test_who_visits_a_site_of_his_own_office_s_telling_is_at_home() -> None:
     text = "The President visited the museum centre. President of Ukraine Karlo Dahl toured the display."
     visit = parse(Document(text, outlet="President of Ukraine", published=DAY, published_source="metadata")).meetings[0]
     assert (visit.country, visit.place_source) == ("ua", "host")
+
+
+FIRST = [
+    "The talks in Riga with Prime Minister of Estonia Jaan Tamm, for whom this is the first visit to Latvia, went on.",
+    "For President of Estonia Jaan Tamm this is the first visit to Latvia.",
+]
+
+
+@pytest.mark.parametrize("text", FIRST)
+def test_for_whom_it_is_the_first_visit_makes_it(read: Read, text: str) -> None:
+    (visit,) = [m for m in read(text, DAY).meetings if m.kind == "visit"]
+    assert (names(visit), visit.country) == ({"Jaan Tamm"}, "lv")
+
+
+def test_a_recent_trip_to_a_part_of_the_world_was_made(read: Read) -> None:
+    (visit,) = read("Anna Berg discussed the success of President Karlis Dahl's recent trip to Europe.", DAY).meetings
+    assert (visit.kind, names(visit), visit.country) == ("visit", {"Karlis Dahl"}, None)
+    assert read("Anna Berg discussed President Karlis Dahl's trip to Europe.", DAY).meetings == []

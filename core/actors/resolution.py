@@ -147,6 +147,9 @@ class _Cast:
             return
         if naming.what == "body":
             naming.actor = self._actor(("body", name), name, naming.kind or "organisation", naming.country)
+            spelt = without_article(self.words.slice(naming.first, naming.last))
+            if spelt not in (naming.actor.name, *naming.actor.aliases):
+                naming.actor.aliases.append(spelt)  # "CSTO"
         else:
             country = naming.country
             key = ("collective", f"{plain(name)} {country or ''}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.meetings.account import Account, Naming
+from core.meetings.ceremonies import FRAMES
 from core.meetings.grammar import lemma, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
@@ -26,6 +27,8 @@ def tells_it_was(naming: Naming) -> bool:
 def kinds_agree(account: Account, naming: Naming) -> bool:
     if account.kind == "ceremony" and account.namings[0].event.frame == "headline":
         return naming.kind == "ceremony" or lemma(naming.event.trigger) in words().meals  # a speech at a dinner
+    if account.namings[0].event.frame in FRAMES and naming.kind != "ceremony":
+        return False  # "presented awards to X. The meeting was attended by Y"
     noun = naming.event.trigger
     if naming.kind == "summit" and noun.pos_ == "PROPN" and account.kind == "meeting" and naming.parties:
         return False  # "attends the EU-China Summit": has a name of its own
@@ -61,6 +64,8 @@ def same_people(account: Account, naming: Naming) -> bool:
     if naming.event.purpose and naming.event.verb is not None and _is_what_for(account, naming):
         return True
     if is_of_the_same_group(account, naming) or is_of_the_same_body(account, naming):
+        return True
+    if is_of_the_same_ceremony(account, naming):
         return True
     mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
     theirs = {id(p.actor) for p in account.named}
@@ -105,6 +110,16 @@ def is_of_the_same_group(account: Account, naming: Naming) -> bool:
     return len(mine) == 1 and mine == theirs and all(groups) and naming.status == account.status
 
 
+def is_of_the_same_ceremony(account: Account, naming: Naming) -> bool:
+    """ "X took part in the ceremony. X and Y laid flowers", "presented awards to employees of the plant, ... to its
+    workers": what else is done at it, and at no other."""
+    frames = {n.event.frame for n in (*account.namings, naming)}
+    if account.kind != "ceremony" or naming.kind != "ceremony" or account.status not in TOOK_PLACE:
+        return False
+    mine, theirs = ({id(p.actor) for p in named} for named in (naming.named, account.named))
+    return naming.status in TOOK_PLACE and ("lay" in frames or ("award" in frames and bool(mine & theirs)))
+
+
 def is_of_the_same_body(account: Account, naming: Naming) -> bool:
     """ "the Council meeting", told after a meeting of the Council of the Union: the body's name, cut short."""
     bodies = (naming.parties, list(account.parties.values()))
@@ -132,7 +147,8 @@ def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int
     if naming.running and len(account.parties) < 2 and len(account.sides) < 2:
         return False  # "The two leaders" are not the one invited to a summit
     if naming.event.attended and naming.event.definite:
-        return naming.section == account.section  # "The meeting was attended by Y and Z"
+        # "The meeting was attended by Y and Z"; a report tells of one ceremony.
+        return naming.section == account.section or naming.kind == account.kind == "ceremony"
     if len(mine & theirs) >= min(2, len(mine)) and mine & theirs:
         return len(mine) <= 1 or len(mine & theirs) >= 2
     if not mine:
@@ -145,6 +161,8 @@ def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int
         if countries and account.sides and not countries & account.sides:
             return False  # "The presidents of A and B had met", told after a meeting of C and D
         return not groups or bool(last_words(groups) & last_words(account.parties.values())) or len(groups) < 2
+    if naming.status == "planned" and naming.date is not None and account.status in TOOK_PLACE:
+        return False  # "met with the Council's president before the Council meeting scheduled for Monday"
     # "During the talks, President X said": X is one of the officials who held them.
     countries = {c for p in naming.named for c in p.countries}
     return naming.section == account.section and bool(countries & account.sides) and len(mine) == 1

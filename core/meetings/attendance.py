@@ -34,7 +34,7 @@ _FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing) [^\n:]{{2,80}}:{_
 _SENTENCE = re.compile(
     rf"(?:In addition to [^.:;\n]{{3,60}}, )?(?:the )?{_MEETING} included\b:?(?! (?:a|an|discuss\w+)\b)|"
     r"(?:Other |Additional |The )?(?:participants|attendees|those (?:present|attending|who (?:participated|joined)))\b"
-    r"[^.:;\n]{0,80}(?:\n[^.:;\n]{0,80})?\b(?:included|were|was)\b(?!\s*:)",
+    r"[^.:;\n]{0,80}(?:\n[^.:;\n]{0,80})?\b(?:included?|were|was)\b(?!\s*:)",
     re.IGNORECASE,
 )
 """How a sentence begins that names those present."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from core.meetings.account import Naming
 from core.meetings.agreement import TOOK_PLACE
 from core.meetings.events import Event, told_of
+from core.meetings.gatherings import is_of_a_town
 from core.meetings.grammar import after, is_verb, lemma, objects, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
@@ -64,10 +65,22 @@ def _came_before(noun: Token) -> bool:
     return after_it or any(t.lower_ in ("recent", "latest", "last") for t in noun.lefts)
 
 
+def attends_summit(naming: Naming) -> bool:
+    """ "will go to Lima to take part in the annual trade conference", "I plan to attend the Oslo Forum": somebody known
+    comes to a summit that its words tell from others, told of before or not."""
+    noun = naming.event.trigger
+    told = any(t.dep_ in ("amod", "compound", "nmod", "poss") for t in noun.lefts) and noun.tag_ in ("NN", "NNP")
+    persons = bool(naming.named) and all(p.actor.kind == "person" for p in naming.named)
+    return naming.kind == "summit" and naming.event.attended and persons and told
+
+
 def is_summit(naming: Naming) -> bool:
     """ "A summit in Zagreb had to be called off": of whom, is not said; only where and what became of it."""
     event = naming.event
     placed = naming.spot is not None and naming.spot.city is not None
+    event_of = naming.kind == "summit" and event.frame == "noun" and not naming.parties
+    if event_of and _came_before(event.trigger) and (placed or is_of_a_town(event.trigger)):
+        return True  # "noted the success of the Paris conference on Libya", "of the summit in Lima"
     described = naming.date is not None and any(t.dep_ in ("amod", "compound") for t in event.trigger.lefts)
     told = not naming.parties and (described or not event.definite) and (event.held or event.decided)
     dated = naming.date is not None and naming.date.first is not None
@@ -86,6 +99,8 @@ def is_vague(naming: Naming) -> bool:
     one = naming.kind == "summit" and event.trigger.tag_ in ("NN", "NNP")  # "following the US-Russia Summit"
     if len(naming.parties) > 1 and (one or (event.frame == "noun" and _came_before(event.trigger))):
         return False  # "discussed the recent talks between A and B"
+    if not naming.parties and naming.kind == "summit" and is_of_a_town(event.trigger):
+        return False
     return (
         states
         and event.frame == "noun"

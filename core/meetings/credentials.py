@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.meetings import ceremonies
 from core.meetings.events import Event, IsPeople, as_slots, people_among
 from core.meetings.grammar import after, children, conjuncts, is_somebody, lemma, objects, passive, possessors, subjects
 
@@ -20,7 +21,7 @@ def presented(verb: Token, is_people: IsPeople) -> Event | None:
     given = subjects(verb) if passive(verb) else objects(verb)
     papers = [t for t in given if _are_papers(t)]
     if not papers:
-        return _handed(verb, is_people)
+        return _handed(verb, is_people) or ceremonies.awarded(verb, is_people)
     envoys = after(verb, frozenset({"by"})) if passive(verb) else subjects(verb)
     return _ceremony(verb, envoys, [t for token in (verb, *papers) for t in after(token, _TO)], is_people)
 

@@ -30,7 +30,7 @@ from core.meetings import (
 from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import auxiliaries, children, lemma, of, preposition
-from core.meetings.hosts import place_by_host
+from core.meetings.hosts import place_at_home, place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
@@ -41,7 +41,7 @@ from core.meetings.sections import Sections
 from core.meetings.setting import goes_on, on_sidelines, place_by_dateline, set_date, set_place
 from core.meetings.sport import is_of_sport
 from core.meetings.triggers import events_of
-from core.meetings.when import Calendar, Words, duration, is_history
+from core.meetings.when import Calendar, Words, duration, is_history, next_year
 from core.meetings.where import Map
 from core.meetings.words import words
 
@@ -57,7 +57,9 @@ _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "f
 _YEAR = re.compile(r"\b\d{4}\b")
 _FEW = 4
 """Words of "in-person participants", at most."""
-_SAME_DAY = frozenset({"same day", "the same day", "that day", "that same day"})
+_SAME_DAY = frozenset(
+    {"same day", "the same day", "that day", "that same day", "earlier in the day", "later in the day"}
+)
 
 
 def find(article: Article) -> list[Meeting]:
@@ -101,13 +103,15 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
             meetings = [*own, *titled.of_title(article, own, find)]
         if reader.owner is None:
             goes_on_from_the_past(own, accounts.all)
-    visits.put_into_visits(meetings)
+    made = [m for m, a in zip(own, accounts.all, strict=True) if not visits.is_of_arrival(a)]
+    visits.put_into_visits(meetings, made)
     visits.put_beside_summits(beside, meetings, of_summit=_is_of_summit(article))
     if not reader.travellers:
         goes_on(own, accounts.all)
         for meeting, account in zip(own, accounts.all, strict=True):
             place_by_dateline(meeting, account, article, reader.sections)
             place_by_host(meeting, meetings, article)
+            place_at_home(meeting, account, article)
     for meeting in meetings:
         meeting.cameo, meeting.plover = codes.of_meeting(meeting)
     told = {id(meeting): account for meeting, account in zip(own, accounts.all, strict=True)}
@@ -243,9 +247,12 @@ class _Reader:
         found = self._bounds(event, others) or self.calendar.of_event(event, others)
         ordinals = (t.lower_ in _ORDINALS for t in event.trigger.lefts)
         published = self.article.published
-        counted = found is not None and found.precision == "year" and event.frame == "noun" and any(ordinals)
+        years = found is not None and (found.precision == "year" or _lasts_years(found))
+        counted = years and event.frame == "noun" and any(ordinals)
         if counted and found is not None and (not published or not found.first or found.first.year == published.year):
-            found = None  # "our first meeting this year", "the last meeting of the council in 2021": today
+            found = None  # "our first meeting this year", "the first visit in 17 years": today
+        if counted and found is not None and _lasts_years(found):
+            found = None
         if found is None and (line := self.lists.day_at(event.trigger.idx)) is not None:
             return line
         if found is not None and self.article.text[found.start : found.end].casefold() in _SAME_DAY:
@@ -346,7 +353,8 @@ class _Reader:
             # Nothing is planned for a day gone by: "due on Thursday" is the next one, another day is of something else.
             week = timedelta(days=7)
             near = date.kind == "weekday" and date.direction is None and date.last >= published - week
-            naming.date = replace(date, first=date.first + week, last=date.last + week) if near and date.first else None
+            later = replace(date, first=date.first + week, last=date.last + week) if near and date.first else None
+            naming.date = later or next_year(date, published)
 
     def _is_now(self, event: Event, day: DateMention) -> bool:
         """Told in the present tense of what is still to come: "arrives today", and no picture's "The President meets X,
@@ -369,6 +377,12 @@ class _Reader:
         for head, _ in event.slots:
             start, end = min(start, head.idx), max(end, head.idx + len(head))
         return start, end
+
+
+def _lasts_years(mention: DateMention) -> bool:
+    """ "in the last 17 years"."""
+    first, last = mention.first, mention.last
+    return first is not None and last is not None and last - first > timedelta(days=400)
 
 
 def _in_the_present(event: Event) -> bool:

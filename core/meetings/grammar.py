@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+from core.meetings.words import words
+
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
@@ -113,7 +115,7 @@ def subjects(verb: Token) -> list[Token]:
         if own:
             own += _left_over(verb, own[-1])
             own = _behind_opening(own[0]) or own
-            return [resolved for token in own if (resolved := _antecedent(token)) is not None]
+            return _right_before(own[-1]) or [found for token in own if (found := _antecedent(token)) is not None]
         if is_ranked(verb) and verb.head.dep_ == "attr":
             return subjects(verb.head.head)  # "X was the first minister to visit Chile"
         if verb.dep_ == "acl" and verb.tag_ == "VB":
@@ -242,6 +244,23 @@ def proposers(verb: Token) -> list[Token]:
     return after(noun, frozenset({"by", "from"})) or [t for t in possessors(noun) if t.pos_ == "PROPN"]
 
 
+def _right_before(who: Token) -> list[Token]:
+    """Those of "the meeting of A and B, who is on a visit, began", "met with A and B who are on a visit", whose clause
+    the parser hangs on the meeting or on the verb: the name right before it, or the names where they are several."""
+    if who.lower_ != "who" or who.head.dep_ not in ("relcl", "ccomp", "advcl") or who.i < who.sent.start + 2:
+        return []
+    name = who.nbor(-2) if who.nbor(-1).text == "," else who.nbor(-1)
+    clause_ = who.head
+    astray = is_verb(clause_.head) or words().nouns.get(lemma(clause_.head)) is not None
+    if name.ent_type_ != "PERSON" or not astray or clause_.i < name.i:
+        return []
+    if not any(t.lower_ in ("are", "were", "have") for t in (clause_, *clause_.lefts)):
+        return [name]
+    first = clause_.head.i if clause_.head.i < name.i else who.sent.start
+    ends = [t for t in who.doc[first : who.i] if t.ent_type_ == "PERSON" and t.nbor().ent_type_ != "PERSON"]
+    return ends[-2:] if any(t.lower_ == "and" for t in who.doc[ends[-2:][0].i : name.i]) else [name]
+
+
 def _antecedent(token: Token) -> Token | None:
     """The noun that "who" or "which" stands for; other words as they are."""
     if token.lower_ in ("last", "first") and (number := [t for t in token.lefts if t.lower_ in ("two", "three")]):
@@ -258,6 +277,18 @@ def _antecedent(token: Token) -> Token | None:
 def objects(verb: Token) -> list[Token]:
     """Heads of the verb's direct object."""
     return children(verb, *OBJECTS)
+
+
+_CALLED_FOR = frozenset({"congratulate", "thank", "greet", "wish", "welcome", "reassure", "inform", "brief"})
+
+
+def shared_objects(verb: Token) -> list[Token]:
+    """Whom "X called and congratulated Y", "phoned to thank Y" speak of: the object of the verb behind."""
+    behind = verb.nbor() if verb.i + 1 < verb.sent.end else verb
+    joined = behind.lower_ in ("and", "to") and verb.tag_ != "NNS" and children(verb, "conj", "xcomp", "advcl")
+    if not joined or joined[0].i != behind.i + 1 or children(joined[0], "nsubj"):
+        return []
+    return objects(joined[0]) if behind.lower_ == "and" or lemma(joined[0]) in _CALLED_FOR else []
 
 
 def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
@@ -368,3 +399,9 @@ def auxiliaries(verb: Token) -> list[Token]:
         return own
     # "will meet X and hold talks": the second verb has no tense of its own.
     return auxiliaries(verb.head) if verb.tag_ in ("VB", "VBG", "VBN") else own
+
+
+def owner(whose: Token) -> Token | None:
+    """The noun that "whose" stands for."""
+    clause_ = next((up for up in over(whose) if up.dep_ == "relcl"), None)
+    return clause_.head if clause_ is not None else None

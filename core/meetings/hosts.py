@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from core.actors.publisher import publishers_state
 from core.article import Article, Meeting, Participant
+from core.meetings.account import Account
+from core.meetings.ceremonies import FRAMES
 
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[ée]|nuncio|envoy|representative|consul)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:sidelines?|margins?|fringes?) of\b", re.IGNORECASE)
@@ -41,6 +44,21 @@ def place_by_host(meeting: Meeting, meetings: Sequence[Meeting], article: Articl
         return
     meeting.country, meeting.place_source = home, "host"
     meeting.city = dateline.city if dateline is not None and dateline.country == home else None
+
+
+def place_at_home(meeting: Meeting, account: Account, article: Article) -> None:
+    """ "The President visited the museum", "presented awards to X", as his own office tells it: at home, where it
+    does not say otherwise."""
+    done = meeting.kind == "visit" or all(n.event.frame in FRAMES or n.event.definite for n in account.namings)
+    if meeting.kind not in ("visit", "ceremony") or not done or meeting.status not in _STATUS:
+        return
+    if meeting.city or meeting.country:
+        return
+    home = publishers_state(article)
+    own = any(p.actor.country == home for p in meeting.participants if p.actor.kind == "person")
+    several = any(n.event.abroad or n.event.trigger.tag_ == "NNS" for n in account.namings)
+    if home is not None and own and not several:
+        meeting.country, meeting.place_source = home, "host"
 
 
 def _comes_from_abroad(guest: Participant, home: str | None) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.actors.offices import canonical_role
 from core.meetings.events import Event, IsPeople, as_slots, people_among
 from core.meetings.grammar import (
+    TOGETHER,
     after,
     children,
     clause,
@@ -35,7 +36,14 @@ def visit(verb: Token, is_people: IsPeople) -> Event | None:
     hosts = [token for token in visited if is_people(token) and _is_one_person(token)]
     if hosts and not passive(verb):
         return Event(verb, "meeting", "receive", as_slots(visitors, "visitor") + as_slots(hosts, "host"), verb=verb)
+    visitors += [t for t in _beside(verb) if people_among(t, is_people)]
     return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=visited)
+
+
+def _beside(verb: Token) -> list[Token]:
+    """ "visited the plant together with Y": who went too."""
+    led = (t for t in children(verb, "prep") if t.lower_ == "with" and t.nbor(-1).lower_ in TOGETHER)
+    return [head for one in led for head in children(one, "pobj")]
 
 
 def _is_one_person(token: Token) -> bool:
@@ -160,6 +168,15 @@ def thanked(noun: Token) -> list[Token] | None:
         return None
     own = all(child.pos_ == "PRON" for child in possessors(noun))
     return objects(verb) if lemma(verb) in words().light["thank"] | words().light["welcome"] and own else None
+
+
+def for_whom(noun: Token) -> list[Token]:
+    """ "talks with X, for whom this is the first visit to Quito", "For X this is the first visit"."""
+    verb = clause(noun)
+    if verb is None or lemma(verb) != "be" or noun.dep_ != "attr":
+        return []
+    led = after(verb, frozenset({"for"}))
+    return [verb.head if t.lower_ == "whom" else t for t in led if t.lower_ != "whom" or verb.dep_ == "relcl"]
 
 
 def behind(noun: Token, leading: str) -> list[Token]:

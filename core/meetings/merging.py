@@ -27,12 +27,13 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
-from core.meetings.bodies import is_session, is_summit, is_vague
+from core.meetings.bodies import attends_summit, is_session, is_summit, is_vague
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
 from core.meetings.party import is_titled
+from core.meetings.visits import is_exchange, is_of_a_site, spot_of_guest
 from core.meetings.words import words
 
 _LOOK_BACK = 40
@@ -260,6 +261,9 @@ class Accounts:
             naming.parties = naming.named  # called by other words
         if is_of_the_same_body(account, naming):
             naming.parties = []
+        if naming.event.frame == "lay":  # "X and his wife Anna. X and Anna Holm laid flowers"
+            known = tuple(p.actor.name + " " for p in account.parties.values())
+            naming.parties = [p for p in naming.parties if not p.actor.name.startswith(known)]
         account.add(naming)
 
     def _open(self, naming: Naming) -> Account:
@@ -275,7 +279,11 @@ class Accounts:
         ):
             return True
         known = [p for p in naming.parties if not p.group or is_titled(p)]
-        if naming.in_quote and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named)):
+        if (
+            naming.in_quote
+            and not attends_summit(naming)
+            and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named))
+        ):
             return False
         if naming.narrated and naming.incomplete and not naming.in_quote:
             # "I met the minister": who tells it was there, whoever that is.
@@ -286,7 +294,8 @@ class Accounts:
             return False
         told = naming.status in TOOK_PLACE | {"planned", "recalled"} and bool(told_of(naming.event.trigger))
         held = naming.event.held or told
-        if naming.kind in ("summit", "ceremony") and naming.parties and held and not naming.event.definite:
+        new = not naming.event.definite or attends_summit(naming)
+        if naming.kind in ("summit", "ceremony") and naming.parties and held and new:
             return True
         if (not naming.named and _is_audience_off(naming)) or is_summit(naming):
             return True
@@ -334,7 +343,13 @@ class Accounts:
         answered = naming.event.frame == "answer" and not naming.event.places
         if naming.event.frame == "depart" or answered or naming.event.trigger.lemma_.lower() == "departure":
             return None
-        if not visitors or (naming.spot is None and not naming.event.abroad):
+        if not visitors and (exchanged := self._exchanged(naming)) is not None:
+            return exchanged
+        if visitors and naming.spot is None:
+            naming.spot = spot_of_guest(naming, visitors, self.all)
+            days = [d for a in self.all[-1:] for d in a.dates if naming.spot is not None and a.kind != "visit"]
+            naming.date = naming.date or next(iter(days), None)
+        if not visitors or (naming.spot is None and not naming.event.abroad and not is_of_a_site(naming, visitors)):
             return None
         homes = {p.actor.country for p in visitors if p.actor.kind == "person"}
         goes_home = naming.event.frame not in ("noun", "visit")
@@ -373,6 +388,14 @@ class Accounts:
             return None
         naming.parties = [replace(p, part="visitor") for p in guests]
         naming.spot, naming.date = last.spots[0], next(iter(last.dates), None)
+        return self._open(naming)
+
+    def _exchanged(self, naming: Naming) -> Account | None:
+        """ "The leaders agreed to exchange visits": of both of those who met."""
+        last = self._latest(naming)
+        if not is_exchange(naming) or last is None or len(last.named) != 2:
+            return None
+        naming.parties = [replace(p, part="visitor", mention=None) for p in last.named]
         return self._open(naming)
 
 

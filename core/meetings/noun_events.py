@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.meetings import courtesies, journeys
+from core.meetings import ceremonies, courtesies, gatherings, journeys
 from core.meetings.chairing import chairs, mediators
 from core.meetings.events import (
     Event,
@@ -28,6 +28,7 @@ from core.meetings.grammar import (
     objects,
     of,
     over,
+    owner,
     passive,
     possessors,
     preposition,
@@ -45,8 +46,8 @@ from core.meetings.noun_limits import (
     may_be_event,
 )
 from core.meetings.outcomes import ANSWERING
-from core.meetings.pairs import codes_before
-from core.meetings.taking_part import joined_for, part_spoken_of, participating
+from core.meetings.pairs import codes_before, hyphened
+from core.meetings.taking_part import comes_to, joined_for, offered_to, part_spoken_of, participating, with_behind
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -54,7 +55,14 @@ if TYPE_CHECKING:
 
 
 def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
-    if not may_be_event(noun) or (kind in ("summit", "ceremony", "meeting") and is_occasion(noun)):
+    may_be = may_be_event(noun)
+    if (may_be or gatherings.names_an_event(noun)) and (
+        spoken := gatherings.speaking(noun, kind, is_people)
+    ) is not None:
+        return spoken
+    if not may_be:
+        return None
+    if kind in ("summit", "ceremony", "meeting") and is_occasion(noun):
         return None
     if lemma(noun) == "conference" and {child.lower_ for child in noun.lefts} & (
         words().video | {"telephone", "phone"}
@@ -63,7 +71,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     if kind in ("call", "visit") and (calling := courtesies.of_noun(noun, kind, is_people)) is not None:
         return calling
     # "the conference on Yemen in Riyadh", "the sixth Eastern Partnership Summit"
-    described = kind == "summit" and bool(children(noun, "prep") or _bears_a_name(noun))
+    described = kind == "summit" and bool(children(noun, "prep") or gatherings.bears_a_name(noun))
+    described = described or (kind == "ceremony" and ceremonies.is_told_of_what(noun))
     event = Event(noun, kind, "noun", [], definite=_definite(noun) and not described)
     own = _own_slots(noun, kind, is_people)
     named = any(token.tag_ != "PRP$" for token, _ in own)
@@ -82,7 +91,9 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             event.places += journeys.behind(noun, "to")
         if not event.slots and event.places:
             event.slots += [(t, None) for t in journeys.behind(noun, "by") if is_people(t)]
-        event.abroad = event.held and bool(journeys.regions(event))
+        told_of_it = event.held or any(t.lower_ == "recent" for t in noun.lefts)  # "the success of his recent trip"
+        event.abroad = told_of_it and bool(journeys.regions(event))
+        event.slots += [(t, None) for t in journeys.for_whom(noun) if not event.slots and people_among(t, is_people)]
         if (
             not event.places
             and event.verb is not None
@@ -104,7 +115,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
     elif kind == "call" and not is_call(event, bool(own)):
         return None
-    told = event.held or own or event.definite or _at_it(event)
+    told = event.held or own or event.definite or _at_it(event) or gatherings.is_of_a_town(noun)
     if lemma(noun) in words().limits["held_only"] and not (told or told_of(noun)):
         return None
     if is_any(noun) or goes_on_as_before(event) or is_of_each(noun):
@@ -127,11 +138,6 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     known = {token.i for token, _ in event.slots}
     event.slots += [(t, "host") for t in chairs(noun, event.verb) if t.i not in known and people_among(t, is_people)]
     return event
-
-
-def _bears_a_name(noun: Token) -> bool:
-    kinds = ("DATE",) if noun.pos_ == "PROPN" else ("DATE", "GPE")  # "the annual East Asia Summit"
-    return any(t.pos_ == "PROPN" and t.ent_type_ not in kinds for t in children(noun, "compound", "nmod"))
 
 
 def _at_it(event: Event) -> bool:
@@ -164,9 +170,9 @@ def _add_who_held_it(event: Event, is_people: IsPeople) -> None:
 def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     """Who the noun phrase itself names: "with X", "between X and Y", "X's", "of X", "by X", "the X-Y"."""
     prepositions = words().prepositions
-    heads = possessors(noun)
-    if heads and heads[0].tag_ == "WP$" and (owner := _owner(heads[0])) is not None:
-        heads = [owner]  # "the commission, whose next session ..."
+    heads = [t for t in possessors(noun) if kind != "summit" or lemma(t) != "leader"]  # "the Africa Leaders' Summit"
+    if heads and heads[0].tag_ == "WP$" and (whose := owner(heads[0])) is not None:
+        heads = [whose]  # "the commission, whose next session ..."
     if kind != "visit":
         for told in told_of(noun):
             heads += after_widely(told, prepositions["between"]) + after(told, prepositions["with"])
@@ -180,13 +186,13 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         heads += [
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
         ]
-        heads += after_widely(noun, prepositions["with"])
+        heads += after_widely(noun, prepositions["with"]) or with_behind(noun)
         if heads:
             # "a meeting with A, as well as B": B is read as joined to the meeting.
             heads += [t for t in children(noun, "conj") if lemma(t) not in words().nouns and is_people(t)]
-        heads += _hyphened(noun)
+        heads += hyphened(noun)
         verb = clause(noun)
-        if verb is not None and lemma(verb) in ("join", "attend") and noun.dep_ == "dobj":
+        if verb is not None and comes_to(noun, verb) and (noun.dep_ == "dobj" or kind != "summit"):
             heads += [t for t in children(noun, "compound") if is_people(t)]  # "joined the Democratic Caucus lunch"
         if {t.lower_ for t in noun.lefts} & words().video:
             heads += [t for t in after(noun, frozenset({"at"})) if t.ent_type_ == "ORG"]  # "online, at an institute"
@@ -218,26 +224,9 @@ _WISHING = frozenset({"request", "want", "need", "demand"})
 """Whoever does so with "a meeting with X" is to be there."""
 
 
-def _owner(whose: Token) -> Token | None:
-    """The noun that "whose" stands for."""
-    clause_ = next((up for up in over(whose) if up.dep_ == "relcl"), None)
-    return clause_.head if clause_ is not None else None
-
-
 _FOR_OTHERS = frozenset({"organize", "organise", "arrange"})
 _AT = frozenset({"at", "in", "during"})
 _HELD_BY = frozenset({"attend", "give", "host", "chair", "hold"})
-
-
-def _hyphened(noun: Token) -> list[Token]:
-    """Both sides of "the Biden-Putin summit"."""
-    return [
-        child
-        for child in children(noun, "compound", "nmod")
-        for dash in child.lefts
-        if dash.is_punct and dash.i > child.left_edge.i
-        for child in (child, *(left for left in child.lefts if left.dep_ in ("compound", "nmod")))
-    ]
 
 
 def _definite(noun: Token) -> bool:
@@ -315,6 +304,7 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
                 deciding = after(verb, frozenset({"by"})) if passive(verb) else subjects(verb)
                 if verb.dep_ == "ccomp" and [t.lower_ for t in deciding] == ["it"]:
                     deciding = subjects(verb.head)  # "The alliance said it had sought a meeting with X"
+                deciding += offered_to(verb, noun)
                 event.slots += [(token, None) for token in deciding if people_among(token, is_people)]
         elif head.dep_ in ("npadvmod", "dep", "ROOT"):
             event.verb = verb
@@ -362,7 +352,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(t, None) for t in doers(verb, is_people) if t.ent_type_ == "PERSON" and is_people(t)]
         owned = any(child.pos_ != "PRON" for child in possessors(noun)) or any(t.i == noun.i for t in objects(verb))
         owned = owned or (not at and any(t.ent_type_ == "ORG" for t in of(noun)))  # "after a session of the council"
-        if not between and not (named and (event.kind == "visit" or owned)):
+        owned = owned or (event.kind == "summit" and bool(codes_before(noun)))  # "agreed at the Kenya-Union Summit"
+        if not between and not ((named or codes_before(noun)) and (event.kind == "visit" or owned)):
             part = "visitor" if event.kind == "visit" else None
             agents = after(verb, frozenset({"by"})) if passive(verb) else []
             own = any(people_among(t, is_people) for t in subjects(verb))

@@ -15,6 +15,8 @@ _ONE_OF = frozenset(("one", "first", "second", "third", "last", "latest"))
 _KEPT_UP = frozenset(("continue", "maintain", "intensify", "keep", "deepen", "expand", "strengthen"))
 _VAGUE = frozenset(("the", "coming", "in"))
 _WRITTEN = frozenset(("email", "e-mail", "letter", "message", "text", "tweet", "twitter", "debate", "fire", "note"))
+_NO_OCCASION = frozenset(("reach", "join"))
+"""Frames of verbs that tell of no other meeting there: "agreements reached during the summit"."""
 _SITTING = frozenset(
     ("congress", "parliament", "knesset", "duma", "senate", "assembly", "cabinet", "bundestag", "legislature")
 )
@@ -40,11 +42,16 @@ def may_be_event(noun: Token) -> bool:
     if over_it is not None and over_it.lower_ == "of" and noun.tag_ == "NNS" and over_it.head.lower_ in _ONE_OF:
         return False  # "This meeting is the first of two meetings with mayors"
     before = {child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod") and not is_body(child)}
-    if before & limits["not_after"]:
+    if before & limits["not_after"] and not _is_named_after(noun):
         return False
     if name in ("session", "sitting", "meeting") and any(_sits(token) for token in of(noun)):
         return False
     return not any(lemma(token) in limits["not_of"] for token in of(noun))
+
+
+def _is_named_after(noun: Token) -> bool:
+    """ "the Media Council Summit": what else is told before the noun is a part of its name; "the opening ceremony"."""
+    return lemma(noun) == "ceremony" or (noun.pos_ == "PROPN" and lemma(noun) in ("summit", "forum"))
 
 
 def is_body(token: Token) -> bool:
@@ -78,7 +85,7 @@ def is_occasion(noun: Token) -> bool:
         (within or over_it.lower_ in ("at", "during", "before", "after"))
         and noun.pos_ == "PROPN"
         and verb is not None
-        and lemma(verb) in words().verbs
+        and words().verbs.get(lemma(verb), "reach") not in _NO_OCCASION
     )
 
 

@@ -9,7 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from core import gazetteer
-from core.meetings.grammar import lemma
+from core.meetings.grammar import children, lemma
 from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.words import words
@@ -64,3 +64,14 @@ def _code(part: str) -> str | None:
         return combining
     meanings = gazetteer.meanings(name)
     return next((meanings[k].country for k in ("adjective", "state", "capital") if k in meanings), None)
+
+
+def hyphened(noun: Token) -> list[Token]:
+    """Both sides of "the Biden-Putin summit"."""
+    return [
+        child
+        for child in children(noun, "compound", "nmod")
+        for dash in child.lefts
+        if dash.is_punct and dash.i > child.left_edge.i
+        for child in (child, *(left for left in child.lefts if left.dep_ in ("compound", "nmod")))
+    ]

@@ -27,6 +27,7 @@ _ON_THE_WAY = frozenset({"continue", "proceed"})
 """Verbs of a leg of a journey that began before."""
 _OPENING = 3
 """Words at the beginning of a sentence among which those stand that go on from the one before."""
+_AS_PART = re.compile(r"\bas part of (?:his|her|their) participation\b", re.IGNORECASE)
 _HOUR = re.compile(r"[ ,]*\b(?:in the (?:morning|afternoon|evening)|(?:earlier|later) in the day)\b")
 
 
@@ -168,8 +169,19 @@ def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bo
     goes_on = meeting.status == "ongoing" and meeting.kind != "visit" and not any(n.in_quote for n in account.namings)
     if all(n.event.decided for n in account.namings) and meeting.kind == "visit":
         return False  # "thanked X for his visit": the day is that of the thanks
+    if any(_was_before(n) for n in account.namings):
+        return False
+    if not meeting.participants and not any(n.event.held for n in account.namings) and meeting.kind == "summit":
+        return False  # "noted the success of the Paris conference"
     headed = account.namings[0].event.frame == "headline" or all(n.listed for n in account.namings)
     return goes_on or headed or sections.is_news(account.namings[0])
+
+
+def _was_before(naming: Naming) -> bool:
+    """ "recalled that he had a meeting with X in Oslo recently": on no day that is told."""
+    verb = naming.event.verb if naming.event.frame == "noun" else naming.event.trigger
+    around = [naming.event.trigger, *([verb] if verb is not None else [])]
+    return any(t.lower_ in ("recently", "lately") for one in around for t in one.children)
 
 
 def _at_an_hour(account: Account, article: Article, calendar: Calendar, written: date) -> bool:
@@ -185,7 +197,8 @@ def _at_an_hour(account: Account, article: Article, calendar: Calendar, written:
 
 def on_sidelines(naming: Naming) -> bool:
     """Whether it was on the sidelines of something larger."""
-    return any(lemma(token) in words().limits["beside"] for token in naming.event.sentence)
+    sentence = naming.event.sentence
+    return any(lemma(t) in words().limits["beside"] for t in sentence) or _AS_PART.search(sentence.text) is not None
 
 
 def _is_departure(naming: Naming) -> bool:

@@ -54,9 +54,18 @@ def _complete(naming: Naming, people: People, *, programme: bool) -> None:
         naming.parties = owners
     if event.frame == "noun" and event.kind not in ("visit", "ceremony") and not naming.in_quote:
         _around_a_noun(naming, people, programme=programme)
+    if event.kind == "ceremony" and event.attended and _goes_on(event):
+        first = reference.protagonist(event.trigger, people, _ids(naming.parties))
+        naming.parties = [*([first] if first is not None else []), *naming.parties]
     if naming.parties and event.kind != "visit":
         known = _ids(naming.parties)
         naming.parties += [p for p in _in_whose_presence(event, people) if id(p.actor) not in known]
+
+
+def _goes_on(event: Event) -> bool:
+    """ "X lit a lamp at the cross. The ceremony was also attended by Y": X was there too."""
+    verb = event.verb
+    return event.definite and verb is not None and any(t.lower_ == "also" for t in verb.lefts)
 
 
 def _in_whose_presence(event: Event, people: People) -> list[Party]:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import IsPeople, people_among
-from core.meetings.grammar import children, lemma, objects, of, passive, possessors, preposition
+from core.meetings.grammar import after, children, lemma, objects, of, passive, possessors, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -42,7 +42,45 @@ def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) 
     told = kind in ("summit", "ceremony") and part.i == over_it.head.i
     told = told and (about or part.dep_ in ("dobj", "nsubj", "nsubjpass"))
     whose = [t for t in (*of(part), *possessors(part)) if people_among(t, is_people)]
+    if whose and all(t.pos_ == "PRON" for t in whose) and led is not None and led.lower_ == "for":
+        # "thanked X for his participation", "is grateful to X for his presence"
+        thankful = [t for one in children(verb, "acomp") for t in after(one, frozenset({"to"}))] if glad else []
+        whose = [t for t in (thankful or objects(verb)) if people_among(t, is_people)] or whose
     return whose or None if glad or thanked or told else None
+
+
+def takes_part(verb: Token) -> bool:
+    """ "participates", "takes part"."""
+    return lemma(verb) in ("participate", "partake") or (
+        lemma(verb) == "take" and any(lemma(t) == "part" for t in objects(verb))
+    )
+
+
+def comes_to(noun: Token, verb: Token) -> bool:
+    """ "joined the Caucus lunch", "will take part in the Economic Council meeting"."""
+    if lemma(verb) in ("join", "attend"):
+        return noun.dep_ == "dobj"
+    over_it = preposition(noun)
+    led = over_it is not None and over_it.lower_ == "in" and (over_it.head.i == verb.i or lemma(over_it.head) == "part")
+    return led and takes_part(verb)
+
+
+def offered_to(verb: Token, noun: Token) -> list[Token]:
+    """Who is offered a meeting: "offered him a meeting", "proposed a meeting to X"."""
+    if lemma(verb) not in ("offer", "propose", "promise", "suggest"):
+        return []
+    return [*children(verb, "dative"), *(t for one in (verb, noun) for t in after(one, frozenset({"to"})))]
+
+
+def with_behind(noun: Token) -> list[Token]:
+    """The other side of "to prepare for X's meeting on Friday with Y", whatever the parser joins "with" to."""
+    end = noun.right_edge.i + 1
+    while end < noun.sent.end and (noun.doc[end].ent_type_ in ("DATE", "TIME") or noun.doc[end].lower_ == "on"):
+        end += 1
+    led = noun.doc[end] if possessors(noun) and end < noun.sent.end else None
+    if led is None or led.lower_ != "with" or led.dep_ != "prep" or end == noun.i + 1:
+        return []
+    return children(led, "pobj")
 
 
 def joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:

@@ -22,6 +22,8 @@ _FRAMES = frozenset(
     ("meet", "speak", "consult", "call", "receive", "visit", "negotiate", "invite", "convene", "discuss")
 )
 _MOVING = ("arrive", "travel", "depart")
+_COMING = frozenset({"part", "participate", "participates", "participated", "attend", "attends", "attended"})
+"""Words of a title by which somebody comes to what may be a meeting."""
 _APART = ("visit", "ceremony")
 """Kinds that are told beside a meeting of the same people."""
 
@@ -61,7 +63,8 @@ def of_title(article: Article, told: list[Meeting], find: Callable[[Article], li
 def _may_tell(title: str) -> bool:
     """Whether a title may tell of a meeting in a sentence, or of a visit: core.meetings.headline has other nouns."""
     return not title.casefold().startswith("readout of ") and any(
-        word.startswith(_stems()) or word in words().list_verbs for word in re.findall(r"[a-z-]+", title.casefold())
+        word.startswith(_stems()) or word in words().list_verbs or word in _COMING
+        for word in re.findall(r"[a-z-]+", title.casefold())
     )
 
 

@@ -5,7 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from core.meetings import delegations, encounters, hospitality, invitations, misread, posts, register, rounds
+from core.meetings import (
+    ceremonies,
+    delegations,
+    encounters,
+    gatherings,
+    hospitality,
+    invitations,
+    misread,
+    posts,
+    register,
+    rounds,
+)
 from core.meetings.events import Event
 from core.meetings.grammar import lemma
 from core.meetings.noun_events import of_noun
@@ -30,12 +41,14 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
                 event = of_noun(token, kind, people.are)
             elif token.lower_ in _OTHER_NOUNS:
                 event = _OTHER_NOUNS[token.lower_](token, people.are)
+            elif lemma(token) in ceremonies.OCCASIONS or ceremonies.is_solemn(token):
+                event = ceremonies.attended(token, people.are)
             if event is None and people.teller() is not None:
                 event = posts.of_noun(token, people)
         elif pos in ("VERB", "AUX"):
             event = delegations.led(token, people.are)
             if event is None:
-                event = _of_verb(token, lexicon.verbs.get(lemma(token)), people)
+                event = _of_verb(token, lexicon.verbs.get(lemma(token)), people) or _of_ceremony(token, people)
         elif pos in ("ADJ", "ADV"):
             event = _of_adjective(token, people)
         if event is None and token.lower_ in misread.OPENING:
@@ -61,6 +74,10 @@ def _of_verb(token: Token, frame: str | None, people: People) -> Event | None:
     if lemma(token) == "come":  # "came face to face with X": no journey
         return encounters.of_verb(token, people.are) or _of_frame(token, frame, people)
     return _of_frame(token, frame, people) or encounters.of_verb(token, people.are)
+
+
+def _of_ceremony(token: Token, people: People) -> Event | None:
+    return ceremonies.of_verb(token, people.are) or gatherings.addressing(token, people.are)
 
 
 def _of_frame(token: Token, frame: str | None, people: People) -> Event | None:

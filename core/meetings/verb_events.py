@@ -21,7 +21,9 @@ from core.meetings.grammar import (
     lemma,
     objects,
     passive,
+    preposition,
     proposers,
+    shared_objects,
     subjects,
 )
 from core.meetings.words import words
@@ -198,7 +200,8 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     when += [t for one in subjects(verb) for t in one.lefts]  # "Tomorrow X will see Y", read as a part of X's name
     timed = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("tomorrow", "today") for t in when)
     named = verb.tag_ in ("VBD", "VBN") and any(map(_is_named_with_office, seen))
-    if not came and not timed and not asked and not named:
+    awaited = preposition(verb) is not None and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ == "forward"
+    if not came and not timed and not asked and not named and not awaited:
         return None
     return _together(verb, "meeting", "meet", seen, is_people)
 
@@ -252,7 +255,7 @@ def _call(verb: Token, is_people: IsPeople) -> Event | None:
         called = [t for t in children(led, "pobj") or objects(verb) if t.ent_type_ != "DATE"]
         if called or led.dep_ != "prep":
             return _call_on(verb, called, is_people)
-    met = [token for token in objects(verb) if people_among(token, is_people)]
+    met = [token for token in objects(verb) or shared_objects(verb) if people_among(token, is_people)]
     if not met or any(child.dep_ in ("oprd", "acomp", "ccomp", "attr", "prt") for child in verb.children):
         return None
     if len(objects(verb)) > 1 or (lemma(verb) == "call" and not _ends_like_a_call(met[-1])):

@@ -6,12 +6,17 @@ from collections.abc import Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
+from core import gazetteer
 from core.article import Meeting
 from core.meetings.grammar import lemma, over
+from core.meetings.where import Spot
 from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from core.meetings.account import Account, Naming
+    from core.meetings.party import Party
 
 _ONE_BREATH, _NEAR = 200, 1_500
 """Characters between the words of a visit and those of a meeting of which no word says where it was."""
@@ -24,8 +29,9 @@ _SUMMIT = 3
 """States whose people meet at what may hold other meetings."""
 
 
-def put_into_visits(meetings: list[Meeting]) -> None:
+def put_into_visits(meetings: list[Meeting], made: list[Meeting]) -> None:
     """Sets the parent of each meeting that took place on a visit told of in the same text, and its place from there.
+    `made`: the visits of which more than an arrival is told.
 
     A visit holds a meeting where the visitor took part, both took place (or the meeting is planned on a visit that is
     planned or goes on), their places do not speak against it and the meeting's day is one of the visit's. Of several
@@ -53,8 +59,90 @@ def put_into_visits(meetings: list[Meeting]) -> None:
         ):
             meeting.date_start = meeting.date_end = visit.date_start
             meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
+        if visit in made and visit.start <= meeting.start and _rests_on_publication(visit, meeting):
+            # "travelled to Mexico on Tuesday. X met with Y", written on Wednesday
+            meeting.date_start, meeting.date_end = visit.date_start, visit.date_end
+            meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
         if visit.status == "recalled" and meeting.status in _HOLDS:
             meeting.status = "recalled"
+
+
+def is_of_arrival(account: Account) -> bool:
+    """ "arrived in Quito on Monday": the first day of a visit that may go on."""
+    return any(lemma(n.event.trigger) in _ARRIVING for n in account.namings)
+
+
+def _rests_on_publication(visit: Meeting, meeting: Meeting) -> bool:
+    """Whether the visit has days of its own, and the meeting only that of the report, which is none of them."""
+    told = visit.date_source in ("stated", "weekday", "relative") and not _same_days(visit, meeting)
+    return told and meeting.date_source in ("published", "dateline") and meeting.status in _HOLDS
+
+
+_ARRIVING = frozenset({"arrive", "reach", "land", "arrival", "fly", "embark", "begin"})
+
+
+def is_of_a_site(naming: Naming, visitors: list[Party]) -> bool:
+    """ "X visited the museum", "paid a visit to the wounded in hospital", "arrived in the Amur Region": a visit, though
+    no word says in what town or state."""
+    event = naming.event
+    known = any(p.actor.kind == "person" for p in visitors)
+    if not known or naming.in_quote or naming.status not in _HOLDS | {"planned"}:
+        return False
+    if event.trigger.tag_ == "VB" and naming.status in _HOLDS:
+        return False  # "the first to visit the station"
+    ends = [t for t in event.places if t.pos_ in ("NOUN", "PROPN") and words().nouns.get(lemma(t)) is None]
+    if event.frame == "visit" and lemma(event.trigger) == "visit":
+        return any(lemma(t) not in _NO_SITES and t.ent_type_ not in ("PERSON", "DATE") for t in ends)
+    if event.frame == "travel" and lemma(event.trigger) in ("arrive", "travel"):
+        return any(t.pos_ == "PROPN" and lemma(t) in _REGIONS for t in ends)
+    paid = event.frame == "noun" and event.held and event.verb is not None and lemma(event.verb) in ("pay", "make")
+    return paid and any(t.pos_ == "NOUN" and lemma(t) not in _NO_SITES for t in ends)
+
+
+_NO_SITES = frozenset(
+    {
+        "event", "website", "site", "page", "issue", "topic", "world", "house", "people", "state", "country",
+        "president", "mother", "father", "parent", "family", "wife", "husband", "son", "daughter", "friend",
+        "brother", "sister",
+    }
+)  # fmt: skip
+"""What is visited there is no journey to, or is not said where."""
+_REGIONS = frozenset({"region", "territory", "province", "oblast", "district", "county", "governorate", "prefecture"})
+
+
+def is_exchange(naming: Naming) -> bool:
+    """ "agreed to exchange visits in the near future"."""
+    event, to_come = naming.event, naming.status in (*_TO_COME, "accepted")
+    verb = event.trigger.head
+    return to_come and naming.spot is None and event.trigger.tag_ == "NNS" and lemma(verb) == "exchange"
+
+
+def spot_of_guest(naming: Naming, visitors: list[Party], told: list[Account]) -> Spot | None:
+    """Where a visit went of which only the visitor is told, who was at the meeting told of last: there, if he was not
+    at home; else to the state of the others, where it is one."""
+    event = naming.event
+    there = (a for a in reversed(told) if a.kind != "visit" and all(id(p.actor) in a.parties for p in visitors))
+    last = next(there, None)
+    known = any(t.dep_ == "poss" or t.lower_ in ("the", "this") for t in event.trigger.lefts)
+    whose = {head.i for head, _ in event.slots}
+    nowhere = all(t.i in whose for t in event.places)
+    named = event.frame == "noun" and event.trigger.tag_ == "NN" and known and nowhere
+    if not named or last is None or naming.status not in _HOLDS or naming.in_quote:
+        return None
+    if last.kind not in ("meeting", "negotiation", "ceremony") or last.status not in _HOLDS or last.mode in _DISTANT:
+        return None
+    if any(a.kind == "summit" and a.status in _HOLDS for a in told):
+        return None
+    homes = {p.actor.country for p in visitors}
+    spot = next((s for s in last.spots if s.country or s.city), None)
+    if spot is not None:
+        capital = gazetteer.meanings(spot.city or "").get("capital")
+        return spot if spot.country not in homes or (spot.city and capital is None) else None
+    others = {p.actor.country for p in last.named if p.actor.kind == "person"} - homes - {None}
+    return Spot(None, others.pop(), None, "host") if len(others) == 1 and None not in homes else None
+
+
+_DISTANT = ("phone", "video")
 
 
 def inside_a_visit(verb: Token) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable
@@ -35,9 +36,14 @@ _DAYS = re.compile(r"\b(?:(two|three|four|five|six|seven|eight|nine|ten)|([1-9]\
 _EVE = re.compile(r"\beve of\b[^,;.]{1,80}[,(]?\s*(?:on )?(?:the )?$", re.IGNORECASE)
 _LED_BY_NAME = re.compile(r"\b[A-Z]\w+ (?:in|from|between) $")
 _BETWEEN = re.compile(
-    r"(?: (?:in|at|of)(?: the)?(?: [^\W\d_a-z][\w.'’-]*){0,4},?)*,?(?: (?:in|of))?(?: early| late)? ?"
+    r"(?: (?:in|at|of)(?: the)?(?: [^\W\d_a-z][\w.'’-]*){0,4},?)*,?(?: (?:in|of|on))?(?: early| late)? ?"
 )
 """What may stand between a noun and its month: prepositions and names of places."""
+AT_IT = re.compile(
+    r"(?:as part of|during|at|in the course of|within the framework of|on the (?:sidelines|margins|fringes) of)\b",
+    re.IGNORECASE,
+)
+"""How a sentence begins with what else took place then."""
 _NUMBERS = ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
@@ -145,6 +151,8 @@ class Calendar:
             return clause_day
         if best is None and event.frame == "noun" and (behind := self._right_behind(event)) is not None:
             return behind
+        if best is None and (day := self._of_the_occasion(event)) is not None:
+            return day
         found = self._explained(best[1]) if best else self._shared(event, others) or self._opening(event, others)
         return self._and_the_next(found, event) if found is not None else None
 
@@ -168,13 +176,19 @@ class Calendar:
     def _right_behind(self, event: Event) -> DateMention | None:
         """The month or year behind a noun, its place at most between: "recalled the summit in Delhi in May 2021"."""
         mention = next(iter(self.within(event.trigger.idx, event.sentence.end_char)), None)
-        if mention is None or not self._is_right_behind(mention, event.trigger):
+        if mention is None or not self._is_right_behind(mention, event.trigger, days=True):
             return None
         return mention if not self._voices.differ(mention.start, event) else None
 
-    def _is_right_behind(self, mention: DateMention, noun: Token) -> bool:
+    def _is_right_behind(self, mention: DateMention, noun: Token, *, days: bool = False) -> bool:
+        """`days`: also a day that ends a phrase: "Following the outcomes of the talks in Delhi on May 4, X said"."""
         end = noun.idx + len(noun)
-        if noun.pos_ not in ("NOUN", "PROPN") or mention.precision not in ("month", "year") or mention.start < end:
+        if noun.pos_ not in ("NOUN", "PROPN") or mention.start < end:
+            return False
+        ends_it = self._text[mention.end : mention.end + 1] in (",", ".", ";") or self._text.startswith(
+            " with ", mention.end
+        )
+        if mention.precision not in ("month", "year") and not (days and ends_it and mention.precision == "day"):
             return False
         return _BETWEEN.fullmatch(self._text, end, mention.start) is not None
 
@@ -195,6 +209,21 @@ class Calendar:
         opens = len(before) <= _OPENING and self._text[mention.end : mention.end + 1] == ","
         lost = token is not None and (token.dep_ == "ROOT" or self._in_name(token.head))
         return mention if opens and lost and not self._voices.differ(mention.start, event) else None
+
+    def _of_the_occasion(self, event: Event) -> DateMention | None:
+        """The day of what the sentence opens with: "During the summit held in Rome on May 4, X met Y"."""
+        verb, sentence = own_verb(event), event.sentence
+        if verb is None or event.frame == "noun" or AT_IT.match(sentence.text) is None:
+            return None
+        for mention in self.within(sentence.start_char, verb.idx)[:1]:
+            nouns = [t for t in sentence if t.idx < mention.start and words().nouns.get(lemma(t)) is not None]
+            if (
+                nouns
+                and self._is_of_the_opening(mention, verb, nouns)
+                and not self._voices.differ(mention.start, event)
+            ):
+                return mention
+        return None
 
     def _before_when(self, event: Event) -> DateMention | None:
         """The day right before "when": "the first visit was in April 1986, when X came to Montevideo"."""
@@ -353,6 +382,19 @@ def distance(
         if up.i in others or verb:
             return None
     return None
+
+
+def next_year(mention: DateMention, published: date) -> DateMention | None:
+    """The next "June" or "January 21" of what is still to come, where it is taken for the last one."""
+    first = mention.first
+    if mention.precision not in ("month", "day") or mention.year is not None or mention.month is None or first is None:
+        return None
+    if first.day > calendar.monthrange(first.year + 1, first.month)[1]:
+        return None  # February 29
+    first = first.replace(year=first.year + 1)
+    days = calendar.monthrange(first.year, first.month)[1]
+    last = first.replace(day=days) if mention.precision == "month" else first
+    return replace(mention, first=first, last=last) if last >= published else None
 
 
 def source_of(mention: DateMention) -> str:

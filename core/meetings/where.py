@@ -13,9 +13,9 @@ from core import gazetteer
 from core.actors.publisher import publishers_state
 from core.article import Article, Place
 from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
-from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, objects, over
+from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, objects, over, preposition
 from core.meetings.participants import People
-from core.meetings.when import Voices, Words
+from core.meetings.when import AT_IT, Voices, Words
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -33,9 +33,16 @@ _ALONE = re.compile(r"(?:, ?[A-Z]{2,6})?(?:[.:]\s|\s?[—–]\s?|\s-+\s)")
 """What stands behind a place that opens a paragraph as its heading."""
 _NEAR_WHERE = 40
 """Characters before the word that a clause with "where" hangs on, in which the place stands."""
+_HELD_IN = re.compile(r"\w+,?(?: which)?(?: was| is)?(?: held| taking place| took place| convened)? (?:in|at) ")
+"""From a noun of meeting to where it is."""
+_NEAR_NAME = 200
+"""Characters from a town's name to "the city" that stands for it."""
 _PARTS = frozenset(
-    {"province", "city", "town", "region", "state", "district", "capital", "port", "island", "county", "village"}
-)
+    {
+        "province", "city", "town", "region", "state", "district", "capital", "port", "island", "county", "village",
+        "suburb", "outskirt", "outskirts", "vicinity",
+    }
+)  # fmt: skip
 _REGIONS = frozenset(
     {
         "region",
@@ -51,6 +58,7 @@ _REGIONS = frozenset(
     }
 )
 """Named after a town they are more than the town: "the Kharkiv region"."""
+_SEEING = frozenset({"inspect", "visit", "tour", "view", "observe", "examine"})
 _BULLET = 4
 """Characters of a bullet before a paragraph's first word."""
 
@@ -109,7 +117,20 @@ class Map:
         if any(self.is_here(token, anchors, others) for token in sentence):
             city, country = self._here
             return Spot(city, country, None, "here") if city or country else None
-        return self._headed(event)
+        return self._of_the_occasion(event) or self._headed(event)
+
+    def _of_the_occasion(self, event: Event) -> Spot | None:
+        """Where that is which the sentence opens with: "As part of the session held in Rome on May 4, X met Y"."""
+        verb, sentence = own_verb(event), event.sentence
+        if verb is None or event.frame == "noun" or event.kind == "call" or AT_IT.match(sentence.text) is None:
+            return None
+        comma = self._text.find(",", sentence.start_char, verb.idx)
+        n = bisect_left(self._starts, sentence.start_char)
+        place = self._places[n] if n < len(self._places) and self._starts[n] < comma else None
+        nouns = [t for t in sentence if t.idx < comma and words().nouns.get(lemma(t)) is not None]
+        if place is None or not nouns or _HELD_IN.fullmatch(self._text, nouns[-1].idx, place.start) is None:
+            return None
+        return joined([place])
 
     def _headed(self, event: Event) -> Spot | None:
         """The place that opens the event's paragraph and stands alone there: "Tallinn. On Monday she met X"."""
@@ -255,6 +276,8 @@ class Map:
                 found.append(place)
         if not found and event.frame == "visit":
             found = [p for token in event.places if (p := self._led_to_below(token)) is not None][:1]
+        if not found:
+            found = [place for token in event.places if (place := self._named_before(token)) is not None][:1]
         # "his Moscow trip"
         found += [
             p for child in event.trigger.children if child.dep_ == "compound" and (p := self.at(child)) is not None
@@ -263,7 +286,18 @@ class Map:
             # "paid a visit to Tehran": the preposition hangs on the verb.
             led = frozenset({"to", "in", "at"} if lemma(event.verb) in ("be", "stay", "arrive") else {"to"})
             found = [p for token in after(event.verb, led) if (p := self.at(token)) is not None]
+        if not found and event.verb is not None and lemma(event.verb) in _SEEING and preposition(event.trigger):
+            # "During the trip, X inspected the houses in the Lima district": where it was.
+            found = [p for token in objects(event.verb) if (p := self._led_to_below(token)) is not None][:1]
         return found
+
+    def _named_before(self, token: Token) -> Place | None:
+        """ "Perm has its jubilee in May, and he invited X to visit the city": the town named last."""
+        alone = token.lower_ in ("city", "town") and [t.lower_ for t in token.children] == ["the"]
+        n = bisect_left(self._starts, token.idx) - 1
+        before = self._places[n] if alone and n >= 0 else None
+        near = before is not None and before.city is not None and token.idx - before.end < _NEAR_NAME
+        return before if near else None
 
     def _led_to_below(self, token: Token) -> Place | None:
         """Where what was visited is: "visited a plant in Lyon", "the positions of the troops in Mykolaiv region"."""

@@ -1,0 +1,167 @@
+"""Who speaks at a gathering that has a name: "said in a speech at the Oslo Forum", "addressed the participants of the
+Lima Summit", "stated during his participation in a panel of the Quito Conference". Whoever does was there."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core import gazetteer
+from core.meetings.events import Event, IsPeople, people_among
+from core.meetings.grammar import (
+    after,
+    children,
+    clause,
+    doers,
+    lemma,
+    objects,
+    of,
+    passive,
+    possessors,
+    preposition,
+    subjects,
+)
+from core.meetings.taking_part import takes_part
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+_SPEECH = frozenset({"speech", "address", "remark", "participation", "presentation", "appearance", "intervention"})
+_GIVING = frozenset({"deliver", "make", "give", "hold"})
+_PARTS = frozenset(
+    {
+        "session", "discussion", "panel", "format", "framework", "event", "opening", "closing", "part",
+        "debate", "day", "segment", "round", "roundtable", "plenary", "platform", "sitting", "stage",
+    }
+)  # fmt: skip
+"""What a gathering consists of: whoever speaks there speaks at it."""
+_THOSE_THERE = frozenset({"participant", "attendee", "delegate", "audience", "guest", "member"})
+_SAYING = frozenset(
+    {"say", "state", "note", "stress", "emphasize", "emphasise", "announce", "declare", "add", "point", "warn", "urge"}
+)
+_BETWEEN = frozenset({"with", "between", "among"})
+_AT = frozenset({"at", "in", "of", "to", "before", "within", "during", "as"})
+_EVENTS = frozenset({"event", "ceremony", "meeting", "gathering", "session"})
+_TO = frozenset({"at", "to", "before", "in", "during"})
+_STEPS = 6
+
+
+def bears_a_name(noun: Token) -> bool:
+    """ "the annual East Asia Summit", "the conference “Women and Peace”"."""
+    kinds = ("DATE",) if noun.pos_ == "PROPN" else ("DATE", "GPE")
+    return any(t.pos_ == "PROPN" and t.ent_type_ not in kinds for t in children(noun, "compound", "nmod"))
+
+
+def is_of_a_town(noun: Token) -> bool:
+    """ "the Paris Summit", "the Paris international conference"."""
+    before = [t for t in noun.lefts if t.dep_ in ("compound", "nmod") and t.pos_ == "PROPN"]
+    return len(before) == 1 and any(t.ent_type_ == "GPE" or "capital" in gazetteer.meanings(t.text) for t in before)
+
+
+def is_called(noun: Token) -> bool:
+    """Whether its name tells this gathering from others, before it, behind it or in quotation marks."""
+    following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
+    quoted = following is not None and following.text in ('"', "“", "«", "'", "‘", "``")
+    return bears_a_name(noun) or quoted or (noun.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in of(noun)))
+
+
+def names_an_event(noun: Token) -> bool:
+    """ "took part in the Oslo Summit event"."""
+    return noun.dep_ == "compound" and noun.head.i == noun.i + 1 and lemma(noun.head) in ("event", "session", "panel")
+
+
+def speaking(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
+    """The gathering as an event of those who speak there; None where nobody does."""
+    if kind != "summit" or noun.tag_ in ("NNS", "NNPS") or not is_called(noun):
+        return None
+    if any(people_among(t, is_people) for t in after(noun, _BETWEEN)):
+        return None  # "the summit with X": of two sides
+    top = _whole(noun)
+    verb, who = _heard(top, is_people) or _there(top, noun) or (None, [])
+    there = [t for t in who if people_among(t, is_people)]
+    if verb is None or not there:
+        return None
+    return Event(noun, kind, "noun", [(t, "attendee") for t in there], verb=verb, held=True, attended=True)
+
+
+def _heard(top: Token, is_people: IsPeople) -> tuple[Token, list[Token]] | None:
+    """The verb by which somebody speaks there, and who does."""
+    over_it = preposition(top)
+    verb = top.head if over_it is None else over_it.head
+    if over_it is None:
+        addressed = top.dep_ == "dobj" and lemma(verb) == "address" and not passive(verb)
+        return (verb, subjects(verb)) if addressed else None
+    if over_it.lower_ not in _TO:
+        return None
+    if verb.pos_ == "NOUN" and lemma(verb) in _SPEECH:
+        return _of_speech(verb, is_people)
+    made = [t for t in objects(verb) if t.i < over_it.i]
+    made += [verb] if verb.pos_ == "NOUN" or (made and not passive(verb)) else []
+    by = [t for one in made for t in after(one, frozenset({"by"})) if people_among(t, is_people)]
+    if by and over_it.lower_ == "at" and (told := clause(over_it)) is not None:
+        return told, by  # "commitments by X and Y at the summit"
+    given = lemma(verb) in _GIVING and any(lemma(t) in _SPEECH for t in objects(verb)) and not passive(verb)
+    said = lemma(verb) in _SAYING and over_it.lower_ in ("at", "during")
+    spoke = lemma(verb) == "speak" and over_it.lower_ != "to" and not _spoken_to(verb, is_people)
+    if given or spoke:
+        return verb, subjects(verb)
+    return (verb, doers(verb, is_people)) if said else None
+
+
+def _there(top: Token, noun: Token) -> tuple[Token, list[Token]] | None:
+    """The verb by which somebody comes to a part of it: "took part in the online format of the conference"."""
+    over_it = preposition(top)
+    verb = top.head if over_it is None else over_it.head
+    if top.i == noun.i:
+        return None  # "took part in the conference": core.meetings.noun_events reads it
+    if over_it is None:
+        came = top.dep_ == "dobj" and lemma(verb) in ("attend", "join") and not passive(verb)
+    else:
+        came = takes_part(verb) and over_it.lower_ in ("in", "at")
+    return (verb, subjects(verb)) if came else None
+
+
+def addressing(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X addressed the participants of the event": X was at what was told of last."""
+    heard = [t for t in objects(verb) if lemma(t) in _THOSE_THERE - {"member"}]
+    if lemma(verb) != "address" or passive(verb) or not heard:
+        return None
+    of_it = [one for t in heard for one in of(t)]
+    who = [t for t in subjects(verb) if is_people(t)]
+    if not who or any(lemma(t) not in _EVENTS for t in of_it):
+        return None
+    return Event(verb, "meeting", "join", [(t, "attendee") for t in who], verb=verb, definite=True, presence=True)
+
+
+def _whole(noun: Token) -> Token:
+    """The part of it where something is said, or those there to whom: "the participants in a session of the forum"."""
+    top = noun
+    for _ in range(_STEPS):
+        over_it = preposition(top)
+        if top.dep_ in ("compound", "nmod") and top.head.i > top.i and lemma(top.head) in _PARTS:
+            top = top.head
+        elif over_it is None or over_it.lower_ not in _AT or lemma(over_it.head) not in _PARTS | _THOSE_THERE:
+            return top
+        else:
+            top = over_it.head
+    return top
+
+
+def _spoken_to(verb: Token, is_people: IsPeople) -> bool:
+    """ "spoke at the summit with X": a meeting of the two there."""
+    return any(people_among(t, is_people) for t in after(verb, words().prepositions["with"]))
+
+
+def _of_speech(speech: Token, is_people: IsPeople) -> tuple[Token, list[Token]] | None:
+    """The verb of a speech's clause, and whose the speech is: "X said in a speech", "X's speech"."""
+    verb, over_it = clause(speech), preposition(speech)
+    if verb is None:
+        return None
+    owners = [t for t in (*possessors(speech), *of(speech)) if t.pos_ != "PRON" and people_among(t, is_people)]
+    if over_it is None:
+        given = speech.dep_ == "dobj" and lemma(verb) in _GIVING and not passive(verb)
+        return (verb, subjects(verb)) if given else None
+    within = over_it.lower_ == "of" and lemma(over_it.head) in ("part", "framework")  # "as part of his participation"
+    if over_it.lower_ not in ("in", "during", "at", "through") and not within:
+        return None
+    return verb, owners or doers(verb, is_people)

@@ -352,7 +352,11 @@ def preposition(noun: Token) -> Token | None:
 
 def _leads(token: Token) -> bool:
     """Whether a word is a preposition that is read as a verb: "said at a briefing following talks with X"."""
-    return token.lower_ == "following" and token.dep_ in ("prep", "acl", "advcl") and not children(token, *SUBJECTS)
+    return (
+        token.lower_ == "following"
+        and token.dep_ in ("prep", "acl", "advcl", "pcomp")
+        and not children(token, *SUBJECTS)
+    )
 
 
 def negated(token: Token) -> bool:

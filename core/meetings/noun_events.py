@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings import courtesies, journeys
+from core.meetings.assemblies import is_assembly
 from core.meetings.chairing import chairs, mediators
 from core.meetings.events import (
     Event,
@@ -46,7 +47,14 @@ from core.meetings.noun_limits import (
 )
 from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before
-from core.meetings.taking_part import joined_for, part_spoken_of, participating
+from core.meetings.taking_part import (
+    according_to,
+    joined_for,
+    part_spoken_of,
+    participating,
+    read_as_held,
+    with_behind_topic,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -180,7 +188,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         heads += [
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
         ]
-        heads += after_widely(noun, prepositions["with"])
+        heads += after_widely(noun, prepositions["with"]) or with_behind_topic(noun)
         if heads:
             # "a meeting with A, as well as B": B is read as joined to the meeting.
             heads += [t for t in children(noun, "conj") if lemma(t) not in words().nouns and is_people(t)]
@@ -188,6 +196,8 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         verb = clause(noun)
         if verb is not None and lemma(verb) in ("join", "attend") and noun.dep_ == "dobj":
             heads += [t for t in children(noun, "compound") if is_people(t)]  # "joined the Democratic Caucus lunch"
+        elif verb is not None and lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass"):
+            heads += [t for t in children(noun, "compound") if is_assembly(t)]  # "convened the Task Force meeting"
         if {t.lower_ for t in noun.lefts} & words().video:
             heads += [t for t in after(noun, frozenset({"at"})) if t.ent_type_ == "ORG"]  # "online, at an institute"
     else:
@@ -367,6 +377,7 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             agents = after(verb, frozenset({"by"})) if passive(verb) else []
             own = any(people_among(t, is_people) for t in subjects(verb))
             doing = agents if agents and not own else doers(verb, is_people)
+            doing = according_to(verb) if named and not any(people_among(t, is_people) for t in doing) else doing
             event.slots += [(token, part) for token in doing if people_among(token, is_people)]
         if name in light["hold"] or _engages(verb):
             event.held = True
@@ -482,6 +493,7 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
     if event.kind != "visit":
         event.slots += [(token, None) for token in proposers(verb) if people_among(token, is_people)]
     event.slots += _sides(verb, is_people)
+    event.slots += [(t, part) for t in read_as_held(event.trigger, verb) if people_among(t, is_people)]
     if event.kind == "call":
         event.slots += [(t, None) for t in after(verb, frozenset({"from", "to"})) if people_among(t, is_people)]
     event.slots += [(t, "mediator") for t in after(verb, frozenset({"under"})) if t.ent_type_ == "PERSON"]

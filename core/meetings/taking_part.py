@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import IsPeople, people_among
-from core.meetings.grammar import children, lemma, objects, of, passive, possessors, preposition
+from core.meetings.grammar import after, children, lemma, objects, of, passive, possessors, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -27,6 +27,39 @@ def participating(noun: Token) -> list[Token]:
             if (token.head.lower_, lemma(token)) in _THERE:
                 return of(token)
     return []
+
+
+def with_behind_topic(noun: Token) -> list[Token]:
+    """ "held talks about our integration with both President A and President B": read as an integration with them."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or lemma(verb) not in ("hold", "have", "conduct") or after(noun, _BETWEEN):
+        return []
+    topics = [t for led in children(noun, "prep") if led.lower_ in ("on", "about", "regarding") for t in led.subtree]
+    found = [t for topic in topics if lemma(topic) not in words().limits["bonds"] for t in after(topic, _WITH)]
+    return [t for t in found if t.ent_type_ == "PERSON" and t.tag_ == "NNP"]
+
+
+def according_to(verb: Token) -> list[Token]:
+    """ "According to the president, the issue was discussed during a meeting with officials": the meeting is his, of
+    which he tells, and none of his spokesman's."""
+    led = [t for t in children(verb, "prep") if t.lower_ == "according"] if passive(verb) else []
+    told = [t for one in led for t in after(one, frozenset({"to"}))]
+    return [t for t in told if not (t.ent_type_ in ("ORG", "GPE") or _SPEAKING & {lemma(w) for w in t.subtree})]
+
+
+_SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman", "press", "report", "service"})
+
+
+def read_as_held(noun: Token, verb: Token) -> list[Token]:
+    """ "held a meeting with the governor, the leadership of the police, and mayors": who goes on the list is read as
+    what was held."""
+    if not after(noun, _BETWEEN):
+        return []
+    return [t for t in children(verb, "dobj") if t.i > noun.i and t.doc[t.left_edge.i - 1].text in (",", "and")]
+
+
+_WITH = frozenset({"with"})
+_BETWEEN = frozenset({"with", "between", "among"})
 
 
 def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> list[Token] | None:

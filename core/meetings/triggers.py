@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from core.meetings import delegations, encounters, hospitality, invitations, misread, posts, register, rounds
+from core.meetings import briefings, delegations, encounters, hospitality, invitations, misread, posts, register, rounds
 from core.meetings.events import Event
 from core.meetings.grammar import lemma
 from core.meetings.noun_events import of_noun
@@ -60,7 +60,8 @@ def _of_verb(token: Token, frame: str | None, people: People) -> Event | None:
     """`frame`: the lexicon's, where it knows the verb."""
     if lemma(token) == "come":  # "came face to face with X": no journey
         return encounters.of_verb(token, people.are) or _of_frame(token, frame, people)
-    return _of_frame(token, frame, people) or encounters.of_verb(token, people.are)
+    found = _of_frame(token, frame, people) or encounters.of_verb(token, people.are)
+    return found or briefings.of_verb(token, people.are)
 
 
 def _of_frame(token: Token, frame: str | None, people: People) -> Event | None:

@@ -135,7 +135,8 @@ def _is_its_session(account: Account, naming: Naming) -> bool:
         return False
     both = [p.actor for p in account.named if any(p.actor is one.actor for one in naming.named)]
     body = len(both) == 1 and both[0].kind == "organisation" and both[0].identity_source == "text"
-    return body and (len(account.parties) == 1 or len(naming.named) == 1)
+    briefed = lemma(naming.event.trigger) == "briefing"  # "The Task Force received a briefing from X"
+    return body and (len(account.parties) == 1 or len(naming.named) == 1 or briefed)
 
 
 def _is_with_its_members(account: Account, naming: Naming) -> bool:

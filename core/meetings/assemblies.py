@@ -46,8 +46,9 @@ def _end_of(token: Token) -> int:
 
 def name_of(token: Token) -> str:
     """The body's name, with what it is for: "Joint Steering Group for Advanced Capabilities"."""
-    first = min((t.i for t in children(token, *_LEADING) if t.is_title), default=token.i)
-    last = token.i
+    first = last = token.i
+    while first > token.sent.start and (before := token.doc[first - 1]).is_title and before.pos_ in ("PROPN", "ADJ"):
+        first -= 1
     for led in children(token, "prep"):
         named = [t for t in children(led, "pobj") if t.pos_ == "PROPN" and t.is_title]
         if led.lower_ in _OF and led.i == token.i + 1 and named:

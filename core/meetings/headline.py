@@ -29,7 +29,8 @@ _LONGEST = 200
 _BEFORE = r"(?:\w+['’]s\s+)?(?:[\w-]+\s+){0,3}?"
 _HEADED = re.compile(rf"^(?P<before>{_BEFORE})(?P<noun>[\w-]+)\s+(?P<led>with|between)\s+(?P<who>.+)$", re.IGNORECASE)
 _OWNED = re.compile(
-    r"^(?:readout of\s+)?(?P<owner>[^:]{3,80}?)['’]s?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[\w-]+)\s+(?P<led>with)\s+(?P<who>.+)$",
+    r"^(?:readout of\s+)?(?P<owner>[^:]{3,80}?)['’]s?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[\w-]+)\s+"
+    r"(?P<led>with)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
 _ONE_BY_ONE = re.compile(r"meetings|calls|conversations|sessions", re.IGNORECASE)

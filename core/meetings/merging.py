@@ -28,7 +28,7 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
-from core.meetings.bodies import is_session, is_summit, is_vague
+from core.meetings.bodies import is_going_on, is_session, is_summit, is_vague
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
@@ -197,6 +197,7 @@ class Accounts:
             account
             for account in reversed(self.all[-_LOOK_BACK:])
             if account.kind != "visit"
+            and (naming.kind == "negotiation" or not account.spoken_of)
             and kinds_agree(account, naming)
             and same_people(account, naming)
             and statuses_agree(account, naming)
@@ -209,6 +210,7 @@ class Accounts:
     def _last_held(self, naming: Naming) -> Account | None:
         """The meeting told last in the same section, where it took place."""
         told = [a for a in self.all[-_LOOK_BACK:] if a.kind != "visit" and a.section == naming.section]
+        told = [a for a in told if not a.spoken_of]
         last = told[-1] if told else None
         return last if last is not None and last.status in TOOK_PLACE and dates_agree(last, naming) else None
 
@@ -232,7 +234,7 @@ class Accounts:
             self._join(account, naming)
             return account
         for account in reversed(self.all[-3:]):
-            if account.status in NOT_TO_BE:
+            if account.status in NOT_TO_BE or account.spoken_of:
                 continue
             known = [p for p in naming.parties if id(p.actor) in account.parties and p.part != "attendee"]
             nearest = naming.event.presence and account is self.all[-1] and account.section == naming.section
@@ -289,6 +291,9 @@ class Accounts:
             # "I met the minister": who tells it was there, whoever that is.
             return any(p.actor.kind == "person" and p.mention is not None for p in naming.named)
         if is_session(naming) and not naming.incomplete:
+            return True
+        if is_going_on(naming):
+            naming.status, naming.spoken_of = "ongoing", True
             return True
         if is_vague(naming) or naming.incomplete:
             return False
@@ -388,7 +393,10 @@ def _is_of_another_day(last: Account | None, naming: Naming) -> bool:
     """ "following their talks in Rome on May 4", told of a call: the talks were theirs too, on a day of their own."""
     own = naming.event.frame == "noun" and any(t.lower_ == "their" for t in naming.event.trigger.lefts)
     dated = naming.date is not None and naming.date.first is not None and naming.date.precision == "day"
-    return last is not None and own and dated and not kinds_agree(last, naming)
+    over_it = preposition(naming.event.trigger)
+    later = over_it is not None and over_it.lower_ in ("after", "following")
+    placed = later and naming.spot is not None and naming.spot.city is not None
+    return last is not None and own and (dated or placed) and not kinds_agree(last, naming)
 
 
 def _is_of_a_body(account: Account) -> bool:

@@ -53,8 +53,8 @@ def narrator(article: Article) -> Actor | None:
 
 
 def _of_title_behind(article: Article, start: int) -> Actor | None:
-    """The person named first in the headline behind `start`, by an office alone or by a name that the text lacks: "Address
-    by the President of Chile"."""
+    """The person named first in the headline behind `start`, by an office alone or by a name that the text lacks:
+    "Address by the President of Chile"."""
     alone = titles.apart(article)
     offset = len(article.title or "") - len((article.title or "").lstrip())
     named = [m for m in alone.mentions if m.start >= start - offset] if alone is not None else []

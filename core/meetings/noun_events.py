@@ -49,6 +49,7 @@ from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before
 from core.meetings.taking_part import (
     according_to,
+    is_series,
     joined_for,
     part_spoken_of,
     participating,
@@ -129,6 +130,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         lemma(noun) in words().limits["one_by_one"]
         or any(child.lower_ in ("separate", "individual", "bilateral") for child in noun.children)
     )
+    event.apart = event.apart or is_series(event)
     if brought := mediators(event, is_people):
         event.kind = "mediation"
         event.slots += brought
@@ -191,7 +193,9 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         heads += after_widely(noun, prepositions["with"]) or with_behind_topic(noun)
         if heads:
             # "a meeting with A, as well as B": B is read as joined to the meeting.
-            heads += [t for t in children(noun, "conj") if lemma(t) not in words().nouns and is_people(t)]
+            further = [t for t in children(noun, "conj", "appos") if lemma(t) not in words().nouns and is_people(t)]
+            listed = kind in ("meeting", "call") and bool(after(noun, prepositions["with"]))
+            heads += [t for t in further if t.dep_ == "conj" or (listed and t.i > heads[0].i)]
         heads += _hyphened(noun)
         verb = clause(noun)
         if verb is not None and lemma(verb) in ("join", "attend") and noun.dep_ == "dobj":

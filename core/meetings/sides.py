@@ -31,9 +31,10 @@ def complete(naming: Naming, people: People, *, programme: bool) -> None:
 
 def _complete(naming: Naming, people: People, *, programme: bool) -> None:
     event = naming.event
-    alone = (_is_line(event) or is_without_subject(event)) and not programme and naming.parties
+    alone = _is_line(event) or is_without_subject(event) or _there_were(event)
+    alone = alone and not programme and bool(naming.parties)
     teller = people.teller() if event.told or alone else None
-    few = len(naming.parties) == 1 or is_without_subject(event)
+    few = len(naming.parties) == 1 or not _is_line(event)
     if teller is not None and few and all(p.actor is not teller.actor for p in naming.parties):
         naming.parties = [teller, *naming.parties]
         event.definite = False
@@ -117,6 +118,13 @@ def _owners(event: Event, people: People) -> list[Party]:
         if len(found) == 2:
             return found
     return []
+
+
+def _there_were(event: Event) -> bool:
+    """ "There were talks with X", in an address: of the one who gives it."""
+    verb = event.verb
+    there = verb is not None and event.trigger.dep_ == "attr" and bool(children(verb, "expl"))
+    return there and _has_with(event) and verb is not None and verb.tag_ == "VBD"
 
 
 def _is_line(event: Event) -> bool:

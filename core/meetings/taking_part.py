@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.meetings.events import IsPeople, people_among
-from core.meetings.grammar import after, children, lemma, objects, of, passive, possessors, preposition
+from core.meetings.events import Event, IsPeople, people_among
+from core.meetings.grammar import after, children, conjuncts, lemma, objects, of, passive, possessors, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -39,6 +39,21 @@ def with_behind_topic(noun: Token) -> list[Token]:
     return [t for t in found if t.ent_type_ == "PERSON" and t.tag_ == "NNP"]
 
 
+def is_series(event: Event) -> bool:
+    """ "There were talks with the prime minister of Chile, the president of Peru and the king of Spain": with each."""
+    noun = event.trigger
+    if lemma(noun) != "talk" or noun.tag_ != "NNS" or event.kind != "meeting" or event.definite:
+        return False
+    there_were = noun.dep_ == "attr" and bool(children(noun.head, "expl"))
+    if not there_were and not any(t.lower_ in words().phone for t in noun.lefts):
+        return False  # "held talks with the presidents of Chile and Peru and the king of Spain": may be at one table
+    others = [one for t in (*after(noun, _WITH), *children(noun, "appos")) for one in conjuncts(t)]
+    return len(others) >= _SERIES and all(one.tag_ in ("NN", "NNP", "NNPS") for one in others)
+
+
+_SERIES = 3
+
+
 def according_to(verb: Token) -> list[Token]:
     """ "According to the president, the issue was discussed during a meeting with officials": the meeting is his, of
     which he tells, and none of his spokesman's."""
@@ -55,7 +70,8 @@ def read_as_held(noun: Token, verb: Token) -> list[Token]:
     what was held."""
     if not after(noun, _BETWEEN):
         return []
-    return [t for t in children(verb, "dobj") if t.i > noun.i and t.doc[t.left_edge.i - 1].text in (",", "and")]
+    more = [t for t in children(verb, "dobj") if t.i > noun.i and t.doc[t.left_edge.i - 1].text in (",", "and")]
+    return [t for t in more if t.tag_ != "NNS" or not of(t)]  # "heads of police and members of ..." are read as a list
 
 
 _WITH = frozenset({"with"})

@@ -16,6 +16,7 @@ from core.meetings.grammar import TOGETHER, after, children, conjuncts, lemma
 from core.meetings.narrator import guests, narrator, talkers
 from core.meetings.party import Party, countries_in, last_of, party_of
 from core.meetings.plurals import Lists, heads_of_group, is_person
+from core.meetings.taking_part import speaks_with
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -175,7 +176,8 @@ class People:
                 beside = [*after(author.head, frozenset({"with"})), *conjuncts(author)[1:]]
                 named = [(m, t) for t in beside if (m := self.at(t)) is not None and is_person(m)]
                 if named and not any(t.is_quote for t in token.doc[author.i : token.i]):
-                    return named
+                    # "I spoke with X. We also spoke with Y": the second time without X.
+                    return [] if speaks_with(author.head) and any(map(speaks_with, conjuncts(token.head))) else named
             if sentence.start == 0:
                 break
             sentence = token.doc[sentence.start - 1].sent

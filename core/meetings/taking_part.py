@@ -65,6 +65,12 @@ def according_to(verb: Token) -> list[Token]:
 _SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman", "press", "report", "service"})
 
 
+def speaks_with(verb: Token) -> bool:
+    """Whether a verb says with whom somebody spoke or met."""
+    frame = words().verbs.get(lemma(verb))
+    return frame in ("speak", "call", "meet") and bool(after(verb, frozenset({"with", "to"})))
+
+
 def read_as_held(noun: Token, verb: Token) -> list[Token]:
     """ "held a meeting with the governor, the leadership of the police, and mayors": who goes on the list is read as
     what was held."""

@@ -231,3 +231,15 @@ def test_a_headline_of_several_calls_is_none_of_one() -> None:
 def test_talks_whose_progress_is_spoken_of_go_on(read: Read) -> None:
     text = CALL + "They spoke of the progress in the negotiations between Chad and Libya. The meeting lasted an hour."
     assert rows(read, text) == [("call", "held", TWO), ("negotiation", "ongoing", {"Chad", "Libya"})]
+
+
+def test_we_are_not_whoever_was_spoken_to_before() -> None:
+    text = "I spoke today with Minister Bruno Conti. We also spoke with Minister Rosa Tello."
+    told = headed("Address by President Anna Ozola", text + ADDRESS)
+    assert [who for _, _, who in told] == [{"Anna Ozola", "Bruno Conti"}, {"Anna Ozola", "Rosa Tello"}]
+
+
+def test_we_are_whoever_travelled_together() -> None:
+    text = "I flew to Lima with Minister Bruno Conti. We met with Minister Rosa Tello."
+    told = headed("Address by President Anna Ozola", text + ADDRESS)
+    assert {"Anna Ozola", "Bruno Conti", "Rosa Tello"} in [who for _, _, who in told]

@@ -38,6 +38,8 @@ class Naming:
     """Some of those who took part are named by other sentences than the event's, or by other words of its own."""
     carried: bool = False
     """Who took part is not said of this meeting, but of the one that it follows."""
+    spoken_of: bool = False
+    """Talks that are known to go on, of which the report tells nothing else: "the meeting" told of later is another."""
     pair: list[Party] = field(default_factory=list)
     """Who "the two presidents" are where no meeting of theirs was told of before."""
 
@@ -77,6 +79,10 @@ class Account:
     @property
     def sides(self) -> frozenset[str]:
         return frozenset(country for party in self.parties.values() for country in party.countries)
+
+    @property
+    def spoken_of(self) -> bool:
+        return all(naming.spoken_of for naming in self.namings)
 
     def add(self, naming: Naming) -> None:
         self.namings.append(naming)

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 from core.meetings.account import Account, Naming
 from core.meetings.ceremonies import FRAMES
-from core.meetings.grammar import lemma, preposition
+from core.meetings.events import told_of
+from core.meetings.grammar import after_widely, lemma, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -67,6 +68,10 @@ def same_people(account: Account, naming: Naming) -> bool:
         return True
     if is_of_the_same_ceremony(account, naming):
         return True
+    if is_with_others(account, naming):
+        return False
+    if _is_its_session(account, naming) or _is_with_its_members(account, naming):
+        return True
     mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
     theirs = {id(p.actor) for p in account.named}
     shared = mine & theirs
@@ -118,6 +123,47 @@ def is_of_the_same_ceremony(account: Account, naming: Naming) -> bool:
         return False
     mine, theirs = ({id(p.actor) for p in named} for named in (naming.named, account.named))
     return naming.status in TOOK_PLACE and ("lay" in frames or ("award" in frames and bool(mine & theirs)))
+
+
+def is_with_others(account: Account, naming: Naming) -> bool:
+    """ "his recent meeting with entrepreneurs", "their talks with the chairs", "having spoken with members", told of a
+    call of two: with others than the one whom they spoke to. Officials of the other side may be that one."""
+    noun, groups = naming.event.trigger, [p for p in naming.parties if p.group]
+    if naming.event.frame == "noun":
+        owned = any(t.dep_ == "poss" for t in noun.lefts)
+        led = [t for one in (noun, *told_of(noun)) for t in after_widely(one, words().prepositions["with"])]
+    else:
+        owned = naming.running and naming.event.frame in ("meet", "speak", "consult")
+        led = [head for head, _ in naming.event.slots if head.i > noun.i]
+    if not owned or not led or not groups or len(groups) < len(naming.parties) - 1 or len(account.named) < _TWO:
+        return False
+    if len(account.named) < len(account.parties):
+        return False
+    heads = {lemma(head) for head, _ in naming.event.slots}
+    return not (heads & words().negotiating and {c for p in groups for c in p.countries} <= account.sides)
+
+
+def _is_its_session(account: Account, naming: Naming) -> bool:
+    """ "The Task Force met", and then: "X convened the Task Force meeting"; or the other way round:
+    "During the convening of the Task Force, officials said"."""
+    if account.section != naming.section or account.status not in TOOK_PLACE or naming.status not in TOOK_PLACE:
+        return False
+    both = [p.actor for p in account.named if any(p.actor is one.actor for one in naming.named)]
+    body = len(both) == 1 and both[0].kind == "organisation" and both[0].identity_source == "text"
+    briefed = lemma(naming.event.trigger) == "briefing"  # "The Task Force received a briefing from X"
+    return body and (len(account.parties) == 1 or len(naming.named) == 1 or briefed)
+
+
+def _is_with_its_members(account: Account, naming: Naming) -> bool:
+    """ "X and members of the caucus spoke of jobs", told after X's meeting with the caucus."""
+    mine, theirs = {id(p.actor) for p in naming.named}, {id(p.actor) for p in account.named}
+    body = any(p.actor.kind == "organisation" for p in account.named)
+    groups = [p.actor.name.casefold() for p in naming.parties if p.group]
+    members = bool(groups) and all(name.startswith("members") for name in groups)
+    return body and members and len(mine) == 1 and mine <= theirs and account.section == naming.section
+
+
+_TWO = 2
 
 
 def is_of_the_same_body(account: Account, naming: Naming) -> bool:

@@ -22,6 +22,11 @@ if TYPE_CHECKING:
 _SERIES = 3
 """Days with "on" one after the other that are as many meetings."""
 _GOES_ON = re.compile(r"(?:,? (?:at|in) [^;.]{2,80})?[;,]?(?: and)? on\s", re.DOTALL)
+_PLACE_FIRST = re.compile(r"[;,](?: and)? (?:at|in) [^;.]{2,80}? on\s", re.DOTALL)
+"""Between two days of which each stands behind its place: "; and in Bergen on July 16"."""
+_ITEM = re.compile(r"\s*(?:[-–—•*·]|\d+[.)])\s+(?P<item>[^\n]+)")
+_AT_MOST = 60
+"""Lines of such a list."""
 _FRAMES = ("meet", "receive", "call", "speak")
 _FINITE = ("VBD", "VBZ", "VBP", "MD", "WP")
 Mark = TypeVar("Mark", DateMention, Spot)
@@ -107,12 +112,35 @@ def _pairs(naming: Naming, people: People, mark_at: Callable[[Token], Mark | Non
 def _series(naming: Naming, calendar: Calendar, places: Map) -> list[tuple[DateMention, Spot | None]]:
     """The days of one meeting after the other, each with its place; [] where the words tell of no such series."""
     sentence, first = naming.event.sentence, naming.event.trigger
+    if below := _below(naming, calendar, places):
+        return below
     days = [d for d in calendar.within(first.idx, sentence.end_char) if d.first is not None and d.first == d.last]
     ends = [*(day.start for day in days[1:]), sentence.end_char]
     gaps = [first.doc.text[day.end : end] for day, end in zip(days, ends, strict=False)][:-1]
-    if len(days) < _SERIES or len({d.first for d in days}) < len(days) or not all(map(_GOES_ON.fullmatch, gaps)):
+    if len(days) < _SERIES or len({d.first for d in days}) < len(days):
+        return []
+    if all(map(_PLACE_FIRST.fullmatch, gaps)):
+        starts = [first.idx + len(first), *(day.end for day in days)]
+        return [(day, places.between(start, day.start)) for day, start in zip(days, starts, strict=False)]
+    if not all(map(_GOES_ON.fullmatch, gaps)):
         return []
     return [(day, places.between(day.end, end)) for day, end in zip(days, ends, strict=True)]
+
+
+def _below(naming: Naming, calendar: Calendar, places: Map) -> list[tuple[DateMention, Spot | None]]:
+    """The days and places of "X met mayors in the following places:", a line each: "- July 8, 2022, in Riga"."""
+    sentence = naming.event.sentence
+    if not sentence.text.rstrip().endswith(":"):
+        return []
+    found: list[tuple[DateMention, Spot | None]] = []
+    end = sentence.start_char + len(sentence.text.rstrip())
+    while len(found) < _AT_MOST and (line := _ITEM.match(sentence.doc.text, end)) is not None:
+        day = next(iter(calendar.within(line.start("item"), line.end())), None)
+        if day is None or day.start > line.start("item") + 4 or day.first is None or day.first != day.last:
+            break  # "- Mayor A, who took office on May 4"
+        found.append((day, places.between(day.end, line.end())))
+        end = line.end()
+    return found
 
 
 def _respective(naming: Naming, calendar: Calendar) -> list[DateMention]:

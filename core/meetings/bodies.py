@@ -92,6 +92,26 @@ def is_summit(naming: Naming) -> bool:
     return placed and told and one and naming.kind == "summit" and event.frame == "noun"
 
 
+def is_going_on(naming: Naming) -> bool:
+    """ "the progress in the negotiations between Chad and Libya", "the situation at the Chadian-Libyan talks": of two
+    states that are known to talk to each other, with no word of when."""
+    noun = naming.event.trigger
+    states = len(naming.parties) > 1 and all(p.actor.kind == "government" for p in naming.parties)
+    if not states or naming.event.frame != "noun" or naming.kind != "negotiation" or naming.status != "held":
+        return False
+    if naming.date is not None or naming.spot is not None or naming.in_quote or noun.tag_ != "NNS":
+        return False
+    over_it = preposition(noun)
+    spoken_of = over_it is not None and over_it.head.pos_ == "NOUN" and lemma(over_it.head) in _STATE_OF_THINGS
+    return spoken_of and any(t.lower_ == "the" for t in noun.lefts)
+
+
+_STATE_OF_THINGS = frozenset({
+    "affair", "course", "development", "dynamic", "outlook", "pace", "process", "progress", "prospect", "situation",
+    "state", "status",
+})  # fmt: skip
+
+
 def is_vague(naming: Naming) -> bool:
     """ "in negotiations with Russia", said of a state with no word of when, where or by whom they are held."""
     event = naming.event

@@ -30,6 +30,8 @@ _AT = frozenset({"during", "in", "at", "for", "after", "following", "before"})
 
 def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     """The meeting that a call or visit paid to somebody is; None where it is no such call, or not said who paid it."""
+    if kind == "visit" and (visiting := _visit_with(noun, is_people)) is not None:
+        return visiting
     over_it, verb = preposition(noun), clause(noun)
     paid = verb is not None and any(token.i == noun.i for token in objects(verb))
     courteous = any(child.lower_ in words().limits["courtesies"] for child in noun.lefts)
@@ -54,6 +56,22 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     held = verb if paid or over_it is not None else None
     separate = noun.tag_ == "NNS" and any(child.lower_ in ("separate", "individual") for child in noun.lefts)
     return Event(noun, "meeting", "noun", slots, verb=held, held=paid, apart=separate)
+
+
+def _visit_with(noun: Token, is_people: IsPeople) -> Event | None:
+    """ "In her visit with the king, X conveyed condolences", "had a short visit with Y": a meeting, and no journey made
+    together ("his visit to Riga with the king")."""
+    over_it, verb = preposition(noun), clause(noun)
+    if verb is None or noun.tag_ != "NN" or {t.lower_ for t in children(noun, "prep")} & {"to", "in", "of", "by"}:
+        return None
+    hosts = _persons([t for t in after(noun, frozenset({"with"})) if t.i > noun.i], is_people)
+    had = noun.dep_ == "dobj" and lemma(verb) in ("have", "enjoy")
+    at = over_it is not None and over_it.lower_ in ("in", "during") and any(t.pos_ == "PRON" for t in possessors(noun))
+    if not hosts or not (had or at) or noun.i + 1 >= noun.sent.end or noun.nbor().lower_ != "with":
+        return None
+    visitors = [t for t in doers(verb, is_people) if people_among(t, is_people) and t.i not in {h.i for h in hosts}]
+    slots: list[Slot] = [(t, None) for t in (*visitors, *hosts)]
+    return Event(noun, "meeting", "noun", slots, verb=verb, held=had) if visitors else None
 
 
 def of_verb(verb: Token, is_people: IsPeople) -> Event | None:

@@ -83,6 +83,8 @@ def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
     over_it = preposition(event.trigger)
     if over_it is not None and over_it.lower_ == "of" and lemma(over_it.head) in ("result", "outcome", "round"):
         anchors.add(over_it.head.i)  # "the results of his talks with X on Monday"
+    if over_it is not None and is_verb(over_it):
+        anchors.add(over_it.i)  # "following their talks in Beijing on February 4"
     # "received a delegation led by X on Tuesday"
     anchors |= {t.i for head, _ in event.slots for t in children(head, "acl") if lemma(t) in words().heading_verbs}
     verb = event.verb if event.verb is not None else event.trigger

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
@@ -45,6 +45,8 @@ from core.meetings.when import Calendar, Words, duration, is_history, next_year
 from core.meetings.where import Map
 from core.meetings.words import words
 
+Headed = tuple[str, str | None, list[Party]]
+"""Kind, mode and those who took part, as a headline names them."""
 _OWN = re.compile(
     r"(?:his|her|their)\s+(?:\w+\s+)?(?:colleague|aide|entourage|staff|adviser|advisor|team|wife|husband)s?\b"
 )
@@ -78,11 +80,14 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
         return []
     reader = _Reader(article)
     accounts = Accounts()
-    headed = reader.headed()
+    headed = reader.headed(headline.named)
     for naming in [*headed, *reader.namings()]:
         accounts.take(naming)
     if headed:
         accounts.drop_if_told_again(headed[0])
+    if not accounts.all:
+        for naming in reader.headed(headline.with_group):
+            accounts.take(naming)
     accounts.drop_told_apart()
     accounts.drop_summaries()
     if is_of_sport(article):
@@ -168,9 +173,9 @@ class _Reader:
                 if not self.lists.holds(event.trigger.idx):
                     yield from self._naming(event, named - {event.trigger.i}, section)
 
-    def headed(self) -> list[Naming]:
+    def headed(self, read: Callable[[Article], Headed | None]) -> list[Naming]:
         """The meeting that the headline names, where a body follows it; it stands at the body's first word."""
-        found = None if self.travellers or self.owner is not None else headline.named(self.article)
+        found = None if self.travellers or self.owner is not None else read(self.article)
         word = headline.first_word(self.article) if found is not None else None
         if found is None or word is None:
             return []
@@ -488,7 +493,8 @@ def _present(account: Account) -> list[Party]:
             continue
         if party.group and _OWN.match(party.actor.name) and any(p is not party for p in named):
             continue
-        if party.group and _is_whoever(party.actor.name.casefold()) and len(account.parties) > 2:
+        body = any(p.actor.kind == "organisation" for p in named)
+        if party.group and _is_whoever(party.actor.name.casefold()) and (len(account.parties) > 2 or body):
             continue
         if party.group and _ANY.fullmatch(party.actor.name) and len(named) > 1:
             continue

@@ -67,10 +67,28 @@ def conjuncts(token: Token) -> list[Token]:
         ]
         if token_.tag_ in _PLURAL:  # "officials, governors from the west, and partners"
             joined += [one for one in children(token_, "appos") if one.tag_ in _PLURAL and children(one, "conj")]
+        joined += _holders_of_other_states(token_)
         nearest = children(token_, "conj") + joined
         found += nearest
         waiting += nearest
     return found
+
+
+def _holders_of_other_states(token: Token) -> list[Token]:
+    """ "the prime minister of Chile, the president of Peru": read as another word for the first."""
+    states = _states_of(token)
+    if not states or token.ent_type_ == "PERSON":
+        return []
+    return [one for one in children(token, "appos") if _states_of(one) and not states & _states_of(one)]
+
+
+def _states_of(office: Token) -> set[str]:
+    """The state of "the president of Peru", "the prime ministers of Chile and Peru"."""
+    if not any(t.lower_ == "the" for t in office.lefts):
+        return set()
+    led = [t for child in children(office, "prep") if child.lower_ == "of" for t in children(child, "pobj")]
+    named = [one for t in led for one in (t, *children(t, "conj"))]
+    return {t.lower_ for t in named if t.ent_type_ == "GPE" and t.pos_ == "PROPN"}
 
 
 def joined_inside(token: Token) -> list[Token]:
@@ -383,7 +401,11 @@ def preposition(noun: Token) -> Token | None:
 
 def _leads(token: Token) -> bool:
     """Whether a word is a preposition that is read as a verb: "said at a briefing following talks with X"."""
-    return token.lower_ == "following" and token.dep_ in ("prep", "acl", "advcl") and not children(token, *SUBJECTS)
+    return (
+        token.lower_ == "following"
+        and token.dep_ in ("prep", "acl", "advcl", "pcomp")
+        and not children(token, *SUBJECTS)
+    )
 
 
 def negated(token: Token) -> bool:

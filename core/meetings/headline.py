@@ -29,9 +29,11 @@ _LONGEST = 200
 _BEFORE = r"(?:\w+['’]s\s+)?(?:[\w-]+\s+){0,3}?"
 _HEADED = re.compile(rf"^(?P<before>{_BEFORE})(?P<noun>[\w-]+)\s+(?P<led>with|between)\s+(?P<who>.+)$", re.IGNORECASE)
 _OWNED = re.compile(
-    r"^(?:readout of\s+)?(?P<owner>[^:]{3,80}?)['’]s?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[\w-]+)\s+with\s+(?P<who>.+)$",
+    r"^(?:readout of\s+)?(?P<owner>[^:]{3,80}?)['’]s?\s+(?:[\w-]+\s+){0,2}?(?P<noun>[\w-]+)\s+"
+    r"(?P<led>with)\s+(?P<who>.+)$",
     re.IGNORECASE,
 )
+_ONE_BY_ONE = re.compile(r"meetings|calls|conversations|sessions", re.IGNORECASE)
 _AFTERWARDS = re.compile(
     r"\b(?:following|after|before|at|of|on)\s+(?:the\s+|their\s+|his\s+|her\s+)?(?:(?!press|news)[\w-]+\s+){0,2}?"
     r"(?P<noun>[\w-]+)\s+(?P<led>with|between)\s+(?P<who>.+)$",
@@ -90,8 +92,8 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
     known = [party for party in people if party is not None]
     if not known or len(known) < len(people):
         known = _mentioned(article, title[found.start("who") :], len(who)) or known
-    if not known:
-        return None
+    if not known or (len(known) > 1 and _ONE_BY_ONE.fullmatch(found["noun"]) and found["led"].lower() == "with"):
+        return None  # "A's Calls with B and C": the body tells of each
     if len(known) < _TALKERS or found.groupdict().get("led") != "between":
         owned = "owner" in found.groupdict()
         owners = (
@@ -103,6 +105,42 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
         # "Telephone conversation with Prime Minister X": whose it was, nothing says; that X was called is sure.
         known = [*own, *known]
     return (kind, mode, known) if len({id(party.actor) for party in known}) == len(known) else None
+
+
+def with_group(article: Article) -> tuple[str, str | None, list[Party]] | None:
+    """As `named`, where the other side is a group or a body: "Readout of the President's Discussion with the Senate
+    Caucus". For texts that tell of no meeting otherwise: else they say more exactly who was there."""
+    found = _OWNED.match((article.title or "").strip())
+    kind = kind_of(found["noun"]) if found is not None else None
+    if found is None or kind is None or not found[0].casefold().startswith("readout of"):
+        return None
+    before = set(re.findall(r"[\w-]+", found[0][: found.start("who") - found.start()].casefold()))
+    owner = _party(found["owner"], article) or _by_office(found["owner"], article)
+    if owner is None or before & (words().limits["not_after"] | words().press) or any(map(_undoes, before)):
+        return None
+    groups = [_group(part) for part in _PARTS.split(_ABOUT.split(found["who"])[0])]
+    if not groups or any(group is None for group in groups):
+        return None
+    mode = "video" if before & words().video else "phone" if kind == "call" or before & words().phone else None
+    return ("call" if mode else kind), mode, [owner, *(group for group in groups if group is not None)]
+
+
+def _by_office(text: str, article: Article) -> Party | None:
+    """Whom the body calls just so: "the President"."""
+    called = text.strip().casefold()
+    same = (m for m in article.mentions if article.text[m.start : m.end].casefold() == called and m.actor is not None)
+    return next((party_of(m.actor, role=m.role) for m in same if m.actor and m.actor.kind == "person"), None)
+
+
+def _group(text: str) -> Party | None:
+    """A body ("the Senate Democratic Caucus") or people in the plural ("Latino Leaders")."""
+    name = text.strip().rstrip(".").removeprefix("the ").removeprefix("The ")
+    *before, last = name.split() or [""]
+    if before and last.casefold() in words().sitting:
+        return party_of(Actor(name, "organisation", None, identity_source="text"))
+    if last.endswith("s") and last.casefold().removesuffix("s") in words().people:
+        return Party(Actor(name, "group", None, identity_source="text"), None, None, None, group=True)
+    return None
 
 
 def _undoes(word: str) -> bool:

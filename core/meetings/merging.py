@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.gazetteer import is_state
-from core.meetings import outcomes, rounds
+from core.meetings import outcomes, rounds, travellers
 from core.meetings.account import Account, Naming
 from core.meetings.agreement import (
     NOT_TO_BE,
@@ -18,6 +18,7 @@ from core.meetings.agreement import (
     is_elsewhere,
     is_of_the_same_body,
     is_of_the_same_group,
+    is_with_others,
     kind_of_both,
     kinds_agree,
     names_the_unnamed,
@@ -27,7 +28,7 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
-from core.meetings.bodies import attends_summit, is_session, is_summit, is_vague
+from core.meetings.bodies import attends_summit, is_going_on, is_session, is_summit, is_vague
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
@@ -71,7 +72,8 @@ class Accounts:
             return None  # "I am glad to have the opportunity to meet you"
         if not naming.parties and rounds.tells_of_another(naming.event):
             return self._take_another(naming)
-        account = self._same(naming)
+        of_journey = travellers.stand_for(naming, self.all)
+        account = travellers.same(naming, self.all) if of_journey else self._same(naming)
         if account is None and _is_of_groups_at_it(naming) and (last := self._last_held(naming)) is not None:
             account, naming.parties = last, []  # "During the meeting, the ministries agreed to lead the process"
         if account is not None:
@@ -85,7 +87,9 @@ class Accounts:
             remembered = naming.status == "recalled" and naming.event.frame == "noun" and naming.date is not None
             theirs = naming.event.frame == "noun" and any(t.dep_ == "poss" for t in naming.event.trigger.lefts)
             elsewhere = theirs and last is not None and is_elsewhere(last, naming)
-            another = another or remembered or elsewhere
+            others = last is not None and is_with_others(last, naming)
+            another = another or remembered or elsewhere or others or _is_of_another_day(last, naming)
+            naming.incomplete = naming.incomplete and not others
             if last is not None and (another or naming.status not in TOOK_PLACE | {"recalled"}):
                 # "The two leaders agreed to meet again": another meeting of the same people.
                 known = {id(p.actor) for p in naming.parties}
@@ -194,6 +198,7 @@ class Accounts:
             account
             for account in reversed(self.all[-_LOOK_BACK:])
             if account.kind != "visit"
+            and (naming.kind == "negotiation" or not account.spoken_of)
             and kinds_agree(account, naming)
             and same_people(account, naming)
             and statuses_agree(account, naming)
@@ -206,14 +211,15 @@ class Accounts:
     def _last_held(self, naming: Naming) -> Account | None:
         """The meeting told last in the same section, where it took place."""
         told = [a for a in self.all[-_LOOK_BACK:] if a.kind != "visit" and a.section == naming.section]
+        told = [a for a in told if not a.spoken_of]
         last = told[-1] if told else None
         return last if last is not None and last.status in TOOK_PLACE and dates_agree(last, naming) else None
 
     def _latest(self, naming: Naming) -> Account | None:
-        for account in reversed(self.all[-_LOOK_BACK:]):
-            if account.kind != "visit" and len(account.parties) >= 2:
-                return account
-        return None
+        """The meeting told last of two or more: for what "they" did, of those who are named."""
+        told = [a for a in reversed(self.all[-_LOOK_BACK:]) if a.kind != "visit" and len(a.parties) >= 2]
+        known = [a for a in told if len(a.named) >= 2] if naming.running else []
+        return next(iter(known or told), None)
 
     def _take_joining(self, naming: Naming) -> Account | None:
         """ "X was joined by Y": Y was there too, where X was at a meeting told of last."""
@@ -229,7 +235,7 @@ class Accounts:
             self._join(account, naming)
             return account
         for account in reversed(self.all[-3:]):
-            if account.status in NOT_TO_BE:
+            if account.status in NOT_TO_BE or account.spoken_of:
                 continue
             known = [p for p in naming.parties if id(p.actor) in account.parties and p.part != "attendee"]
             nearest = naming.event.presence and account is self.all[-1] and account.section == naming.section
@@ -246,6 +252,10 @@ class Accounts:
             account = self._open(convened)
             self._join(account, naming)
             return account
+        bodies = [p for p in naming.parties if p.actor.kind == "organisation" and p.part != "attendee"]
+        joined = lemma(naming.event.trigger) == "join" and naming.status in TOOK_PLACE and not naming.in_quote
+        if bodies and len(naming.named) > 1 and joined:
+            return self._open(naming)  # "Today the Council was joined by President X"
         return None
 
     def _join(self, account: Account, naming: Naming) -> None:
@@ -287,8 +297,11 @@ class Accounts:
             return False
         if naming.narrated and naming.incomplete and not naming.in_quote:
             # "I met the minister": who tells it was there, whoever that is.
-            return any(p.actor.kind == "person" for p in naming.named)
+            return any(p.actor.kind == "person" and p.mention is not None for p in naming.named)
         if is_session(naming) and not naming.incomplete:
+            return True
+        if is_going_on(naming):
+            naming.status, naming.spoken_of = "ongoing", True
             return True
         if is_vague(naming) or naming.incomplete:
             return False
@@ -399,6 +412,16 @@ class Accounts:
         return self._open(naming)
 
 
+def _is_of_another_day(last: Account | None, naming: Naming) -> bool:
+    """ "following their talks in Rome on May 4", told of a call: the talks were theirs too, on a day of their own."""
+    own = naming.event.frame == "noun" and any(t.lower_ == "their" for t in naming.event.trigger.lefts)
+    dated = naming.date is not None and naming.date.first is not None and naming.date.precision == "day"
+    over_it = preposition(naming.event.trigger)
+    later = over_it is not None and over_it.lower_ in ("after", "following")
+    placed = later and naming.spot is not None and naming.spot.city is not None
+    return last is not None and own and (dated or placed) and not kinds_agree(last, naming)
+
+
 def _is_of_a_body(account: Account) -> bool:
     """ "The summit of the organisation was held": those of its next are no others."""
     return any(p.actor.kind == "organisation" for p in account.parties.values())
@@ -433,6 +456,7 @@ def _is_convened(naming: Naming) -> bool:
         lemma(t) in ("dedicate", "devote") for t in noun.children
     )
     one = naming.named[0].actor.kind == "person" and not naming.running
+    one = one and not (naming.narrated and lemma(noun) == "talk")  # "I held talks about grain": with somebody
     done = lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass")
     return one and ((bool(on) and done) or _is_chaired(naming))
 

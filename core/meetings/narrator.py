@@ -42,7 +42,7 @@ def narrator(article: Article) -> Actor | None:
     if found is not None:
         behind = title[found.end() :].casefold()
         places = ((at, a) for a in persons if (at := _place(a, behind)) is not None)
-        return min(places, key=lambda place: place[0], default=(0, None))[1]
+        return min(places, key=lambda place: place[0], default=(0, None))[1] or _of_title_behind(article, found.end())
     if (author := _headed(article, persons)) is not None:
         return author
     if (speaker := _SPOKEN.search(title)) is not None and _is_told_by_itself(article):
@@ -50,6 +50,16 @@ def narrator(article: Article) -> Actor | None:
         return next((a for a in [*persons, *_of_title(article)] if _place(a, behind) is not None), None)
     byline = (article.document.byline or "").casefold()
     return next((a for a in persons if byline and a.name.casefold() in byline), None)
+
+
+def _of_title_behind(article: Article, start: int) -> Actor | None:
+    """The person named first in the headline behind `start`, by an office alone or by a name that the text lacks:
+    "Address by the President of Chile"."""
+    alone = titles.apart(article)
+    offset = len(article.title or "") - len((article.title or "").lstrip())
+    named = [m for m in alone.mentions if m.start >= start - offset] if alone is not None else []
+    first = min(named, key=lambda m: m.start, default=None)
+    return first.actor if first is not None and first.actor is not None and first.actor.kind == "person" else None
 
 
 def _of_title(article: Article) -> list[Actor]:

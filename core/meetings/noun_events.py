@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings import ceremonies, courtesies, gatherings, journeys
+from core.meetings.assemblies import is_assembly
 from core.meetings.chairing import chairs, mediators
 from core.meetings.events import (
     Event,
@@ -47,7 +48,18 @@ from core.meetings.noun_limits import (
 )
 from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before, hyphened
-from core.meetings.taking_part import comes_to, joined_for, offered_to, part_spoken_of, participating, with_behind
+from core.meetings.taking_part import (
+    according_to,
+    comes_to,
+    is_series,
+    joined_for,
+    offered_to,
+    part_spoken_of,
+    participating,
+    read_as_held,
+    with_behind,
+    with_behind_topic,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -132,6 +144,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         lemma(noun) in words().limits["one_by_one"]
         or any(child.lower_ in ("separate", "individual", "bilateral") for child in noun.children)
     )
+    event.apart = event.apart or is_series(event)
     if brought := mediators(event, is_people):
         event.kind = "mediation"
         event.slots += brought
@@ -186,14 +199,18 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         heads += [
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
         ]
-        heads += after_widely(noun, prepositions["with"]) or with_behind(noun)
+        heads += after_widely(noun, prepositions["with"]) or with_behind(noun) or with_behind_topic(noun)
         if heads:
             # "a meeting with A, as well as B": B is read as joined to the meeting.
-            heads += [t for t in children(noun, "conj") if lemma(t) not in words().nouns and is_people(t)]
+            further = [t for t in children(noun, "conj", "appos") if lemma(t) not in words().nouns and is_people(t)]
+            listed = kind in ("meeting", "call") and bool(after(noun, prepositions["with"]))
+            heads += [t for t in further if t.dep_ == "conj" or (listed and t.i > heads[0].i)]
         heads += hyphened(noun)
         verb = clause(noun)
         if verb is not None and comes_to(noun, verb) and (noun.dep_ == "dobj" or kind != "summit"):
             heads += [t for t in children(noun, "compound") if is_people(t)]  # "joined the Democratic Caucus lunch"
+        elif verb is not None and lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass"):
+            heads += [t for t in children(noun, "compound") if is_assembly(t)]  # "convened the Task Force meeting"
         if {t.lower_ for t in noun.lefts} & words().video:
             heads += [t for t in after(noun, frozenset({"at"})) if t.ent_type_ == "ORG"]  # "online, at an institute"
     else:
@@ -358,6 +375,7 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             agents = after(verb, frozenset({"by"})) if passive(verb) else []
             own = any(people_among(t, is_people) for t in subjects(verb))
             doing = agents if agents and not own else doers(verb, is_people)
+            doing = according_to(verb) if named and not any(people_among(t, is_people) for t in doing) else doing
             event.slots += [(token, part) for token in doing if people_among(token, is_people)]
         if name in light["hold"] or _engages(verb):
             event.held = True
@@ -473,6 +491,7 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
     if event.kind != "visit":
         event.slots += [(token, None) for token in proposers(verb) if people_among(token, is_people)]
     event.slots += _sides(verb, is_people)
+    event.slots += [(t, part) for t in read_as_held(event.trigger, verb) if people_among(t, is_people)]
     if event.kind == "call":
         event.slots += [(t, None) for t in after(verb, frozenset({"from", "to"})) if people_among(t, is_people)]
     event.slots += [(t, "mediator") for t in after(verb, frozenset({"under"})) if t.ent_type_ == "PERSON"]

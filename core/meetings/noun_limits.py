@@ -155,7 +155,9 @@ def is_call(event: Event, named: bool) -> bool:
     over_it = preposition(noun)
     if over_it is not None and over_it.lower_ in ("in", "during"):  # "In a separate call, X and Y explored ..."
         named = named or sum(len(conjuncts(token)) for token, _ in event.slots) > 1
-    return not asked and not children(noun, "acl") and (named or event.held or event.definite)
+    # "a call with X and Y, both of which are ...": a clause about something else, read as the call's.
+    demanded = any(t.tag_ not in ("VBD", "VBZ", "VBP") for t in children(noun, "acl"))
+    return not asked and not demanded and (named or event.held or event.definite)
 
 
 def _is_asked(token: Token) -> bool:

@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Actor, Article, Mention
+from core.meetings.assemblies import is_assembly, name_of
 from core.meetings.events import Slot
 from core.meetings.grammar import TOGETHER, after, children, conjuncts, lemma
 from core.meetings.narrator import guests, narrator, talkers
 from core.meetings.party import Party, countries_in, last_of, party_of
 from core.meetings.plurals import Lists, heads_of_group, is_person
+from core.meetings.taking_part import speaks_with
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -101,6 +103,8 @@ class People:
             return True
         if token.ent_type_ == "PERSON":
             return not is_town(token.text)  # "a trip to Lubumbashi", read as somebody's name
+        if is_assembly(token):
+            return True
         if lemma(token) in words().several and token.tag_ not in ("NNS", "NNPS"):
             return False
         return lemma(token) in words().people and token.pos_ in ("NOUN", "PROPN", "ADJ")
@@ -172,7 +176,8 @@ class People:
                 beside = [*after(author.head, frozenset({"with"})), *conjuncts(author)[1:]]
                 named = [(m, t) for t in beside if (m := self.at(t)) is not None and is_person(m)]
                 if named and not any(t.is_quote for t in token.doc[author.i : token.i]):
-                    return named
+                    # "I spoke with X. We also spoke with Y": the second time without X.
+                    return [] if speaks_with(author.head) and any(map(speaks_with, conjuncts(token.head))) else named
             if sentence.start == 0:
                 break
             sentence = token.doc[sentence.start - 1].sent
@@ -342,6 +347,8 @@ class People:
             return [*self._leading(token, part), party, *others] if party.group else [party, *others]
         if token.pos_ in ("PRON", "NUM") or mention is not None:
             return [self.party(m, part, t) for m, t in self._companions(token)]
+        if is_assembly(token):
+            return [party_of(self._assembly(token), part=part)]
         if lemma(token) not in words().people:
             return []
         if (inside := self._person_inside(token) or self._envoy_before(token)) is not None:
@@ -350,6 +357,18 @@ class People:
             return []  # "Ambassador to France A": a title whose bearer the parser has lost
         group = self._group_before(token, part) or self._group(token, part)
         return [*self._leading(token, part), group]
+
+    def _assembly(self, token: Token) -> Actor:
+        """The body of that name, one for all its namings: "the Task Force" is "the Climate Task Force"."""
+        name = name_of(token)
+        key = name.casefold()
+        bodies = (
+            a
+            for k, a in self._groups.items()
+            if a.kind == "organisation" and (k.endswith(" " + key) or key.endswith(" " + k))
+        )
+        known = next(bodies, None) if len(key.split()) > 1 else None
+        return known or self._groups.setdefault(key, Actor(name, "organisation", None, identity_source="text"))
 
     def _leading(self, token: Token, part: str | None) -> list[Party]:
         """People named in a group's own phrase: "a delegation led by X", "officials including Y"."""

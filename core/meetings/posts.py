@@ -41,10 +41,22 @@ def of_verb(verb: Token, frame: str, people: People) -> Event | None:
     return Event(verb, kind, frame, [(token, None) for token in others], verb=verb, told=True)
 
 
+def is_without_subject(event: Event) -> bool:
+    """ "Had a meeting with the governor": of whoever tells the report, whom the sentence leaves out."""
+    verb = event.verb
+    if event.frame != "noun" or not event.held or verb is None or verb.dep_ != "ROOT":
+        return False
+    before = [t for t in verb.sent if t.i < verb.i and not t.is_space and not t.is_punct]
+    said = not before or all(t.dep_ in ("advmod", "npadvmod", "cc") for t in before)
+    return said and verb.tag_ in ("VBD", "VBN") and not children(verb, "nsubj", "nsubjpass", "expl", "aux", "auxpass")
+
+
 def of_noun(noun: Token, people: People) -> Event | None:
     """ "Just off the phone with X"; "Met with X", whose first word the model takes for a name."""
     if noun.lower_ == "met" and _opens(noun) and all(t.is_space or t.i >= noun.i for t in noun.sent):
         met = next((t for t in noun.sent if t.i > noun.i and people.person_at(t) is not None), None)
+        groups = [t for t in after(noun, frozenset({"with"})) if people_among(t, people.are) and t.tag_ == "NNS"]
+        met = next(iter(groups), None) if met is None or any(met.i > t.right_edge.i for t in groups) else met
         return Event(noun, "meeting", "meet", [(met, None)], verb=noun, told=True) if met is not None else None
     led = noun.head
     if lemma(noun) not in ("phone", "telephone") or led.lower_ != "off" or not _opens(led):

@@ -11,6 +11,7 @@ from core.meetings.events import Event
 from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, over, preposition, subjects
 from core.meetings.participants import People
 from core.meetings.party import Party
+from core.meetings.posts import is_without_subject
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -30,8 +31,11 @@ def complete(naming: Naming, people: People, *, programme: bool) -> None:
 
 def _complete(naming: Naming, people: People, *, programme: bool) -> None:
     event = naming.event
-    teller = people.teller() if event.told or (_is_line(event) and not programme and naming.parties) else None
-    if teller is not None and len(naming.parties) == 1 and naming.parties[0].actor is not teller.actor:
+    alone = _is_line(event) or is_without_subject(event) or _there_were(event)
+    alone = alone and not programme and bool(naming.parties)
+    teller = people.teller() if event.told or alone else None
+    few = len(naming.parties) == 1 or not _is_line(event)
+    if teller is not None and few and all(p.actor is not teller.actor for p in naming.parties):
         naming.parties = [teller, *naming.parties]
         event.definite = False
     if naming.narrated and event.kind != "visit" and all(people.narrated(head) for head, _ in event.slots):
@@ -123,6 +127,13 @@ def _owners(event: Event, people: People) -> list[Party]:
         if len(found) == 2:
             return found
     return []
+
+
+def _there_were(event: Event) -> bool:
+    """ "There were talks with X", in an address: of the one who gives it."""
+    verb = event.verb
+    there = verb is not None and event.trigger.dep_ == "attr" and bool(children(verb, "expl"))
+    return there and _has_with(event) and verb is not None and verb.tag_ == "VBD"
 
 
 def _is_line(event: Event) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.meetings.events import IsPeople, people_among
-from core.meetings.grammar import after, children, lemma, objects, of, passive, possessors, preposition
+from core.meetings.events import Event, IsPeople, people_among
+from core.meetings.grammar import after, children, conjuncts, lemma, objects, of, passive, possessors, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -27,6 +27,61 @@ def participating(noun: Token) -> list[Token]:
             if (token.head.lower_, lemma(token)) in _THERE:
                 return of(token)
     return []
+
+
+def with_behind_topic(noun: Token) -> list[Token]:
+    """ "held talks about our integration with both President A and President B": read as an integration with them."""
+    verb = noun.head
+    if noun.dep_ != "dobj" or lemma(verb) not in ("hold", "have", "conduct") or after(noun, _BETWEEN):
+        return []
+    topics = [t for led in children(noun, "prep") if led.lower_ in ("on", "about", "regarding") for t in led.subtree]
+    found = [t for topic in topics if lemma(topic) not in words().limits["bonds"] for t in after(topic, _WITH)]
+    return [t for t in found if t.ent_type_ == "PERSON" and t.tag_ == "NNP"]
+
+
+def is_series(event: Event) -> bool:
+    """ "There were talks with the prime minister of Chile, the president of Peru and the king of Spain": with each."""
+    noun = event.trigger
+    if lemma(noun) != "talk" or noun.tag_ != "NNS" or event.kind != "meeting" or event.definite:
+        return False
+    there_were = noun.dep_ == "attr" and bool(children(noun.head, "expl"))
+    if not there_were and not any(t.lower_ in words().phone for t in noun.lefts):
+        return False  # "held talks with the presidents of Chile and Peru and the king of Spain": may be at one table
+    others = [one for t in (*after(noun, _WITH), *children(noun, "appos")) for one in conjuncts(t)]
+    return len(others) >= _SERIES and all(one.tag_ in ("NN", "NNP", "NNPS") for one in others)
+
+
+_SERIES = 3
+
+
+def according_to(verb: Token) -> list[Token]:
+    """ "According to the president, the issue was discussed during a meeting with officials": the meeting is his, of
+    which he tells, and none of his spokesman's."""
+    led = [t for t in children(verb, "prep") if t.lower_ == "according"] if passive(verb) else []
+    told = [t for one in led for t in after(one, frozenset({"to"}))]
+    return [t for t in told if not (t.ent_type_ in ("ORG", "GPE") or _SPEAKING & {lemma(w) for w in t.subtree})]
+
+
+_SPEAKING = frozenset({"spokesman", "spokesperson", "spokeswoman", "press", "report", "service"})
+
+
+def speaks_with(verb: Token) -> bool:
+    """Whether a verb says with whom somebody spoke or met."""
+    frame = words().verbs.get(lemma(verb))
+    return frame in ("speak", "call", "meet") and bool(after(verb, frozenset({"with", "to"})))
+
+
+def read_as_held(noun: Token, verb: Token) -> list[Token]:
+    """ "held a meeting with the governor, the leadership of the police, and mayors": who goes on the list is read as
+    what was held."""
+    if not after(noun, _BETWEEN):
+        return []
+    more = [t for t in children(verb, "dobj") if t.i > noun.i and t.doc[t.left_edge.i - 1].text in (",", "and")]
+    return [t for t in more if t.tag_ != "NNS" or not of(t)]  # "heads of police and members of ..." are read as a list
+
+
+_WITH = frozenset({"with"})
+_BETWEEN = frozenset({"with", "between", "among"})
 
 
 def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> list[Token] | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.meetings import (
+    briefings,
     ceremonies,
     delegations,
     encounters,
@@ -73,7 +74,8 @@ def _of_verb(token: Token, frame: str | None, people: People) -> Event | None:
     """`frame`: the lexicon's, where it knows the verb."""
     if lemma(token) == "come":  # "came face to face with X": no journey
         return encounters.of_verb(token, people.are) or _of_frame(token, frame, people)
-    return _of_frame(token, frame, people) or encounters.of_verb(token, people.are)
+    found = _of_frame(token, frame, people) or encounters.of_verb(token, people.are)
+    return found or briefings.of_verb(token, people.are)
 
 
 def _of_ceremony(token: Token, people: People) -> Event | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.actors.offices import canonical_role
 from core.meetings import courtesies, credentials, encounters, hospitality, invitations, journeys
+from core.meetings.assemblies import is_assembly
 from core.meetings.clauses import is_met_for, is_what_for
 from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
 from core.meetings.grammar import (
@@ -60,7 +61,8 @@ def _sitting(verb: Token, is_people: IsPeople) -> Token | None:
         return None
     body = one[0]
     named = body.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in children(body, "compound", "nmod", "amod"))
-    return body if named and lemma(body) in words().sitting and people_among(body, is_people) else None
+    sits = lemma(body) in words().sitting or is_assembly(body)
+    return body if named and sits and people_among(body, is_people) else None
 
 
 def _is_press(token: Token) -> bool:
@@ -324,10 +326,15 @@ def _receive(verb: Token, is_people: IsPeople) -> Event | None:
         hosts, guests = after(verb, frozenset({"by"})), [t for t in subjects(verb) if people_among(t, is_people)]
     # "thanked Germany for hosting 35,000 Afghans", "hosted a discussion with ..."
     guests = [t for t in guests if "people" not in gazetteer.meanings(t.text) and not _is_event(t)]
+    guests = [t for t in guests if not (lemma(verb) == "host" and lemma(t) in _QUARTERED)]
     if not guests or not any(people_among(token, is_people) for token in hosts):
         return None
     slots: list[Slot] = as_slots(hosts, "host") + as_slots(guests, "visitor")
     return Event(verb, "meeting", "receive", slots, verb=verb, apart=is_apart(verb))
+
+
+_QUARTERED = frozenset({"force", "soldier", "troop", "serviceman", "refugee"})
+"""Who is hosted for months, and by a country: "hosting 9,000 troops"."""
 
 
 def receiving(verb: Token, guest: Token, is_people: IsPeople) -> Event | None:
@@ -419,6 +426,8 @@ def _join(verb: Token, is_people: IsPeople) -> Event | None:
     if not joining:
         return None
     joined = subjects(verb)
+    if lemma(verb) in ("chair", "co-chair") and any(map(is_assembly, joined)):
+        return None  # "The Task Force is chaired by the adviser": always, not at a meeting
     # "It was chaired by Y and Z"
     it = any(t.lower_ in ("it", "which", "event", "function", "proceedings") for t in joined)
     slots: list[Slot] = as_slots(joining, "attendee") + ([] if it else as_slots(joined, None))

@@ -53,7 +53,7 @@ def test_a_meeting_told_of_in_passing_is_one_of_its_own(read: Read, text: str, r
         "The leaders spoke of cooperation within the Supreme Council of the Baltic Union.",
         "They stressed the importance of meetings of the European Council.",
         "They discussed negotiations with Norway.",
-        "They spoke of the situation at the Norwegian-Swedish talks.",
+        "They spoke of the importance of the Norwegian-Swedish talks.",
         "They said that summits and forums should be held throughout the country.",
     ],
 )

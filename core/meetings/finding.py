@@ -462,6 +462,12 @@ def _is_whoever(name: str) -> bool:
     return name in _WHOEVER or (name.endswith(("participants", "attendees")) and len(name.split()) < _FEW)
 
 
+def _is_at_seat(party: Party) -> bool:
+    """ "The White House hosted a meeting with A and B": where it was, once those who met are named."""
+    seat = party.mention is not None and party.mention.form == "metonym"
+    return party.part == "host" and seat
+
+
 def _present(account: Account) -> list[Party]:
     """Everybody who took part; officials without a name give way to those of their side who are named."""
     named = account.named
@@ -478,7 +484,7 @@ def _present(account: Account) -> list[Party]:
         if party.group and _ANY.fullmatch(party.actor.name) and len(named) > 1:
             continue
         if party.actor.kind == "government" and any(
-            p.actor.kind == "person" and p.actor.country == party.actor.country for p in named
+            p.actor.kind == "person" and (p.actor.country == party.actor.country or _is_at_seat(party)) for p in named
         ):
             continue
         kept.append(party)

@@ -28,7 +28,7 @@ _WORDS = (
 )
 _FROM = re.compile(
     rf"\b(?:heard (?:\w+ly |also )?from|(?:heard|received|listened to|got) (?:[\w-]+ ){{0,4}}?{_WORDS}"
-    r"(?: [\w-]+){0,3}? (?:by|from))\b"
+    r"(?: [\w-]+){0,3}? (?:by|from))\b|\bheard(?: also)?(?= [A-Z])"
 )
 """What stands before those who are heard."""
 _HEARERS = frozenset({
@@ -42,6 +42,16 @@ _REPORTED = frozenset({"report", "presentation", "briefing", "update", "proposal
 _ADDING = frozenset(
     {"describe", "detail", "discuss", "emphasize", "highlight", "outline", "preview", "reiterate", "underscore"}
 )
+_STATING = frozenset({
+    "add", "address", "announce", "assure", "call", "conclude", "draw", "emphasise", "explain", "express",
+    "make", "mention", "note", "open", "point", "propose", "remark", "report", "say", "speak", "stress", "suggest",
+    "tell", "thank", "touch", "urge", "welcome",
+})  # fmt: skip
+"""What somebody with an office does in the report of a gathering, and then did there."""
+_ACCORDING = re.compile(r"(?:^|[,;:] )according to (?:the )?(?=[A-Z])", re.IGNORECASE)
+_NOT_THERE = re.compile(r"^(?:the )?president(?! of the \w+ [a-z])\b|\b(?:press|spokes\w+|media)\b", re.IGNORECASE)
+_LEAD = 400
+"""Characters in which a report says what it is of."""
 _ELSEWHERE = re.compile(r"\b(?:earlier|before|previously|yesterday|later|separately|last)\b", re.IGNORECASE)
 _IN_A_LIST = frozenset({
     "a", "also", "an", "and", "as", "at", "by", "for", "from", "including", "of", "other", "others", "the", "to",
@@ -66,7 +76,8 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
         if sentence.start_char < account.namings[0].stretch[0] or len(account.sides) > 1:
             continue
         inside = mentions[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
-        for mention in (*_heard(sentence, inside, account), *_reporting(sentence, inside, account)):
+        stating = _stating(sentence, inside, article) if _is_of_many(account) and _leads(account, article) else ()
+        for mention in (*_heard(sentence, inside, account), *_reporting(sentence, inside, account), *stating):
             assert mention.actor is not None
             foreign = mention.actor.country is not None and account.sides and mention.actor.country not in account.sides
             if not foreign and not _is_quoted(article, mention):
@@ -111,6 +122,37 @@ def _reporting(sentence: Span, inside: list[Mention], account: Account) -> Itera
     for verb in (*conjuncts(sentence.root), *beside):
         if verb.tag_ in ("VBD", "VBG") and (_reports(verb) or (several and _adds(verb))):
             yield from _speakers(verb, inside)
+
+
+def _leads(account: Account, article: Article) -> bool:
+    """Whether the report is of this meeting: it opens with it, in its own words."""
+    first, body = account.namings[0], next((s for s in article.segments if s.kind == "body"), None)
+    return not first.in_quote and body is not None and first.stretch[0] - body.start < _LEAD
+
+
+def _is_of_many(account: Account) -> bool:
+    """Whether not all who met are named: else somebody who says something says it of them."""
+    parties = account.parties.values()
+    many = any(p.group or p.actor.kind in ("organisation", "ministry", "government") for p in parties)
+    return many or len(parties) == 1
+
+
+def _stating(sentence: Span, inside: list[Mention], article: Article) -> Iterator[Mention]:
+    """ "Prime Minister A noted that prices had fallen", "According to Minister B, ..." in the report of a gathering:
+    those who are introduced with an office, and do not speak for the press or in the headline. A president would be
+    told of as one who was there."""
+    title = (article.title or "").casefold()
+    said = _ACCORDING.search(sentence.text)
+    at = sentence.start_char + said.end() if said is not None else None
+    found = [m for m in inside if m.start == at]
+    for verb in conjuncts(sentence.root):
+        if verb.tag_ == "VBD" and lemma(verb) in _STATING | _ADDING and not after(verb, frozenset({"with"})):
+            found += _speakers(verb, inside)
+    for mention in found:
+        name = mention.actor.name.casefold().split()[-1] if mention.actor is not None else ""
+        office = mention.role is not None and not _NOT_THERE.search(mention.role)
+        if is_person(mention) and mention.form == "name" and office and name not in title:
+            yield mention
 
 
 def _reports(verb: Token) -> bool:

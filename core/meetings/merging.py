@@ -236,7 +236,8 @@ class Accounts:
             if known or naming.running or nearest:
                 told = account.namings[0].event
                 for other in self.all:  # "travelled to A, B and C. He was joined by Y": to each of them
-                    if other is account or (other.kind == "visit" and other.namings[0].event is told):
+                    further = other.kind == "visit" and other.namings[0].event is told
+                    if other is account or further or _is_told_of_both(naming, other):
                         self._join(other, naming)
                 return account
         if convened is not None and {id(p.actor) for p in convened.parties} & {id(p.actor) for p in naming.parties}:
@@ -374,6 +375,14 @@ class Accounts:
         naming.parties = [replace(p, part="visitor") for p in guests]
         naming.spot, naming.date = last.spots[0], next(iter(last.dates), None)
         return self._open(naming)
+
+
+def _is_told_of_both(naming: Naming, account: Account) -> bool:
+    """ "X, joined by Y, travelled to A and met Z": Y did all that the sentence goes on to tell of X."""
+    verb, event = naming.event.verb, account.namings[0].event
+    beside = verb is not None and verb.dep_ == "acl" and event.sentence == naming.event.sentence
+    told = {id(p.actor) for p in naming.parties if p.part != "attendee"}
+    return beside and naming.event.trigger.i < event.trigger.i and bool(told & account.parties.keys())
 
 
 def _is_of_a_body(account: Account) -> bool:

@@ -410,7 +410,8 @@ def _convene(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _join(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X was joined by Y", "X, accompanied by Y": more people at a meeting told of beside it."""
-    if not passive(verb):
+    bare = verb.tag_ == "VBN" and not children(verb, "aux", "dobj") and bool(children(verb, "agent"))
+    if not passive(verb) and not bare:  # "X joined by Y, met Z", read as what X did
         return journeys.accompany(verb, is_people)
     joining = [token for token in after(verb, frozenset({"by"})) if people_among(token, is_people)]
     if not joining:

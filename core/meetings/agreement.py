@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from core.meetings.account import Account, Naming
-from core.meetings.grammar import lemma, preposition
+from core.meetings.grammar import lemma, over, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -60,11 +60,17 @@ def _only_spoken(account: Account) -> bool:
 def same_people(account: Account, naming: Naming) -> bool:
     if naming.event.purpose and naming.event.verb is not None and _is_what_for(account, naming):
         return True
-    if is_of_the_same_group(account, naming) or is_of_the_same_body(account, naming):
+    if (
+        is_gone_on_with(account, naming)
+        or is_of_the_same_group(account, naming)
+        or is_of_the_same_body(account, naming)
+    ):
         return True
     mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
     theirs = {id(p.actor) for p in account.named}
     shared = mine & theirs
+    homes = {p.actor.country for p in naming.named if id(p.actor) in shared and p.actor.kind == "person"}
+    mine -= {id(p.actor) for p in naming.named if p.actor.kind == "government" and p.actor.country in homes}
     if naming.event.definite or naming.running:
         return _refers_to(account, naming, mine, theirs)
     if naming.event.apart and len(mine) < len(theirs):
@@ -90,6 +96,14 @@ def _is_what_for(account: Account, naming: Naming) -> bool:
     """ "X hosted Y on Monday for a meeting of the joint group": what he was hosted for is no other meeting."""
     hosted = (n.event for n in account.namings if n.event.frame in ("receive", "convene"))
     return any(event.trigger == naming.event.verb for event in hosted)
+
+
+def is_gone_on_with(account: Account, naming: Naming) -> bool:
+    """ "X met Y to discuss trade and continue the consultations between A and B": that is what they did there."""
+    verb = naming.event.verb
+    if naming.event.frame != "noun" or verb is None or verb.tag_ != "VB" or lemma(verb) not in ("continue", "resume"):
+        return False
+    return any(n.event.frame == "meet" and n.event.trigger in [*over(verb)] for n in account.namings)
 
 
 def is_of_the_same_group(account: Account, naming: Naming) -> bool:
@@ -188,7 +202,8 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
         return True
     came_for = account.namings[0].event.purpose and one == "planned" and two in TOOK_PLACE
     goes_for = naming.event.purpose and two == "planned" and one in TOOK_PLACE
-    before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and naming.event.definite
+    the = naming.event.definite or any(t.lower_ in ("the", "this") for t in naming.event.trigger.lefts)
+    before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and the
     before = before and preposition(naming.event.trigger) is not None
     return came_for or goes_for or before
 

@@ -69,15 +69,18 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
     for account in accounts:
         if account.kind != "visit" and account.status in TOOK_PLACE:
             told.setdefault(account.section, []).append(account)
+    many = {id(account) for account in accounts if _is_of_many(account)}
     for sentence, section in sections.sentences():
-        if len(told.get(section, ())) != 1 or _ELSEWHERE.search(sentence.text):
+        account = _meant(told.get(section, []), article)
+        if account is None:
             continue
-        (account,) = told[section]
         if sentence.start_char < account.namings[0].stretch[0] or len(account.sides) > 1:
             continue
         inside = mentions[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
-        stating = _stating(sentence, inside, article) if _is_of_many(account) and _leads(account, article) else ()
-        for mention in (*_heard(sentence, inside, account), *_reporting(sentence, inside, account), *stating):
+        speaking = [*_stating(sentence, inside, article)] if id(account) in many and _leads(account, article) else []
+        if not _ELSEWHERE.search(sentence.text):
+            speaking += [*_heard(sentence, inside, account), *_reporting(sentence, inside, account)]
+        for mention in speaking:
             assert mention.actor is not None
             foreign = mention.actor.country is not None and account.sides and mention.actor.country not in account.sides
             if not foreign and not _is_quoted(article, mention):
@@ -124,6 +127,14 @@ def _reporting(sentence: Span, inside: list[Mention], account: Account) -> Itera
             yield from _speakers(verb, inside)
 
 
+def _meant(told: list[Account], article: Article) -> Account | None:
+    """The one meeting of a section: beside what the report is of, talks of states and groups are only spoken of."""
+    persons = [a for a in told if any(p.actor.kind == "person" for p in a.named)]
+    if len(told) < 2 or len(persons) != 1 or not _leads(persons[0], article):
+        return told[0] if len(told) == 1 else None
+    return persons[0]
+
+
 def _leads(account: Account, article: Article) -> bool:
     """Whether the report is of this meeting: it opens with it, in its own words."""
     first, body = account.namings[0], next((s for s in article.segments if s.kind == "body"), None)
@@ -146,11 +157,16 @@ def _stating(sentence: Span, inside: list[Mention], article: Article) -> Iterato
     at = sentence.start_char + said.end() if said is not None else None
     found = [m for m in inside if m.start == at]
     for verb in conjuncts(sentence.root):
-        if verb.tag_ == "VBD" and lemma(verb) in _STATING | _ADDING and not after(verb, frozenset({"with"})):
+        before = sentence.doc[sentence.start : verb.i].text
+        beside = " ".join(t.text for t in children(verb, "advmod", "npadvmod"))
+        if _ELSEWHERE.search(f"{before} {beside}") or after(verb, frozenset({"with"})):
+            continue
+        if verb.tag_ == "VBD" and lemma(verb) in _STATING | _ADDING:
             found += _speakers(verb, inside)
     for mention in found:
         name = mention.actor.name.casefold().split()[-1] if mention.actor is not None else ""
-        office = mention.role is not None and not _NOT_THERE.search(mention.role)
+        role = mention.role or next((m.role for m in inside if m.actor is mention.actor and m.role), None)
+        office = role is not None and not _NOT_THERE.search(role)
         if is_person(mention) and mention.form == "name" and office and name not in title:
             yield mention
 

@@ -36,7 +36,7 @@ from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
 from core.meetings.noun_limits import is_body
 from core.meetings.participants import People, is_town
-from core.meetings.party import Party, as_participants, heads_delegation, state_by_state
+from core.meetings.party import Party, as_participants, heads_delegation, is_told_by_more, state_by_state
 from core.meetings.sections import Sections
 from core.meetings.setting import goes_on, on_sidelines, place_by_dateline, set_date, set_place
 from core.meetings.sport import is_of_sport
@@ -481,7 +481,7 @@ def _present(account: Account) -> list[Party]:
             continue
         if party.group and _is_whoever(party.actor.name.casefold()) and len(account.parties) > 2:
             continue
-        if party.group and _ANY.fullmatch(party.actor.name) and len(named) > 1:
+        if party.group and ((_ANY.fullmatch(party.actor.name) and len(named) > 1) or is_told_by_more(party, account)):
             continue
         if party.actor.kind == "government" and any(
             p.actor.kind == "person" and (p.actor.country == party.actor.country or _is_at_seat(party)) for p in named

@@ -16,6 +16,7 @@ from core.meetings.agreement import (
     TOOK_PLACE,
     dates_agree,
     is_elsewhere,
+    is_gone_on_with,
     is_of_the_same_body,
     is_of_the_same_group,
     kind_of_both,
@@ -259,7 +260,7 @@ class Accounts:
             account.status = status_of_both(account.status, naming.status)
         if is_of_the_same_group(account, naming):
             naming.parties = naming.named  # called by other words
-        if is_of_the_same_body(account, naming):
+        if is_of_the_same_body(account, naming) or is_gone_on_with(account, naming):
             naming.parties = []
         account.add(naming)
 

@@ -15,6 +15,8 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from core.meetings.account import Account
+
 
 @dataclass(slots=True, eq=False)
 class Party:
@@ -41,6 +43,21 @@ def is_titled(party: Party) -> bool:
     mention = party.mention
     one = party.actor.kind == "unnamed" and mention is not None
     return one and mention is not None and mention.form == "role" and mention.resolution == "role"
+
+
+def is_told_by_more(party: Party, account: Account) -> bool:
+    """Whether a group is called by words that others of the meeting are told by in full: "leaders" after "union
+    leaders", "the ambassadors" after Ambassador A and Ambassador B."""
+    said = party.actor.name.casefold().split()
+    bare = said[1:] if said[0] == "the" else said
+    for other in account.parties.values():
+        longer = other.actor.name.casefold().split()
+        if other is not party and other.group and len(longer) > len(bare) and longer[-len(bare) :] == bare:
+            return party.actor.kind in ("group", "unnamed")
+    if said[0] != "the" or len(bare) != 1 or not bare[0].endswith("s"):
+        return False
+    roles = [p.role.casefold().split() for p in account.parties.values() if not p.group and p.role]
+    return sum(bare[0].removesuffix("s") in role for role in roles) > 1
 
 
 def as_participants(parties: Iterable[Party]) -> list[Participant]:

@@ -27,7 +27,7 @@ _JOINED = frozenset({" and ", ", and ", " as well as ", ", as well as ", " toget
 _TITLE = re.compile(r"(?:,|,? and|;|;? as well as) (?:the |an? )?(?:(?:[A-Z][\w.’'-]*|of|for|and|the|to|&)[ ,]+){1,14}")
 """What joins a name to another and tells of an office that the name's own mention does not hold."""
 _TITLE_BEHIND = re.compile(
-    r"[,;] (?:the |an? )?(?:(?:[A-Z0-9][\w.&’'/-]*|\([A-Z]+\)|of|for|and|the|to|at|on|in|with|&|–)[ ,;]+){1,24}"
+    r"[,;] (?:the |an? )?(?:(?:[A-Z0-9][\w.&’'/+-]*|\([A-Z]+\)|of|for|and|the|to|at|on|in|with|&|–)[ ,;]+){1,24}"
     r"(?:(?<=[,;] )|(?<=\band ))"
 )
 """What stands between two names that have their offices behind them."""

@@ -41,6 +41,8 @@ def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) 
     about = led is not None and led.lower_ in ("for", "on", "about")
     told = kind in ("summit", "ceremony") and part.i == over_it.head.i
     told = told and (about or part.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    if thanked and not glad and all(t.tag_ == "PRP$" for t in (*of(part), *possessors(part))):
+        return objects(verb) or None  # "thanked Y for his participation": Y's
     whose = [t for t in (*of(part), *possessors(part)) if people_among(t, is_people)]
     return whose or None if glad or thanked or told else None
 

@@ -202,9 +202,11 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
         return True
     came_for = account.namings[0].event.purpose and one == "planned" and two in TOOK_PLACE
     goes_for = naming.event.purpose and two == "planned" and one in TOOK_PLACE
-    the = naming.event.definite or any(t.lower_ in ("the", "this") for t in naming.event.trigger.lefts)
-    before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and the
-    before = before and preposition(naming.event.trigger) is not None
+    over_it = preposition(naming.event.trigger)
+    the = any(t.lower_ in ("the", "this") for t in naming.event.trigger.lefts)
+    the = the and over_it is not None and over_it.lower_ == "before"  # "Before the meeting with Y, X laid flowers"
+    before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and over_it is not None
+    before = before and (naming.event.definite or the)
     return came_for or goes_for or before
 
 

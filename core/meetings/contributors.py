@@ -31,6 +31,8 @@ _FROM = re.compile(
     r"(?: [\w-]+){0,3}? (?:by|from))\b|\bheard(?: also)?(?= [A-Z])"
 )
 """What stands before those who are heard."""
+_AND_FROM = re.compile(rf"\b(?:as well as|and) (?:an? |another ){_WORDS} (?:by|from)\b")
+""" "... on the harvest, as well as a briefing from B"."""
 _HEARERS = frozenset({
     "attendee", "board", "cabinet", "commission", "committee", "council", "force", "government", "group",
     "headquarters", "leader", "meeting", "member", "official", "panel", "participant", "state", "team",
@@ -54,7 +56,7 @@ _LEAD = 400
 """Characters in which a report says what it is of."""
 _ELSEWHERE = re.compile(r"\b(?:earlier|before|previously|yesterday|later|separately|last)\b", re.IGNORECASE)
 _IN_A_LIST = frozenset({
-    "a", "also", "an", "and", "as", "at", "by", "for", "from", "including", "of", "other", "others", "the", "to",
+    "a", "also", "an", "and", "as", "at", "by", "for", "from", "including", "of", "on", "other", "others", "the", "to",
     "well",
 })  # fmt: skip
 """Words in small letters that may stand between the names of a list and their titles."""
@@ -71,9 +73,10 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
             told.setdefault(account.section, []).append(account)
     many = {id(account) for account in accounts if _is_of_many(account)}
     for sentence, section in sections.sentences():
-        account = _meant(told.get(section, []), article)
-        if account is None:
+        one = _meant(told.get(section, []), article)
+        if one is None:
             continue
+        account = one
         if sentence.start_char < account.namings[0].stretch[0] or len(account.sides) > 1:
             continue
         inside = mentions[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
@@ -96,7 +99,12 @@ def _heard(sentence: Span, inside: list[Mention], account: Account) -> Iterator[
     verb = next((t for t in sentence if t.idx >= sentence.start_char + found.start()), None)
     if verb is None or verb.tag_ != "VBD" or not any(_hears(t, inside, account) for t in children(verb, "nsubj")):
         return
-    end = sentence.start_char + found.end()
+    for led in (found, *_AND_FROM.finditer(sentence.text, found.end())):
+        yield from _named_behind(sentence, inside, sentence.start_char + led.end())
+
+
+def _named_behind(sentence: Span, inside: list[Mention], end: int) -> Iterator[Mention]:
+    """Those whom a list from an offset on names."""
     for mention in inside:
         if mention.start < end or mention.form != "name":
             continue

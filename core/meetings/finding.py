@@ -34,7 +34,7 @@ from core.meetings.hosts import place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
-from core.meetings.noun_limits import is_body
+from core.meetings.noun_limits import is_body, is_in_its_name
 from core.meetings.participants import People, is_town
 from core.meetings.party import Party, as_participants, heads_delegation, is_told_by_more, state_by_state
 from core.meetings.sections import Sections
@@ -185,7 +185,7 @@ class _Reader:
         if what is None:
             return
         what = self.lists.mark_at(event.trigger.idx) or what
-        parties = self.people.of_slots(event.slots)
+        parties = self.people.of_slots(slot for slot in event.slots if not is_in_its_name(event, slot[0]))
         if (
             event.kind in ("summit", "meeting")
             and not parties

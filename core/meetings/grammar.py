@@ -247,6 +247,8 @@ def _of_intention(noun: Token) -> list[Token]:
         verb = verb.head
     if verb is None or not is_verb(verb):
         return receivers or possessors(noun)
+    if lemma(verb) == "thank" and verb.tag_ != "VBZ" and any(t.tag_ in ("NN", "NNP") for t in children(verb, "nsubj")):
+        return []  # "Mr President, thank you for the invitation to visit"
     if name != "invitation":
         return possessors(noun) or subjects(verb)
     if lemma(verb) in ("accept", "receive", "decline", "refuse", "reject", "welcome", "get", "turn", "have", "thank"):

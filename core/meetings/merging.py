@@ -33,7 +33,7 @@ from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
-from core.meetings.party import is_titled
+from core.meetings.party import is_at_own_seat, is_titled
 from core.meetings.words import words
 
 _LOOK_BACK = 40
@@ -353,6 +353,10 @@ class Accounts:
         if naming.event.frame in ("travel", "visit") and all(p.actor.kind == "government" for p in visitors):
             return None  # "Russia will go to Ukraine through Belarus"
         at_home = naming.spot is not None and naming.spot.city is None and homes == {naming.spot.country}
+        seated = [p for p in visitors if naming.event.frame == "noun" and is_at_own_seat(p, naming.spot)]
+        if len(seated) == len(visitors):
+            return None  # "said that during his visit to Rome, the Italian prime minister agreed": somebody else's
+        naming.parties = [p for p in naming.parties if p not in seated]
         if at_home and any(is_state(token.text) for token in naming.event.places):
             return None  # a president's "visit to Ukraine" is none of Ukraine's
         return self._open(naming)

@@ -46,7 +46,7 @@ from core.meetings.noun_limits import (
 )
 from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before
-from core.meetings.taking_part import joined_for, part_spoken_of, participating
+from core.meetings.taking_part import given_there, joined_for, part_spoken_of, participating
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -331,7 +331,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         return
     if over_it.head.i != verb.i and (not _leads_to(over_it, verb) or codes_before(noun)):
         return  # "told X of the situation at the Russian-Indian talks"
-    if (there := part_spoken_of(over_it, verb, event.kind, is_people)) is not None:
+    there = given_there(over_it, verb, is_people) or part_spoken_of(over_it, verb, event.kind, is_people)
+    if there is not None:
         event.held = event.attended = True
         event.slots += [(t, "attendee") for t in there]
         return

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core import gazetteer
+from core.actors.offices import canonical_role
 from core.article import Actor, Mention, Participant
 from core.meetings.grammar import after, children, conjuncts, lemma
 from core.meetings.words import words
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from core.meetings.account import Account
+    from core.meetings.where import Spot
 
 
 @dataclass(slots=True, eq=False)
@@ -43,6 +45,16 @@ def is_titled(party: Party) -> bool:
     mention = party.mention
     one = party.actor.kind == "unnamed" and mention is not None
     return one and mention is not None and mention.form == "role" and mention.resolution == "role"
+
+
+def is_at_own_seat(visitor: Party, spot: Spot | None) -> bool:
+    """Whether somebody who leads a state would visit its capital."""
+    city = gazetteer.meanings(spot.city).get("capital") if spot is not None and spot.city else None
+    leads = any(canonical_role(role) in _LEADING for role, _, _ in visitor.actor.roles)
+    return leads and city is not None and city.country == visitor.actor.country
+
+
+_LEADING = frozenset(("president", "prime minister", "king", "queen", "chancellor"))
 
 
 def is_told_by_more(party: Party, account: Account) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import IsPeople, people_among
-from core.meetings.grammar import children, lemma, objects, of, passive, possessors, preposition
+from core.meetings.grammar import after, children, lemma, objects, of, over, passive, possessors, preposition
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -14,6 +14,19 @@ if TYPE_CHECKING:
 
 _TAKING_PART = frozenset({"participation", "presence", "attendance", "involvement"})
 _THERE = frozenset({("with", "participation"), ("with", "attendance"), ("in", "presence")})
+
+
+_WEIGHING = frozenset({"discuss", "consider", "address", "review", "question"})
+_GIVEN = frozenset({"agreement", "announcement", "commitment", "decision", "pledge", "promise", "statement"})
+
+
+def given_there(over_it: Token, verb: Token, is_people: IsPeople) -> list[Token]:
+    """ "reaffirmed commitments by A and B at the summit": who gave there what somebody else speaks of now."""
+    if over_it.lower_ not in ("at", "during"):
+        return []
+    nouns = [t for t in (*over(over_it), *objects(verb)) if lemma(t) in _GIVEN and t.i < over_it.i]
+    by = [t for noun in nouns[:1] for t in after(noun, frozenset({"by"}))]
+    return [t for t in by if people_among(t, is_people)]
 
 
 def participating(noun: Token) -> list[Token]:
@@ -35,6 +48,9 @@ def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) 
     part = next((t for t in (over_it.head, *objects(verb)) if lemma(t) in _TAKING_PART), None)
     if part is None or over_it.lower_ not in ("in", "at"):
         return None
+    theirs = any(t.tag_ == "PRP$" for t in possessors(part))
+    if lemma(verb) in _WEIGHING and kind == "summit" and not theirs:
+        return []  # "discussed X's participation in the summit": it may come to nothing
     glad = any(lemma(t) in ("grateful", "thankful") for t in children(verb, "acomp"))
     thanked = lemma(verb) in words().light["thank"] | {"note", "appreciate", "welcome"}
     led = preposition(part)

@@ -9,13 +9,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
 from core.actors.identity import person
 from core.article import Actor, Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import NOT_TO_BE
 from core.meetings.listed_items import items_behind, person_of
-from core.meetings.party import Party, party_of
+from core.meetings.party import Party, is_told_by_more, party_of
 
 _OF = (
     r"(?:participants?|attendees|panell?ists|presenters|attend(?:ed|ing|ance)|join(?:ed|ing)|participat(?:ed|ing)|present"
@@ -38,12 +39,15 @@ _SENTENCE = re.compile(
     rf"(?:In addition to [^.:;\n]{{3,60}}, )?(?:the )?{_MEETING} included\b:?(?! (?:a|an|discuss\w+)\b)|"
     r"(?:Other |Additional |The |Featured )?(?:participants|attendees|panell?ists|presenters|speakers"
     r"|those (?:present|attending|who (?:participated|joined)))\b"
-    r"[^.:;\n]{0,80}(?:\n[^.:;\n]{0,80})?\b(?:included|were|was)\b(?!\s*:)",
+    r"[^.:;\n]{0,80}(?:\n[^.:;\n]{0,80})?\b(?:included?|were|was|will include)\b(?!\s*:)",
     re.IGNORECASE,
 )
 """How a sentence begins that names those present."""
+_BULLET = re.compile(r"(?m)^[^\S\n]*[-–—*•·][^\S\n]+(?=[A-Z])")
 _OPENS = 40
 """Characters of an item before the name of the one whom it is about: "**Rev. Dr.** ", an office."""
+_LINE = 200
+"""Characters above a list in which its heading is looked for."""
 _LEAST = 2
 """Items that are a list."""
 _OF_BODIES = re.compile(
@@ -60,6 +64,10 @@ _MISREAD = 4
 """Of so many names of bodies one may be read as a person's: "Ana Ruiz Center"."""
 _JOINED_BY = re.compile(r"\b(?:of|for|and|&|to|against)\b")
 """Words that names of bodies have inside, and those of persons have not."""
+
+
+Within = Callable[[int, int], list[Mention]]
+"""The mentions that begin between two offsets."""
 
 
 def is_head(line: str) -> bool:
@@ -81,7 +89,10 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
         account = _meant(said[0], sentence.end_char, accounts) if said is not None else None
         if account is not None:
             inside = within(sentence.start_char, sentence.end_char)
-            _add(account, [m for m in inside if m.form == "name" and m.actor is not None and m.actor.kind == "person"])
+            persons = [m for m in inside if m.form == "name" and _is_person(m)]
+            _add(account, persons)
+            if len(persons) > _LEAST:
+                account.parties = {k: p for k, p in account.parties.items() if not _are_leaders(p)}
     heads = sorted([*_HEAD.finditer(article.text), *_NAMED.finditer(article.text)], key=lambda found: found.start())
     for head in heads:
         account = _meant(head[0], head.end(), accounts)
@@ -100,6 +111,25 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
                     _put(account, [party for item in named if (party := _party(article, *item)) is not None])
             further = _FURTHER.match(article.text, items[-1][1])
             items = items_behind(article.text, further.end()) if further is not None else []
+    _join_bare_lists(article, accounts, within)
+
+
+def _join_bare_lists(article: Article, accounts: list[Account], within: Within) -> None:
+    """Adds those whom a list without a heading of its own names, each with what he is: "- Ana Rey, Mayor of Riga"."""
+    done = -1
+    for found in _BULLET.finditer(article.text):
+        above = article.text[max(found.start() - _LINE, 0) : found.start()].rstrip()
+        if found.start() < done or above.endswith(":"):
+            continue
+        items = items_behind(article.text, found.start())
+        done = items[-1][1] if items else done
+        told = [_party(article, first, last, _opening(within(first, last), first)) for first, last in items]
+        people = [party for party in told if party is not None and party.actor.kind == "person"]
+        titled = all("," in article.text[first:last] for first, last in items)
+        if len(items) > _LEAST and len(people) == len(items) and titled:
+            before = [a for a in accounts if a.kind != "visit" and a.namings[0].stretch[0] < found.start()]
+            if before and before[0].status not in NOT_TO_BE:
+                _put(before[0], people)
 
 
 def _add(account: Account, listed: list[Mention]) -> None:
@@ -120,8 +150,9 @@ def _put(account: Account, listed: list[Party], *, bodies_only: bool = False) ->
     """`bodies_only`: a list of bodies spells out "private firms", and not "faith leaders", who came from them."""
     if not listed:
         return
+    kept = {key: p for key, p in account.parties.items() if not is_told_by_more(p, account)}
     account.parties = {
-        key: p for key, p in account.parties.items() if not _is_spelt_out(p) or (bodies_only and not _is_of_bodies(p))
+        key: p for key, p in kept.items() if not _is_spelt_out(p) or (bodies_only and not _is_of_bodies(p))
     }
     known = {party.actor.name.casefold() for party in account.parties.values()}
     for party in listed:
@@ -131,6 +162,11 @@ def _put(account: Account, listed: list[Party], *, bodies_only: bool = False) ->
 
 def _is_spelt_out(party: Party) -> bool:
     return party.group and party.actor.kind == "group" and not party.countries
+
+
+def _are_leaders(party: Party) -> bool:
+    """ "the Union heads of state", whom a sentence goes on to name."""
+    return party.group and not party.countries and party.actor.name.casefold().endswith(("heads of state", "leaders"))
 
 
 def _is_of_bodies(party: Party) -> bool:

@@ -69,6 +69,25 @@ def test_a_list_that_opens_on_its_heading_s_line(read: Read) -> None:
     assert names(meeting) == {"Eva Lund", "Mia Dahl", "Otto Falk"}
 
 
+def test_a_list_without_a_heading(read: Read) -> None:
+    items = "- Mia Dahl, Driver, Riga\n- Mark Dean, Builder\n- Otto Falk, President & CEO, Falk Farms\n"
+    (meeting,) = read(f"{HOST}Leaders praised the minister.\n\n{items}", DAY).meetings
+    assert names(meeting) == {"Eva Lund", "Mia Dahl", "Mark Dean", "Otto Falk"}
+    (meeting,) = read(f"{HOST}Prizes went to these people:\n\n{items}", DAY).meetings
+    assert names(meeting) == {"Eva Lund", "labor leaders"}
+    (meeting,) = read(f"{HOST}\n\n- Lower rents, for all\n- Mia Dahl, Driver\n- New roads, and bridges\n", DAY).meetings
+    assert names(meeting) == {"Eva Lund", "labor leaders"}
+
+
+def test_participants_in_a_summit_to_come(read: Read) -> None:
+    text = (
+        "A summit of the Union heads of state will be held on 28 May in Tallinn.\n\nParticipants in the summit "
+        "include President Ana Rey of Chile, Prime Minister Otto Falk of Denmark and Chancellor Mia Dahl of Austria."
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert (meeting.kind, meeting.status, names(meeting)) == ("summit", "planned", {"Ana Rey", "Otto Falk", "Mia Dahl"})
+
+
 def test_speakers_of_a_sentence(read: Read) -> None:
     text = f"{HOST}Panelists included Mia Dahl, Managing Partner of the Bank; Hon. Otto Falk, Judge; and Ana Rey."
     (meeting,) = read(text, DAY).meetings

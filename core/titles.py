@@ -45,4 +45,8 @@ def _known(actor: Actor, article: Article) -> Actor | None:
     same = (
         a for a in article.actors if a.kind == actor.kind and (a.name == actor.name or (a.key and a.key == actor.key))
     )
-    return next(same, None)
+    if (found := next(same, None)) is not None or " " in actor.name or actor.kind != "person":
+        return found
+    # "Attorney General Reyes" of a headline, whom the text names in full
+    called = {id(a): a for a in article.actors if a.kind == "person" and a.name.split()[-1] == actor.name}
+    return next(iter(called.values())) if len(called) == 1 else None

@@ -149,6 +149,8 @@ def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
         found = [t for t in found if (t.name, t.country) in keep]
     if len(persons_of(found)) != 1 or (day is not None and _another_holds(actor, found, offices, day)):
         return []
+    if day is not None and len(read_name(actor.name).words) > 1 and _is_of_later(actor, found, day):
+        return []
     if len(read_name(actor.name).words) == 1 and actor.country is None and not offices:
         return found if day is not None and any(t.covers(day) for t in found) and _is_surname(actor.name, found) else []
     return found
@@ -156,6 +158,12 @@ def _terms(actor: Actor, offices: list[str], day: date | None) -> list[Term]:
 
 def _answer(term: Term, role: str) -> bool:
     return term.role in answering(role, term.country) or role in answering(term.role, term.country)
+
+
+def _is_of_later(actor: Actor, found: list[Term], day: date) -> bool:
+    """Whether a name is only like that of somebody who came to office after the day: "Ana Rey", "Ana al-Rey"."""
+    exact = {spelling.casefold() for t in found for spelling in (t.name, *t.aliases)}
+    return actor.name.casefold() not in exact and all(t.start is not None and t.start > day for t in found)
 
 
 def _another_holds(actor: Actor, found: list[Term], offices: list[str], day: date) -> bool:

@@ -15,6 +15,7 @@ _LONGEST = 12
 _OPENING = {'"': '"', "“": "”", "'": "'", "‘": "’", "(": ")"}
 """What a nickname stands in."""
 _ALSO_SURNAMES = words_of("name", "also_surnames")
+_SURNAMES_BEHIND_GIVEN = words_of("name", "surnames_behind_given")
 _SURNAMES_TOO = frozenset(("capital", "city", "region"))
 """Kinds of places that are surnames behind a title."""
 _LAST_SYLLABLES = words_of("name", "last_syllables")
@@ -148,6 +149,9 @@ def _may_continue(words: Words, first: int, at: int, sure: bool) -> bool:
     ends = at + 1 >= len(words) or not words.capital(at + 1) or role_word(words.lower[at + 1])
     if lower in _ALSO_SURNAMES and sure and at == first + 1 and ends:
         return True  # "Delegate Candi King", a title before it and no name behind
+    behind_given = ends and at == first + 1 and plain(words.surface[first]) in vocabulary().given
+    if behind_given and lower in _SURNAMES_BEHIND_GIVEN:
+        return not words.surface[at].isupper()  # "Ann White met", "Mark Dean said"
     if (shouted(words, at) and lower not in NO_NAME) or (lower in VERBS and lower not in vocabulary().given):
         return False
     if lower in CALENDAR or lower in BODY_HEADS or (lower in NO_NAME and not (len(surface) == 2 and surface[1] == ".")):

@@ -63,6 +63,8 @@ def titled(words: Words, at: int, taken: Sequence[bool]) -> PersonalName | None:
     last = name_end(words, found.at, taken, sure=True)
     if last is None or (last == found.at + 1 and not _single_after_role(words, found.at, True)):
         return None
+    if found.titles == ["major"] and names_a_thing(words, found.at, last, set()):
+        return None  # "the Major Economies Forum"
     return _personal(words, at, found, last)
 
 

@@ -157,16 +157,8 @@ class _Cast:
                 key = next(
                     (k for k in self.others if k[0] == "collective" and k[1].rsplit(" ", 1)[0] == plain(name)), key
                 )
-                key = next(
-                    (
-                        k
-                        for k in self.others
-                        if k[0] == "collective"
-                        and k[1].split()[:-1][-2:] == plain(name).split()[-2:]
-                        and len(plain(name).split()) > 1
-                    ),
-                    key,
-                )
+                told = (k for k in self.others if k[0] == "collective" and _is_cut_of(plain(name), k[1]))
+                key = next(told, key)
             naming.actor = self._actor(key, name, naming.kind or "organisation", country)
         naming.resolution = "explicit"
         if naming.head:
@@ -406,3 +398,12 @@ class _Cast:
             office = next((key.split("|")[0] for key in known if key.split("|")[0] in roles()), None)
         naming.office = office
         naming.owner = naming.owner or (Naming(0, 0, "person", actor=subject) if subject is not None else None)
+
+
+def _is_cut_of(name: str, key: str) -> bool:
+    """Whether of two names of bodies one is the end of the other: "the Defense Ministry" of "Lydian Defense Ministry",
+    but not the "Trade Policy Council" of "Climate Policy Council"."""
+    mine, known = name.split(), key.split()
+    known = known if key.endswith(" ") else known[:-1]  # with its state's code behind
+    shorter, longer = sorted((mine, known), key=len)
+    return len(shorter) > 1 and longer[-len(shorter) :] == shorter

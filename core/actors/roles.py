@@ -26,7 +26,7 @@ _PLACE_WORDS = words_of("role", "place_words")
 _EVENTS = words_of("role", "events")
 _LOCAL = words_of("role", "of_cities")
 _RANKS = words_of("role", "ranks")
-_DEPARTMENTS = frozenset(("department", "ministry", "bureau"))
+_DEPARTMENTS = frozenset(("department", "ministry", "bureau", "council", "office", "board"))
 _OF_PARTS = words_of("role", "of_parts")
 
 
@@ -88,6 +88,8 @@ def is_head(words: Words, at: int) -> bool:
     # "Prime Minister's Office", "member states", "leader level", "Secretary General": what follows is the head.
     if word in _NOT_LAST and complements.heads_next(words, at):
         return False
+    if _names_an_office(words, at) or _ends_a_body(words, at):
+        return False
     if word == "justice" and at and words.lower[at - 1] == "of":
         # "Minister of Justice Konstantin Chuychenko"
         return False
@@ -109,6 +111,39 @@ def is_head(words: Words, at: int) -> bool:
     ):
         return False
     return following not in NO_PERSON_AFTER
+
+
+def _names_an_office(words: Words, at: int) -> bool:
+    """ "the Office of the Vice President hosted": a body called after an office, where no title begins with it."""
+    first = at
+    while first > 0 and words.capital(first - 1) and words.lower[first - 1] in ("vice", "deputy", "prime", "first"):
+        first -= 1
+    called = (
+        words.capital(at) and words.lower[first - 3 : first] == ["office", "of", "the"] and words.capital(first - 3)
+    )
+    alone = called and first > 3 and words.lower[first - 4] in ("the", "and", ",", "white")
+    behind = at + 1 < len(words) and words.sentence[at + 1] == words.sentence[at] and words.capital(at + 1)
+    return alone and not behind and not _heads_before(words, first - 4)
+
+
+def _ends_a_body(words: Words, at: int) -> bool:
+    """ "Council of Economic | Advisers": a body called after those who sit in it."""
+    if words.lower[at] not in vocabulary().plurals or not words.capital(at):
+        return False
+    of = at - 1
+    while of > 1 and words.capital(of) and words.unit[of] is None and words.sentence[of] == words.sentence[at]:
+        of -= 1
+    if words.lower[of] == "the":
+        of -= 1
+    return of > 0 and words.lower[of] == "of" and words.capital(of - 1) and words.lower[of - 1] in _ASSEMBLIES
+
+
+_ASSEMBLIES = frozenset(("assembly", "association", "board", "chamber", "college", "council", "union"))
+
+
+def _heads_before(words: Words, at: int) -> bool:
+    """ "Head of the | Office": the head of the office, and not the office itself."""
+    return at > 0 and words.lower[at - 1] in ("of", "in", "at", "from")
 
 
 def _is_second_half(words: Words, at: int) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from core.meetings.account import Account, Naming
 from core.meetings.ceremonies import FRAMES
 from core.meetings.events import told_of
-from core.meetings.grammar import after_widely, lemma, preposition
+from core.meetings.grammar import after_widely, lemma, over, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -64,7 +64,11 @@ def _only_spoken(account: Account) -> bool:
 def same_people(account: Account, naming: Naming) -> bool:
     if naming.event.purpose and naming.event.verb is not None and _is_what_for(account, naming):
         return True
-    if is_of_the_same_group(account, naming) or is_of_the_same_body(account, naming):
+    if (
+        is_gone_on_with(account, naming)
+        or is_of_the_same_group(account, naming)
+        or is_of_the_same_body(account, naming)
+    ):
         return True
     if is_of_the_same_ceremony(account, naming):
         return True
@@ -75,6 +79,8 @@ def same_people(account: Account, naming: Naming) -> bool:
     mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
     theirs = {id(p.actor) for p in account.named}
     shared = mine & theirs
+    homes = {p.actor.country for p in naming.named if id(p.actor) in shared and p.actor.kind == "person"}
+    mine -= {id(p.actor) for p in naming.named if p.actor.kind == "government" and p.actor.country in homes}
     if naming.event.definite or naming.running:
         return _refers_to(account, naming, mine, theirs)
     if naming.event.apart and len(mine) < len(theirs):
@@ -100,6 +106,14 @@ def _is_what_for(account: Account, naming: Naming) -> bool:
     """ "X hosted Y on Monday for a meeting of the joint group": what he was hosted for is no other meeting."""
     hosted = (n.event for n in account.namings if n.event.frame in ("receive", "convene"))
     return any(event.trigger == naming.event.verb for event in hosted)
+
+
+def is_gone_on_with(account: Account, naming: Naming) -> bool:
+    """ "X met Y to discuss trade and continue the consultations between A and B": that is what they did there."""
+    verb = naming.event.verb
+    if naming.event.frame != "noun" or verb is None or verb.tag_ != "VB" or lemma(verb) not in ("continue", "resume"):
+        return False
+    return any(n.event.frame == "meet" and n.event.trigger in [*over(verb)] for n in account.namings)
 
 
 def is_of_the_same_group(account: Account, naming: Naming) -> bool:
@@ -252,8 +266,11 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
         return True
     came_for = account.namings[0].event.purpose and one == "planned" and two in TOOK_PLACE
     goes_for = naming.event.purpose and two == "planned" and one in TOOK_PLACE
-    before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and naming.event.definite
-    before = before and preposition(naming.event.trigger) is not None
+    over_it = preposition(naming.event.trigger)
+    the = any(t.lower_ in ("the", "this") for t in naming.event.trigger.lefts)
+    the = the and over_it is not None and over_it.lower_ == "before"  # "Before the meeting with Y, X laid flowers"
+    before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and over_it is not None
+    before = before and (naming.event.definite or the)
     return came_for or goes_for or before
 
 

@@ -9,21 +9,25 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Callable
 
+from core.actors.identity import person
 from core.article import Actor, Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import NOT_TO_BE
-from core.meetings.party import Party, party_of
+from core.meetings.listed_items import items_behind, person_of
+from core.meetings.party import Party, is_told_by_more, party_of
 
 _OF = (
-    r"(?:participants?|attendees|attend(?:ed|ing|ance)|join(?:ed|ing)|participat(?:ed|ing)|present|tak(?:ing|en) part"
-    r"|took part)"
+    r"(?:participants?|attendees|panell?ists|presenters|attend(?:ed|ing|ance)|join(?:ed|ing)|participat(?:ed|ing)|present"
+    r"|tak(?:ing|en) part|took part)"
 )
 _MEETING = r"(?:meeting|call|conversation|discussion|roundtable|session|convening|event)"
 _MARKUP = r"(?:</?\w{1,20}>|[*_#\s]){0,12}"  # without a bound, blank lines cost the square of their number
 _HEAD = re.compile(
     rf"^(?:[^\n]{{0,600}}?\b(?:{_OF}\b[^\n.]{{0,160}}|{_MEETING}\b[^\n.]{{0,40}}\bincluded):{_MARKUP}"
-    rf"|{_MARKUP}(?:[\w-]+ ){{0,3}}(?:participants|attendees|speakers|in attendance){_MARKUP}:?{_MARKUP})$",
+    rf"|{_MARKUP}(?:[\w-]+ ){{0,3}}(?:participants|attendees|speakers|in attendance){_MARKUP}:?{_MARKUP})"
+    r"(?:$|(?=[•·]\s))",
     re.IGNORECASE | re.MULTILINE,
 )
 """The line above such a list: it ends in a colon, or is a heading."""
@@ -33,16 +37,17 @@ _FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing) [^\n:]{{2,80}}:{_
 """The line above a list that goes on from another: "From the ministry:"."""
 _SENTENCE = re.compile(
     rf"(?:In addition to [^.:;\n]{{3,60}}, )?(?:the )?{_MEETING} included\b:?(?! (?:a|an|discuss\w+)\b)|"
-    r"(?:Other |Additional |The )?(?:participants|attendees|those (?:present|attending|who (?:participated|joined)))\b"
-    r"[^.:;\n]{0,80}(?:\n[^.:;\n]{0,80})?\b(?:included?|were|was)\b(?!\s*:)",
+    r"(?:Other |Additional |The |Featured )?(?:participants|attendees|panell?ists|presenters|speakers"
+    r"|those (?:present|attending|who (?:participated|joined)))\b"
+    r"[^.:;\n]{0,80}(?:\n[^.:;\n]{0,80})?\b(?:included?|were|was|will include)\b(?!\s*:)",
     re.IGNORECASE,
 )
 """How a sentence begins that names those present."""
-_ITEM = re.compile(r"[^\S\n]*(?:[-–—*•·]|\d{1,2}[.)])[^\S\n]+")
+_BULLET = re.compile(r"(?m)^[^\S\n]*[-–—*•·][^\S\n]+(?=[A-Z])")
 _OPENS = 40
 """Characters of an item before the name of the one whom it is about: "**Rev. Dr.** ", an office."""
-_LINE = 90
-"""Characters of an item without a bullet, at most."""
+_LINE = 200
+"""Characters above a list in which its heading is looked for."""
 _LEAST = 2
 """Items that are a list."""
 _OF_BODIES = re.compile(
@@ -59,6 +64,10 @@ _MISREAD = 4
 """Of so many names of bodies one may be read as a person's: "Ana Ruiz Center"."""
 _JOINED_BY = re.compile(r"\b(?:of|for|and|&|to|against)\b")
 """Words that names of bodies have inside, and those of persons have not."""
+
+
+Within = Callable[[int, int], list[Mention]]
+"""The mentions that begin between two offsets."""
 
 
 def is_head(line: str) -> bool:
@@ -80,41 +89,88 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
         account = _meant(said[0], sentence.end_char, accounts) if said is not None else None
         if account is not None:
             inside = within(sentence.start_char, sentence.end_char)
-            _add(account, [m for m in inside if m.form == "name" and m.actor is not None and m.actor.kind == "person"])
+            persons = [m for m in inside if m.form == "name" and _is_person(m)]
+            _add(account, persons)
+            if len(persons) > _LEAST:
+                account.parties = {k: p for k, p in account.parties.items() if not _are_leaders(p)}
     heads = sorted([*_HEAD.finditer(article.text), *_NAMED.finditer(article.text)], key=lambda found: found.start())
     for head in heads:
         account = _meant(head[0], head.end(), accounts)
         if account is None or (head.re is _NAMED and not _are_called(head[0], account)):
             continue
-        items = _items(article.text, head.end())
+        items = items_behind(article.text, head.end())
         while len(items) >= _LEAST:
             named = [(first, last, _opening(within(first, last), first)) for first, last in items]
             if _are_bodies(article, head[0], named):
                 bodies = [party for item in named if (party := _body(article, *item)) is not None]
                 if len(bodies) >= max(_LEAST, len(items) // 2):
-                    _put(account, bodies)
+                    _put(account, bodies, bodies_only=True)
             else:
                 listed = [m for _, _, m in named if m is not None]
                 if len(listed) >= max(_LEAST, len(items) // 2):
-                    _add(account, listed)
+                    _put(account, [party for item in named if (party := _party(article, *item)) is not None])
             further = _FURTHER.match(article.text, items[-1][1])
-            items = _items(article.text, further.end()) if further is not None else []
+            items = items_behind(article.text, further.end()) if further is not None else []
+    _join_bare_lists(article, accounts, within)
+
+
+def _join_bare_lists(article: Article, accounts: list[Account], within: Within) -> None:
+    """Adds those whom a list without a heading of its own names, each with what he is: "- Ana Rey, Mayor of Riga"."""
+    done = -1
+    for found in _BULLET.finditer(article.text):
+        above = article.text[max(found.start() - _LINE, 0) : found.start()].rstrip()
+        if found.start() < done or above.endswith(":"):
+            continue
+        items = items_behind(article.text, found.start())
+        done = items[-1][1] if items else done
+        told = [_party(article, first, last, _opening(within(first, last), first)) for first, last in items]
+        people = [party for party in told if party is not None and party.actor.kind == "person"]
+        titled = all("," in article.text[first:last] for first, last in items)
+        if len(items) > _LEAST and len(people) == len(items) and titled:
+            before = [a for a in accounts if a.kind != "visit" and a.namings[0].stretch[0] < found.start()]
+            if before and before[0].status not in NOT_TO_BE:
+                _put(before[0], people)
 
 
 def _add(account: Account, listed: list[Mention]) -> None:
     _put(account, [party_of(m.actor, part="attendee", mention=m, role=m.role) for m in listed if m.actor is not None])
 
 
-def _put(account: Account, listed: list[Party]) -> None:
+def _party(article: Article, first: int, last: int, mention: Mention | None) -> Party | None:
+    """Who opens an item of a list of people: as read, else by a name that only stands there."""
+    name = person_of(article.text[first:last])
+    read = mention.actor if mention is not None else None
+    cut = name is not None and read is not None and name.startswith(f"{read.name}-")  # "Ann Smith | -Jones"
+    if mention is not None and read is not None and not cut:
+        return party_of(read, part="attendee", mention=mention, role=mention.role)
+    return party_of(person(name, ()), part="attendee") if name is not None else None
+
+
+def _put(account: Account, listed: list[Party], *, bodies_only: bool = False) -> None:
+    """`bodies_only`: a list of bodies spells out "private firms", and not "faith leaders", who came from them."""
     if not listed:
         return
+    kept = {key: p for key, p in account.parties.items() if not is_told_by_more(p, account)}
     account.parties = {
-        key: p for key, p in account.parties.items() if not (p.group and p.actor.kind == "group" and not p.countries)
+        key: p for key, p in kept.items() if not _is_spelt_out(p) or (bodies_only and not _is_of_bodies(p))
     }
     known = {party.actor.name.casefold() for party in account.parties.values()}
     for party in listed:
         if party.actor.name.casefold() not in known:
             account.parties.setdefault(id(party.actor), party)
+
+
+def _is_spelt_out(party: Party) -> bool:
+    return party.group and party.actor.kind == "group" and not party.countries
+
+
+def _are_leaders(party: Party) -> bool:
+    """ "the Union heads of state", whom a sentence goes on to name."""
+    return party.group and not party.countries and party.actor.name.casefold().endswith(("heads of state", "leaders"))
+
+
+def _is_of_bodies(party: Party) -> bool:
+    return _OF_BODIES.search(party.actor.name) is not None
 
 
 def _are_bodies(article: Article, head: str, named: list[tuple[int, int, Mention | None]]) -> bool:
@@ -168,29 +224,6 @@ def _meant(head: str, end: int, accounts: list[Account]) -> Account | None:
     before = [a for a in accounts if a.kind != "visit" and a.status not in NOT_TO_BE and a.namings[0].stretch[0] < end]
     calls = [a for a in before if a.kind == "call"] if re.search(r"\bcall\b", head, re.IGNORECASE) else []
     return next(iter(calls or before), None)
-
-
-def _items(text: str, at: int) -> list[tuple[int, int]]:
-    """The items behind a head, each from its first word to where its lines end. Without bullets: short lines, each with
-    a name for itself."""
-    found: list[tuple[int, int]] = []
-    bare: bool | None = None
-    while at < len(text):
-        end = text.find("\n", at)
-        end = len(text) if end < 0 else end
-        line, bullet = text[at:end], _ITEM.match(text, at, end)
-        if bullet is not None and not bare:
-            bare = False
-            found.append((bullet.end(), end))
-        elif line.strip() and found and line[:1].isspace():
-            found[-1] = (found[-1][0], end)
-        elif line.strip() and bare is not False and len(line) <= _LINE and not line.rstrip().endswith("."):
-            bare = True
-            found.append((at, end))
-        elif line.strip() or bare:
-            break
-        at = end + 1
-    return found
 
 
 def _opening(mentions: list[Mention], first: int) -> Mention | None:

@@ -28,9 +28,11 @@ _WORDS = (
 )
 _FROM = re.compile(
     rf"\b(?:heard (?:\w+ly |also )?from|(?:heard|received|listened to|got) (?:[\w-]+ ){{0,4}}?{_WORDS}"
-    r"(?: [\w-]+){0,3}? (?:by|from))\b"
+    r"(?: [\w-]+){0,3}? (?:by|from))\b|\bheard(?: also)?(?= [A-Z])"
 )
 """What stands before those who are heard."""
+_AND_FROM = re.compile(rf"\b(?:as well as|and) (?:an? |another ){_WORDS} (?:by|from)\b")
+""" "... on the harvest, as well as a briefing from B"."""
 _HEARERS = frozenset({
     "attendee", "board", "cabinet", "commission", "committee", "council", "force", "government", "group",
     "headquarters", "leader", "meeting", "member", "official", "panel", "participant", "state", "team",
@@ -42,9 +44,19 @@ _REPORTED = frozenset({"report", "presentation", "briefing", "update", "proposal
 _ADDING = frozenset(
     {"describe", "detail", "discuss", "emphasize", "highlight", "outline", "preview", "reiterate", "underscore"}
 )
+_STATING = frozenset({
+    "add", "address", "announce", "assure", "call", "conclude", "draw", "emphasise", "explain", "express",
+    "make", "mention", "note", "open", "point", "propose", "remark", "report", "say", "speak", "stress", "suggest",
+    "tell", "thank", "touch", "urge", "welcome",
+})  # fmt: skip
+"""What somebody with an office does in the report of a gathering, and then did there."""
+_ACCORDING = re.compile(r"(?:^|[,;:] )according to (?:the )?(?=[A-Z])", re.IGNORECASE)
+_NOT_THERE = re.compile(r"^(?:the )?president(?! of the \w+ [a-z])\b|\b(?:press|spokes\w+|media)\b", re.IGNORECASE)
+_LEAD = 400
+"""Characters in which a report says what it is of."""
 _ELSEWHERE = re.compile(r"\b(?:earlier|before|previously|yesterday|later|separately|last)\b", re.IGNORECASE)
 _IN_A_LIST = frozenset({
-    "a", "also", "an", "and", "as", "at", "by", "for", "from", "including", "of", "other", "others", "the", "to",
+    "a", "also", "an", "and", "as", "at", "by", "for", "from", "including", "of", "on", "other", "others", "the", "to",
     "well",
 })  # fmt: skip
 """Words in small letters that may stand between the names of a list and their titles."""
@@ -59,14 +71,19 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
     for account in accounts:
         if account.kind != "visit" and account.status in TOOK_PLACE:
             told.setdefault(account.section, []).append(account)
+    many = {id(account) for account in accounts if _is_of_many(account)}
     for sentence, section in sections.sentences():
-        if len(told.get(section, ())) != 1 or _ELSEWHERE.search(sentence.text):
+        one = _meant(told.get(section, []), article)
+        if one is None:
             continue
-        (account,) = told[section]
+        account = one
         if sentence.start_char < account.namings[0].stretch[0] or len(account.sides) > 1:
             continue
         inside = mentions[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
-        for mention in (*_heard(sentence, inside, account), *_reporting(sentence, inside, account)):
+        speaking = [*_stating(sentence, inside, article)] if id(account) in many and _leads(account, article) else []
+        if not _ELSEWHERE.search(sentence.text):
+            speaking += [*_heard(sentence, inside, account), *_reporting(sentence, inside, account)]
+        for mention in speaking:
             assert mention.actor is not None
             foreign = mention.actor.country is not None and account.sides and mention.actor.country not in account.sides
             if not foreign and not _is_quoted(article, mention):
@@ -82,7 +99,12 @@ def _heard(sentence: Span, inside: list[Mention], account: Account) -> Iterator[
     verb = next((t for t in sentence if t.idx >= sentence.start_char + found.start()), None)
     if verb is None or verb.tag_ != "VBD" or not any(_hears(t, inside, account) for t in children(verb, "nsubj")):
         return
-    end = sentence.start_char + found.end()
+    for led in (found, *_AND_FROM.finditer(sentence.text, found.end())):
+        yield from _named_behind(sentence, inside, sentence.start_char + led.end())
+
+
+def _named_behind(sentence: Span, inside: list[Mention], end: int) -> Iterator[Mention]:
+    """Those whom a list from an offset on names."""
     for mention in inside:
         if mention.start < end or mention.form != "name":
             continue
@@ -111,6 +133,50 @@ def _reporting(sentence: Span, inside: list[Mention], account: Account) -> Itera
     for verb in (*conjuncts(sentence.root), *beside):
         if verb.tag_ in ("VBD", "VBG") and (_reports(verb) or (several and _adds(verb))):
             yield from _speakers(verb, inside)
+
+
+def _meant(told: list[Account], article: Article) -> Account | None:
+    """The one meeting of a section: beside what the report is of, talks of states and groups are only spoken of."""
+    persons = [a for a in told if any(p.actor.kind == "person" for p in a.named)]
+    if len(told) < 2 or len(persons) != 1 or not _leads(persons[0], article):
+        return told[0] if len(told) == 1 else None
+    return persons[0]
+
+
+def _leads(account: Account, article: Article) -> bool:
+    """Whether the report is of this meeting: it opens with it, in its own words."""
+    first, body = account.namings[0], next((s for s in article.segments if s.kind == "body"), None)
+    return not first.in_quote and body is not None and first.stretch[0] - body.start < _LEAD
+
+
+def _is_of_many(account: Account) -> bool:
+    """Whether not all who met are named: else somebody who says something says it of them."""
+    parties = account.parties.values()
+    many = any(p.group or p.actor.kind in ("organisation", "ministry", "government") for p in parties)
+    return many or len(parties) == 1
+
+
+def _stating(sentence: Span, inside: list[Mention], article: Article) -> Iterator[Mention]:
+    """ "Prime Minister A noted that prices had fallen", "According to Minister B, ..." in the report of a gathering:
+    those who are introduced with an office, and do not speak for the press or in the headline. A president would be
+    told of as one who was there."""
+    title = (article.title or "").casefold()
+    said = _ACCORDING.search(sentence.text)
+    at = sentence.start_char + said.end() if said is not None else None
+    found = [m for m in inside if m.start == at]
+    for verb in conjuncts(sentence.root):
+        before = sentence.doc[sentence.start : verb.i].text
+        beside = " ".join(t.text for t in children(verb, "advmod", "npadvmod"))
+        if _ELSEWHERE.search(f"{before} {beside}") or after(verb, frozenset({"with"})):
+            continue
+        if verb.tag_ == "VBD" and lemma(verb) in _STATING | _ADDING:
+            found += _speakers(verb, inside)
+    for mention in found:
+        name = mention.actor.name.casefold().split()[-1] if mention.actor is not None else ""
+        role = mention.role or next((m.role for m in inside if m.actor is mention.actor and m.role), None)
+        office = role is not None and not _NOT_THERE.search(role)
+        if is_person(mention) and mention.form == "name" and office and name not in title:
+            yield mention
 
 
 def _reports(verb: Token) -> bool:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from core.article import Article
 from core.meetings.account import Account
 from core.meetings.events import Event, IsPeople, Slot
-from core.meetings.grammar import after, children, conjuncts, is_somebody, lemma, objects, passive, subjects
+from core.meetings.grammar import after, children, conjuncts, is_somebody, lemma, objects, over, passive, subjects
 from core.meetings.participants import People
 from core.meetings.words import words
 
@@ -64,7 +64,7 @@ def join_members(article: Article, accounts: list[Account], people: People) -> N
         verb = span[0] if span is not None else None
         if verb is None or verb.pos_ != "VERB" or (lemma(verb) not in _INCLUDES and lemma(verb) not in _OF):
             continue
-        subject = next((t for t in children(verb, "nsubj", "nsubjpass") if lemma(t) in words().delegations), None)
+        subject = next((t for t in children(verb, "nsubj", "nsubjpass") if _is_delegation_s(t)), None)
         if subject is None:
             continue
         heads = objects(verb) if lemma(verb) in _INCLUDES else after(verb, _OF[lemma(verb)])
@@ -77,6 +77,12 @@ def join_members(article: Article, accounts: list[Account], people: People) -> N
                 for party in members:
                     if party.actor.kind == "person":
                         account.parties.setdefault(id(party.actor), party)
+
+
+def _is_delegation_s(subject: Token) -> bool:
+    """ "The delegation included", "a delegation of the Senate, which included"."""
+    nouns = [up for up in over(subject) if up.pos_ in ("NOUN", "PROPN")] if subject.tag_ == "WDT" else [subject]
+    return any(lemma(noun) in words().delegations for noun in nouns)
 
 
 def _is_delegation(name: str) -> bool:

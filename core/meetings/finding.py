@@ -34,9 +34,9 @@ from core.meetings.hosts import place_at_home, place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
-from core.meetings.noun_limits import is_body
+from core.meetings.noun_limits import is_body, is_in_its_name
 from core.meetings.participants import People, is_town
-from core.meetings.party import Party, as_participants, heads_delegation, state_by_state
+from core.meetings.party import Party, as_participants, heads_delegation, is_told_by_more, state_by_state
 from core.meetings.sections import Sections
 from core.meetings.setting import goes_on, on_sidelines, place_by_dateline, set_date, set_place
 from core.meetings.sport import is_of_sport
@@ -195,7 +195,7 @@ class _Reader:
         if what is None:
             return
         what = self.lists.mark_at(event.trigger.idx) or what
-        parties = self.people.of_slots(event.slots)
+        parties = self.people.of_slots(slot for slot in event.slots if not is_in_its_name(event, slot[0]))
         if (
             event.kind in ("summit", "meeting")
             and not parties
@@ -482,6 +482,12 @@ def _is_whoever(name: str) -> bool:
     return name in _WHOEVER or (name.endswith(("participants", "attendees")) and len(name.split()) < _FEW)
 
 
+def _is_at_seat(party: Party) -> bool:
+    """ "The White House hosted a meeting with A and B": where it was, once those who met are named."""
+    seat = party.mention is not None and party.mention.form == "metonym"
+    return party.part == "host" and seat
+
+
 def _present(account: Account) -> list[Party]:
     """Everybody who took part; officials without a name give way to those of their side who are named."""
     named = account.named
@@ -496,10 +502,10 @@ def _present(account: Account) -> list[Party]:
         body = any(p.actor.kind == "organisation" for p in named)
         if party.group and _is_whoever(party.actor.name.casefold()) and (len(account.parties) > 2 or body):
             continue
-        if party.group and _ANY.fullmatch(party.actor.name) and len(named) > 1:
+        if party.group and ((_ANY.fullmatch(party.actor.name) and len(named) > 1) or is_told_by_more(party, account)):
             continue
         if party.actor.kind == "government" and any(
-            p.actor.kind == "person" and p.actor.country == party.actor.country for p in named
+            p.actor.kind == "person" and (p.actor.country == party.actor.country or _is_at_seat(party)) for p in named
         ):
             continue
         kept.append(party)

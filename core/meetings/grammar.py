@@ -68,6 +68,8 @@ def conjuncts(token: Token) -> list[Token]:
         if token_.tag_ in _PLURAL:  # "officials, governors from the west, and partners"
             joined += [one for one in children(token_, "appos") if one.tag_ in _PLURAL and children(one, "conj")]
         joined += _holders_of_other_states(token_)
+        if token_.tag_ == "NNP" and token_.dep_ != "conj":  # "Minister A, senior officials, and the heads of firms"
+            joined += [one for one in children(token_, "appos") if one.tag_ == "NNS" and children(one, "conj")]
         nearest = children(token_, "conj") + joined
         found += nearest
         waiting += nearest
@@ -131,9 +133,13 @@ def subjects(verb: Token) -> list[Token]:
     for _ in range(_STEPS):
         own = children(verb, *SUBJECTS) or _visiting(verb)
         if own:
+            if verb.dep_ == "conj" and _is_joined_by_with(own[0]):
+                own = subjects(verb.head) + own
             own += _left_over(verb, own[-1])
             own = _behind_opening(own[0]) or own
             return _right_before(own[-1]) or [found for token in own if (found := _antecedent(token)) is not None]
+        if verb.dep_ == "conj" and (beside := _together_before(verb)):
+            return subjects(verb.head) + beside
         if is_ranked(verb) and verb.head.dep_ == "attr":
             return subjects(verb.head.head)  # "X was the first minister to visit Chile"
         if verb.dep_ == "acl" and verb.tag_ == "VB":
@@ -162,6 +168,20 @@ def subjects(verb: Token) -> list[Token]:
             continue
         return _mistaken(verb)
     return []
+
+
+def _is_joined_by_with(subject: Token) -> bool:
+    """ "X will give out prizes and together with Y will meet the staff": Y is read as the one who will."""
+    first = subject.left_edge.i
+    before = [t.lower_ for t in subject.doc[max(first - 2, subject.sent.start) : first]]
+    return len(before) > 1 and before[0] in TOGETHER and before[1] == "with"
+
+
+def _together_before(verb: Token) -> list[Token]:
+    """ "X went to Riga and together with Y met the staff": Y is read as the one with whom X went."""
+    led = [t for t in children(verb.head, "prep") if t.lower_ == "with" and t.i < verb.i]
+    led = [t for t in led if t.nbor(-1).lower_ in TOGETHER and t.nbor(-2).lower_ in ("and", ",")]
+    return [t for one in led for t in children(one, "pobj") if t.right_edge.i < verb.i]
 
 
 def is_ranked(verb: Token) -> bool:
@@ -247,6 +267,8 @@ def _of_intention(noun: Token) -> list[Token]:
         verb = verb.head
     if verb is None or not is_verb(verb):
         return receivers or possessors(noun)
+    if lemma(verb) == "thank" and verb.tag_ != "VBZ" and any(t.tag_ in ("NN", "NNP") for t in children(verb, "nsubj")):
+        return []  # "Mr President, thank you for the invitation to visit"
     if name != "invitation":
         return possessors(noun) or subjects(verb)
     if lemma(verb) in ("accept", "receive", "decline", "refuse", "reject", "welcome", "get", "turn", "have", "thank"):

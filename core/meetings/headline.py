@@ -226,9 +226,9 @@ def _party(text: str, article: Article) -> Party | None:
     text = _without_state(text)
     folded = text.casefold()
     for actor in article.actors:
-        if actor.kind == "person" and any(
-            folded.endswith(n.casefold()) for n in (actor.name, *actor.aliases) if " " in n
-        ):
+        names = [n.casefold() for n in (actor.name, *actor.aliases) if " " in n]
+        # "Secretary-General A of the United Nations"
+        if actor.kind == "person" and any(folded.endswith(n) or f" {n} of " in folded for n in names):
             return party_of(actor)
     office = folded.removeprefix("the ") + " "
     offices = _is_office(office.split())  # "the NGA" is none of its chairman
@@ -243,6 +243,7 @@ def _party(text: str, article: Article) -> Party | None:
         if parts[-1].casefold().removesuffix("s") in words().people and parts[-1].endswith("s"):
             return None  # "Community Violence Prevention Experts"
         is_name = _NAME.fullmatch(name) is not None and not gazetteer.is_state(name) and canonical_role(name) is None
+        is_name = is_name and parts[n - 1].casefold() not in ("the", "of")
         if len(parts) - n in (2, 3) and is_name and _is_office(parts[:n]):
             return party_of(_actor(name, office, article), role=office)
     return None
@@ -281,4 +282,6 @@ def _is_office(parts: list[str]) -> bool:
 def _actor(name: str, office: str, article: Article) -> Actor:
     terms = holders(name, role=canonical_role(office) or office, on=article.published)
     sure = len({(term.name, term.country) for term in terms}) == 1
-    return person(name, terms if sure else (), office)
+    named = person(name, terms if sure else (), office)
+    # Written otherwise than in the body: "Joao", "João".
+    return next((a for a in article.actors if a.kind == "person" and a.name == named.name), named)

@@ -58,6 +58,8 @@ def travel(verb: Token, is_people: IsPeople) -> Event | None:
     places = after(verb, to - {"into"} if lemma(verb) == "go" else to)  # troops go into a country
     if lemma(verb) in ("continue", "proceed"):  # "continued to Rosario", and not "continued its attacks in the east"
         places = [] if objects(verb) else after(verb, frozenset({"to"}))
+    if lemma(verb) == "stop" and objects(verb):
+        return None  # "stop the deportation of children to Russia"
     here = lemma(verb) in ("arrive", "come") and any(child.lower_ == "here" for child in verb.children)
     particle = words().particles.get(lemma(verb))
     if (

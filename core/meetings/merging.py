@@ -16,6 +16,7 @@ from core.meetings.agreement import (
     TOOK_PLACE,
     dates_agree,
     is_elsewhere,
+    is_gone_on_with,
     is_of_the_same_body,
     is_of_the_same_group,
     is_with_others,
@@ -33,7 +34,7 @@ from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
-from core.meetings.party import is_titled
+from core.meetings.party import is_at_own_seat, is_titled
 from core.meetings.visits import is_exchange, is_of_a_site, spot_of_guest
 from core.meetings.words import words
 
@@ -243,7 +244,8 @@ class Accounts:
             if known or naming.running or nearest:
                 told = account.namings[0].event
                 for other in self.all:  # "travelled to A, B and C. He was joined by Y": to each of them
-                    if other is account or (other.kind == "visit" and other.namings[0].event is told):
+                    further = other.kind == "visit" and other.namings[0].event is told
+                    if other is account or further or _is_told_of_both(naming, other):
                         self._join(other, naming)
                 return account
         if convened is not None and {id(p.actor) for p in convened.parties} & {id(p.actor) for p in naming.parties}:
@@ -269,7 +271,7 @@ class Accounts:
             account.status = status_of_both(account.status, naming.status)
         if is_of_the_same_group(account, naming):
             naming.parties = naming.named  # called by other words
-        if is_of_the_same_body(account, naming):
+        if is_of_the_same_body(account, naming) or is_gone_on_with(account, naming):
             naming.parties = []
         if naming.event.frame == "lay":  # "X and his wife Anna. X and Anna Holm laid flowers"
             known = tuple(p.actor.name + " " for p in account.parties.values())
@@ -379,6 +381,10 @@ class Accounts:
         if naming.event.frame in ("travel", "visit") and all(p.actor.kind == "government" for p in visitors):
             return None  # "Russia will go to Ukraine through Belarus"
         at_home = naming.spot is not None and naming.spot.city is None and homes == {naming.spot.country}
+        seated = [p for p in visitors if naming.event.frame == "noun" and is_at_own_seat(p, naming.spot)]
+        if len(seated) == len(visitors):
+            return None  # "said that during his visit to Rome, the Italian prime minister agreed": somebody else's
+        naming.parties = [p for p in naming.parties if p not in seated]
         if at_home and any(is_state(token.text) for token in naming.event.places):
             return None  # a president's "visit to Ukraine" is none of Ukraine's
         return self._open(naming)
@@ -420,6 +426,14 @@ def _is_of_another_day(last: Account | None, naming: Naming) -> bool:
     later = over_it is not None and over_it.lower_ in ("after", "following")
     placed = later and naming.spot is not None and naming.spot.city is not None
     return last is not None and own and (dated or placed) and not kinds_agree(last, naming)
+
+
+def _is_told_of_both(naming: Naming, account: Account) -> bool:
+    """ "X, joined by Y, travelled to A and met Z": Y did all that the sentence goes on to tell of X."""
+    verb, event = naming.event.verb, account.namings[0].event
+    beside = verb is not None and verb.dep_ == "acl" and event.sentence == naming.event.sentence
+    told = {id(p.actor) for p in naming.parties if p.part != "attendee"}
+    return beside and naming.event.trigger.i < event.trigger.i and bool(told & account.parties.keys())
 
 
 def _is_of_a_body(account: Account) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.actors.words import CALENDAR
 from core.meetings.events import Event
 from core.meetings.grammar import after, children, clause, conjuncts, lemma, of, possessors, preposition
 from core.meetings.words import words
@@ -20,6 +21,13 @@ _NO_OCCASION = frozenset(("reach", "join"))
 _SITTING = frozenset(
     ("congress", "parliament", "knesset", "duma", "senate", "assembly", "cabinet", "bundestag", "legislature")
 )
+
+
+def is_in_its_name(event: Event, head: Token) -> bool:
+    """ "the May leaders' summit", "the Coast Leaders' Summit": what kind of summit it is, and not who met there."""
+    of_it = event.kind == "summit" and head.dep_ == "poss" and head.head.i == event.trigger.i
+    told = any(t.lower_ not in CALENDAR for t in children(head, "compound", "amod", "nmod", "poss"))
+    return of_it and lemma(head) in ("leader", "minister", "head") and not told  # "Quad leaders' summit"
 
 
 def may_be_event(noun: Token) -> bool:

@@ -285,7 +285,7 @@ class People:
         slots = list(slots)
         known = {token.i for head, _ in slots for token in conjuncts(head)}
         for head, part in slots:
-            for token in [one for joined in conjuncts(head) for one in (joined, *_together_with(joined))]:
+            for token in [one for joined in conjuncts(head) for one in self._beside(joined)]:
                 if any(self._is_of_a_list(token, one) for one, _ in slots):
                     continue
                 groups = [one for _, one in self._lists.groups_behind(token) if one.i not in known]
@@ -301,6 +301,19 @@ class People:
                         before.part = party.part
         kept = [p for p in found.values() if not (p.group and self._lists.is_spelt_out(p.mention))]
         return sorted(kept, key=lambda p: p.group)
+
+    def _beside(self, token: Token) -> list[Token]:
+        """A head of a slot with those whom its sentence adds: "together with Y", and the body that the parser took for
+        another name of the one before: "the Energy Council, the Trade Office and the Ministry met"."""
+        joined = bool(children(token, "conj") and children(token, "cc"))
+        bodies = [t for t in children(token, "appos") if (joined or children(t, "conj")) and self._is_body(t)]
+        first = self.at(token)
+        others = [t for t in bodies if self._is_body(token) and self.at(t) is not first]
+        return [token, *_together_with(token), *others]
+
+    def _is_body(self, token: Token) -> bool:
+        mention = self.at(token)
+        return mention is not None and mention.actor is not None and mention.actor.kind in ("organisation", "ministry")
 
     def _is_of_a_list(self, state: Token, head: Token) -> bool:
         """ "the heads of government of A, B and C", where B and C are read as joined to the heads or their verb."""
@@ -464,7 +477,7 @@ class People:
 
     def _group(self, token: Token, part: str | None) -> Party:
         doc = token.doc
-        first, last = token.left_edge.i, token.i
+        first, last = max(token.left_edge.i, self._lists.begin_of(token)), token.i
         of = after(token, frozenset({"of", "from"}))
         last = self._before_persons(token, last_of(token))
         last = min(last, self._lists.end_of(token) - 1)
@@ -487,7 +500,8 @@ class People:
 
 def _together_with(token: Token) -> list[Token]:
     """Whom "X together with Y met Z" joins to X."""
-    led = (t for t in children(token, "prep") if t.lower_ == "with" and t.i > 0)
+    named = (token, *children(token, "appos"))  # "the head of the office, X, together with Y"
+    led = (t for name in named for t in children(name, "prep") if t.lower_ == "with" and t.i > 0)
     return [t for one in led if one.nbor(-1).lower_ in TOGETHER for t in children(one, "pobj")]
 
 

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core import gazetteer
+from core.actors.offices import canonical_role
 from core.article import Actor, Mention, Participant
 from core.meetings.grammar import after, children, conjuncts, lemma
 from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+    from core.meetings.account import Account
+    from core.meetings.where import Spot
 
 
 @dataclass(slots=True, eq=False)
@@ -41,6 +45,31 @@ def is_titled(party: Party) -> bool:
     mention = party.mention
     one = party.actor.kind == "unnamed" and mention is not None
     return one and mention is not None and mention.form == "role" and mention.resolution == "role"
+
+
+def is_at_own_seat(visitor: Party, spot: Spot | None) -> bool:
+    """Whether somebody who leads a state would visit its capital."""
+    city = gazetteer.meanings(spot.city).get("capital") if spot is not None and spot.city else None
+    leads = any(canonical_role(role) in _LEADING for role, _, _ in visitor.actor.roles)
+    return leads and city is not None and city.country == visitor.actor.country
+
+
+_LEADING = frozenset(("president", "prime minister", "king", "queen", "chancellor"))
+
+
+def is_told_by_more(party: Party, account: Account) -> bool:
+    """Whether a group is called by words that others of the meeting are told by in full: "leaders" after "union
+    leaders", "the ambassadors" after Ambassador A and Ambassador B."""
+    said = party.actor.name.casefold().split()
+    bare = said[1:] if said[0] == "the" else said
+    for other in account.parties.values():
+        longer = other.actor.name.casefold().split()
+        if other is not party and other.group and len(longer) > len(bare) and longer[-len(bare) :] == bare:
+            return party.actor.kind in ("group", "unnamed")
+    if said[0] != "the" or len(bare) != 1 or not bare[0].endswith("s"):
+        return False
+    roles = [p.role.casefold().split() for p in account.parties.values() if not p.group and p.role]
+    return sum(bare[0].removesuffix("s") in role for role in roles) > 1
 
 
 def as_participants(parties: Iterable[Party]) -> list[Participant]:

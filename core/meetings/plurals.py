@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.article import Mention
 from core.meetings.grammar import after, children, conjuncts, is_verb, lemma
+from core.meetings.joined_groups import beside_what_it_is_of
 from core.meetings.party import last_of
 from core.meetings.words import words
 
@@ -25,6 +26,11 @@ _BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well a
 _JOINED = frozenset({" and ", ", and ", " as well as ", ", as well as ", " together with ", ", together with "})
 _TITLE = re.compile(r"(?:,|,? and|;|;? as well as) (?:the |an? )?(?:(?:[A-Z][\w.’'-]*|of|for|and|the|to|&)[ ,]+){1,14}")
 """What joins a name to another and tells of an office that the name's own mention does not hold."""
+_TITLE_BEHIND = re.compile(
+    r"[,;] (?:the |an? )?(?:(?:[A-Z0-9][\w.&’'/+-]*|\([A-Z]+\)|of|for|and|the|to|at|on|in|with|&|–)[ ,;]+){1,24}"
+    r"(?:(?<=[,;] )|(?<=\band ))"
+)
+"""What stands between two names that have their offices behind them."""
 _RANK = re.compile(r",? and (?:[A-Z][\w.’'-]* ){1,6}")
 _OF_A_BODY = re.compile(
     r" (?:of|from) (?:the )?[A-Z][\w.&’'-]*(?: [A-Z&][\w.&’'-]*){0,4}(?:,|,? and|,? as well as) (?:the )?"
@@ -57,6 +63,8 @@ class Lists:
         """By id, the mentions of groups with a list behind them."""
         self._ends: dict[int, int] = {}
         """Where the next group of a list stands, by the head of the one before."""
+        self._begins: dict[int, int] = {}
+        """Where the comma or "and" before it stands, by its head."""
         self._seamed = -1
         self._seams_found: list[tuple[int, Token | None]] = []
 
@@ -125,6 +133,10 @@ class Lists:
         while mention is not None and is_person(mention) and mention.form == "name":
             n = bisect_right(self._starts, mention.start)
             following = self._mentions[n] if n < len(self._mentions) else None
+            if (named := self._behind_title(mention, token)) is not None:
+                found.append(named)
+                mention = named
+                continue
             if following is None or not is_person(following) or following.start >= token.sent.end_char:
                 break
             if following.form not in ("name", "role") or (following.form == "role" and not self._is_title(following)):
@@ -150,6 +162,12 @@ class Lists:
             return found
         last = mention
         while last is not None and is_person(last) and last.form == "name":
+            titled = self._before_title(last)
+            joined = titled is not None and (found or self._between(titled, last).endswith("and "))
+            if titled is not None and joined and titled.start >= token.sent.start_char:
+                found.insert(0, titled)
+                last = titled
+                continue
             before = self._before(last)
             if before is None or not is_person(before) or before.form != "name" or before.start < token.sent.start_char:
                 break
@@ -166,6 +184,34 @@ class Lists:
         first, start = last.start if last is not None else token.idx, token.sent.start_char
         opens = _OPENS_A_CLAUSE.search(self._text, max(first - _NEAR, start), first)
         return found if opens or first == start else []
+
+    def _behind_title(self, name: Mention, token: Token) -> Mention | None:
+        """Who is named next where no more than a title is between: "A, Director of the Office, B, Deputy Director of
+        the Bank, and C": an office told behind each name."""
+        for following in self._mentions[bisect_right(self._starts, name.start) :][:_WITHIN_TITLE]:
+            if following.start >= token.sent.end_char or following.form == "pronoun":
+                return None
+            if is_person(following) and following.form == "name" and following.actor is not name.actor:
+                titled = self._is_title_between(name, following)
+                return following if titled and not _is_subject(following, token) else None
+        return None
+
+    def _before_title(self, name: Mention) -> Mention | None:
+        """Who is named before so: the same from the other end."""
+        n = bisect_left(self._starts, name.start)
+        for before in reversed(self._mentions[max(n - _WITHIN_TITLE, 0) : n]):
+            if before.form == "pronoun":
+                return None
+            if is_person(before) and before.form == "name" and before.actor is not name.actor:
+                return before if self._is_title_between(before, name) else None
+        return None
+
+    def _is_title_between(self, one: Mention, other: Mention) -> bool:
+        gap = self._between(one, other)
+        between = self._mentions[bisect_right(self._starts, one.start) : bisect_left(self._starts, other.start)]
+        if any(m.form == "role" and m.actor is other.actor for m in between):
+            return False  # "at the invitation of A, the minister of roads, B, came": it is B's
+        return _TITLE_BEHIND.fullmatch(gap) is not None and _tells_an_office(gap)
 
     def _before(self, name: Mention) -> Mention | None:
         """The mention before a name and the titles without an article that belong to it."""
@@ -198,10 +244,11 @@ class Lists:
         Defense Minister Togawa", "with the governors of X and Y, Murase, Togawa, and Director Hara"."""
         found: list[Mention] = []
         while mention is not None and is_person(mention) and mention.form == "name":
-            before = self._before(mention)
+            titled = self._before_title(mention)
+            before = titled or self._before(mention)
             if before is None or not is_person(before) or before.form != "name":
                 break
-            gap = self._between(before, mention)
+            gap = ", " if titled is not None else self._between(before, mention)
             if before.start < first or not (gap in _BETWEEN_NAMES or _leads_to_a_name(gap) or _is_of_a_body(gap)):
                 break
             found.insert(0, before)
@@ -213,7 +260,7 @@ class Lists:
         members of A, the leadership of B and the heads of C"; [] where the list has no end."""
         own = self._at(token)
         if not _opens_a_list(token) and (own is None or not is_person(own)):
-            return []
+            return self._ended(token, beside_what_it_is_of(token))
         found: list[tuple[int, Token]] = []
         past = token.i
         for n, head in self._seams(token.sent):
@@ -229,7 +276,12 @@ class Lists:
             "," in text or "the" in text for text in (token.doc[at : at + 2].text for at, _ in found)
         )
         if not (closed and sure):
-            return []
+            found = beside_what_it_is_of(token)
+        return self._ended(token, found)
+
+    def _ended(self, token: Token, found: list[tuple[int, Token]]) -> list[tuple[int, Token]]:
+        """Keeps where each group of a list begins and ends."""
+        self._begins |= {head.i: at for at, head in found}
         for one, (at, _) in zip((token, *(head for _, head in found)), found, strict=False):
             self._ends[one.i] = at
         return found
@@ -244,6 +296,11 @@ class Lists:
     def end_of(self, group: Token) -> int:
         """Where the next group of a list begins behind this one, by its comma or "and"."""
         return self._ends.get(group.i, len(group.doc))
+
+    def begin_of(self, group: Token) -> int:
+        """Where a group of a list begins at the earliest, behind its comma and "and"."""
+        at = self._begins.get(group.i, -1) + 1
+        return at + 1 if group.doc[at].lower_ == "and" else at
 
     def enumerated(self, verb: Token) -> Named:
         """The people of a long list behind "were" or "by", which no parser reads whole; [] where it is no such list."""
@@ -356,8 +413,11 @@ def _leads_to_a_name(gap: str, role: str | None = None) -> bool:
     `role`: the rest of the title, where the name's own mention holds that: ", Office of "."""
     if _RANK.fullmatch(gap) is not None:
         return True
-    office = any(word.rstrip(",").casefold() in words().people for word in f"{gap} {role or ''}".split())
-    return office and _TITLE.fullmatch(gap) is not None
+    return _tells_an_office(f"{gap} {role or ''}") and _TITLE.fullmatch(gap) is not None
+
+
+def _tells_an_office(gap: str) -> bool:
+    return any(word.rstrip(",;").casefold() in words().people for word in gap.split())
 
 
 def _is_of_a_body(gap: str) -> bool:

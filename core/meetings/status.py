@@ -334,6 +334,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "ongoing"
     elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
         tense = "planned"
+    elif own and any(t.lower_ == "to" and t.nbor(-1).lower_ in ("forward", "ahead") for t in children(verb, "aux")):
+        tense = "planned"  # "looks forward to warmly welcoming X"
     elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl") and not was_used_for(verb):
         felt = lemma(verb.head) in _HONOURS or is_ranked(verb)
         tense = "planned" if lexicon.status.nouns.get(lemma(verb.head)) is None and not felt else None

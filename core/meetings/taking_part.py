@@ -16,6 +16,9 @@ _TAKING_PART = frozenset({"participation", "presence", "attendance", "involvemen
 _THERE = frozenset({("with", "participation"), ("with", "attendance"), ("in", "presence")})
 
 
+_WEIGHING = frozenset({"discuss", "consider", "address", "review", "question"})
+
+
 def participating(noun: Token) -> list[Token]:
     """ "was considered at a meeting of the Congress with the participation of X", whatever the parser joins that to; or
     in the phrase that opens the sentence: "Under Y and with the participation of X, a meeting was held"."""
@@ -90,6 +93,9 @@ def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) 
     part = next((t for t in (over_it.head, *objects(verb)) if lemma(t) in _TAKING_PART), None)
     if part is None or over_it.lower_ not in ("in", "at"):
         return None
+    theirs = any(t.tag_ == "PRP$" for t in possessors(part))
+    if lemma(verb) in _WEIGHING and kind == "summit" and not theirs:
+        return []  # "discussed X's participation in the summit": it may come to nothing
     glad = any(lemma(t) in ("grateful", "thankful") for t in children(verb, "acomp"))
     thanked = lemma(verb) in words().light["thank"] | {"note", "appreciate", "welcome"}
     led = preposition(part)

@@ -162,8 +162,13 @@ def _tells_more(led: Token) -> bool:
     return not timed and not any(lemma(t) in words().phone for t in children(led, "pobj"))
 
 
+_ALWAYS = frozenset(("closely", "regularly", "frequently", "often"))
+
+
 def _consult(verb: Token, is_people: IsPeople) -> Event | None:
     others = _with(verb, is_people)
+    if verb.tag_ == "VB" and any(t.lower_ in _ALWAYS for t in children(verb, "advmod")):
+        return None  # "agreed to consult closely"
     if lemma(verb) == "consult":  # one confers a title on somebody
         others += [t for t in objects(verb) if people_among(t, is_people)]
     if not others and (objects(verb) or not _are_several(subjects(verb), is_people)):
@@ -420,7 +425,8 @@ def _convene(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _join(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X was joined by Y", "X, accompanied by Y": more people at a meeting told of beside it."""
-    if not passive(verb):
+    bare = verb.tag_ == "VBN" and not children(verb, "aux", "dobj") and bool(children(verb, "agent"))
+    if not passive(verb) and not bare:  # "X joined by Y, met Z", read as what X did
         return journeys.accompany(verb, is_people)
     joining = [token for token in after(verb, frozenset({"by"})) if people_among(token, is_people)]
     if not joining:

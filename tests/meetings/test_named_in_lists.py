@@ -29,7 +29,7 @@ def _people(meeting_names: set[str]) -> set[str]:
 def test_a_list_of_bodies_names_those_who_were_there(read: Read, head: str) -> None:
     text = f"President Jaan Tamm met with conservation leaders on Tuesday to speak of birds.\n\n{head}\n\n{ITEMS}"
     (meeting,) = read(text, DAY).meetings
-    assert names(meeting) == {"Jaan Tamm"} | BODIES
+    assert names(meeting) == {"Jaan Tamm", "conservation leaders"} | BODIES
     assert {p.actor.kind for p in meeting.participants if p.actor.name in BODIES} == {"organisation"}
 
 
@@ -39,7 +39,8 @@ def test_bodies_of_a_list_without_bullets(read: Read) -> None:
         "Participants included representatives from:\n\nNational Marsh Forum (NMF)\nGULLS\nFriends of the Marsh\n"
     )
     (meeting,) = read(text, DAY).meetings
-    assert names(meeting) == {"Jaan Tamm", "National Marsh Forum", "GULLS", "Friends of the Marsh"}
+    told = {"National Marsh Forum", "GULLS", "Friends of the Marsh"}
+    assert names(meeting) == {"Jaan Tamm", "conservation leaders"} | told
 
 
 @pytest.mark.parametrize(

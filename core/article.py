@@ -236,6 +236,8 @@ class Article:
     quotes: list[Quote] = field(default_factory=list)
     meetings: list[Meeting] = field(default_factory=list)
     topics: list[Topic] = field(default_factory=list)
+    title_apart: list[Article | None] = field(default_factory=list, repr=False)
+    """What core.titles.apart has read, once it was asked to."""
 
     @property
     def text(self) -> str:

@@ -11,8 +11,14 @@ def apart(article: Article) -> Article | None:
     """The title as an article of its own, with its actors, dates and places.
 
     None where the text has it, or it cannot be read. Actors whom the text names too are the text's own. Offsets count
-    in the title.
+    in the title. Read once; not to be asked before the text's own actors are known.
     """
+    if not article.title_apart:
+        article.title_apart.append(_read(article))
+    return article.title_apart[0]
+
+
+def _read(article: Article) -> Article | None:
     document = article.document
     title = (document.title or "").strip()
     if not title or title in article.text:

@@ -27,7 +27,7 @@ _OWN_WORDS = re.compile(
     r"|\bin (?:his|her) own words\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"\s*[^\n@]{4,60}\n\s*@\w+")
+_ADDRESS = re.compile(r"[^\n@]{4,60}\n\s*@\w+")
 """The name line and the address line of a post."""
 
 _BESIDE = re.compile(r"\bwith\b|\bin honou?r of\b|\balongside\b")
@@ -82,7 +82,7 @@ def _is_told_by_itself(article: Article) -> bool:
 def _headed(article: Article, persons: list[Actor]) -> Actor | None:
     """Who the head of the text says tells it: "Anna Holm on ... An extract from her memoir", or a post's name and
     address ("Dr. Anna Holm / @AHolm")."""
-    head = article.text[:_HEAD]
+    head = article.text[:_HEAD].lstrip()
     told = _OWN_WORDS.search(head) or _ADDRESS.match(head)
     if told is None:
         return None

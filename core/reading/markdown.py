@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
@@ -39,7 +40,8 @@ _LINK = re.compile(
 )
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9-]{0,30}(?:\s[^<>]{0,8000})?/?>|<!--[^<>]{0,1000}-->")
-_STRONG = re.compile(r"\*{1,3}(?!\*)|\*{4,}|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~")
+_STRONG = re.compile(r"\*{2,3}(?!\*)|\*{4,}|(?<!\s)\*(?!\*)|\*(?![\s*])|(?<!\w)_{1,3}(?=\S)|(?<=\S)_{1,3}(?!\w)|~~")
+"""Marks of emphasis; an asterisk between blanks is none."""
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});")
 _MOST_MARKS = 3
 _HIDDEN = 0xE000
@@ -152,26 +154,11 @@ def _without_emphasis(text: str) -> str:
     """Marks that have a partner of their kind go; a lone asterisk is a sign of the text and stays."""
     if not any(sign in text for sign in "*_~"):
         return text
-    marks = [m for m in _STRONG.finditer(text) if not _stands_alone(text, m)]
-    dropped: set[int] = set()
-    open_at: dict[str, int] = {}
-    for n, mark in enumerate(marks):
-        partner = open_at.pop(mark.group(), None)
-        if partner is None:
-            open_at[mark.group()] = n
-        else:
-            dropped |= {partner, n}
-        # Four and more close one emphasis and open the next with nothing between.
-        dropped |= {n} if len(mark.group()) > _MOST_MARKS else set()
-    parts, done = [], 0
-    for n, mark in enumerate(marks):
-        if n in dropped:
-            parts.append(text[done : mark.start()])
-            done = mark.end()
-    return "".join([*parts, text[done:]])
-
-
-def _stands_alone(text: str, mark: re.Match[str]) -> bool:
-    before = text[mark.start() - 1 : mark.start()]
-    after = text[mark.end() : mark.end() + 1]
-    return len(mark.group()) == 1 and before.isspace() and after.isspace()
+    # Four and more close one emphasis and open the next with nothing between.
+    counts = Counter(_STRONG.findall(text))
+    odd = {mark for mark, count in counts.items() if count % 2 and len(mark) <= _MOST_MARKS}
+    if not odd:
+        return _STRONG.sub("", text)
+    last = {mark[0]: mark.start() for mark in _STRONG.finditer(text) if mark[0] in odd}
+    without_partner = frozenset(last.values())
+    return _STRONG.sub(lambda mark: mark[0] if mark.start() in without_partner else "", text)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from core.article import DateMention
 from core.meetings.account import Naming
-from core.meetings.grammar import subjects
+from core.meetings.grammar import subjects, text_of
 from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.when import Calendar
@@ -116,7 +116,7 @@ def _series(naming: Naming, calendar: Calendar, places: Map) -> list[tuple[DateM
         return below
     days = [d for d in calendar.within(first.idx, sentence.end_char) if d.first is not None and d.first == d.last]
     ends = [*(day.start for day in days[1:]), sentence.end_char]
-    gaps = [first.doc.text[day.end : end] for day, end in zip(days, ends, strict=False)][:-1]
+    gaps = [text_of(first.doc)[day.end : end] for day, end in zip(days, ends, strict=False)][:-1]
     if len(days) < _SERIES or len({d.first for d in days}) < len(days):
         return []
     if all(map(_PLACE_FIRST.fullmatch, gaps)):
@@ -134,7 +134,7 @@ def _below(naming: Naming, calendar: Calendar, places: Map) -> list[tuple[DateMe
         return []
     found: list[tuple[DateMention, Spot | None]] = []
     end = sentence.start_char + len(sentence.text.rstrip())
-    while len(found) < _AT_MOST and (line := _ITEM.match(sentence.doc.text, end)) is not None:
+    while len(found) < _AT_MOST and (line := _ITEM.match(text_of(sentence.doc), end)) is not None:
         day = next(iter(calendar.within(line.start("item"), line.end())), None)
         if day is None or day.start > line.start("item") + 4 or day.first is None or day.first != day.last:
             break  # "- Mayor A, who took office on May 4"

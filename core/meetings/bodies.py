@@ -12,7 +12,7 @@ from core.meetings.account import Naming
 from core.meetings.agreement import TOOK_PLACE
 from core.meetings.events import Event, told_of
 from core.meetings.gatherings import is_of_a_town
-from core.meetings.grammar import after, is_verb, lemma, objects, preposition
+from core.meetings.grammar import after, is_verb, lemma, objects, preposition, text_of
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -45,7 +45,7 @@ def _is_body(party: Party, event: Event) -> bool:
     """A body known by name, or the leaders, ministers or advisers of one."""
     if party.actor.kind == "organisation":
         before = party.mention.start - 1 if party.mention is not None else -1
-        return before < 0 or event.trigger.doc.text[before] not in "-–"  # only the end of a name
+        return before < 0 or text_of(event.trigger.doc)[before] not in "-–"  # only the end of a name
     heads = [head for head, _ in event.slots if head.tag_ in ("NNS", "NNPS") and lemma(head) in _OF_BODIES]
     return party.group and any(t.pos_ == "PROPN" for head in heads for t in _called(head) if t.i != head.i)
 

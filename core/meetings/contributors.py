@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from core.article import Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import TOOK_PLACE
-from core.meetings.grammar import after, children, conjuncts, lemma
+from core.meetings.grammar import after, children, conjuncts, lemma, text_of
 from core.meetings.party import party_of
 from core.meetings.plurals import is_person
 from core.meetings.sections import Sections
@@ -108,11 +108,11 @@ def _named_behind(sentence: Span, inside: list[Mention], end: int) -> Iterator[M
     for mention in inside:
         if mention.start < end or mention.form != "name":
             continue
-        gap = sentence.doc.text[end : mention.start]
+        gap = text_of(sentence.doc)[end : mention.start]
         small = [word for word in re.findall(r"[\w’']+", gap) if word[0].islower()]
         if any(word not in _IN_A_LIST and word.removesuffix("s") not in words().people for word in small):
             return
-        if sentence.doc.text[mention.end : mention.end + 2] in ("'s", "’s"):
+        if text_of(sentence.doc)[mention.end : mention.end + 2] in ("'s", "’s"):
             return
         end = mention.end
         if is_person(mention):
@@ -203,7 +203,7 @@ def _speakers(verb: Token, inside: list[Mention]) -> Iterator[Mention]:
     first = min((verb.doc[i].left_edge.idx for i in subjects), default=verb.idx)
     named = [m for m in inside if m.form == "name" and first <= m.start and m.end <= verb.idx and is_person(m)]
     # "Head of the regional administration A reported": a title of which the name's mention does not hold all.
-    beside = named and _is_title(verb, subjects) and verb.doc.text[named[-1].end : verb.idx].isspace()
+    beside = named and _is_title(verb, subjects) and text_of(verb.doc)[named[-1].end : verb.idx].isspace()
     if beside or any(m.start <= verb.doc[i].idx < m.end for m in named for i in subjects):
         yield from named
 

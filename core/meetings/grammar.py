@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core.meetings.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Doc, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "dative", "obj")
@@ -29,6 +29,17 @@ TOGETHER = frozenset({"together", "along", "jointly"})
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
 _STEPS = 12
 """No chain of words over a word is followed further."""
+
+
+def text_of(doc: Doc) -> str:
+    """The doc's text, put together once: spaCy does it anew each time, for the whole of a document."""
+    text: str | None = doc.user_data.get(_TEXT)
+    if text is None:
+        text = doc.user_data[_TEXT] = doc.text
+    return text
+
+
+_TEXT = "communique.text"
 
 
 def lemma(token: Token) -> str:

@@ -16,8 +16,6 @@ _FRAMES = {"receive": "meet", "greet": "meet", "convene": "meet", "call": "meet"
 _KNOWN = frozenset({"meet", "speak", "noun", "discuss", "headline", "visit", "travel"})
 _OFF = frozenset({"cancelled", "postponed", "refused", "denied"})
 _MANY = 3
-
-
 _OTHERS = 8
 """More persons than these are no further reason for doubt."""
 

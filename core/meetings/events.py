@@ -21,6 +21,7 @@ from core.meetings.grammar import (
     over,
     passive,
     preposition,
+    word_before,
 )
 from core.meetings.words import words
 
@@ -212,7 +213,7 @@ def _is_set(token: Token) -> bool:
 def _is_held(token: Token) -> bool:
     """ "talks between the delegations of A and B, held in Minsk", read as if the delegations were held."""
     held = token.dep_ == "acl" and token.tag_ == "VBN" and lemma(token) in _HOLDING
-    return held and token.nbor(-1).text == ","
+    return held and word_before(token) == ","
 
 
 def _plans(participle: Token) -> bool:
@@ -229,7 +230,7 @@ def _set_behind(noun: Token) -> list[Token]:
         if token.tag_ in ("VBD", "VBZ", "VBP", "MD") or (token.i > noun.i and words().nouns.get(lemma(token))):
             return []
         if _plans(token):
-            return [token] if token.nbor(-1).lower_ == "," else []
+            return [token] if word_before(token) == "," else []
     return []
 
 

@@ -45,8 +45,6 @@ from core.meetings.when import Calendar, Words, duration, is_history, next_year
 from core.meetings.where import Map
 from core.meetings.words import words
 
-Headed = tuple[str, str | None, list[Party]]
-"""Kind, mode and those who took part, as a headline names them."""
 _OWN = re.compile(
     r"(?:his|her|their)\s+(?:\w+\s+)?(?:colleague|aide|entourage|staff|adviser|advisor|team|wife|husband)s?\b"
 )
@@ -173,7 +171,7 @@ class _Reader:
                 if not self.lists.holds(event.trigger.idx):
                     yield from self._naming(event, named - {event.trigger.i}, section)
 
-    def headed(self, read: Callable[[Article], Headed | None]) -> list[Naming]:
+    def headed(self, read: Callable[[Article], headline.Headed | None]) -> list[Naming]:
         """The meeting that the headline names, where a body follows it; it stands at the body's first word."""
         found = None if self.travellers or self.owner is not None else read(self.article)
         word = headline.first_word(self.article) if found is not None else None

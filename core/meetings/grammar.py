@@ -42,6 +42,11 @@ def text_of(doc: Doc) -> str:
 _TEXT = "communique.text"
 
 
+def word_before(token: Token, far: int = 1) -> str:
+    """The word that stands so far before another, in small letters; "" where the text begins in between."""
+    return str(token.doc[token.i - far].lower_) if token.i >= far else ""
+
+
 def lemma(token: Token) -> str:
     """In lower case; the model leaves names in the plural as they are ("Ministers")."""
     name = str(token.lemma_).lower()
@@ -191,8 +196,14 @@ def _is_joined_by_with(subject: Token) -> bool:
 def _together_before(verb: Token) -> list[Token]:
     """ "X went to Riga and together with Y met the staff": Y is read as the one with whom X went."""
     led = [t for t in children(verb.head, "prep") if t.lower_ == "with" and t.i < verb.i]
-    led = [t for t in led if t.nbor(-1).lower_ in TOGETHER and t.nbor(-2).lower_ in ("and", ",")]
+    led = [t for t in led if word_before(t) in TOGETHER and word_before(t, 2) in ("and", ",")]
     return [t for one in led for t in children(one, "pobj") if t.right_edge.i < verb.i]
+
+
+def together_with(token: Token) -> list[Token]:
+    """Whom "X together with Y met Z", "visited the plant together with Y" join to a word."""
+    led = [t for t in children(token, "prep") if t.lower_ == "with" and word_before(t) in TOGETHER]
+    return [head for one in led for head in children(one, "pobj")]
 
 
 def is_ranked(verb: Token) -> bool:

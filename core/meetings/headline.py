@@ -24,6 +24,8 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+Headed = tuple[str, str | None, list[Party]]
+"""Kind, mode and those who took part, as a headline names them."""
 _LONGEST = 200
 """Characters of a headline."""
 _BEFORE = r"(?:\w+['’]s\s+)?(?:[\w-]+\s+){0,3}?"
@@ -64,7 +66,7 @@ def kind_of(noun: str) -> str | None:
     return None
 
 
-def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
+def named(article: Article) -> Headed | None:
     """Kind, mode and those who took part in the meeting that the headline is; None where it is none.
 
     Its one side may be named by nothing but the body, as whoever publishes it: the person that the body names most.
@@ -83,8 +85,7 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
     before = set(re.findall(r"[\w-]+", title[first : found.start("who")].casefold()))
     if before & (words().limits["not_after"] | words().press) or any(map(_undoes, before)):
         return None
-    mode = "video" if before & words().video else "phone" if kind == "call" or before & words().phone else None
-    kind = "call" if mode is not None else kind
+    kind, mode = _by_distance(kind, before)
     if _OF_KIN.match(found["who"].casefold()):
         return None  # "Meeting with father of Hero of Russia A"
     who = _ABOUT.split(found["who"])[0]
@@ -107,7 +108,7 @@ def named(article: Article) -> tuple[str, str | None, list[Party]] | None:
     return (kind, mode, known) if len({id(party.actor) for party in known}) == len(known) else None
 
 
-def with_group(article: Article) -> tuple[str, str | None, list[Party]] | None:
+def with_group(article: Article) -> Headed | None:
     """As `named`, where the other side is a group or a body: "Readout of the President's Discussion with the Senate
     Caucus". For texts that tell of no meeting otherwise: else they say more exactly who was there."""
     found = _OWNED.match((article.title or "").strip())
@@ -121,8 +122,14 @@ def with_group(article: Article) -> tuple[str, str | None, list[Party]] | None:
     groups = [_group(part) for part in _PARTS.split(_ABOUT.split(found["who"])[0])]
     if not groups or any(group is None for group in groups):
         return None
+    kind, mode = _by_distance(kind, before)
+    return kind, mode, [owner, *(group for group in groups if group is not None)]
+
+
+def _by_distance(kind: str, before: set[str]) -> tuple[str, str | None]:
+    """The kind and mode of a meeting, by the words before those who met."""
     mode = "video" if before & words().video else "phone" if kind == "call" or before & words().phone else None
-    return ("call" if mode else kind), mode, [owner, *(group for group in groups if group is not None)]
+    return ("call" if mode is not None else kind), mode
 
 
 def _by_office(text: str, article: Article) -> Party | None:
@@ -149,7 +156,7 @@ def _undoes(word: str) -> bool:
     return bool(stems & words().denials) or any(words().status.verbs.get(s) in NOT_TO_BE for s in stems)
 
 
-def _at_table(title: str, article: Article) -> tuple[str, str | None, list[Party]] | None:
+def _at_table(title: str, article: Article) -> Headed | None:
     """Who sat down together where a speech at a meal is headed so: "Remarks by A at the dinner in honour of B"."""
     speaker = narrator(article)
     beside = guests(article, speaker)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from core.actors.offices import canonical_role
 from core.meetings.events import Event, IsPeople, as_slots, people_among
 from core.meetings.grammar import (
-    TOGETHER,
     after,
     children,
     clause,
@@ -19,6 +18,7 @@ from core.meetings.grammar import (
     possessors,
     preposition,
     subjects,
+    together_with,
 )
 from core.meetings.words import words
 
@@ -36,14 +36,8 @@ def visit(verb: Token, is_people: IsPeople) -> Event | None:
     hosts = [token for token in visited if is_people(token) and _is_one_person(token)]
     if hosts and not passive(verb):
         return Event(verb, "meeting", "receive", as_slots(visitors, "visitor") + as_slots(hosts, "host"), verb=verb)
-    visitors += [t for t in _beside(verb) if people_among(t, is_people)]
+    visitors += [t for t in together_with(verb) if people_among(t, is_people)]
     return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=visited)
-
-
-def _beside(verb: Token) -> list[Token]:
-    """ "visited the plant together with Y": who went too."""
-    led = (t for t in children(verb, "prep") if t.lower_ == "with" and t.nbor(-1).lower_ in TOGETHER)
-    return [head for one in led for head in children(one, "pobj")]
 
 
 def _is_one_person(token: Token) -> bool:

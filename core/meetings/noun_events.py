@@ -35,6 +35,7 @@ from core.meetings.grammar import (
     preposition,
     proposers,
     subjects,
+    word_before,
 )
 from core.meetings.noun_limits import (
     goes_on_as_before,
@@ -342,7 +343,7 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         event.held = event.attended = True
         event.slots += [(t, "attendee") for t in there]
         return
-    if over_it.lower_ == "to" and over_it.nbor(-1).lower_ == "forward" and event.kind != "visit":
+    if over_it.lower_ == "to" and word_before(over_it) == "forward" and event.kind != "visit":
         # "looks forward to the meeting with X"
         event.verb, event.decided = verb, True
         event.slots += [] if between else [(t, None) for t in subjects(verb) if people_among(t, is_people)]

@@ -12,7 +12,13 @@ from core import gazetteer
 from core.article import Actor, Article, Mention
 from core.meetings.assemblies import is_assembly, name_of
 from core.meetings.events import Slot
-from core.meetings.grammar import TOGETHER, after, children, conjuncts, lemma
+from core.meetings.grammar import (
+    after,
+    children,
+    conjuncts,
+    lemma,
+    together_with,
+)
 from core.meetings.narrator import guests, narrator, talkers
 from core.meetings.party import Party, countries_in, last_of, party_of
 from core.meetings.plurals import Lists, heads_of_group, is_person
@@ -501,8 +507,7 @@ class People:
 def _together_with(token: Token) -> list[Token]:
     """Whom "X together with Y met Z" joins to X."""
     named = (token, *children(token, "appos"))  # "the head of the office, X, together with Y"
-    led = (t for name in named for t in children(name, "prep") if t.lower_ == "with" and t.i > 0)
-    return [t for one in led if one.nbor(-1).lower_ in TOGETHER for t in children(one, "pobj")]
+    return [head for name in named for head in together_with(name)]
 
 
 def is_town(name: str) -> bool:

@@ -32,6 +32,7 @@ from core.meetings.grammar import (
     over,
     passive,
     preposition,
+    word_before,
 )
 from core.meetings.words import words
 
@@ -159,9 +160,7 @@ def _of_noun(event: Event) -> str | None:
             return found
     if any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in told_of(noun)):
         return "planned"  # "in the talks to be held on 15 May"
-    if any(
-        t.tag_ == "VBN" and t.i > 1 and t.nbor(-1).lower_ == "be" and t.nbor(-2).lower_ == "to" for t in told_of(noun)
-    ):
+    if any(t.tag_ == "VBN" and word_before(t) == "be" and word_before(t, 2) == "to" for t in told_of(noun)):
         return "planned"
     if negated(noun):
         told = event.verb is not None and (_is_said(event.verb) or outcomes.says_there_was_none(event))
@@ -198,7 +197,7 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
     said: list[str | None] = []
     token = noun
     over_it = preposition(noun)
-    if over_it is not None and over_it.lower_ == "to" and over_it.nbor(-1).lower_ in ("forward", "ahead"):
+    if over_it is not None and over_it.lower_ == "to" and word_before(over_it) in ("forward", "ahead"):
         said.append("planned")  # "looks forward to the meeting with X in Rome", "looked ahead to the summit"
     if over_it is not None and over_it.lower_ == "including" and (verb := clause(over_it)) is not None:
         # "proposed regular contacts, including a meeting between X and Y"
@@ -334,7 +333,7 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "ongoing"
     elif own and verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ == "ROOT":
         tense = "planned"
-    elif own and any(t.lower_ == "to" and t.nbor(-1).lower_ in ("forward", "ahead") for t in children(verb, "aux")):
+    elif own and any(t.lower_ == "to" and word_before(t) in ("forward", "ahead") for t in children(verb, "aux")):
         tense = "planned"  # "looks forward to warmly welcoming X"
     elif verb.tag_ == "VB" and "to" in auxiliary and verb.dep_ in ("acl", "relcl") and not was_used_for(verb):
         felt = lemma(verb.head) in _HONOURS or is_ranked(verb)

@@ -14,8 +14,6 @@ if TYPE_CHECKING:
 
 _TAKING_PART = frozenset({"participation", "presence", "attendance", "involvement"})
 _THERE = frozenset({("with", "participation"), ("with", "attendance"), ("in", "presence")})
-
-
 _WEIGHING = frozenset({"discuss", "consider", "address", "review", "question"})
 
 

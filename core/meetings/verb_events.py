@@ -26,6 +26,7 @@ from core.meetings.grammar import (
     proposers,
     shared_objects,
     subjects,
+    word_before,
 )
 from core.meetings.words import words
 
@@ -134,7 +135,7 @@ def _speak(verb: Token, is_people: IsPeople) -> Event | None:
 def _is_heard(token: Token) -> bool:
     """Whether this is whom a speech or an interview is for: "spoke to CNN", "spoke along with Y"."""
     over_it = token.head
-    beside = over_it.lower_ == "with" and over_it.i > 0 and over_it.nbor(-1).lower_ in ("along", "together")
+    beside = over_it.lower_ == "with" and word_before(over_it) in ("along", "together")
     return beside or (over_it.lower_ == "to" and token.ent_type_ == "ORG")
 
 
@@ -194,7 +195,7 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     asked = verb.dep_ == "xcomp" and words().status.verbs.get(lemma(verb.head)) in ("proposed", "refused")
     one = ("NN", "NNP", "NNS") if asked else ("NN", "NNP")
     seen = [t for t in objects(verb) if is_people(t) and t.tag_ in one and is_somebody(t)]
-    if any(lemma(t) in ("other", "another") and t.nbor(-1).lower_ in ("each", "one") for t in objects(verb)):
+    if any(lemma(t) in ("other", "another") and word_before(t) in ("each", "one") for t in objects(verb)):
         return _together(verb, "meeting", "meet", [], is_people)  # "The two saw each other once more"
     if passive(verb) or not seen or children(verb, "ccomp", "oprd", "xcomp", "acomp", "prt"):
         return None
@@ -207,7 +208,7 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     when += [t for one in subjects(verb) for t in one.lefts]  # "Tomorrow X will see Y", read as a part of X's name
     timed = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("tomorrow", "today") for t in when)
     named = verb.tag_ in ("VBD", "VBN") and any(map(_is_named_with_office, seen))
-    awaited = preposition(verb) is not None and verb.nbor(-1).lower_ == "to" and verb.nbor(-2).lower_ == "forward"
+    awaited = preposition(verb) is not None and word_before(verb) == "to" and word_before(verb, 2) == "forward"
     if not came and not timed and not asked and not named and not awaited:
         return None
     return _together(verb, "meeting", "meet", seen, is_people)

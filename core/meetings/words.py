@@ -124,7 +124,7 @@ def words() -> Words:
         fiction=frozenset(status["fiction"]),
         sport=frozenset(raw["sport"]["words"]),
         habitual=frozenset(status["habitual"]),
-        people=frozenset(people["groups"]),
+        people=frozenset(people["groups"]) | frozenset(people["several"]),
         delegations=frozenset(people["delegations"]),
         sitting=frozenset(people["sitting"]),
         several=frozenset(people["several"]),

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import time
-from datetime import date
+from datetime import UTC, date, datetime
 
-from core import meetings
-from core.article import Article
+import pytest
+
+from core import engine, meetings
+from core.article import Article, Document
 from tests.meetings.conftest import Read, names, read
 
 DAY = date(2014, 3, 6)
@@ -49,3 +51,18 @@ def test_a_group_named_only_as_what_it_is_takes_part_under_that_name(read: Read)
 def test_a_meeting_without_a_day_or_place_in_the_text_has_none(read: Read) -> None:
     (meeting,) = read("German Chancellor Angela Merkel wants to meet Russian President Vladimir Putin.", DAY).meetings
     assert (meeting.date_start, meeting.date_source, meeting.country, meeting.place_source) == (None, None, None, None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "To meet President Anna Ozola in Riga on Monday, Prime Minister Juri Tamm flew to Latvia.",
+        "To receive Prime Minister Juri Tamm, President Anna Ozola came to Riga.",
+        "To the meeting with President Anna Ozola came Prime Minister Juri Tamm.",
+        "With President Anna Ozola he visited Riga and met the mayor.",
+        "With Eva Lund President Juri Tamm went to Riga and met the staff on Tuesday.",
+    ],
+)
+def test_a_text_may_begin_with_a_word_before_which_others_are_looked_for(text: str) -> None:
+    outcome = engine.one(Document(text, source="item.txt", published=DAY), datetime.now(UTC))
+    assert isinstance(outcome, engine.Parsed)

@@ -42,8 +42,7 @@ function mount(stage, kept, tries) {
   if (drawing !== kept.drawing) {
     kept.drawing = drawing;
     draw(stage, kept, dark);
-  }
-  arrange(stage, kept);
+  } else arrange(stage, kept);
   choose(kept);
 }
 
@@ -59,12 +58,12 @@ function draw(stage, kept, dark) {
     color: dark ? "#e7e6e2" : "#1f2327", strokeWidth: 4, strokeColor: dark ? "#15181b" : "#ffffff",
     face: getComputedStyle(stage).fontFamily, multi: false,
   };
-  const places = moved();
   kept.nodes = new vis.DataSet(kept.data.nodes.map((node) => (
-    { ...node, ...places.get(node.id), color: shade(node.color, dark), font: { ...font, ...node.font } })));
+    { ...node, color: shade(node.color, dark), font: { ...font, ...node.font } })));
   kept.edges = new vis.DataSet(kept.data.edges);
   const network = new vis.Network(canvas, { nodes: kept.nodes, edges: kept.edges }, options);
   kept.network = network;
+  arrange(stage, kept);
   const asked = before ? null : sight(canvas);
   const view = (same && before) || asked || whole(kept);
   network.moveTo({ ...view, animation: false });

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 
 from core.meetings.account import Naming
 from core.meetings.agreement import TOOK_PLACE
+from core.meetings.clauses import under_way
 from core.meetings.events import Event, told_of
 from core.meetings.gatherings import is_of_a_town
-from core.meetings.grammar import after, is_verb, lemma, objects, preposition, text_of
+from core.meetings.grammar import after, children, clause, is_verb, lemma, objects, preposition, text_of
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -106,15 +107,43 @@ def is_going_on(naming: Naming) -> bool:
     return spoken_of and any(t.lower_ == "the" for t in noun.lefts)
 
 
+def is_said_to_go_on(naming: Naming) -> bool:
+    """ "Negotiations are under way with the Canadian side": with a state, a body or somebody known."""
+    going_on = under_way(naming.event.trigger)
+    known = any(not p.group or p.countries for p in naming.parties)
+    return going_on is not None and known and bool(after(going_on, words().prepositions["with"]))
+
+
 _STATE_OF_THINGS = frozenset({
     "affair", "course", "development", "dynamic", "outlook", "pace", "process", "progress", "prospect", "situation",
     "state", "status",
 })  # fmt: skip
 
 
+def _is_what_came_of_a_round(event: Event) -> bool:
+    """ "During the second round of talks between A and B, the parties agreed on corridors": what was done there, and
+    no word of what always is: "In negotiations with B, A insists on its rights"."""
+    noun = event.trigger
+    while (
+        (led := preposition(noun)) is not None and led.lower_ == "of" and lemma(led.head) in words().limits["part_of"]
+    ):
+        noun = led.head
+    over_it, verb = preposition(noun), clause(noun)
+    if event.frame != "noun" or over_it is None or over_it.lower_ not in ("during", "at", "in") or verb is None:
+        return False
+    past = verb.tag_ == "VBD" or any(t.tag_ == "VBD" for t in children(verb, "aux", "auxpass"))
+    counted = noun.i != event.trigger.i and any(t.lower_ in _COUNTED for t in noun.lefts)
+    return past and (counted or (over_it.lower_ == "during" and any(t.lower_ == "the" for t in noun.lefts)))
+
+
+_COUNTED = frozenset({"first", "second", "third", "fourth", "fifth", "sixth", "last", "latest", "previous", "recent"})
+
+
 def is_vague(naming: Naming) -> bool:
     """ "in negotiations with Russia", said of a state with no word of when, where or by whom they are held."""
     event = naming.event
+    if _is_what_came_of_a_round(event):
+        return False
     states = all(p.actor.kind in ("government", "organisation") for p in naming.parties)
     one = naming.kind == "summit" and event.trigger.tag_ in ("NN", "NNP")  # "following the US-Russia Summit"
     if len(naming.parties) > 1 and (one or (event.frame == "noun" and _came_before(event.trigger))):

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event
-from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, objects, over, passive
+from core.meetings.grammar import (
+    SUBJECTS,
+    auxiliaries,
+    children,
+    clause,
+    is_verb,
+    lemma,
+    negated,
+    objects,
+    over,
+    passive,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -38,6 +49,19 @@ def goes_on(verb: Token, auxiliary: list[str], event: Event) -> bool:
     """ "has been mediating", "was flying to Rome on Monday"."""
     perfect = "been" in auxiliary and any(t.lower_ in ("has", "have") for t in verb.subtree if t.i < verb.i)
     return perfect or (event.frame in ("travel", "visit") and bool({"was", "were"} & set(auxiliary)))
+
+
+_UNDER_WAY = frozenset({"underway", "ongoing", "on-going"})
+
+
+def under_way(noun: Token) -> Token | None:
+    """The word that says that talks go on: "Talks are under way between A and B", "Negotiations with A are ongoing"."""
+    verb = noun.head
+    if noun.dep_ not in SUBJECTS or lemma(verb) != "be" or negated(verb):
+        return None
+    ways = [t for led in children(verb, "prep") if led.lower_ == "under" for t in children(led, "pobj")]
+    said = [t for t in children(verb, "acomp", "advmod", "attr") if t.lower_ in _UNDER_WAY]
+    return next(iter([*said, *(t for t in ways if t.lower_ == "way")]), None)
 
 
 def is_habit(verb: Token) -> bool:

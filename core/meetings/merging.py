@@ -29,7 +29,7 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
-from core.meetings.bodies import attends_summit, is_going_on, is_session, is_summit, is_vague
+from core.meetings.bodies import attends_summit, is_going_on, is_said_to_go_on, is_session, is_summit, is_vague
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
@@ -317,6 +317,8 @@ class Accounts:
         going_on = naming.status == "ongoing" and naming.event.frame == "noun" and bool(naming.parties)
         if going_on and after(naming.event.trigger, frozenset({"with"})):
             return True  # "informed him of the ongoing talks with X"
+        if going_on and is_said_to_go_on(naming):
+            return True
         if _is_round_of_many(naming):
             return True
         if not naming.named:

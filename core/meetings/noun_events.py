@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from core.meetings import ceremonies, courtesies, gatherings, journeys
 from core.meetings.assemblies import is_assembly
 from core.meetings.chairing import chairs, mediators
+from core.meetings.clauses import under_way
 from core.meetings.events import (
     Event,
     IsPeople,
@@ -60,6 +61,7 @@ from core.meetings.taking_part import (
     read_as_held,
     with_behind,
     with_behind_topic,
+    with_misread,
 )
 from core.meetings.words import words
 
@@ -201,6 +203,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
         ]
         heads += after_widely(noun, prepositions["with"]) or with_behind(noun) or with_behind_topic(noun)
+        heads += [] if any(people_among(t, is_people) for t in heads) else with_misread(noun)
         if heads:
             # "a meeting with A, as well as B": B is read as joined to the meeting.
             further = [t for t in children(noun, "conj", "appos") if lemma(t) not in words().nouns and is_people(t)]
@@ -301,7 +304,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.verb, event.decided = forced[0], True  # "had to be called off"
         elif place == "nsubj" and name in light["happen"]:
             event.verb, event.held = _what_it_does(verb), True
-            event.slots += _sides(verb, is_people)
+            going_on = under_way(noun)
+            event.slots += _sides(verb, is_people) + (_sides(going_on, is_people) if going_on is not None else [])
         elif place == "nsubjpass" and (taking := _what_it_does(verb)).i != verb.i:
             # "is expected to take place on Thursday"
             event.verb, event.held = taking, True
@@ -326,6 +330,9 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
                 event.slots += [(token, None) for token in deciding if people_among(token, is_people)]
         elif head.dep_ in ("npadvmod", "dep", "ROOT"):
             event.verb = verb
+        return
+    if over_it.lower_ == "of" and lemma(over_it.head) in words().limits["about_it"] and over_it.head.head.i == verb.i:
+        event.verb = verb  # "The agenda of the meeting with X included trade"
         return
     if over_it.head.pos_ == "NOUN" and lemma(over_it.head) in words().status.nouns:
         _add_wish(event, over_it.head, verb, is_people)

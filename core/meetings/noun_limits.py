@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.actors.words import CALENDAR
+from core.meetings.clauses import under_way
 from core.meetings.events import Event
 from core.meetings.grammar import after, children, clause, conjuncts, lemma, of, possessors, preposition
 from core.meetings.words import words
@@ -106,7 +107,7 @@ def _sits(token: Token) -> bool:
 def is_any(noun: Token) -> bool:
     """ "Meetings with religious leaders provide an opportunity": whichever they are."""
     bare = noun.tag_ == "NNS" and not children(noun, "det", "poss", "nummod")
-    if not bare:
+    if not bare or under_way(noun) is not None:
         return False
     over_it = preposition(noun)
     at = over_it is not None and over_it.lower_ == "at"  # "I repeat it at meetings with diplomats"

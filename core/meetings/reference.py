@@ -6,10 +6,24 @@ from typing import TYPE_CHECKING
 
 from core.actors.offices import answering, canonical_role
 from core.article import Mention
-from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, over, preposition
+from core.meetings.grammar import (
+    SUBJECTS,
+    after,
+    children,
+    clause,
+    conjuncts,
+    is_verb,
+    lemma,
+    of,
+    over,
+    passive,
+    preposition,
+    subjects,
+)
 from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.plurals import is_person
+from core.meetings.taking_part import with_misread
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -21,6 +35,7 @@ _NUMBERS = {"two": 2, "both": 2, "three": 3, "four": 4}
 _SIDES = frozenset({"side", "country", "government", "party", "team", "delegation"})
 """Words for more than the people who speak for them."""
 _PARTS = words().limits["part_of"]
+_BY = frozenset({"by"})
 _BACK = 3
 """Sentences before a word in which the one whom they are about is looked for."""
 _FAR = 1_200
@@ -46,22 +61,46 @@ def perhaps(slots: list[Slot], people: People) -> list[Party]:
     return []
 
 
-def other_side(event: Event, named: list[Party], people: People) -> list[Party]:
+def other_side(event: Event, named: list[Party], people: People, *, wished: bool = False) -> list[Party]:
     """Who had the meeting of which only one side is named: "A meeting with X was put off", told of what Y did.
 
     It is the person whom the sentences before are about. [] where they are about nobody, or X is of the same state.
+    `wished`: the meeting is only proposed.
     """
     noun = event.trigger
-    told = event.verb is None or noun.dep_ in ("nsubj", "nsubjpass")
-    if not told or len(named) != 1 or not after(noun, words().prepositions["with"]) or _is_spoken_of(noun):
+    if len(named) != 1 or not (after(noun, words().prepositions["with"]) or with_misread(noun)):
         return []
     one = named[0]
-    found = people.teller() or protagonist(noun, people, {id(one.actor)})
+    if not wished and is_what_it_was_about(event, people):
+        found = people.teller() or protagonist(noun, people, {id(one.actor)}, abroad=one.countries)
+    elif (event.verb is None or noun.dep_ in ("nsubj", "nsubjpass")) and not _is_spoken_of(noun):
+        found = people.teller() or protagonist(noun, people, {id(one.actor)})
+    else:
+        return []
     if found is None or found.actor is one.actor:
         return []
     if found.actor.country is not None and found.actor.country in one.countries:
         return []
     return [found, *named]
+
+
+def is_what_it_was_about(event: Event, people: People) -> bool:
+    """ "During the meeting with X, trade was discussed", "The agenda of the meeting with X included trade": the clause
+    says what it was about, and nobody in it does anything."""
+    noun = event.trigger
+    over_it, verb = preposition(noun), clause(noun)
+    if over_it is None or verb is None or not is_verb(verb):
+        return False
+    if any(people.are(t) for t in of(noun)):
+        return False  # "was discussed at the meeting of the Council, with X reporting"
+    doing = [*subjects(verb), *(after(verb, _BY) if passive(verb) else ())]
+    others = [t for t in doing if all(t.i != head.i for head, _ in event.slots) and people.are(t)]
+    if any(not people.running(t) for t in others):
+        return False  # "the parties discussed trade": the two of them
+    if over_it.lower_ == "of":
+        told = lemma(over_it.head) in words().limits["about_it"] and over_it.head.dep_ in (*SUBJECTS, "attr", "pobj")
+        return told and any(t.lower_ == "the" for t in noun.lefts)
+    return over_it.lower_ in ("during", "at", "in") and over_it.head.i == verb.i
 
 
 def _is_spoken_of(noun: Token) -> bool:
@@ -89,8 +128,11 @@ def joint_before(noun: Token, people: People, *, one_named: bool = False) -> lis
     return list(found.values()) if len(found) > 1 and apart and joined else []
 
 
-def protagonist(token: Token, people: People, beside: set[int]) -> Party | None:
-    """The last person, other than those beside him, who was the subject of one of the sentences before a word."""
+def protagonist(
+    token: Token, people: People, beside: set[int], *, abroad: frozenset[str] = frozenset()
+) -> Party | None:
+    """The last person, other than those beside him, who was the subject of one of the sentences before a word.
+    `abroad`: the states to which he does not belong."""
     sentence = sentence_before(token)
     for _ in range(_BACK):
         if sentence is None:
@@ -105,6 +147,7 @@ def protagonist(token: Token, people: People, beside: set[int]) -> Party | None:
                 or mention.actor is None
                 or mention.actor.kind != "person"
                 or id(mention.actor) in beside
+                or mention.actor.country in abroad
             ):
                 continue
             return people.party(mention, None, subject)

@@ -157,9 +157,10 @@ def _around_a_noun(naming: Naming, people: People, *, programme: bool) -> None:
         if not event.slots and held:
             naming.pair = naming.pair or reference.joint_before(event.trigger, people)
         return
-    if naming.running or naming.incomplete or programme:
+    of_sides = naming.running and reference.is_what_it_was_about(event, people)
+    if (naming.running and not of_sides) or naming.incomplete or programme:
         return
-    found = reference.other_side(event, naming.parties, people)
+    found = reference.other_side(event, naming.parties, people, wished=naming.status == "proposed")
     if not found and len(naming.parties) == 1 and not _has_with(event):
         found = _counterparts(event, naming.parties[0], people)
         if not found and held and _is_at_it(event):

@@ -15,6 +15,7 @@ from core.meetings.clauses import (
     is_told_of_now,
     is_used,
     stands_apart,
+    under_way,
     was_taken,
     was_used_for,
 )
@@ -141,6 +142,8 @@ def _decide(said: list[str | None]) -> str | None:
 def _of_noun(event: Event) -> str | None:
     """What the noun's own phrase says: "the planned meeting", "no meeting", "before the talks"."""
     noun, lexicon = event.trigger, words()
+    if under_way(noun) is not None and noun.head.tag_ in ("VBZ", "VBP"):
+        return "ongoing"
     deeper = [one for child in children(noun, "amod") for one in children(child, "amod")]  # "the next, 24th summit"
     for child in [*noun.children, *deeper]:
         if child.dep_ == "amod" and child.lower_ in _GOING_ON:
@@ -165,7 +168,7 @@ def _of_noun(event: Event) -> str | None:
     if negated(noun):
         told = event.verb is not None and (_is_said(event.verb) or outcomes.says_there_was_none(event))
         return "denied" if told else "none"
-    if event.verb is not None and lemma(event.verb) in words().light["list"]:
+    if event.verb is not None and lemma(event.verb) in words().light["list"] and noun.i > event.verb.i:
         listing = {lemma(t) for t in children(event.verb, "nsubj")} & words().light["programme"]
         return "planned" if listing else None
     over_it = preposition(noun)
@@ -219,6 +222,8 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
             # "the decisions of their meeting", but "preparations for the visit"
             came_of_it = token.tag_ == "NNS" and found == "planned" and not any(t.lower_ == "for" for t in token.rights)
             came_of_it = came_of_it or any(t.lower_ == "recent" for t in noun.lefts)
+            # "The agenda of the meeting included trade"
+            came_of_it = came_of_it or (lemma(token) == "agenda" and token.dep_ == "nsubj" and token.head.tag_ == "VBD")
             said.append(None if came_of_it else _turned(found, negated(token)))
     return said
 

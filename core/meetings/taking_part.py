@@ -6,7 +6,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, people_among
-from core.meetings.grammar import after, children, conjuncts, lemma, objects, of, passive, possessors, preposition
+from core.meetings.grammar import (
+    after,
+    children,
+    clause,
+    conjuncts,
+    lemma,
+    objects,
+    of,
+    passive,
+    possessors,
+    preposition,
+    word_before,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -60,6 +72,9 @@ def according_to(verb: Token) -> list[Token]:
     which he tells, and none of his spokesman's."""
     led = [t for t in children(verb, "prep") if t.lower_ == "according"] if passive(verb) else []
     told = [t for one in led for t in after(one, frozenset({"to"}))]
+    for said in (verb, *(children(verb, "advcl") if passive(verb) else ())):
+        if said.tag_ == "VBN" and word_before(said) == "as":
+            told += after(said, frozenset({"by"}))  # "As noted by the minister, the issue was discussed at a meeting"
     return [t for t in told if not (t.ent_type_ in ("ORG", "GPE") or _SPEAKING & {lemma(w) for w in t.subtree})]
 
 
@@ -140,6 +155,22 @@ def with_behind(noun: Token) -> list[Token]:
     if led is None or led.lower_ != "with" or led.dep_ != "prep" or end == noun.i + 1:
         return []
     return children(led, "pobj")
+
+
+def with_misread(noun: Token) -> list[Token]:
+    """The other side, for which the parser takes another word: "At the meeting with Minister of Finance X, trade was
+    discussed", read as a meeting with trade; "The agenda of the meeting with X included trade", read as if X did."""
+    for led in (t for t in children(noun, "prep") if t.lower_ == "with"):
+        for read in children(led, "pobj"):
+            comma = next((t for t in noun.doc[led.i + 1 : read.i] if t.text == ","), None)
+            last = noun.doc[comma.i - 1] if comma is not None else led
+            if read.tag_ in ("NN", "NNS") and last.pos_ == "PROPN":
+                return [last]
+        verb = clause(led) if not children(led, "pobj", "pcomp") else None
+        first, *more = children(verb, "nsubj", "nsubjpass") if verb is not None else [noun]
+        if first.i < led.i and more and more[0].left_edge.i == led.i + 1:
+            return [more[0]]
+    return []
 
 
 def joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:

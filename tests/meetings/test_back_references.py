@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from tests.meetings.conftest import Read, names
 
 DAY = date(2021, 6, 17)  # a Thursday
@@ -60,3 +62,59 @@ def test_a_conference_that_one_stays_away_from_is_not_held_by_what_is_said_of_it
     )
     (summit,) = read(text, DAY).meetings
     assert (summit.kind, summit.status, names(summit)) == ("summit", "refused", {"Lars Dahl"})
+
+
+NOTED = "Norwegian Prime Minister Lars Dahl spent two days in Tallinn, where he slept little."
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "During the meeting with Estonian Foreign Minister Kersti Saar, the price of salt was discussed.",
+        "At a meeting with Estonian Foreign Minister Kersti Saar it was agreed to build a bridge.",
+        "During the talks with Estonian Foreign Minister Kersti Saar, the main focus was on salt.",
+        "During the meeting with Estonian Foreign Minister Kersti Saar, the parties discussed the price of salt.",
+        "Salt was the main topic of the meeting with Estonian Foreign Minister Kersti Saar.",
+        "The agenda of the meeting with Estonian Foreign Minister Kersti Saar included the price of salt.",
+        "The key topics of the talks with Estonian Foreign Minister Kersti Saar were salt and fish.",
+    ],
+)
+def test_what_a_meeting_with_one_was_about_was_discussed_by_whom_the_report_is_of(read: Read, told: str) -> None:
+    found = [(m.status, names(m)) for m in read(f"{NOTED} {told}", DAY).meetings if m.kind != "visit"]
+    assert found == [("held", BOTH)]
+
+
+def test_what_a_meeting_will_be_about_leaves_it_planned(read: Read) -> None:
+    text = f"{NOTED} The agenda of the meeting with Estonian Foreign Minister Kersti Saar will include salt."
+    found = [(m.status, names(m)) for m in read(text, DAY).meetings if m.kind != "visit"]
+    assert found == [("planned", BOTH)]
+
+
+def test_whoever_is_of_the_same_state_is_passed_over(read: Read) -> None:
+    text = (
+        f"{NOTED} Estonian Finance Minister Jaan Tamm thanked him for the salt. During the meeting with Estonian"
+        " Foreign Minister Kersti Saar, the bridge was discussed."
+    )
+    found = [names(m) for m in read(text, DAY).meetings if m.kind != "visit"]
+    assert found == [BOTH]
+
+
+def test_of_whom_it_was_noted_by_was_at_the_meeting(read: Read) -> None:
+    text = (
+        f"{NOTED} As noted by Norwegian Fisheries Minister Ola Berg, the price of salt was discussed at a meeting with"
+        " Estonian Foreign Minister Kersti Saar."
+    )
+    found = [names(m) for m in read(text, DAY).meetings if m.kind != "visit"]
+    assert found == [{"Ola Berg", "Kersti Saar"}]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "During a meeting with reporters, the price of salt was discussed.",
+        "The issue of a meeting with Estonian Foreign Minister Kersti Saar was not raised.",
+        "The purpose of a meeting with Estonian Foreign Minister Kersti Saar would be unclear.",
+    ],
+)
+def test_no_meeting_is_told_of_by_what_was_not_held_with_anybody(read: Read, told: str) -> None:
+    assert not [m for m in read(f"{NOTED} {told}", DAY).meetings if m.kind != "visit" and m.status == "held"]

@@ -152,3 +152,51 @@ def test_who_is_thanked_for_taking_part_did(read: Read) -> None:
     )
     rows = read(text, date(2022, 5, 10)).meetings
     assert [names(row) for row in rows if row.kind == "summit"] == [{"Janis Ozols"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "sides"),
+    [
+        ("Negotiations are underway with the Finnish side to lift the duties.", {"Finland"}),
+        ("Talks are under way between Chad and Libya.", {"Chad", "Libya"}),
+        ("Consultations between Chad and Libya are ongoing.", {"Chad", "Libya"}),
+    ],
+)
+def test_talks_that_are_under_way_go_on(read: Read, text: str, sides: set[str]) -> None:
+    (row,) = read(text, DAY).meetings
+    assert (row.kind, row.status, names(row)) == ("negotiation", "ongoing", sides)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks are not under way between Chad and Libya.",
+        "Consultations are ongoing with partners.",
+        "Preparations for the harvest are under way with the neighbours.",
+    ],
+)
+def test_talks_that_are_not_under_way_or_with_nobody_known_give_no_row(read: Read, text: str) -> None:
+    assert read(text, DAY).meetings == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "During the second round of talks between Chad and Libya, the parties agreed on a ceasefire at the wells.",
+        "During the negotiations between Chad and Libya, the sides exchanged maps.",
+    ],
+)
+def test_what_was_agreed_during_talks_of_states_tells_that_they_were_held(read: Read, text: str) -> None:
+    (row,) = read(text, DAY).meetings
+    assert (row.kind, row.status, names(row)) == ("negotiation", "held", {"Chad", "Libya"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "In negotiations with Libya, Chad always insists on its rights.",
+        "During talks between Chad and Libya, prices always fall.",
+    ],
+)
+def test_what_always_is_during_talks_tells_of_none(read: Read, text: str) -> None:
+    assert read(text, DAY).meetings == []

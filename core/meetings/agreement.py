@@ -331,13 +331,23 @@ def same_visit(account: Account, naming: Naming, visitors: list[Party]) -> bool:
         return False
     if not visitors and not naming.event.definite:
         return False
+    if naming.event.trigger.tag_ in ("VBD", "VBN") and is_with_hosts(account, visitors):
+        return False
     if naming.event.frame == "depart" or naming.spot is None:
         return True
     countries = {spot.country for spot in account.spots if spot.country}
     cities = {spot.city for spot in account.spots if spot.city}
     if naming.spot.country and countries and naming.spot.country not in countries:
         return False
-    return not (naming.spot.city and cities and naming.spot.city not in cities and not dates_agree(account, naming))
+    other = bool(naming.spot.city and cities) and naming.spot.city not in cities
+    return not (other and (naming.event.frame == "visit" or not dates_agree(account, naming)))
+
+
+def is_with_hosts(account: Account, visitors: list[Party]) -> bool:
+    """ "Together with the mayor of Oslo, X visited the harbour", told of X's visit to Norway: another one, of both."""
+    states = {spot.country for spot in account.spots if spot.country}
+    others = [p for p in visitors if id(p.actor) not in account.parties]
+    return len(others) < len(visitors) and any(p.countries and p.countries <= states for p in others)
 
 
 def _are_of_those(visitors: list[Party], account: Account) -> bool:

@@ -131,6 +131,8 @@ def _is_what_came_of_a_round(event: Event) -> bool:
     over_it, verb = preposition(noun), clause(noun)
     if event.frame != "noun" or over_it is None or over_it.lower_ not in ("during", "at", "in") or verb is None:
         return False
+    if not after(event.trigger, words().prepositions["between"]):
+        return False  # "During the talks, A and B agreed": it may be at others' talks
     past = verb.tag_ == "VBD" or any(t.tag_ == "VBD" for t in children(verb, "aux", "auxpass"))
     counted = noun.i != event.trigger.i and any(t.lower_ in _COUNTED for t in noun.lefts)
     return past and (counted or (over_it.lower_ == "during" and any(t.lower_ == "the" for t in noun.lefts)))

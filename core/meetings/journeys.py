@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.actors.offices import canonical_role
-from core.meetings.events import Event, IsPeople, as_slots, people_among
+from core.meetings.events import Event, IsPeople, as_slots, at_its_end, people_among
 from core.meetings.grammar import (
     after,
     children,
@@ -113,10 +113,16 @@ def due(verb: Token, is_people: IsPeople, *, here: bool = False) -> Event | None
 
 
 def stay(verb: Token, is_people: IsPeople) -> Event | None:
-    """ "X is in Tunis today and tomorrow", "X was in Rome for two days": only with a time, or with what he came for."""
+    """ "X is in Tunis today and tomorrow", "X was in Rome for two days": only with a time, or with what he came for;
+    "A Polish delegation worked in Rome"."""
     places = [t for t in after(verb, frozenset({"in"})) if t.ent_type_ == "GPE"]
     if not places or passive(verb):
         return None
+    if lemma(verb) == "work":
+        if verb.tag_ in ("VBZ", "VBP"):
+            return None  # "A mission works in Rome": always
+        sent = [t for t in subjects(verb) if is_people(t) and _is_sent(t)]
+        return Event(verb, "visit", "visit", as_slots(sent, "visitor"), verb=verb, places=places) if sent else None
     if any(t.lower_ == "due" for t in children(verb, "acomp")) and verb.tag_ in ("VBZ", "VBP"):
         return due(verb, is_people, here=True)
     visitors = [t for t in subjects(verb) if is_people(t) and is_somebody(t)]
@@ -125,6 +131,12 @@ def stay(verb: Token, is_people: IsPeople) -> Event | None:
     timed = [*children(verb, "npadvmod"), *after(verb, frozenset({"on", "for", "from", "since", "until"}))]
     came = any(t.ent_type_ in ("DATE", "TIME") or words().nouns.get(lemma(t)) is not None for t in timed)
     return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=places) if came else None
+
+
+def _is_sent(token: Token) -> bool:
+    """ "a Polish delegation", "a mission of the Fund": not said of those who belong there."""
+    whose = any(t.ent_type_ in ("NORP", "GPE", "ORG") for t in (*token.lefts, *after(token, frozenset({"of", "from"}))))
+    return lemma(token) in words().delegations and whose
 
 
 def spend(verb: Token, is_people: IsPeople) -> Event | None:
@@ -147,6 +159,44 @@ def accompany(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb) or lemma(verb) != "accompany" or not visitors or not places:
         return None
     return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=places)
+
+
+def complete(event: Event, is_people: IsPeople) -> None:
+    """Adds to a visit that a noun names where it went, and leaves of those around it who made it."""
+    noun = event.trigger
+    led = after(noun, words().prepositions["to"] | {"of"})
+    event.places += [t for t in led if lemma(t) not in words().spans_of_time]  # "a visit of three days"
+    if not any(token.ent_type_ == "GPE" for token in event.places):
+        event.places += behind(noun, "to")
+    if not event.slots and event.places:
+        event.slots += [(t, None) for t in behind(noun, "by") if is_people(t)]
+    told_of_it = event.held or any(t.lower_ == "recent" for t in noun.lefts)  # "the success of his recent trip"
+    event.abroad = told_of_it and bool(regions(event))
+    event.slots += [(t, None) for t in for_whom(noun) if not event.slots and people_among(t, is_people)]
+    if (
+        not event.places
+        and event.verb is not None
+        and at_its_end(noun)
+        and words().verbs.get(lemma(event.verb)) == "depart"
+    ):
+        event.places += objects(event.verb)  # "left Malta at the end of a visit"
+    if not event.places and (over_it := preposition(noun)) is not None and over_it.lower_ == "on":
+        # "X, in Oslo on a two-day visit"
+        event.places += [t for head, _ in event.slots for t in after(head, frozenset({"in"})) if t.ent_type_ == "GPE"]
+    if (whose := thanked(noun)) is not None:
+        event.slots, event.decided = [(t, None) for t in whose if people_among(t, is_people)], True
+    event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
+    over_it = preposition(noun)
+    if over_it is not None and over_it.lower_ == "during" and any(t.ent_type_ == "PERSON" for t, _ in event.slots):
+        # "during his visit the chancellor will present": he is the chancellor, whom else he may stand for.
+        event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
+    begun = event.held and event.verb is not None and lemma(event.verb) in words().light["begin"]
+    if begun and any(t.tag_ != "PRP$" for t, part in event.slots if part == "visitor"):
+        # "The premier began his visit to Oslo"
+        event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
+    if over_it is not None and over_it.lower_ == "of" and not event.held:
+        # "X met Y at the end of her visit": hers alone
+        event.slots = [(token, part) for token, part in event.slots if token.tag_ == "PRP$"] or event.slots
 
 
 def regions(event: Event) -> list[Token]:

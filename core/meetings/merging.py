@@ -35,7 +35,7 @@ from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
 from core.meetings.party import is_at_own_seat, is_titled
-from core.meetings.visits import is_exchange, is_of_a_site, spot_of_guest
+from core.meetings.visits import guest_meant, is_exchange, is_of_a_site, is_of_officials, spot_of_guest
 from core.meetings.words import words
 
 _LOOK_BACK = 40
@@ -348,6 +348,8 @@ class Accounts:
 
     def _take_visit(self, naming: Naming) -> Account | None:
         visitors = [p for p in naming.parties if p.part in ("visitor", "delegation head")]
+        if (guests := guest_meant(naming, visitors, self.all)) != visitors:
+            naming.parties = visitors = guests
         for account in reversed(self.all[-_LOOK_BACK:]):
             if account.kind == "visit" and same_visit(account, naming, visitors):
                 self._join(account, naming)
@@ -372,10 +374,11 @@ class Accounts:
         goes_home = naming.event.frame not in ("noun", "visit")
         if goes_home and naming.spot is not None and naming.spot.country and homes == {naming.spot.country}:
             return None  # "She leaves for home on Thursday"
-        if naming.event.frame == "travel" and all(p.group and p.actor.kind != "delegation" for p in visitors):
-            return None
-        if naming.event.frame == "travel" and all(p.group and not p.countries for p in visitors):
-            return None  # "teams of specialists arrived in the republic"
+        if naming.event.frame == "travel" and not is_of_officials(naming):
+            if all(p.group and p.actor.kind != "delegation" for p in visitors):
+                return None
+            if all(p.group and not p.countries for p in visitors):
+                return None  # "teams of specialists arrived in the republic"
         verb = naming.event.verb
         always = naming.event.frame == "visit" and verb is not None and verb.tag_ == "VBP" and naming.date is None
         if always and all(p.group for p in visitors):

@@ -12,7 +12,6 @@ from core.meetings.events import (
     Event,
     IsPeople,
     Slot,
-    at_its_end,
     people_among,
     taken_for_apposition,
     taken_for_verb,
@@ -100,34 +99,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     if kind != "visit":
         _add_who_held_it(event, is_people)
     if kind == "visit":
-        led = after(noun, words().prepositions["to"] | {"of"})
-        event.places += [t for t in led if lemma(t) not in words().spans_of_time]  # "a visit of three days"
-        if not any(token.ent_type_ == "GPE" for token in event.places):
-            event.places += journeys.behind(noun, "to")
-        if not event.slots and event.places:
-            event.slots += [(t, None) for t in journeys.behind(noun, "by") if is_people(t)]
-        told_of_it = event.held or any(t.lower_ == "recent" for t in noun.lefts)  # "the success of his recent trip"
-        event.abroad = told_of_it and bool(journeys.regions(event))
-        event.slots += [(t, None) for t in journeys.for_whom(noun) if not event.slots and people_among(t, is_people)]
-        if (
-            not event.places
-            and event.verb is not None
-            and at_its_end(noun)
-            and words().verbs.get(lemma(event.verb)) == "depart"
-        ):
-            event.places += objects(event.verb)  # "left Malta at the end of a visit"
-        if not event.places and (over_it := preposition(noun)) is not None and over_it.lower_ == "on":
-            # "X, in Oslo on a two-day visit"
-            event.places += [
-                t for head, _ in event.slots for t in after(head, frozenset({"in"})) if t.ent_type_ == "GPE"
-            ]
-        if (thanked := journeys.thanked(noun)) is not None:
-            event.slots, event.decided = [(t, None) for t in thanked if people_among(t, is_people)], True
-        event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
-        over_it = preposition(noun)
-        if over_it is not None and over_it.lower_ == "during" and any(t.ent_type_ == "PERSON" for t, _ in event.slots):
-            # "during his visit the chancellor will present": he is the chancellor, whom else he may stand for.
-            event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
+        journeys.complete(event, is_people)
     elif kind == "call" and not is_call(event, bool(own)):
         return None
     told = event.held or own or event.definite or _at_it(event) or gatherings.is_of_a_town(noun)

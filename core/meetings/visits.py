@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Meeting
-from core.meetings.grammar import lemma, over
+from core.meetings.agreement import is_with_hosts
+from core.meetings.grammar import after, lemma, over
 from core.meetings.where import Spot
 from core.meetings.words import words
 
@@ -99,6 +101,36 @@ def is_of_a_site(naming: Naming, visitors: list[Party]) -> bool:
     return paid and any(t.pos_ == "NOUN" and lemma(t) not in _NO_SITES for t in ends)
 
 
+def guest_meant(naming: Naming, visitors: list[Party], told: list[Account]) -> list[Party]:
+    """ "X met Y before the end of his visit to Oslo", X being at home there: Y's visit, if he alone is a guest."""
+    spot, event = naming.spot, naming.event
+    his = event.frame == "noun" and any(t.tag_ == "PRP$" for t in event.trigger.lefts)
+    if not his or spot is None or spot.country is None or len(visitors) != 1 or not told:
+        return visitors
+    if visitors[0].actor.country != spot.country or told[-1].namings[-1].event.sentence != event.sentence:
+        return visitors
+    others = [p for p in told[-1].named if p.actor.country not in (None, spot.country) and p.actor.kind == "person"]
+    at_it = any(p.actor is visitors[0].actor for p in told[-1].named) and told[-1].kind != "visit"
+    return [replace(others[0], part="visitor")] if at_it and len(others) == 1 else visitors
+
+
+def is_of_officials(naming: Naming) -> bool:
+    """ "Estonian lawmakers arrived in Oslo", "The presidents of four states came to Oslo", "Representatives of the Fish
+    Union arrived in Norway": of those who are at home elsewhere."""
+    heads = [head for head, _ in naming.event.slots]
+    if naming.spot is None or naming.spot.country is None or not heads or naming.status not in _HOLDS | {"planned"}:
+        return False
+    if any(lemma(head) not in words().officials or head.tag_ not in ("NNS", "NNPS") for head in heads):
+        return False
+    states = {country for party in naming.parties for country in party.countries}
+    if states:
+        return naming.spot.country not in states
+    of = [t for head in heads for t in after(head, frozenset({"of", "from"}))]
+    foreign = any(lemma(t) in ("state", "country", "nation") and t.tag_ == "NNS" for t in of)
+    body = any(t.ent_type_ == "ORG" for t in (*of, *(t for head in heads for t in head.lefts)))
+    return foreign or (body and naming.spot.city is None)
+
+
 _NO_SITES = frozenset(
     {
         "event", "website", "site", "page", "issue", "topic", "world", "house", "people", "state", "country",
@@ -120,6 +152,8 @@ def is_exchange(naming: Naming) -> bool:
 def spot_of_guest(naming: Naming, visitors: list[Party], told: list[Account]) -> Spot | None:
     """Where a visit went of which only the visitor is told, who was at the meeting told of last: there, if he was not
     at home; else to the state of the others, where it is one."""
+    if (spot := _where_with_hosts(visitors, told)) is not None:
+        return spot
     event = naming.event
     there = (a for a in reversed(told) if a.kind != "visit" and all(id(p.actor) in a.parties for p in visitors))
     last = next(there, None)
@@ -140,6 +174,13 @@ def spot_of_guest(naming: Naming, visitors: list[Party], told: list[Account]) ->
         return spot if spot.country not in homes or (spot.city and capital is None) else None
     others = {p.actor.country for p in last.named if p.actor.kind == "person"} - homes - {None}
     return Spot(None, others.pop(), None, "host") if len(others) == 1 and None not in homes else None
+
+
+def _where_with_hosts(visitors: list[Party], told: list[Account]) -> Spot | None:
+    """The state where guest and host visited a site together: that of the guest's visit."""
+    guests = (a for a in reversed(told) if a.kind == "visit" and is_with_hosts(a, visitors))
+    spot = next((s for a in guests for s in a.spots if s.country), None)
+    return Spot(None, spot.country, None, "visit") if spot is not None else None
 
 
 _DISTANT = ("phone", "video")
@@ -188,9 +229,11 @@ def _within(summit: Meeting, meeting: Meeting) -> bool:
     return summit.date_start <= meeting.date_start <= (summit.date_end or summit.date_start)
 
 
-def _rank(visit: Meeting, meeting: Meeting) -> tuple[bool, bool, bool, int]:
+def _rank(visit: Meeting, meeting: Meeting) -> tuple[bool, bool, bool, bool, int]:
     same_city = meeting.city is not None and meeting.city == visit.city
+    visitors = {id(p.actor) for p in visit.participants}
     return (
+        all(id(p.actor) in visitors for p in meeting.participants),  # what host and guest saw together holds no talks
         not same_city,
         not _same_days(visit, meeting),
         visit.status != meeting.status,

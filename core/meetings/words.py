@@ -59,6 +59,8 @@ class Words:
     fiction: frozenset[str]
     habitual: frozenset[str]
     people: frozenset[str]
+    officials: frozenset[str]
+    """Those who travel for a state or a body."""
     delegations: frozenset[str]
     sitting: frozenset[str]
     several: frozenset[str]
@@ -125,6 +127,7 @@ def words() -> Words:
         sport=frozenset(raw["sport"]["words"]),
         habitual=frozenset(status["habitual"]),
         people=frozenset(people["groups"]) | frozenset(people["several"]),
+        officials=frozenset(people["officials"]),
         delegations=frozenset(people["delegations"]),
         sitting=frozenset(people["sitting"]),
         several=frozenset(people["several"]),

@@ -159,7 +159,7 @@ def test_who_is_thanked_for_taking_part_did(read: Read) -> None:
     [
         ("Negotiations are underway with the Finnish side to lift the duties.", {"Finland"}),
         ("Talks are under way between Chad and Libya.", {"Chad", "Libya"}),
-        ("Consultations between Chad and Libya are ongoing.", {"Chad", "Libya"}),
+        ("Talks between Chad and Libya are ongoing.", {"Chad", "Libya"}),
     ],
 )
 def test_talks_that_are_under_way_go_on(read: Read, text: str, sides: set[str]) -> None:

@@ -15,6 +15,7 @@ from core.actors.identity import person
 from core.article import Actor, Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import NOT_TO_BE
+from core.meetings.grammar import lemma
 from core.meetings.listed_items import items_behind, person_of
 from core.meetings.party import Party, is_told_by_more, party_of
 
@@ -36,7 +37,7 @@ _NAMED = re.compile(rf"^{_MARKUP}(?:[\w’'.&-]+ ){{0,7}}?[\w’'.-]+(?: include
 _FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing) [^\n:]{{2,80}}:{_MARKUP}(?=\n|$)")
 """The line above a list that goes on from another: "From the ministry:"."""
 _SENTENCE = re.compile(
-    rf"(?:In addition to [^.:;\n]{{3,60}}, )?(?:the )?{_MEETING} included\b:?(?! (?:a|an|discuss\w+)\b)|"
+    rf"(?:In addition to [^.:;\n]{{3,60}}, )?(?:the )?{_MEETING} (?:included|featured)\b:?(?! (?:a|an|discuss\w+)\b)|"
     r"(?:Other |Additional |The |Featured )?(?:participants|attendees|panell?ists|presenters|speakers"
     r"|those (?:present|attending|who (?:participated|joined)))\b"
     r"[^.:;\n]{0,80}(?:\n[^.:;\n]{0,80})?\b(?:included?|were|was|will include)\b(?!\s*:)",
@@ -87,7 +88,7 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
     for sentence in article.doc.sents if article.doc is not None else ():
         said = _SENTENCE.match(sentence.text.lstrip())
         account = _meant(said[0], sentence.end_char, accounts) if said is not None else None
-        if account is not None:
+        if account is not None and said is not None and _is_called_so(said[0], account):
             inside = within(sentence.start_char, sentence.end_char)
             persons = [m for m in inside if m.form == "name" and _is_person(m)]
             _add(account, persons)
@@ -204,6 +205,12 @@ def _name_of(article: Article, first: int, last: int) -> str | None:
     if _BODY.fullmatch(name) is None or not any(c.isupper() for c in name) or (rest and rest[0].isalnum()):
         return None
     return name.removeprefix("The ").removeprefix("the ")
+
+
+def _is_called_so(said: str, account: Account) -> bool:
+    """Whether "The roundtable featured X and Y" is of this meeting: one that the report has called so."""
+    featured = said.casefold().endswith("featured")
+    return not featured or any(lemma(n.event.trigger) in said.casefold() for n in account.namings)
 
 
 def _are_called(head: str, account: Account) -> bool:

@@ -5,23 +5,30 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, Slot, people_among
-from core.meetings.grammar import after, children, lemma, of, passive, possessors
+from core.meetings.grammar import after, children, lemma, of, passive, possessors, word_before
 from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CHAIRING = frozenset({"chair", "preside"})
-_CHAIRMANSHIP = frozenset({"chairmanship", "chairpersonship", "presidency"})
+_BY = frozenset({"by"})
+_CHAIRING = frozenset({"chair", "co-chair", "preside", "lead", "head", "moderate"})
+_CHAIRMANSHIP = frozenset({"chairmanship", "chairpersonship", "presidency", "leadership"})
 _MEDIATION = frozenset({"mediation", "auspices", "auspex", "aegis"})
 
 
 def chairs(noun: Token, verb: Token | None) -> list[Token]:
     """Who leads a meeting: "a call chaired by X", "was held under the chairmanship of X"."""
-    led = [t for t in children(noun, "acl") if lemma(t) in _CHAIRING and passive(t)]
+    told = children(noun, "acl")
+    if noun.dep_ == "dobj" and lemma(noun.head) in words().light["list"]:
+        told = []  # "The roundtable included a discussion moderated by X"
+    joined = [t for one in told for t in children(one, "conj")]
+    # "a meeting organised by the institute, moderated by X", read as an institute moderated by him
+    joined += [t for one in told for by in after(one, _BY) for t in children(by, "acl") if word_before(t) == ","]
+    led = [t for t in (*told, *joined) if lemma(t) in _CHAIRING and t.tag_ == "VBN"]
     if verb is not None and lemma(verb) in _CHAIRING and passive(verb) and noun.dep_ == "nsubjpass":
         led.append(verb)
-    found = [t for one in led for t in after(one, frozenset({"by"}))]
+    found = [t for one in led for t in after(one, _BY)]
     return found + _whose([noun, *children(noun, "acl"), verb], frozenset({"under"}), _CHAIRMANSHIP)
 
 

@@ -348,8 +348,8 @@ class Accounts:
 
     def _take_visit(self, naming: Naming) -> Account | None:
         visitors = [p for p in naming.parties if p.part in ("visitor", "delegation head")]
-        if (guests := guest_meant(naming, visitors, self.all)) != visitors:
-            naming.parties = visitors = guests
+        if (meant := guest_meant(naming, visitors, self.all)) != visitors:
+            naming.parties = visitors = meant
         for account in reversed(self.all[-_LOOK_BACK:]):
             if account.kind == "visit" and same_visit(account, naming, visitors):
                 self._join(account, naming)

@@ -410,6 +410,9 @@ def _convene(verb: Token, is_people: IsPeople) -> Event | None:
     hosts, guests = proposers(verb) or subjects(verb), objects(verb)
     if passive(verb):
         hosts, guests = after(verb, frozenset({"by"})), subjects(verb)
+    if not guests and lemma(verb) == "convene":
+        # "convened leaders engaged in trade", read as if they engaged in it: nobody convenes that something is so
+        guests = [t for said in children(verb, "ccomp") for t in children(said, "nsubj") if t.i > verb.i]
     if any(lemma(t) in words().nouns and not is_people(t) for t in guests):
         return None  # "convened a call with X": the noun tells of it
     guests = [token for token in guests if people_among(token, is_people)]

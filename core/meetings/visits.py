@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.article import Meeting
 from core.meetings.agreement import is_with_hosts
-from core.meetings.grammar import after, lemma, over
+from core.meetings.grammar import after, children, lemma, over
 from core.meetings.where import Spot
 from core.meetings.words import words
 
@@ -122,11 +122,13 @@ def is_of_officials(naming: Naming) -> bool:
         return False
     if any(lemma(head) not in words().officials or head.tag_ not in ("NNS", "NNPS") for head in heads):
         return False
+    if naming.event.trigger.tag_ == "VB" and naming.status in _HOLDS:
+        return False  # "Leaders are beginning to come to Oslo"
     states = {country for party in naming.parties for country in party.countries}
     if states:
         return naming.spot.country not in states
     of = [t for head in heads for t in after(head, frozenset({"of", "from"}))]
-    foreign = any(lemma(t) in ("state", "country", "nation") and t.tag_ == "NNS" for t in of)
+    foreign = any(lemma(t) in ("state", "country", "nation") and children(t, "nummod") for t in of)
     body = any(t.ent_type_ == "ORG" for t in (*of, *(t for head in heads for t in head.lefts)))
     return foreign or (body and naming.spot.city is None)
 

@@ -164,3 +164,51 @@ def test_whom_a_plural_stands_for_is_not_who_publishes_a_call() -> None:
     )  # fmt: skip
     (row,) = article.meetings
     assert (names(row), row.kind) == ({"Nikol Pashinyan"}, "call")
+
+
+@pytest.mark.parametrize(
+    "held",
+    [
+        "a meeting moderated by former Ambassador John Holm",
+        "a meeting led by Ambassador John Holm",
+        "a meeting organised by the Bergen Institute, moderated by Ambassador John Holm",
+        "a meeting held under the leadership of Ambassador John Holm",
+    ],
+)
+def test_who_moderated_or_led_a_meeting_was_there(read: Read, held: str) -> None:
+    (row,) = read(f"Norwegian Minister Lars Dahl said this during {held}.", date(2021, 6, 17)).meetings
+    assert (row.status, names(row)) == ("held", {"Lars Dahl", "John Holm"})
+
+
+def test_who_leads_something_else_was_not_there(read: Read) -> None:
+    text = "Norwegian Minister Lars Dahl spoke of a meeting on the party led by Ambassador John Holm."
+    assert not [row for row in read(text, date(2021, 6, 17)).meetings if "John Holm" in names(row)]
+
+
+def test_whom_somebody_convened_is_read_though_they_are_said_to_do_something(read: Read) -> None:
+    text = "Vice President Anna Holm today convened village leaders engaged in reindeer herding and the fur trade."
+    (row,) = read(text, date(2021, 6, 17)).meetings
+    assert (row.kind, row.status, names(row)) == ("meeting", "held", {"Anna Holm", "village leaders"})
+
+
+def test_whom_a_roundtable_featured_were_there(read: Read) -> None:
+    text = (
+        "Norwegian Minister Lars Dahl hosted a roundtable on herring on Monday. The roundtable featured Mayor Ola Berg "
+        "of Bodø and Mayor Anna Holm."
+    )
+    (row,) = read(text, date(2021, 6, 17)).meetings
+    assert names(row) == {"Lars Dahl", "Ola Berg", "Anna Holm"}
+
+
+def test_whom_another_roundtable_featured_were_not_at_the_meeting(read: Read) -> None:
+    text = (
+        "Norwegian Minister Lars Dahl met Estonian President Jaan Tamm on Monday. Last week the ministry hosted a "
+        "lecture on herring. The roundtable featured Mayor Ola Berg of Bodø and Mayor Anna Holm."
+    )
+    (row,) = (row for row in read(text, date(2021, 6, 17)).meetings if "Lars Dahl" in names(row))
+    assert names(row) == {"Lars Dahl", "Jaan Tamm"}
+
+
+def test_a_discussion_that_a_meeting_included_is_no_meeting_of_its_own(read: Read) -> None:
+    text = "The programme for fishermen included a discussion moderated by Senior Adviser Ola Berg."
+    assert not [row for row in read(text, date(2021, 6, 17)).meetings if row.status == "held"]

@@ -54,6 +54,7 @@ def test_those_who_travel_for_a_state_or_body_make_a_visit(
     [
         "Medical workers arrived in Norway on Monday.",
         "Norwegian lawmakers arrived in Oslo on Monday.",
+        "The leaders of European countries are beginning to come to Oslo.",
         "Ministry representatives arrived in Oslo on Monday.",
         "An Estonian mission works in Oslo.",
         "Norwegian fishermen worked in Iceland all summer.",

@@ -35,7 +35,7 @@ from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
 from core.meetings.party import is_at_own_seat, is_titled
-from core.meetings.visits import is_exchange, is_of_a_site, spot_of_guest
+from core.meetings.visits import is_exchange, is_of_a_site, is_stop_on, spot_of_guest
 from core.meetings.words import words
 
 _LOOK_BACK = 40
@@ -348,6 +348,8 @@ class Accounts:
         visitors = [p for p in naming.parties if p.part in ("visitor", "delegation head")]
         for account in reversed(self.all[-_LOOK_BACK:]):
             if account.kind == "visit" and same_visit(account, naming, visitors):
+                if is_stop_on(account, naming):
+                    naming.parties = [p for p in naming.parties if id(p.actor) in account.parties]
                 self._join(account, naming)
                 return account
         if not visitors and (guests := self._guests_of_last(naming)) is not None:

@@ -59,7 +59,10 @@ _LEADING = frozenset(("president", "prime minister", "king", "queen", "chancello
 
 def is_told_by_more(party: Party, account: Account) -> bool:
     """Whether a group is called by words that others of the meeting are told by in full: "leaders" after "union
-    leaders", "the ambassadors" after Ambassador A and Ambassador B."""
+    leaders", "the ambassadors" after Ambassador A and Ambassador B, "allies and partners" before those of four states.
+    """
+    if party.group and not party.countries and _PEERS.search(party.actor.name) and _are_peers(account.named):
+        return True
     said = party.actor.name.casefold().split()
     bare = said[1:] if said[0] == "the" else said
     for other in account.parties.values():
@@ -70,6 +73,16 @@ def is_told_by_more(party: Party, account: Account) -> bool:
         return False
     roles = [p.role.casefold().split() for p in account.parties.values() if not p.group and p.role]
     return sum(bare[0].removesuffix("s") in role for role in roles) > 1
+
+
+_PEERS = re.compile(r"\b(?:allies|partners|counterparts|(?:foreign|world) leaders)$", re.IGNORECASE)
+_MANY = 4
+"""Persons, all but one of states of their own, who are the "allies and partners" of a report."""
+
+
+def _are_peers(named: Iterable[Party]) -> bool:
+    persons = [p for p in named if p.actor.kind == "person"]
+    return len(persons) >= _MANY and len({p.actor.country for p in persons} - {None}) >= _MANY - 1
 
 
 def as_participants(parties: Iterable[Party]) -> list[Participant]:

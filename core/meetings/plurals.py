@@ -315,6 +315,20 @@ class Lists:
                 found.setdefault(id(mention.actor), mention)
         return [(mention, led) for mention in found.values()] if len(found) >= _LIST else []
 
+    def is_inside_a_title(self, token: Token) -> bool:
+        """Whether a body is what somebody is minister of: "Minister of Affairs, the Union and Trade of Chile A"."""
+        mention = self._at(token)
+        if mention is None or mention.actor is None or mention.actor.kind not in ("organisation", "government"):
+            return False
+        n = bisect_right(self._starts, token.idx) - 1
+        role = self._mentions[n - 1] if n else mention
+        if role.form != "role" or not is_person(role) or role.start < token.sent.start_char:
+            return False
+        behind = self._mentions[n + 1 : n + 4]
+        name = next((m for m in behind if m.actor is role.actor and m.form == "name"), None)
+        between = [m for m in behind if name is not None and m.start < name.start]
+        return name is not None and name.end <= token.sent.end_char and not any(map(is_person, between))
+
     def _is_title(self, role: Mention) -> bool:
         """Whether the name follows: "and the minister of roads, Otto Lund", "and Director at the Bank Otto Lund"."""
         name = self._name_behind(role)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.actors.offices import answering, canonical_role
 from core.article import Mention
-from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, over, preposition
+from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, over, preposition, subjects
 from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.plurals import is_person
@@ -53,15 +53,31 @@ def other_side(event: Event, named: list[Party], people: People) -> list[Party]:
     """
     noun = event.trigger
     told = event.verb is None or noun.dep_ in ("nsubj", "nsubjpass")
-    if not told or len(named) != 1 or not after(noun, words().prepositions["with"]) or _is_spoken_of(noun):
+    at_it = not told and all(p.actor.kind == "person" for p in named) and _is_told_of_nobody(event, people)
+    if not (told or at_it) or not named or not after(noun, words().prepositions["with"]) or _is_spoken_of(noun):
         return []
-    one = named[0]
-    found = people.teller() or protagonist(noun, people, {id(one.actor)})
-    if found is None or found.actor is one.actor:
+    if len(named) > 1 and not at_it:
         return []
-    if found.actor.country is not None and found.actor.country in one.countries:
+    found = people.teller() or protagonist(noun, people, {id(p.actor) for p in named})
+    if at_it:
+        first = people.first_named(before=event.sentence.start_char)
+        found = first if found is None or (first is not None and found.actor is first.actor) else None
+    if found is None or any(found.actor is p.actor for p in named):
+        return []
+    if found.actor.country is not None and any(found.actor.country in p.countries for p in named):
         return []
     return [found, *named]
+
+
+def _is_told_of_nobody(event: Event, people: People) -> bool:
+    """ "During the talks with X, trade was discussed", "At the meeting with X, the focus was on trade"."""
+    over_it, verb = preposition(event.trigger), event.verb
+    if over_it is None or verb is None or over_it.lower_ not in ("during", "at", "in") or over_it.head.i != verb.i:
+        return False
+    if any(head.i < event.trigger.i for head, _ in event.slots):
+        return False
+    by = after(verb, frozenset({"by"}))
+    return not any(people.are(one) for t in (*subjects(verb), *by) for one in conjuncts(t))
 
 
 def _is_spoken_of(noun: Token) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, people_among
 from core.meetings.grammar import after, children, conjuncts, lemma, objects, of, passive, possessors, preposition
+from core.meetings.presence import were_there
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -144,7 +145,7 @@ def with_behind(noun: Token) -> list[Token]:
 
 def joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:
     """ "joined A for a call with B", "joined the leaders of the states for their annual summit"."""
-    if lemma(verb) != "join" or passive(verb) or kind == "visit":
+    if lemma(verb) != "join" or passive(verb) or kind == "visit" or were_there(verb):
         return False
     joined = [t for t in objects(verb) if people_among(t, is_people)]
     led = over_it.lower_ in ("at", "in", "during", "for", "on")

@@ -53,6 +53,7 @@ from core.meetings.presence import were_there
 from core.meetings.taking_part import (
     according_to,
     comes_to,
+    featured,
     is_series,
     joined_for,
     offered_to,
@@ -124,8 +125,9 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             event.slots, event.decided = [(t, None) for t in thanked if people_among(t, is_people)], True
         event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
         over_it = preposition(noun)
-        if over_it is not None and over_it.lower_ == "during" and any(t.ent_type_ == "PERSON" for t, _ in event.slots):
-            # "during his visit the chancellor will present": he is the chancellor, whom else he may stand for.
+        during = over_it is not None and over_it.lower_ == "during"
+        if (during or (event.held and noun.dep_ == "dobj")) and any(t.tag_ in ("NN", "NNP") for t, _ in event.slots):
+            # "during his visit the chancellor will present", "the chancellor began his visit": he is the chancellor.
             event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
     elif kind == "call" and not is_call(event, bool(own)):
         return None
@@ -307,6 +309,9 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             # "is expected to take place on Thursday"
             event.verb, event.held = taking, True
             event.slots += _sides(taking, is_people)
+        elif place == "nsubj" and name == "feature" and (shown := featured(verb, is_people)):
+            event.verb, event.held, event.attended = verb, True, True
+            event.slots += [(t, "attendee") for t in shown]
         elif head.dep_ == "dobj" and name in light["list"]:
             event.verb, event.held = verb, True
             owners = [o for t in subjects(verb) for o in (*possessors(t), *of(t))]
@@ -347,7 +352,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if over_it.lower_ == "to" and word_before(over_it) == "forward" and event.kind != "visit":
         # "looks forward to the meeting with X"
         event.verb, event.decided = verb, True
-        event.slots += [] if between else [(t, None) for t in subjects(verb) if people_among(t, is_people)]
+        owned = between or any(people_among(t, is_people) for t in of(noun))  # "to the meeting of the ministers"
+        event.slots += [] if owned else [(t, None) for t in subjects(verb) if people_among(t, is_people)]
         return
     if name == "drop" and over_it.lower_ == "by":
         event.verb, event.held, event.attended = verb, True, True

@@ -86,6 +86,13 @@ _WITH = frozenset({"with"})
 _BETWEEN = frozenset({"with", "between", "among"})
 
 
+def featured(verb: Token, is_people: IsPeople) -> list[Token]:
+    """ "The roundtable featured Mayor A and B", "The forum featured a drop-by from A and remarks by B"."""
+    shown = [one for t in objects(verb) for one in conjuncts(t)]
+    led = [t for one in shown for t in after(one, frozenset({"by", "from"}))]
+    return [t for t in (*shown, *led) if t.tag_ == "NNP" and is_people(t) and t.ent_type_ not in ("ORG", "GPE", "NORP")]
+
+
 def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> list[Token] | None:
     """Whose part in it is spoken of, who then was there: "noted the participation of X in the summit", "thanked Y
     for the presence of X at the summit"; None where nobody's is."""

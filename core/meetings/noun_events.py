@@ -126,7 +126,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
         over_it = preposition(noun)
         during = over_it is not None and over_it.lower_ == "during"
-        if (during or (event.held and noun.dep_ == "dobj")) and any(t.tag_ in ("NN", "NNP") for t, _ in event.slots):
+        who = [t for t, _ in event.slots if t.tag_ in ("NN", "NNP") or t.ent_type_ == "PERSON"]
+        if who and (during or (event.held and noun.dep_ == "dobj")):
             # "during his visit the chancellor will present", "the chancellor began his visit": he is the chancellor.
             event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
     elif kind == "call" and not is_call(event, bool(own)):

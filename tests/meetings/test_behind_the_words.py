@@ -6,6 +6,8 @@ from datetime import date
 
 import pytest
 
+from core.article import Document
+from core.pipeline import parse
 from tests.meetings.conftest import Read, names
 
 DAY = date(2016, 5, 4)  # a Wednesday
@@ -196,3 +198,28 @@ def test_who_begins_his_visit_makes_it(read: Read, text: str) -> None:
 def test_what_somebody_could_see_on_a_visit_he_saw(read: Read) -> None:
     text = f"{N} said that during his visit to Norway, {K} could see the losses for himself."
     assert [(m.kind, m.status) for m in read(text, DAY).meetings] == [("visit", "held")]
+
+
+def test_the_department_behind_an_office_is_where_it_is_held(read: Read) -> None:
+    text = (
+        "State Secretary Jonas Berg hosted Olav Lund, Deputy Secretary, Department of Roads; Rosa Tello, Director, "
+        "Department of Mines; and Minister Anna Koch for a discussion in Oslo on Tuesday."
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) == {"Jonas Berg", "Rosa Tello", *TWO}
+
+
+def test_a_department_in_a_list_of_its_own_was_there(read: Read) -> None:
+    text = "State Secretary Jonas Berg met Minister Anna Koch, Secretary Olav Lund and the Department of Mines."
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) == {"Jonas Berg", "Department of Mines", *TWO}
+
+
+def test_words_in_quotation_marks_do_not_make_an_address_somebody_else_s(read: Read) -> None:
+    text = (
+        "Good evening! I have just finished my conversation with Latvian Foreign Minister Janis Ozols. We spoke of the "
+        '"Ring" format. I will speak of our plans tomorrow.'
+    )
+    document = Document(text, title="We go on - President Jaan Tamm", published=DAY, published_source="metadata")
+    (meeting,) = parse(document).meetings
+    assert names(meeting) == {"Jaan Tamm", "Janis Ozols"}

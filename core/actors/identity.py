@@ -37,6 +37,7 @@ def identify(article: Article) -> None:
     for actor in article.actors:
         if actor.kind == "person":
             _person(article, actor, by_actor.get(id(actor), []), day)
+    _join_by_list(article, by_actor)
     if day is not None:
         _free_past_offices(article, by_actor, day)
     home = publishers_state(article) or _home(article)
@@ -56,6 +57,20 @@ def identify(article: Article) -> None:
                 _doubt(actor, mentions)
     for actor in article.actors:
         _finish(actor)
+
+
+def _join_by_list(article: Article, by_actor: dict[int, list[Mention]]) -> None:
+    """Makes one of two spellings that are the same person of the list: "President Hassan Sheikh" and his full name."""
+    listed: dict[tuple[str, str | None], Actor] = {}
+    for actor in [a for a in article.actors if a.kind == "person" and a.identity_source == "office holders"]:
+        first = listed.setdefault((actor.name, actor.country), actor)
+        if first is not actor:
+            mentions = by_actor.pop(id(actor), [])
+            for mention in mentions:
+                mention.actor = first
+            by_actor.setdefault(id(first), []).extend(mentions)
+            first.aliases += [alias for alias in actor.aliases if alias not in first.aliases]
+            article.actors.remove(actor)
 
 
 def _free_past_offices(article: Article, by_actor: dict[int, list[Mention]], day: date) -> None:

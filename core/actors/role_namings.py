@@ -181,7 +181,9 @@ def _is_kin(words: Words, phrase: RolePhrase, base: Naming, name: PersonalName) 
     """ "Wife of the President of Ukraine Olena Zelenska": a name behind somebody's husband's office, which is not the
     office holder's."""
     first = phrase.first
-    if first < 2 or words.lower[first - 1] != "of" or words.lower[first - 2] not in _KIN or base.office is None:
+    if first < 2 or words.lower[first - 1] != "of" or words.lower[first - 2] not in _KIN:
+        return False
+    if base.office is None and base.organisation is None:
         return False
     full = sum(words.capital(n) for n in range(name.name_first, name.last)) > 1
     return full and phrase.article == "the" and not holders(name.name, role=base.office)

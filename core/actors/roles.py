@@ -256,6 +256,12 @@ class Left:
         shown = words.surface[at] == ")" and at > 3 and words.surface[at - 2] == "(" and words.surface[at - 1].isupper()
         return shown and words.capital(self.head) and words.capital(at - 3) and not self.taken[at - 1]
 
+    def _is_style(self, at: int) -> bool:
+        """ "His Royal Highness", "Excellency", and not the first word of "the Royal Institute"."""
+        words = self.words
+        named = words.lower[at] == "royal" and words.lower[at + 1] not in names.STYLED
+        return words.lower[at] in names.STYLED and words.capital(at) and not named
+
     def _step(self, at: int) -> int | None:
         """Takes the word in; the next position to look at, or None where the phrase begins after it."""
         words, word = self.words, self.words.lower[at]
@@ -281,7 +287,7 @@ class Left:
                 at,
             )
             return at - 1
-        if word in CALENDAR or word in _EVENTS or (word in names.STYLED and words.capital(at)):
+        if word in CALENDAR or word in _EVENTS or self._is_style(at):
             return None
         if words.surface[at] in HYPHENS:
             return at - 1 if words.joined(at) and words.joined(at - 1) else None

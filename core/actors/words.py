@@ -222,7 +222,7 @@ class Words:
         found_length, found = gazetteer.longest(words, 0)
         for length in range(min(known.body_words.get(words[0], 0), len(words)), found_length, -1):
             body = known.bodies.get(" ".join(words[:length]))
-            if body is not None and not (length == 1 and self._another_body(at, ends[0])):
+            if body is not None and not (length == 1 and (self._another_body(at, ends[0]) or self._is_surname(at))):
                 return Unit(at, ends[length - 1], {}, body)
         return Unit(at, ends[found_length - 1], found, None) if found_length else None
 
@@ -235,6 +235,11 @@ class Words:
             or self.possessive(at - 1) or (self.capital(at - 1) and self.lower[at - 1] != "the")
         )  # fmt: skip
         return counted or (end < len(self.tokens) and self.lower[end] == "of")
+
+    def _is_surname(self, at: int) -> bool:
+        """Whether a body's short name stands behind a given name, as somebody's: "Senator Anna Wagner"."""
+        told = at > 0 and self.person[at] and self.person[at - 1] and self.sentence[at - 1] == self.sentence[at]
+        return told and self.lower[at - 1] in vocabulary().given
 
     def _window(self, at: int, *, genitives: bool = False) -> tuple[list[str], list[int]]:
         """Up to eight words from here, hyphened ones joined where that is how they stand in a lexicon."""

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from core.meetings.account import Account, Naming
 from core.meetings.ceremonies import FRAMES
 from core.meetings.events import told_of
-from core.meetings.grammar import after_widely, lemma, over, preposition
+from core.meetings.grammar import after, after_widely, lemma, over, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -76,6 +76,8 @@ def same_people(account: Account, naming: Naming) -> bool:
         return False
     if _is_its_session(account, naming) or _is_with_its_members(account, naming):
         return True
+    if _is_with_these(account, naming):
+        return True
     mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
     theirs = {id(p.actor) for p in account.named}
     shared = mine & theirs
@@ -100,6 +102,13 @@ def same_people(account: Account, naming: Naming) -> bool:
         if len(sides) > 1 and sides == {p.actor.name for p in account.parties.values()}:
             return True
     return _states_of(account, naming) or names_the_unnamed(account, naming)
+
+
+def _is_with_these(account: Account, naming: Naming) -> bool:
+    """ "The meetings with these groups are part of the programme": those told of, with the groups named there."""
+    these = any(t.lower_ in ("these", "those", "such") for head, _ in naming.event.slots for t in head.lefts)
+    told = {id(p.actor) for p in naming.parties} <= account.parties.keys()
+    return these and told and not naming.named and naming.section == account.section
 
 
 def _is_what_for(account: Account, naming: Naming) -> bool:
@@ -228,6 +237,29 @@ def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int
     return naming.section == account.section and bool(countries & account.sides) and len(mine) == 1
 
 
+def known_in(account: Account, headed: Naming) -> set[int]:
+    """Those of a headline whom an account tells of, a body also by the words for its people: "the leadership of the
+    Chamber" of "Chamber Leadership"."""
+    groups = [p.actor.name.casefold() for p in account.parties.values() if p.group]
+    called = (p.actor for p in headed.named if any(p.actor.name.casefold() in name for name in groups))
+    return account.parties.keys() | {id(actor) for actor in called}
+
+
+def told_of_those_there(naming: Naming) -> list[Party]:
+    """Whom "During the forum, the participants spoke with officials, including A" adds to those of the one told of; []
+    where it is no such sentence."""
+    noun, over_it = naming.event.trigger, preposition(naming.event.trigger)
+    at = over_it is not None and over_it.lower_ in ("during", "at") and naming.event.frame == "noun"
+    told = [p for p in naming.parties if p.actor.name.casefold() in _THOSE_THERE]
+    own = after(noun, frozenset({"with", "between", "of"})) or any(p.dep_ == "poss" for p in noun.lefts)
+    if not at or not told or own or naming.in_quote or not any(t.lower_ in ("the", "this") for t in noun.lefts):
+        return []
+    return [p for p in naming.parties if p not in told]
+
+
+_THOSE_THERE = frozenset({"participants", "the participants", "attendees", "the attendees"})
+
+
 def is_elsewhere(account: Account, naming: Naming) -> bool:
     cities = {spot.city for spot in account.spots if spot.city}
     return naming.spot is not None and bool(naming.spot.city and cities) and naming.spot.city not in cities
@@ -266,12 +298,23 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
         return True
     came_for = account.namings[0].event.purpose and one == "planned" and two in TOOK_PLACE
     goes_for = naming.event.purpose and two == "planned" and one in TOOK_PLACE
+    if _is_its_aim(account, naming):
+        return True
     over_it = preposition(naming.event.trigger)
     the = any(t.lower_ in ("the", "this") for t in naming.event.trigger.lefts)
     the = the and over_it is not None and over_it.lower_ == "before"  # "Before the meeting with Y, X laid flowers"
     before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and over_it is not None
     before = before and (naming.event.definite or the)
     return came_for or goes_for or before
+
+
+def _is_its_aim(account: Account, naming: Naming) -> bool:
+    """ "X and Y hosted a conversation with parents to discuss prices": that is what they did there."""
+    verb = naming.event.trigger
+    aim = naming.event.frame == "discuss" and verb.tag_ == "VB" and any(t.lower_ == "to" for t in verb.lefts)
+    told = (n.event for n in account.namings if n.event.sentence == naming.event.sentence)
+    held = account.status in TOOK_PLACE and any(event.trigger.i < verb.i for event in told)
+    return aim and held and {id(p.actor) for p in naming.parties} <= account.parties.keys()
 
 
 def _says_it_was_not(naming: Naming) -> bool:

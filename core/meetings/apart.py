@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from core.article import DateMention
 from core.meetings.account import Naming
-from core.meetings.grammar import subjects, text_of
+from core.meetings.grammar import conjuncts, subjects, text_of
 from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.when import Calendar
@@ -52,10 +52,28 @@ def one_by_one(naming: Naming, people: People, calendar: Calendar, places: Map) 
         yield naming
         return
     first = next((p for p in named if p.part == "host"), named[0]) if _one_host(named) else named[0]
+    joint = _joint(naming, people) if not _one_host(named) else []
+    others = [p for p in named if p is not first and p not in joint]
+    if not others:
+        yield naming  # "A and B held calls with members of the chamber": with whom of them each did, nobody says
+        return
+    if len(joint) > 1 and len(others) == 1:
+        for one in joint:
+            yield replace(naming, parties=[one, *others], running=False)
+        return
     dates = _respective(naming, calendar)
-    for n, other in enumerate(p for p in named if p is not first):
-        own = dates[n] if len(dates) == len(named) - 1 else naming.date
-        yield replace(naming, parties=[first, other], date=own, running=False)
+    for n, other in enumerate(others):
+        own = dates[n] if len(dates) == len(others) else naming.date
+        yield replace(naming, parties=[*(joint or [first]), other], date=own, running=False)
+
+
+def _joint(naming: Naming, people: People) -> list[Party]:
+    """Those who met the others, where the verb is about several: "A and B held separate talks with C"."""
+    verb = naming.event.verb
+    heads = [one for t in (subjects(verb) if verb is not None else ()) for one in conjuncts(t)]
+    actors = [m.actor for t in heads if (m := people.at(t)) is not None]
+    found = [p for p in naming.named if p.actor in actors]
+    return found if len(found) > 1 else []
 
 
 def _one_host(named: list[Party]) -> bool:

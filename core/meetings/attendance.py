@@ -10,13 +10,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Callable
+from itertools import takewhile
 
 from core.actors.identity import person
+from core.actors.name_words import BODY_HEADS
 from core.article import Actor, Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import NOT_TO_BE
 from core.meetings.grammar import lemma
-from core.meetings.listed_items import items_behind, person_of
+from core.meetings.listed_items import bare_name, is_titled, items_behind, last_named, person_of
 from core.meetings.party import Party, is_told_by_more, party_of
 
 _OF = (
@@ -26,7 +28,7 @@ _OF = (
 _MEETING = r"(?:meeting|call|conversation|discussion|roundtable|session|convening|event)"
 _MARKUP = r"(?:</?\w{1,20}>|[*_#\s]){0,12}"  # without a bound, blank lines cost the square of their number
 _HEAD = re.compile(
-    rf"^(?:[^\n]{{0,600}}?\b(?:{_OF}\b[^\n.]{{0,160}}|{_MEETING}\b[^\n.]{{0,40}}\bincluded):{_MARKUP}"
+    rf"(?:^|(?<=[.!?]))(?:[^\n]{{0,600}}?\b(?:{_OF}\b[^\n.]{{0,160}}|{_MEETING}\b[^\n.]{{0,40}}\bincluded):{_MARKUP}"
     rf"|{_MARKUP}(?:[\w-]+ ){{0,3}}(?:participants|attendees|speakers|in attendance){_MARKUP}:?{_MARKUP})"
     r"(?:$|(?=[•·]\s))",
     re.IGNORECASE | re.MULTILINE,
@@ -61,6 +63,12 @@ _SMALL = r"(?:of|for|the|and|in|on|to|at|with|against|by|from|de|del|des|du|la|&
 _WORD = rf"(?:[A-Z\d][\w.’'&/+-]*|{_SMALL})"
 _BODY = re.compile(rf"{_WORD}(?: (?:{_WORD}|[–-])){{0,14}}")
 """A name of a body, which is all of an item but for what a comma or bracket sets off."""
+Item = tuple[int, int, "Mention | None"]
+"""Where an item begins and ends, and whom it is about."""
+_BLOCK = 3
+"""Bodies behind persons in one list, at least."""
+_SURELY = 3
+"""Where all but one of so many items are persons, a bare name is one's."""
 _MISREAD = 4
 """Of so many names of bodies one may be read as a person's: "Ana Ruiz Center"."""
 _JOINED_BY = re.compile(r"\b(?:of|for|and|&|to|against)\b")
@@ -101,15 +109,13 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
             continue
         items = items_behind(article.text, head.end())
         while len(items) >= _LEAST:
-            named = [(first, last, _opening(within(first, last), first)) for first, last in items]
-            if _are_bodies(article, head[0], named):
-                bodies = [party for item in named if (party := _body(article, *item)) is not None]
-                if len(bodies) >= max(_LEAST, len(items) // 2):
-                    _put(account, bodies, bodies_only=True)
-            else:
-                listed = [m for _, _, m in named if m is not None]
-                if len(listed) >= max(_LEAST, len(items) // 2):
-                    _put(account, [party for item in named if (party := _party(article, *item)) is not None])
+            named = [(first, last, _named_in(article, within(first, last), first, last)) for first, last in items]
+            bodies = _bodies_of(article, head[0], named)
+            people = _people_of(article, [item for item in named if item not in bodies], beside=bool(bodies))
+            if len(bodies) == len(named):
+                _put(account, [p for item in bodies if (p := _body(article, *item)) is not None], bodies_only=True)
+            elif people:
+                _put(account, people + [p for item in bodies if (p := _body(article, *item)) is not None])
             further = _FURTHER.match(article.text, items[-1][1])
             items = items_behind(article.text, further.end()) if further is not None else []
     _join_bare_lists(article, accounts, within)
@@ -124,7 +130,9 @@ def _join_bare_lists(article: Article, accounts: list[Account], within: Within) 
             continue
         items = items_behind(article.text, found.start())
         done = items[-1][1] if items else done
-        told = [_party(article, first, last, _opening(within(first, last), first)) for first, last in items]
+        told = [
+            _party(article, first, last, _named_in(article, within(first, last), first, last)) for first, last in items
+        ]
         people = [party for party in told if party is not None and party.actor.kind == "person"]
         titled = all("," in article.text[first:last] for first, last in items)
         if len(items) > _LEAST and len(people) == len(items) and titled:
@@ -137,11 +145,14 @@ def _add(account: Account, listed: list[Mention]) -> None:
     _put(account, [party_of(m.actor, part="attendee", mention=m, role=m.role) for m in listed if m.actor is not None])
 
 
-def _party(article: Article, first: int, last: int, mention: Mention | None) -> Party | None:
-    """Who opens an item of a list of people: as read, else by a name that only stands there."""
-    name = person_of(article.text[first:last])
+def _party(article: Article, first: int, last: int, mention: Mention | None, *, alone: bool = False) -> Party | None:
+    """Who opens an item of a list of people: as read, else by a name that only stands there. `alone`: the others are
+    persons, so that a bare name is one's too."""
+    text = article.text[first:last]
+    name = person_of(text) or last_named(text) or (bare_name(text) if alone else None)
     read = mention.actor if mention is not None else None
     cut = name is not None and read is not None and name.startswith(f"{read.name}-")  # "Ann Smith | -Jones"
+    cut = cut or (name is not None and ": " in text and not _is_person(mention))  # "Marsh Fund: Ann Smith"
     if mention is not None and read is not None and not cut:
         return party_of(read, part="attendee", mention=mention, role=mention.role)
     return party_of(person(name, ()), part="attendee") if name is not None else None
@@ -174,14 +185,43 @@ def _is_of_bodies(party: Party) -> bool:
     return _OF_BODIES.search(party.actor.name) is not None
 
 
-def _are_bodies(article: Article, head: str, named: list[tuple[int, int, Mention | None]]) -> bool:
-    """Whether a list is of bodies: hardly anybody in it is a person, and the line above or an item says so."""
+def _bodies_of(article: Article, head: str, named: list[Item]) -> list[Item]:
+    """The items of a list that are bodies: all, where hardly any is a person and the line above or an item says so, or
+    the last of them, behind persons."""
     found = [(name, m) for first, last, m in named if (name := _name_of(article, first, last)) is not None]
     persons = sum(_is_person(m) for _, _, m in named)
-    if len(found) < _LEAST or persons > len(named) // _MISREAD:
-        return False
     told = any(_JOINED_BY.search(name) or (m is not None and not _is_person(m)) for name, m in found)
-    return told or _OF_BODIES.search(head) is not None
+    if len(found) >= _LEAST and persons <= len(named) // _MISREAD and (told or _OF_BODIES.search(head) is not None):
+        bodies = [item for item in named if not _is_titled_person(article, *item)]
+        return named if len(bodies) == len(named) else bodies
+    behind = list(takewhile(lambda item: not _is_somebody(article, *item), reversed(named)))
+    names = [_name_of(article, first, last) for first, last, _ in behind]
+    sure = [m for name, (_, _, m) in zip(names, behind, strict=True) if m is not None or _is_surely_a_body(name or "")]
+    return behind[::-1] if len(behind) >= _BLOCK and len(sure) * 2 >= len(behind) and None not in names else []
+
+
+def _is_surely_a_body(name: str) -> bool:
+    return _JOINED_BY.search(name) is not None or not BODY_HEADS.isdisjoint(name.casefold().split())
+
+
+def _people_of(article: Article, named: list[Item], *, beside: bool) -> list[Party]:
+    """Those whom the items of a list of people name; [] where they hardly do. `beside`: bodies are listed with them."""
+    listed = [item for item in named if item[2] is not None or ":" in article.text[item[0] : item[1]]]
+    if len(listed) < max(1 if beside else _LEAST, len(named) // 2):
+        return []
+    persons = sum(_is_person(m) for _, _, m in named)
+    alone = persons * _SURELY >= len(named) * (_SURELY - 1) and len(named) > _MISREAD
+    return [p for item in named if (p := _party(article, *item, alone=alone)) is not None]
+
+
+def _is_somebody(article: Article, first: int, last: int, mention: Mention | None) -> bool:
+    return _is_person(mention) or is_titled(article.text[first:last])
+
+
+def _is_titled_person(article: Article, first: int, last: int, mention: Mention | None) -> bool:
+    """Whether an item among bodies is somebody with his title: "Surgeon General Dr. Ann Green"."""
+    whole = mention is not None and mention.end >= first + len(article.text[first:last].rstrip(" *_;"))
+    return whole and _is_person(mention) and mention is not None and bool(mention.role) and mention.form == "name"
 
 
 def _is_person(mention: Mention | None) -> bool:
@@ -233,9 +273,23 @@ def _meant(head: str, end: int, accounts: list[Account]) -> Account | None:
     return next(iter(calls or before), None)
 
 
-def _opening(mentions: list[Mention], first: int) -> Mention | None:
-    """Whom an item is about: the person, else the body, that it begins with."""
-    near = [m for m in mentions if m.start - first <= _OPENS and m.actor is not None and m.form in ("name", "role")]
-    persons = [m for m in near if m.actor is not None and m.actor.kind == "person" and m.form == "name"]
+def _named_in(article: Article, mentions: list[Mention], first: int, last: int) -> Mention | None:
+    """Whom an item is about: the person, else the body, that it begins with; or the person whose name ends it, behind
+    his office or where he is from."""
+    named = [m for m in mentions if m.actor is not None and m.form in ("name", "role")]
+    near = [m for m in named if m.start - first <= _OPENS]
+    persons = [m for m in named if _is_person(m) and m.form == "name"]
+    opening = [m for m in persons if m.start - first <= _OPENS]
+    if not opening and persons and _ends_with(article.text[first:last].rstrip(" *_;"), persons[-1], first):
+        return persons[-1]
     bodies = [m for m in near if m.actor is not None and m.actor.kind == "organisation" and m.start - first <= 4]
-    return next(iter(persons or bodies), None)
+    return next(iter(opening or bodies), None)
+
+
+def _ends_with(item: str, name: Mention, first: int) -> bool:
+    """Whether a name ends an item: "Chair of the Trade Board Ann Green", "Heron Trust: Ann Green"."""
+    before = item[: name.start - first].rstrip()
+    if name.end - first < len(item) or not before:
+        return False
+    led = re.search(r"\b(?:of|for|to|from|the|and|with|by)$", before, re.IGNORECASE)
+    return before.endswith(":") or (is_titled(before) and led is None)

@@ -36,7 +36,7 @@ from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
 from core.meetings.noun_limits import is_body, is_in_its_name
 from core.meetings.participants import People, is_town
-from core.meetings.party import Party, as_participants, heads_delegation, is_told_by_more, state_by_state
+from core.meetings.party import Party, as_participants, heads_delegation, is_told_by_more, is_whoever, state_by_state
 from core.meetings.sections import Sections
 from core.meetings.setting import goes_on, on_sidelines, place_by_dateline, set_date, set_place
 from core.meetings.sport import is_of_sport
@@ -49,14 +49,12 @@ _OWN = re.compile(
     r"(?:his|her|their)\s+(?:\w+\s+)?(?:colleague|aide|entourage|staff|adviser|advisor|team|wife|husband)s?\b"
 )
 """Who goes with somebody who is named: "X and his colleagues met Y"."""
+_BOTH = 2
+"""Two who met: then the one of whom "his team" is met that."""
 _ANY = re.compile(r"(?:an? )?(?:foreign|world) leader", re.IGNORECASE)
 """ "his first call to a foreign leader": who that is stands by name beside it."""
-_WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
-"""Words for those who were there, whoever they were."""
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "final"})
 _YEAR = re.compile(r"\b\d{4}\b")
-_FEW = 4
-"""Words of "in-person participants", at most."""
 _SAME_DAY = frozenset(
     {"same day", "the same day", "that day", "that same day", "earlier in the day", "later in the day"}
 )
@@ -476,10 +474,6 @@ def _mode_of(account: Account) -> str | None:
     return "in person" if seen and met else None
 
 
-def _is_whoever(name: str) -> bool:
-    return name in _WHOEVER or (name.endswith(("participants", "attendees")) and len(name.split()) < _FEW)
-
-
 def _is_at_seat(party: Party) -> bool:
     """ "The White House hosted a meeting with A and B": where it was, once those who met are named."""
     seat = party.mention is not None and party.mention.form == "metonym"
@@ -495,10 +489,14 @@ def _present(account: Account) -> list[Party]:
         others = {c for p in named if id(p.actor) not in beside for c in p.countries}
         if party.group and party.countries and party.countries <= others:
             continue
-        if party.group and _OWN.match(party.actor.name) and any(p is not party for p in named):
+        if (
+            party.group
+            and _OWN.match(party.actor.name)
+            and len(account.parties) > (_BOTH if account.kind != "visit" else 1)
+        ):
             continue
         body = any(p.actor.kind == "organisation" for p in named)
-        if party.group and _is_whoever(party.actor.name.casefold()) and (len(account.parties) > 2 or body):
+        if party.group and is_whoever(party.actor.name.casefold()) and (len(account.parties) > 2 or body):
             continue
         if party.group and ((_ANY.fullmatch(party.actor.name) and len(named) > 1) or is_told_by_more(party, account)):
             continue

@@ -17,8 +17,8 @@ _SPEAKING_FOR = frozenset({"representative", "group", "delegation", "team", "sid
 """Who may be of everything that follows: "representatives of the army and farmers"."""
 _OF_MANY = frozenset({
     "alliance", "ally", "association", "authority", "business", "caucus", "coalition", "community", "company",
-    "corporation", "faction", "family", "firm", "group", "institution", "militia", "ngo", "nonprofit", "opposition",
-    "organisation", "organization", "partner", "party", "side", "team", "tribe", "union", "university",
+    "corporation", "delegation", "faction", "family", "firm", "group", "institution", "militia", "ngo", "nonprofit",
+    "opposition", "organisation", "organization", "partner", "party", "side", "team", "tribe", "union", "university",
 })  # fmt: skip
 """Nouns for many that are as well what somebody is of: "members of the chambers and parties"."""
 _PHRASE = 8

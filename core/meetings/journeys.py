@@ -187,12 +187,10 @@ def complete(event: Event, is_people: IsPeople) -> None:
         event.slots, event.decided = [(t, None) for t in whose if people_among(t, is_people)], True
     event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
     over_it = preposition(noun)
-    if over_it is not None and over_it.lower_ == "during" and any(t.ent_type_ == "PERSON" for t, _ in event.slots):
-        # "during his visit the chancellor will present": he is the chancellor, whom else he may stand for.
-        event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
-    begun = event.held and event.verb is not None and lemma(event.verb) in words().light["begin"]
-    if begun and any(t.tag_ != "PRP$" for t, part in event.slots if part == "visitor"):
-        # "The premier began his visit to Oslo"
+    during = over_it is not None and over_it.lower_ == "during"
+    who = [t for t, _ in event.slots if t.tag_ in ("NN", "NNP") or t.ent_type_ == "PERSON"]
+    if who and (during or (event.held and noun.dep_ == "dobj")):
+        # "during his visit the chancellor will present", "the chancellor began his visit": he is the chancellor.
         event.slots = [(token, part) for token, part in event.slots if token.tag_ != "PRP$"]
     if over_it is not None and over_it.lower_ == "of" and not event.held:
         # "X met Y at the end of her visit": hers alone

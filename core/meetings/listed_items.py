@@ -66,6 +66,36 @@ def person_of(item: str) -> str | None:
     return name if name is not None and not _is_of_another_kind(name) else None
 
 
+def last_named(item: str) -> str | None:
+    """Whose name a comma or a colon sets off at the end of an item that says first what he is or where he is from:
+    "Assistant to the President and Counsel, Ann Green", "Marsh Fund: Ann Green"; None where none does."""
+    item = " ".join(item.split())
+    before, tie, last = item.rpartition(": ") if ": " in item else item.rpartition(", ")
+    name = person_of(last) if before and (tie == ": " or is_titled(before)) else None
+    return name if name == last else None
+
+
+def is_titled(text: str) -> bool:
+    """Whether words begin with an office: "Acting Chair of the Board"."""
+    known = vocabulary()
+    return any(plain(word) in known.offices | known.functions for word in text.split()[:_TITLE])
+
+
+_TITLE = 4
+
+
+def bare_name(item: str) -> str | None:
+    """What an item among names is, where it is nothing but one or a few words in capitals: "River Holm", "Solveig"."""
+    item = " ".join(item.split())
+    known = vocabulary()
+    told = {plain(word) for word in item.split()} & (known.offices | known.functions | known.plurals | words().people)
+    short = _BARE.fullmatch(item) is not None and not told and not gazetteer.meanings(item)
+    return item if short and plain(item.split()[-1]) not in BODY_HEADS else None
+
+
+_BARE = re.compile(rf"{_PART}(?: {_PART}){{0,2}}")
+
+
 def _is_of_another_kind(name: str) -> bool:
     """Whether words with capitals are a body, an office or a place."""
     known, parts = vocabulary(), [plain(word) for word in name.split()]

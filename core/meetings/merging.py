@@ -7,6 +7,7 @@ grows with the text and no faster.
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from core.gazetteer import is_state
 from core.meetings import outcomes, rounds, travellers
@@ -22,21 +23,26 @@ from core.meetings.agreement import (
     is_with_others,
     kind_of_both,
     kinds_agree,
+    known_in,
     names_the_unnamed,
     same_people,
     same_visit,
     status_of_both,
     statuses_agree,
     tells_it_was,
+    told_of_those_there,
 )
 from core.meetings.bodies import attends_summit, is_going_on, is_said_to_go_on, is_session, is_summit, is_vague
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
-from core.meetings.party import is_at_own_seat, is_titled
-from core.meetings.visits import guest_meant, is_exchange, is_of_a_site, is_of_officials, spot_of_guest
+from core.meetings.party import called_by_office, is_at_own_seat, is_titled
+from core.meetings.visits import guest_meant, is_exchange, is_of_a_site, is_of_officials, is_stop_on, spot_of_guest
 from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
@@ -75,10 +81,13 @@ class Accounts:
             return self._take_another(naming)
         of_journey = travellers.stand_for(naming, self.all)
         account = travellers.same(naming, self.all) if of_journey else self._same(naming)
-        if account is None and _is_of_groups_at_it(naming) and (last := self._last_held(naming)) is not None:
+        there = told_of_those_there(naming) if account is None else []
+        if there and (last := self._last_held(naming)) is not None:
+            account, naming.parties = last, there
+        elif account is None and _is_of_groups_at_it(naming) and (last := self._last_held(naming)) is not None:
             account, naming.parties = last, []  # "During the meeting, the ministries agreed to lead the process"
         if account is not None:
-            if names_the_unnamed(account, naming):
+            if not there and names_the_unnamed(account, naming):
                 account.parties = {}
             self._join(account, naming)
             return account
@@ -127,7 +136,10 @@ class Accounts:
         if (
             account is not None
             and len(account.namings) == 1
-            and any(people <= a.parties.keys() or _opens(a, headed, people, end) for a in told)
+            and (
+                any(people <= known_in(a, headed) or _opens(a, headed, people, end) for a in told)
+                or all(any(_opens(a, headed, {one}, end) for a in told) for one in people)  # "Calls with A and B"
+            )
         ):
             self.all.remove(account)
 
@@ -140,12 +152,14 @@ class Accounts:
         """Leaves out "held short meetings with leaders of a number of countries" where two are told of by name."""
         for n, account in reversed(list(enumerate(self.all))):
             groups = [p for p in account.parties.values() if p.group]
-            many = all(lemma(t.event.trigger) == "meeting" and t.event.trigger.tag_ == "NNS" for t in account.namings)
-            if not many or len(account.named) != 1 or not groups or any(p.countries for p in groups):
+            if len(account.named) != 1 or not groups or any(p.countries for p in groups):
                 continue
             (first,) = account.named
-            told = [a for a in self.all[n + 1 :] if a.section == account.section and id(first.actor) in a.parties]
-            if sum(len(a.named) > 1 and a.kind == account.kind for a in told) > 1:
+            beside = (a for a in self.all if a.section == account.section or a.namings[0].listed)
+            same = [a for a in beside if id(first.actor) in a.parties]
+            told = [a for a in same if len(a.named) > 1 and a.kind == account.kind]
+            several = _are_several(account.namings[0].event.trigger) and sum(a in self.all[n + 1 :] for a in told) > 1
+            if several or all(called_by_office(p, [one for a in told for one in a.named]) for p in groups):
                 del self.all[n]
 
     def drop_told_apart(self) -> None:
@@ -352,6 +366,8 @@ class Accounts:
             naming.parties = visitors = meant
         for account in reversed(self.all[-_LOOK_BACK:]):
             if account.kind == "visit" and same_visit(account, naming, visitors):
+                if is_stop_on(account, naming):
+                    naming.parties = [p for p in naming.parties if id(p.actor) in account.parties]
                 self._join(account, naming)
                 return account
         if not visitors and (guests := self._guests_of_last(naming)) is not None:
@@ -421,6 +437,11 @@ class Accounts:
             return None
         naming.parties = [replace(p, part="visitor", mention=None) for p in last.named]
         return self._open(naming)
+
+
+def _are_several(noun: Token) -> bool:
+    """ "meetings", "separate calls", and not "talks"."""
+    return noun.tag_ == "NNS" and (lemma(noun) == "meeting" or lemma(noun) in words().limits["one_by_one"])
 
 
 def _is_of_another_day(last: Account | None, naming: Naming) -> bool:
@@ -517,7 +538,7 @@ def _has_side(account: Account, naming: Naming) -> bool:
 
 def _opens(account: Account, headed: Naming, people: set[int], end: int) -> bool:
     """Whether the body's first sentence tells of what the headline does, whose one side was only guessed."""
-    titled = {id(party.actor) for party in headed.named[1:]} or people
+    titled = {id(party.actor) for party in headed.named[1:]} & people or people
     same = account.kind == headed.kind and bool(titled & account.parties.keys())
     return same and account.namings[0].event.trigger.idx < end
 

@@ -16,7 +16,7 @@ def mode_of(event: Event) -> str | None:
     """How they met, where the sentence says so."""
     lexicon = words()
     noun_words = {child.lower_ for child in event.trigger.lefts}
-    if noun_words & lexicon.video or _says(event, lexicon.video_phrases):
+    if (noun_words | {lemma(event.trigger)}) & lexicon.video or _says(event, lexicon.video_phrases):
         return "video"
     if (
         (event.kind == "call" and event.frame != "speak")

@@ -49,9 +49,11 @@ from core.meetings.noun_limits import (
 )
 from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before, hyphened
+from core.meetings.presence import were_there
 from core.meetings.taking_part import (
     according_to,
     comes_to,
+    featured,
     is_series,
     joined_for,
     offered_to,
@@ -282,6 +284,9 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             # "is expected to take place on Thursday"
             event.verb, event.held = taking, True
             event.slots += _sides(taking, is_people)
+        elif place == "nsubj" and name == "feature" and (shown := featured(verb, is_people)):
+            event.verb, event.held, event.attended = verb, True, True
+            event.slots += [(t, "attendee") for t in shown]
         elif head.dep_ == "dobj" and name in light["list"]:
             event.verb, event.held = verb, True
             owners = [o for t in subjects(verb) for o in (*possessors(t), *of(t))]
@@ -325,7 +330,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if over_it.lower_ == "to" and word_before(over_it) == "forward" and event.kind != "visit":
         # "looks forward to the meeting with X"
         event.verb, event.decided = verb, True
-        event.slots += [] if between else [(t, None) for t in subjects(verb) if people_among(t, is_people)]
+        owned = between or any(people_among(t, is_people) for t in of(noun))  # "to the meeting of the ministers"
+        event.slots += [] if owned else [(t, None) for t in subjects(verb) if people_among(t, is_people)]
         return
     if name == "drop" and over_it.lower_ == "by":
         event.verb, event.held, event.attended = verb, True, True
@@ -369,16 +375,21 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
 
 
 def _add_attending(event: Event, over_it: Token, verb: Token, is_people: IsPeople) -> None:
-    """ "Y took part in the meeting", "Also present at it were X and Y", "Taking part in the talks were ..."."""
+    """ "Y took part in the meeting", "Also present at it were X and Y", "Taking part in the talks were ...", "Joining
+    X on the call were ...", "Also in the meeting were ..."."""
     name = lemma(verb)
     taking = name in ("participate", "partake") or (name == "take" and any(lemma(t) == "part" for t in objects(verb)))
     being = verb if name == "be" else next((t for t in children(verb, "aux") if lemma(t) == "be"), None)
-    there = over_it.head.lower_ == "present" or taking
+    came = were_there(verb)
+    event.slots += [(t, None) for t in objects(verb) if came and t not in came and people_among(t, is_people)]
+    ahead = name == "be" and over_it.head.i == verb.i and event.trigger.i < verb.i
+    here = children(verb, "nsubj", "attr") if ahead else []
+    there = over_it.head.lower_ == "present" or taking or bool(came) or (bool(here) and here[0].i > verb.i)
     event.attended = event.attended or there
     if there and being is not None:
         event.held = True
         event.verb = being
-        event.slots += [(t, "attendee") for t in children(being, "attr", "nsubj") if people_among(t, is_people)]
+        event.slots += [(t, "attendee") for t in came or children(being, "attr", "nsubj") if people_among(t, is_people)]
 
 
 def _what_it_does(verb: Token) -> Token:
@@ -463,8 +474,8 @@ def _add_held(event: Event, verb: Token, is_people: IsPeople) -> None:
             holders += subjects(verb)  # "was granted an audience with X"
     else:
         holders = subjects(verb)
-        if not holders and verb.dep_ in ("acl", "relcl"):
-            holders = []
+        if not holders:
+            holders = were_there(verb)  # "Attending the talks were Y and Z"
     if name in _FOR_OTHERS and after(event.trigger, words().prepositions["between"]):
         holders = []  # "promised to help in organizing a meeting between X and Y"
     event.slots += [(token, part) for token in holders if people_among(token, is_people) and token.i != event.trigger.i]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.article import Actor, Article, Mention
 from core.meetings.assemblies import is_assembly, name_of
+from core.meetings.bearers import bearer, is_further_title, joined_to_name
 from core.meetings.events import Slot
 from core.meetings.grammar import (
     after,
@@ -241,6 +242,13 @@ class People:
         """Who tells the report, where it is told in the first person by somebody known."""
         return self._of_actor(self._narrator) if self._narrator is not None else None
 
+    def first_named(self, before: int) -> Party | None:
+        """The person whom the report names first, whom it mostly is about; `before`: an offset."""
+        first = next((m for m in self._mentions if is_person(m) and m.form == "name"), None)
+        if first is None or first.actor is None or first.start >= before:
+            return None
+        return party_of(first.actor, mention=first, role=first.role)
+
     def talks_to(self, token: Token) -> Actor | None:
         """The other of the two who talk to each other in turns, by a word of one of them ("we", "you")."""
         n = bisect_right(self._said_from, token.idx) - 1
@@ -315,7 +323,7 @@ class People:
         bodies = [t for t in children(token, "appos") if (joined or children(t, "conj")) and self._is_body(t)]
         first = self.at(token)
         others = [t for t in bodies if self._is_body(token) and self.at(t) is not first]
-        return [token, *_together_with(token), *others]
+        return [token, *joined_to_name(token, self.at(token)), *_together_with(token), *others]
 
     def _is_body(self, token: Token) -> bool:
         mention = self.at(token)
@@ -343,7 +351,7 @@ class People:
         return [self.party(m, part, token) for m in read(mention, token)]
 
     def _of(self, token: Token, part: str | None) -> list[Party]:
-        if self.running(token):
+        if self.running(token) or is_further_title(token, self.at) or self._lists.is_inside_a_title(token):
             return []
         if (speaker := self.speaker_of(token)) is not None:
             others = [self.party(m, part, t) for m, t in self._companions(token)]
@@ -357,6 +365,8 @@ class People:
         if several := self._lists.of_each_state(token):
             return [self.party(m, part, t) for m, t in several]
         mention = self._person_after(token) or self.at(token) or self._named_beside(token)
+        if mention is None or mention.actor is None or mention.actor.kind == "unnamed":
+            mention = bearer(token, self.at) or mention
         if mention is not None and mention.actor is not None:
             if mention.actor.kind == "unnamed":
                 mention = self._named_beside(token) or self._envoy_before(token) or mention
@@ -392,7 +402,8 @@ class People:
     def _leading(self, token: Token, part: str | None) -> list[Party]:
         """People named in a group's own phrase: "a delegation led by X", "officials including Y"."""
         heads = ((t, self.at(t)) for t in heads_of_group(token))
-        named = [(m, t) for t, m in heads if m is not None and is_person(m)]
+        borne = ((t, m if m is not None and is_person(m) else bearer(t, self.at)) for t, m in heads)
+        named = [(m, t) for t, m in borne if m is not None and is_person(m)]
         # "the governors of X and Y, A, B, and C": C is read as one of those whom they are governors of.
         named = [(one, t) for m, t in named for one in (*self._lists.inside(m, t, token.idx), m)]
         leading = "delegation head" if lemma(token) in words().delegations else part

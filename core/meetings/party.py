@@ -50,26 +50,71 @@ def is_titled(party: Party) -> bool:
 def is_at_own_seat(visitor: Party, spot: Spot | None) -> bool:
     """Whether somebody who leads a state would visit its capital."""
     city = gazetteer.meanings(spot.city).get("capital") if spot is not None and spot.city else None
-    leads = any(canonical_role(role) in _LEADING for role, _, _ in visitor.actor.roles)
+    leads = visitor.actor.kind == "person" and any(
+        canonical_role(role) in _LEADING for role, _, _ in visitor.actor.roles
+    )
     return leads and city is not None and city.country == visitor.actor.country
 
 
-_LEADING = frozenset(("president", "prime minister", "king", "queen", "chancellor"))
+_LEADING = frozenset((
+    "president", "prime minister", "king", "queen", "chancellor", "vice president", "foreign minister",
+    "defence minister", "finance minister", "national security adviser",
+))  # fmt: skip
 
 
 def is_told_by_more(party: Party, account: Account) -> bool:
     """Whether a group is called by words that others of the meeting are told by in full: "leaders" after "union
-    leaders", "the ambassadors" after Ambassador A and Ambassador B."""
+    leaders", "the ambassadors" after Ambassador A and Ambassador B, "allies and partners" before those of four states.
+    """
+    if party.group and not party.countries and _PEERS.search(party.actor.name) and _are_peers(account.named):
+        return True
     said = party.actor.name.casefold().split()
     bare = said[1:] if said[0] == "the" else said
     for other in account.parties.values():
         longer = other.actor.name.casefold().split()
         if other is not party and other.group and len(longer) > len(bare) and longer[-len(bare) :] == bare:
             return party.actor.kind in ("group", "unnamed")
-    if said[0] != "the" or len(bare) != 1 or not bare[0].endswith("s"):
+    return said[0] == "the" and called_by_office(party, account.parties.values())
+
+
+def called_by_office(group: Party, others: Iterable[Party]) -> bool:
+    """Whether a group is called by nothing but the office that two others have: "the mayors" beside Mayor A and B."""
+    bare = group.actor.name.casefold().removeprefix("the ")
+    if " " in bare or not bare.endswith("s"):
         return False
-    roles = [p.role.casefold().split() for p in account.parties.values() if not p.group and p.role]
-    return sum(bare[0].removesuffix("s") in role for role in roles) > 1
+    roles = {id(p.actor): p.role.casefold().split() for p in others if not p.group and p.role}
+    return sum(bare.removesuffix("s") in role for role in roles.values()) > 1
+
+
+_PEERS = re.compile(r"\b(?:allies|partners|counterparts|(?:foreign|world) leaders)$", re.IGNORECASE)
+_MANY = 4
+"""Persons, all but one of states of their own, who are the "allies and partners" of a report."""
+
+
+def _are_peers(named: Iterable[Party]) -> bool:
+    persons = [p for p in named if p.actor.kind == "person"]
+    return len(persons) >= _MANY and len({p.actor.country for p in persons} - {None}) >= _MANY - 1
+
+
+def is_whoever(name: str) -> bool:
+    """Whether a group is called by nothing but its having been there."""
+    if name in _WHOEVER:
+        return True
+    *before, last = name.split()
+    return last in ("participants", "attendees") and len(before) < _FEW - 1 and _HOW_THERE.issuperset(before)
+
+
+_WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
+"""Words for those who were there, whoever they were."""
+_HOW_THERE = frozenset(
+    {
+        "all", "the", "other", "these", "many", "some", "in-person", "in", "-", "person", "virtual", "online", "remote",
+        "meeting", "roundtable", "call", "event", "summit", "conference", "forum", "discussion", "session", "workshop",
+    }
+)  # fmt: skip
+"""What may be said of those who were there without saying who they are: "in-person participants"."""
+_FEW = 4
+"""Words of "in-person participants", at most."""
 
 
 def as_participants(parties: Iterable[Party]) -> list[Participant]:

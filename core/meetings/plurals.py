@@ -38,6 +38,9 @@ _OF_A_BODY = re.compile(
 """What a name may have behind it before the next one of its list: " of Riga Port, "."""
 _WITHIN_TITLE = 5
 """Mentions behind a title among which the name of its bearer is."""
+_TWO = 2
+_OFFICE_AT = re.compile(r", (?!and\b)(?:(?:[A-Z][\w.’'-]*|of|for|and|to|the|&),? )+")
+"""What stands between a name and the body where he has an office: ", Deputy Secretary, "."""
 _NEAR = 20
 """Characters before a list in which the word stands that opens its clause."""
 _OPENS_A_CLAUSE = re.compile(r"(?:,|\b(?:that|while|and|when|where|Today|today))[\s\"“]+$")
@@ -314,6 +317,24 @@ class Lists:
             if is_person(mention) and mention.form == "name":
                 found.setdefault(id(mention.actor), mention)
         return [(mention, led) for mention in found.values()] if len(found) >= _LIST else []
+
+    def is_inside_a_title(self, token: Token) -> bool:
+        """Whether a body is what somebody is minister of: "Minister of Affairs, the Union and Trade of Chile A"."""
+        mention = self._at(token)
+        if mention is None or mention.actor is None or mention.actor.kind not in ("organisation", "government"):
+            return False
+        n = bisect_right(self._starts, token.idx) - 1
+        role = self._mentions[n - 1] if n else mention
+        before = role if role.form == "name" or n < _TWO else self._mentions[n - 2]  # behind "Director", read as a role
+        gap = self._text[before.end : mention.start]
+        if before.form == "name" and is_person(before) and _OFFICE_AT.fullmatch(gap):
+            return _tells_an_office(gap)
+        if role.form != "role" or not is_person(role) or role.start < token.sent.start_char:
+            return False
+        behind = self._mentions[n + 1 : n + 4]
+        name = next((m for m in behind if m.actor is role.actor and m.form == "name"), None)
+        between = [m for m in behind if name is not None and m.start < name.start]
+        return name is not None and name.end <= token.sent.end_char and not any(map(is_person, between))
 
     def _is_title(self, role: Mention) -> bool:
         """Whether the name follows: "and the minister of roads, Otto Lund", "and Director at the Bank Otto Lund"."""

@@ -68,18 +68,22 @@ def other_side(event: Event, named: list[Party], people: People, *, wished: bool
     `wished`: the meeting is only proposed.
     """
     noun = event.trigger
-    if len(named) != 1 or not (after(noun, words().prepositions["with"]) or with_misread(noun)):
+    about = not wished and is_what_it_was_about(event, people)
+    if len(named) != 1 and not (about and named and all(p.actor.kind == "person" for p in named)):
         return []
-    one = named[0]
-    if not wished and is_what_it_was_about(event, people):
-        found = people.teller() or protagonist(noun, people, {id(one.actor)}, abroad=one.countries)
-    elif (event.verb is None or noun.dep_ in ("nsubj", "nsubjpass")) and not _is_spoken_of(noun):
-        found = people.teller() or protagonist(noun, people, {id(one.actor)})
-    else:
+    if not (after(noun, words().prepositions["with"]) or with_misread(noun)):
         return []
-    if found is None or found.actor is one.actor:
+    told = (event.verb is None or noun.dep_ in ("nsubj", "nsubjpass")) and not _is_spoken_of(noun)
+    if not (about or told):
         return []
-    if found.actor.country is not None and found.actor.country in one.countries:
+    states = frozenset[str]().union(*(p.countries for p in named))
+    beside = {id(p.actor) for p in named}
+    found = people.teller() or protagonist(noun, people, beside, abroad=states if about else frozenset())
+    if found is None and about:
+        found = people.first_named(before=event.sentence.start_char)
+    if found is None or id(found.actor) in beside:
+        return []
+    if found.actor.country is not None and found.actor.country in states:
         return []
     return [found, *named]
 

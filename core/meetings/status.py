@@ -93,6 +93,7 @@ _JUDGING = frozenset(
 _HONOURS = frozenset(("honour", "honor", "pleasure", "privilege", "joy", "delight"))
 _WORTH = frozenset(("importance", "value", "necessity", "benefit", "urgency", "merit", "usefulness"))
 _GOING_ON = frozenset(("ongoing", "on-going", "current", "continuing"))
+_PERCEIVING = frozenset({"see", "hear", "witness", "observe", "feel"})
 _HINDERING = ("block", "prevent", "bar", "forbid", "prohibit", "thwart", "oppose")
 _TIMES = frozenset(("when", "until", "till", "once", "before", "after"))
 _REPORTED = ("say", "tell", "add", "report", "note", "state", "inform", "learn", "write")
@@ -329,7 +330,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         if "would" in auxiliary and lemma(verb) in ("like", "welcome", "love"):
             tense = "proposed"
     elif any(aux in lexicon.modal_proposed for aux in auxiliary):
-        tense = "proposed"
+        seen = verb.i != event.trigger.i and "could" in auxiliary and lemma(verb) in _PERCEIVING and not not_
+        tense = None if seen else "proposed"  # "During his visit X could see for himself": he did
     elif (
         (own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary))
         or (own and _begins(verb, event))

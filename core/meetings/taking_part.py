@@ -19,6 +19,7 @@ from core.meetings.grammar import (
     preposition,
     word_before,
 )
+from core.meetings.presence import were_there
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -100,6 +101,13 @@ _WITH = frozenset({"with"})
 _BETWEEN = frozenset({"with", "between", "among"})
 
 
+def featured(verb: Token, is_people: IsPeople) -> list[Token]:
+    """ "The roundtable featured Mayor A and B", "The forum featured a drop-by from A and remarks by B"."""
+    shown = [one for t in objects(verb) for one in conjuncts(t)]
+    led = [t for one in shown for t in after(one, frozenset({"by", "from"}))]
+    return [t for t in (*shown, *led) if t.tag_ == "NNP" and is_people(t) and t.ent_type_ not in ("ORG", "GPE", "NORP")]
+
+
 def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> list[Token] | None:
     """Whose part in it is spoken of, who then was there: "noted the participation of X in the summit", "thanked Y
     for the presence of X at the summit"; None where nobody's is."""
@@ -175,7 +183,7 @@ def with_misread(noun: Token) -> list[Token]:
 
 def joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:
     """ "joined A for a call with B", "joined the leaders of the states for their annual summit"."""
-    if lemma(verb) != "join" or passive(verb) or kind == "visit":
+    if lemma(verb) != "join" or passive(verb) or kind == "visit" or were_there(verb):
         return False
     joined = [t for t in objects(verb) if people_among(t, is_people)]
     led = over_it.lower_ in ("at", "in", "during", "for", "on")

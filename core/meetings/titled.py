@@ -49,7 +49,7 @@ def of_title(article: Article, told: list[Meeting], find: Callable[[Article], li
     found = []
     start, end = first.sent.start_char, first.sent.start_char + len(first.sent.text.rstrip())
     for meeting in find(alone):
-        if any(_tells(one, meeting) for one in told):
+        if any(_tells(one, meeting) for one in told) or _is_told_one_by_one(told, meeting):
             continue
         meeting.start, meeting.end, meeting.evidence = start, end, [(start, end)]
         meeting.participants = [replace(p, mention=None) for p in meeting.participants]
@@ -80,6 +80,15 @@ def _stands_in(title: str, told: Meeting) -> bool:
     read."""
     names = {p.actor.name.split()[-1] for p in told.participants if p.actor.kind == "person"}
     return len(names) > 1 and sum(name in title for name in names) > 1
+
+
+def _is_told_one_by_one(told: list[Meeting], titled: Meeting) -> bool:
+    """Whether "Conversations with A and B" are those with A and with B, of which the text tells."""
+    apart = [m for m in told if m.kind == titled.kind]
+    persons = [p.actor for p in titled.participants if p.actor.kind == "person"]
+    return len(persons) > 1 and len(persons) == len(titled.participants) and all(
+        any(p.actor.name == actor.name for m in apart for p in m.participants) for actor in persons
+    )  # fmt: skip
 
 
 def _tells(told: Meeting, titled: Meeting) -> bool:

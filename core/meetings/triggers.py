@@ -22,7 +22,8 @@ from core.meetings.events import Event
 from core.meetings.grammar import lemma
 from core.meetings.noun_events import of_noun
 from core.meetings.participants import People
-from core.meetings.verb_events import of_verb, present, receiving
+from core.meetings.presence import present
+from core.meetings.verb_events import of_verb, receiving
 from core.meetings.words import words
 
 if TYPE_CHECKING:

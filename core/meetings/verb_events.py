@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.actors.offices import canonical_role
-from core.meetings import courtesies, credentials, encounters, hospitality, invitations, journeys
+from core.meetings import courtesies, credentials, encounters, hospitality, invitations, journeys, presence
 from core.meetings.assemblies import is_assembly
 from core.meetings.clauses import is_met_for, is_what_for
 from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
@@ -233,11 +233,18 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
         if lemma(word) not in words().nouns  # "discussed their conversations with X"
         and not _is_ones_own_bond(word)
         for t in after(word, words().prepositions["with"])
-        if (t.ent_type_ == "PERSON" or lemma(t) == "counterpart") and is_people(t) and lemma(verb) == "discuss"
+        if (t.ent_type_ == "PERSON" or lemma(t) == "counterpart" or _is_title(t)) and is_people(t)
+        if lemma(verb) == "discuss"
     ]
     if not others and (not _are_several(subjects(verb), is_people) or is_met_for(verb)):
         return None
     return _together(verb, "meeting", "discuss", others, is_people)
+
+
+def _is_title(token: Token) -> bool:
+    """ "(discussed security with) Adviser to the President A": as names have it, in capitals and without an article."""
+    bare = not any(t.dep_ in ("det", "poss") for t in token.lefts)
+    return token.tag_ == "NNP" and token.ent_type_ == "" and lemma(token) in words().people and bare
 
 
 def _is_ones_own_bond(noun: Token) -> bool:
@@ -364,20 +371,6 @@ def _summon(verb: Token, is_people: IsPeople) -> Event | None:
     return Event(verb, "meeting", "receive", as_slots(hosts, "host") + as_slots(guests, "visitor"), verb=verb)
 
 
-def present(adjective: Token, is_people: IsPeople) -> Event | None:
-    """ "Also present were X and Y": more people at the meeting told of last."""
-    verb = adjective.head
-    if adjective.lower_ != "present" or adjective.dep_ not in ("acomp", "advmod", "ROOT") or lemma(verb) != "be":
-        return None
-    there = [*children(verb, "nsubj", "attr"), *children(adjective, "nsubj")]
-    there = [t for t in there if people_among(t, is_people)]
-    if any(t.tag_ == "NN" for t in there):
-        return None  # "an official who was present said": whoever tells it
-    if not there or after(adjective, words().prepositions["place"]):
-        return None
-    return Event(adjective, "meeting", "join", as_slots(there, "attendee"), verb=verb, definite=True, presence=True)
-
-
 def _greet(verb: Token, is_people: IsPeople) -> Event | None:
     # "welcomed Thailand's leadership in the Mekong region": what it does, and nobody.
     leads = {t.i for t in objects(verb) if lemma(t) == "leadership" and children(t, "poss")}
@@ -431,7 +424,7 @@ def _join(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X was joined by Y", "X, accompanied by Y": more people at a meeting told of beside it."""
     bare = verb.tag_ == "VBN" and not children(verb, "aux", "dobj") and bool(children(verb, "agent"))
     if not passive(verb) and not bare:  # "X joined by Y, met Z", read as what X did
-        return journeys.accompany(verb, is_people)
+        return presence.joining(verb, is_people) or journeys.accompany(verb, is_people)
     joining = [token for token in after(verb, frozenset({"by"})) if people_among(token, is_people)]
     if not joining:
         return None

@@ -144,6 +144,13 @@ _NO_SITES = frozenset(
 _REGIONS = frozenset({"region", "territory", "province", "oblast", "district", "county", "governorate", "prefecture"})
 
 
+def is_stop_on(account: Account, naming: Naming) -> bool:
+    """ "During a visit to Denmark, X and the mayor visited a centre": the mayor is on no visit to Denmark."""
+    site = naming.event.frame == "visit" and not any(t.ent_type_ == "GPE" for t in naming.event.places)
+    journey = account.namings[0].event.frame != "visit" and any(spot.country for spot in account.spots)
+    return site and journey and any(id(p.actor) in account.parties for p in naming.parties)
+
+
 def is_exchange(naming: Naming) -> bool:
     """ "agreed to exchange visits in the near future"."""
     event, to_come = naming.event, naming.status in (*_TO_COME, "accepted")

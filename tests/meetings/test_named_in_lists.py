@@ -219,3 +219,70 @@ def test_an_office_at_the_end_of_an_item_is_not_of_the_name_on_the_next_line(rea
     )
     (meeting,) = read(text, DAY).meetings
     assert names(meeting) >= {"Jaan Tamm", "Mia Dahl", "Eva Lund-Falk", "Otto Berg"}
+
+
+OF_ITEMS = "State Secretary Anna Koch held a roundtable with community leaders on Tuesday.\n\n{head}\n\n{items}\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "items", "wanted"),
+    [
+        (  # a name at the end of the item, behind a long office
+            "Participants in the meeting included:",
+            "- Minister of Roads Jaan Tamm\n- Chair of the Coastal Shipping and Harbours Commission Rosa Tello\n"
+            "- Assistant to the Prime Minister and Director of the Office of Parliamentary Affairs, Pablo Rojas\n",
+            {"Jaan Tamm", "Rosa Tello", "Pablo Rojas"},
+        ),
+        (  # where each is from, and a name behind the colon
+            "Organizations participating in the meeting included:",
+            "- Coast Watch: Jaan Tamm\n- Friends of the Marsh: Solvi Eide\n- Ducks First: Rosa Tello\n",
+            {"Jaan Tamm", "Solvi Eide", "Rosa Tello"},
+        ),
+        (  # persons, and bodies behind them
+            "Those who participated in the meeting included:",
+            "- Senator Jaan Tamm\n- Sen. Rosa Tello\n- Minister Pablo Rojas\n- Alliance of Marsh Farmers\n"
+            "- Coast Watch\n- Institute for Bird Life, Tartu\n- Heron Trust Center\n",
+            {
+                "Jaan Tamm", "Rosa Tello", "Pablo Rojas", "Alliance of Marsh Farmers", "Coast Watch",
+                "Institute for Bird Life", "Heron Trust Center",
+            },
+        ),
+        (  # among names, words and single names are names too
+            "Participants in the roundtable included:",
+            "- Jaan Tamm\n- Rosa Tello\n- Creek Holm\n- Pablo Rojas\n- Janis Ozols\n- Solveig\n- Otto Brandt\n",
+            {"Jaan Tamm", "Rosa Tello", "Creek Holm", "Pablo Rojas", "Janis Ozols", "Solveig", "Otto Brandt"},
+        ),
+        (  # titled persons among bodies
+            "Participants included:",
+            "- Surgeon General Dr. Jaan Tamm\n- Society of Bird Doctors\n- Academy of Nurses\n- College of Physicians\n"
+            "- Association of Midwives\n- Council of Hospitals\n",
+            {
+                "Jaan Tamm", "Society of Bird Doctors", "Academy of Nurses", "College of Physicians",
+                "Association of Midwives", "Council of Hospitals",
+            },
+        ),
+    ],
+)  # fmt: skip
+def test_what_an_item_names_is_told_item_by_item(read: Read, head: str, items: str, wanted: set[str]) -> None:
+    (meeting,) = read(OF_ITEMS.format(head=head, items=items), DAY).meetings
+    assert names(meeting) - {"Anna Koch", "community leaders"} == wanted
+
+
+def test_the_staff_of_somebody_are_not_he(read: Read) -> None:
+    items = "- Minister of Roads Jaan Tamm\n- Office of Senator Rosa Tello\n- Secretary of Trade Pablo Rojas\n"
+    (meeting,) = read(OF_ITEMS.format(head="Participants in the meeting included:", items=items), DAY).meetings
+    assert names(meeting) >= {"Jaan Tamm", "Pablo Rojas"}
+
+
+def test_the_head_of_a_list_may_end_a_long_paragraph(read: Read) -> None:
+    text = (
+        f"President Jaan Tamm met with conservation leaders on Tuesday. {'They spoke of ducks. ' * 40}"
+        f"Participants included representatives from:\n\n{ITEMS}"
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) >= BODIES
+
+
+def test_a_surname_that_is_a_body_s_too_is_a_surname(read: Read) -> None:
+    (meeting,) = read("Norwegian Prime Minister Lars Dahl met Senator Anna Wagner on Tuesday.", DAY).meetings
+    assert names(meeting) == {"Lars Dahl", "Anna Wagner"}

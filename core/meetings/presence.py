@@ -1,0 +1,52 @@
+"""Sentences that begin with how somebody was there and end with who it was: "Also present were X and Y", "Joining X
+on the call were Y and Z"."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
+from core.meetings.grammar import after, children, is_somebody, lemma, objects
+from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
+
+
+def present(adjective: Token, is_people: IsPeople) -> Event | None:
+    """ "Also present were X and Y": more people at the meeting told of last."""
+    verb = adjective.head
+    if adjective.lower_ != "present" or adjective.dep_ not in ("acomp", "advmod", "ROOT") or lemma(verb) != "be":
+        return None
+    there = [*children(verb, "nsubj", "attr"), *children(adjective, "nsubj")]
+    there = [t for t in there if people_among(t, is_people)]
+    if any(t.tag_ == "NN" for t in there):
+        return None  # "an official who was present said": whoever tells it
+    if not there or after(adjective, words().prepositions["place"]):
+        return None
+    return Event(adjective, "meeting", "join", as_slots(there, "attendee"), verb=verb, definite=True, presence=True)
+
+
+def joining(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "Joining X were Y and Z", "Also attending were Y and Z": at the meeting told of last; where the sentence says at
+    which, the noun tells of it."""
+    there = [t for t in were_there(verb) if people_among(t, is_people) and is_somebody(t)]
+    told = (*objects(verb), *after(verb, frozenset({"at", "in", "on", "for"})))
+    if not there or any(lemma(t) in words().nouns for t in told):
+        return None
+    joined = [t for t in objects(verb) if t not in there and people_among(t, is_people)]
+    slots: list[Slot] = as_slots(there, "attendee") + as_slots(joined, None)
+    return Event(verb, "meeting", "join", slots, verb=verb, definite=True, presence=True)
+
+
+def were_there(verb: Token) -> list[Token]:
+    """Y and Z of "Joining X on the call were Y and Z", "Attending the talks were Y and Z", whatever the parser makes of
+    them; [] where a sentence does not begin so."""
+    if verb.tag_ != "VBG" or lemma(verb) not in _COMING:
+        return []
+    being = next((t for t in children(verb, "aux") if lemma(t) == "be" and t.i > verb.i), None)
+    behind = () if being is None else (*children(being, "nsubj", "attr"), *children(verb, "nsubj", "attr", "dobj"))
+    return [t for t in behind if being is not None and t.i > being.i]
+
+
+_COMING = frozenset({"join", "accompany", "attend", "participate"})

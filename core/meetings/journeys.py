@@ -37,7 +37,15 @@ def visit(verb: Token, is_people: IsPeople) -> Event | None:
     if hosts and not passive(verb):
         return Event(verb, "meeting", "receive", as_slots(visitors, "visitor") + as_slots(hosts, "host"), verb=verb)
     visitors += [t for t in together_with(verb) if people_among(t, is_people)]
-    return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=visited)
+    slots = as_slots(visitors, "visitor")
+    return Event(verb, "visit", "visit", slots, verb=verb, places=visited, abroad=_is_region(visited, visitors))
+
+
+def _is_region(places: list[Token], visitors: list[Token]) -> bool:
+    """ "has asked the secretary to visit the region": where, is known from what was told before."""
+    the = [t for t in places if lemma(t) == "region" and t.tag_ == "NN" and not children(t, "amod", "compound", "prep")]
+    known = any(t.ent_type_ == "PERSON" for t in visitors)
+    return known and len(the) == len(places) == 1 and any(t.lower_ == "the" for t in the[0].lefts)
 
 
 def _is_one_person(token: Token) -> bool:
@@ -64,7 +72,8 @@ def travel(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     if all(token.lower_ in ("i", "we") for token in visitors):
         visitors += [token for token in after(verb, frozenset({"with"})) if people_among(token, is_people)]
-    return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=places)
+    slots = as_slots(visitors, "visitor")
+    return Event(verb, "visit", "travel", slots, verb=verb, places=places, abroad=_is_region(places, visitors))
 
 
 def reach(verb: Token, is_people: IsPeople) -> Event | None:
@@ -186,6 +195,22 @@ def behind(noun: Token, leading: str) -> list[Token]:
         if token.lower_ == leading and led and token.dep_ != "agent":
             return led
     return []
+
+
+def of_whom(noun: Token) -> list[Token]:
+    """Who made "the visit to Malta of X and Y", which the parser hangs on Malta."""
+    places = [t for t in after(noun, frozenset({"to"})) if t.ent_type_ == "GPE"]
+    led = [t for place in places for t in after(place, frozenset({"of"})) if t.ent_type_ != "GPE"]
+    # "to Malta of Minister X", read as Malta and X
+    return led + [t for place in places if led for t in children(place, "conj") if t.ent_type_ == "PERSON"]
+
+
+def of_visit_before(noun: Token) -> list[Token]:
+    """Where the second visit of "X's visit to Malta, as well as the visit of Y" led."""
+    first = noun.head
+    if noun.dep_ != "conj" or words().nouns.get(lemma(first)) != "visit" or children(noun, "prep", "poss") == []:
+        return []
+    return [t for t in after(first, frozenset({"to"})) if t.ent_type_ == "GPE"]
 
 
 def _tells(token: Token) -> bool:

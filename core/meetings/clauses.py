@@ -181,3 +181,9 @@ def is_known(noun: Token, worth: Token) -> bool:
     """ "the minister's first visit", "the talks held in May", "the recent meeting": one that was or will be."""
     which = any(t.lower_ in _WHICH for t in noun.lefts) and noun.tag_ in ("NN", "NNP") and noun.head.head.i == worth.i
     return which or bool(children(noun, "poss") or told_of(noun))
+
+
+def is_over(event: Event) -> bool:
+    """ "After a meeting with X, cooperation is growing": the meeting does not go on."""
+    over_it = preposition(event.trigger) if event.frame == "noun" else None
+    return over_it is not None and over_it.lower_ in ("after", "following", "since")

@@ -465,6 +465,8 @@ def _decides(verb: Token) -> bool:
     particles = ((lemma(verb), child.lower_) for child in verb.children if child.dep_ in ("prt", "advmod"))
     if any(particle in lexicon.status.phrases for particle in particles):
         return True
+    if lemma(verb) == "initiate":
+        return True
     return lemma(verb) in lexicon.status.verbs and lemma(verb) not in lexicon.limits["decided_by_others"]
 
 

@@ -16,6 +16,7 @@ from core.meetings.clauses import (
     is_hypothetical,
     is_known,
     is_means,
+    is_over,
     is_told,
     is_told_of_now,
     is_used,
@@ -339,7 +340,12 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     elif any(aux in lexicon.modal_proposed for aux in auxiliary):
         tense = "proposed"
     elif (
-        (own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary))
+        (
+            own
+            and verb.tag_ == "VBG"
+            and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary)
+            and not is_over(event)
+        )
         or (own and _begins(verb, event))
         or (own and verb.tag_ == "VBG" and goes_on(verb, auxiliary, event))
     ):
@@ -420,8 +426,8 @@ def _meaning(verb: Token, event: Event) -> str | None:
             return found
     if outcomes.comes_to_nothing(verb):
         return "cancelled"
-    if name == "initiate" and (event.trigger.tag_ != "NNS" or event.kind in ("call", "visit")):
-        return None  # "initiated a call with X": he made it; "initiates consultations": he wishes for them
+    if name == "initiate" and event.trigger.tag_ == "NNS" and event.kind not in ("call", "visit"):
+        return None if passive(verb) else "proposed"  # "initiates talks", but "initiated a call with X": he made it
     if event.frame == "noun" and event.held and verb is event.verb:
         return None
     if event.frame == "noun" and verb is event.verb and preposition(event.trigger) is not None:

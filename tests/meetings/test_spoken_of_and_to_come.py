@@ -190,3 +190,22 @@ def test_a_trip_on_somebodys_programme_is_not_of_whoever_knows_it(read: Read) ->
         ' extensive and includes meetings with senior officials and a trip to Brno," Petr Fiala said.'
     )
     assert not any(m.kind == "visit" and FIALA in names(m) for m in read(text, DAY).meetings)
+
+
+def test_what_grows_after_a_meeting_does_not_make_it_go_on(read: Read) -> None:
+    text = "Petr Fiala stressed that after a meeting with Lars Dahl in May this year, cooperation is growing rapidly."
+    (meeting,) = rows(read, text)
+    assert meeting == ("meeting", "held", {FIALA, DAHL}, date(2022, 5, 1))
+
+
+def test_meetings_that_a_roundtable_follows_are_others(read: Read) -> None:
+    text = (
+        "Today, Minister Lars Dahl convened village leaders from the north. The convening follows meetings about"
+        " housing that the Minister has held with faith leaders and advocates."
+    )
+    assert [names(m) for m in read(text, DAY).meetings][:1] == [{DAHL, "village leaders"}]
+
+
+def test_a_summit_that_somebody_initiated_was_held(read: Read) -> None:
+    (summit,) = rows(read, "Lars Dahl took part in the Baltic Summit for Peace initiated by President Kersti Saar.")
+    assert summit[1] == "held"

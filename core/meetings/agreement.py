@@ -36,7 +36,8 @@ def kinds_agree(account: Account, naming: Naming) -> bool:
     if account.namings[0].event.frame in FRAMES and naming.kind != "ceremony":
         return False  # "presented awards to X. The meeting was attended by Y"
     noun = naming.event.trigger
-    if noun.tag_ == "NNS" and noun.dep_ == "dobj" and lemma(noun.head) == "follow" and naming.parties:
+    followed = noun.dep_ == "dobj" and lemma(noun.head) == "follow" and preposition(noun) is None
+    if followed and noun.tag_ == "NNS" and naming.parties:
         return False  # "The roundtable follows meetings that she held with A and B"
     other = account.kind == "meeting" or (account.kind == "summit" and all(map(is_of_leaders, _nouns(account))))
     if naming.kind == "summit" and noun.pos_ == "PROPN" and other and naming.parties and not is_of_leaders(noun):

@@ -209,3 +209,11 @@ def test_meetings_that_a_roundtable_follows_are_others(read: Read) -> None:
 def test_a_summit_that_somebody_initiated_was_held(read: Read) -> None:
     (summit,) = rows(read, "Lars Dahl took part in the Baltic Summit for Peace initiated by President Kersti Saar.")
     assert summit[1] == "held"
+
+
+def test_what_was_said_following_negotiations_makes_no_others_of_them(read: Read) -> None:
+    text = (
+        "President Petr Fiala met with Prime Minister Lars Dahl of Norway. Petr Fiala spoke of trade during a meeting"
+        " with media representatives following negotiations with Lars Dahl."
+    )
+    assert len([m for m in read(text, DAY).meetings if names(m) == {FIALA, DAHL}]) == 1

@@ -171,6 +171,8 @@ def thanked(noun: Token) -> list[Token] | None:
         return None
     if over_it.lower_ not in ("for", "on") and lemma(verb) not in words().light["welcome"]:
         return None
+    if over_it.lower_ == "of" and lemma(over_it.head) in ("success", "outcome", "result"):
+        return None  # "welcomed the success of the visit of X"
     own = all(child.pos_ == "PRON" for child in possessors(noun))
     return objects(verb) if lemma(verb) in words().light["thank"] | words().light["welcome"] and own else None
 

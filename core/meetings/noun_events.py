@@ -123,8 +123,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
                 t for head, _ in event.slots for t in after(head, frozenset({"in"})) if t.ent_type_ == "GPE"
             ]
         if (thanked := journeys.thanked(noun)) is not None:
-            who = [t for t in thanked if people_among(t, is_people)]  # "welcomed the success of the visit of X": his
-            event.slots, event.decided = [(t, None) for t in who] or event.slots, True
+            event.slots, event.decided = [(t, None) for t in thanked if people_among(t, is_people)], True
         event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
         over_it = preposition(noun)
         if over_it is not None and over_it.lower_ == "during" and any(t.ent_type_ == "PERSON" for t, _ in event.slots):

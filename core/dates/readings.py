@@ -207,6 +207,13 @@ def vague(match: Found, read: Read) -> DateMention | None:
     return DateMention(match.start(), match.end(), "relative", direction=direction)
 
 
+_NAMED_EVENT = re.compile(
+    rf"(?:{GAP}(?:[A-Z][\w.&’'–-]{{0,30}}|and|of|the)){{0,6}}{GAP}"
+    r"(?:[Ss]ummits?|[Mm]eetings?|[Cc]onference|[Ff]orum|[Ss]ession|[Tt]alks|[Rr]etreat|[Vv]isit|[Dd]ialogue)\b"
+)
+"""What may follow "the June": "Chile-Peru Summit", "Summit of the Cities", "Pacific Council meeting"."""
+
+
 def month(match: Found, read: Read) -> DateMention | None:
     """A month that stands alone: only where the words around it make it one."""
     which, written = match["which"], match["month"]
@@ -220,10 +227,12 @@ def month(match: Found, read: Read) -> DateMention | None:
             text[match.end() : match.end() + 12],
         )
         owned = text[max(0, match.start() - 3) : match.start()].rstrip().endswith(("'s", "’s"))  # "X's June trip"
+        named = _NAMED_EVENT.match(text, match.end())
+        following = following or named
         determined = (owned or word in ("the", "its", "their", "his", "her", "a", "an")) and following is not None
         if not led and not determined:
             return None
-        certain = word in _CERTAIN_BEFORE or match.start("month") > match.start()
+        certain = word in _CERTAIN_BEFORE or match.start("month") > match.start() or (word == "the" and named)
         if written.lower() in _PEOPLE_TOO and not certain and _is_person(written, match, read):
             return None
     mention = DateMention(match.start(), match.end(), "stated", month=_month_number(written))

@@ -11,7 +11,7 @@ from core.dates import tense
 
 _PRINTED_AFTER = 3
 """A dateline's day lies at most this many days before the day of publication; else it is another year's or an error."""
-_NEAR, _HALF_YEAR = 120, 183
+_NEAR, _HALF_YEAR, _NEXT = 120, 183, 7
 """Days: a month and day that no verb governs goes to the nearer side where that is at most so near."""
 _STORY = 1_200
 """Characters: a story that named its day goes on for so long without naming the year again."""
@@ -203,8 +203,15 @@ def _year_told(mention: DateMention, article: Article, written: date | None, nam
         chosen = coming if mention.direction == "future" else gone
     else:
         ahead, direct = tense.governed(article, mention.start, mention.end)
+        direct = direct and not _is_of_next_days(gone, coming, written)
         chosen = (coming if ahead else gone) if direct else _nearest(gone, coming, ahead, written)
     return chosen.year if chosen is not None else None
+
+
+def _is_of_next_days(gone: date | None, coming: date | None, written: date) -> bool:
+    """ "thanked X for hosting the summit on June 16", written on June 15: nobody leaves out the year of a day that is
+    nearly a year ago."""
+    return gone is not None and coming is not None and (coming - written).days <= _NEXT < (written - gone).days
 
 
 def _nearest(gone: date | None, coming: date | None, ahead: bool | None, written: date) -> date | None:

@@ -53,6 +53,10 @@ def _of_span(span: Span, *, in_headline: bool) -> tuple[bool | None, bool]:
                 return None, False
         if told is not None:
             return told, not nouns
+        if nouns and token.pos_ == "VERB" and token.lemma_.lower() == "follow" and token.tag_ in _FINITE_PRESENT:
+            return False, True  # "The call follows their talks on March 18"
+        if nouns and _is_of_what_came(token):
+            return False, True
         if token.head is token:
             break
         token = token.head
@@ -76,6 +80,8 @@ def _told(token: Token, *, in_headline: bool) -> bool | None:
             return True
         # "underscored their readiness to meet in May", read as if they underscored to meet
         over_it = (token.head, to.nbor(-1)) if to.i > token.sent.start else (token.head,)
+        if _is_to_be(token, to):
+            return True
         return True if any(word.lemma_.lower() in _before_infinitive() for word in over_it) else None
     if token.lemma_.lower() in _scheduling() and token.tag_ in ("VBN", "VBD"):
         # "a meeting scheduled for Monday", "is expected on Monday".
@@ -95,6 +101,21 @@ def _told(token: Token, *, in_headline: bool) -> bool | None:
     if token.tag_ in _FINITE_PRESENT and not in_headline and token.lemma_.lower() in _timetable():
         return True
     return None
+
+
+def _is_of_what_came(token: Token) -> bool:
+    """ "to build on the outcomes of the June summit", whatever the parser joins the "of" to."""
+    led = token.doc[token.i - 1] if token.pos_ == "ADP" and token.i > token.sent.start else token
+    return led.pos_ == "NOUN" and led.lemma_.lower() in ("outcome", "result", "success")
+
+
+def _is_to_be(token: Token, to: Token) -> bool:
+    """ "the conference to be held on Monday", whatever the parser hangs that on."""
+    passive = token.tag_ == "VBN" and any(child.lower_ == "be" for child in token.children)
+    before = token.doc[to.i - 1] if to.i > token.sent.start else None
+    if not passive or before is None or before.pos_ not in ("NOUN", "PROPN"):
+        return False
+    return not any(t.lower_ in ("first", "last", "only", "second") for t in before.lefts)
 
 
 def _is_wished(token: Token, auxiliaries: list[Token]) -> bool:

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from core.meetings.account import Account, Naming
 from core.meetings.ceremonies import FRAMES
 from core.meetings.events import told_of
+from core.meetings.gatherings import is_of_leaders
 from core.meetings.grammar import after, after_widely, lemma, over, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _TALK = frozenset({"meeting", "negotiation", "summit", "ceremony", "mediation"})
 TOOK_PLACE = frozenset({"held", "ongoing"})
@@ -31,8 +36,16 @@ def kinds_agree(account: Account, naming: Naming) -> bool:
     if account.namings[0].event.frame in FRAMES and naming.kind != "ceremony":
         return False  # "presented awards to X. The meeting was attended by Y"
     noun = naming.event.trigger
-    if naming.kind == "summit" and noun.pos_ == "PROPN" and account.kind == "meeting" and naming.parties:
+    followed = noun.dep_ == "dobj" and lemma(noun.head) == "follow" and preposition(noun) is None
+    if followed and noun.tag_ == "NNS" and naming.parties:
+        return False  # "The roundtable follows meetings that she held with A and B"
+    other = account.kind == "meeting" or (account.kind == "summit" and all(map(is_of_leaders, _nouns(account))))
+    if naming.kind == "summit" and noun.pos_ == "PROPN" and other and naming.parties and not is_of_leaders(noun):
         return False  # "attends the EU-China Summit": has a name of its own
+    if account.kind == "call" and lemma(noun) == "meeting" and naming.date is not None and len(naming.parties) > 1:
+        led = preposition(noun)
+        if led is not None and led.lower_ in ("after", "following", "since", "to"):
+            return False  # "In follow-up to the meeting between A and B on May 4", told of a call of the two
     to_come = naming.status == "planned" and account.status in TOOK_PLACE
     named = noun.pos_ == "PROPN" and any(t.pos_ == "PROPN" and t.dep_ == "compound" for t in noun.lefts)
     if to_come and named and naming.parties:
@@ -55,6 +68,12 @@ def kinds_agree(account: Account, naming: Naming) -> bool:
         )
     # "spoke with X", and then "the telephone conversation".
     return naming.kind == "call" and (naming.event.frame == "speak" or _only_spoken(account))
+
+
+def _nouns(account: Account) -> list[Token]:
+    """The words by which an account names what it tells of, where these have a name."""
+    named = [n.event.trigger for n in account.namings if n.event.frame == "noun" and n.kind == "summit"]
+    return named or [account.namings[0].event.trigger]
 
 
 def _only_spoken(account: Account) -> bool:
@@ -290,7 +309,9 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
     one, two = account.status, naming.status
     if one == two or {one, two} <= TOOK_PLACE or (two == "denied" and _says_it_was_not(naming)):
         return True
-    again = naming.event.frame == "meet" and two == "planned" and one in TOOK_PLACE  # "where they will meet again"
+    again = (
+        naming.event.frame == "meet" and two == "planned" and one in TOOK_PLACE | {"recalled"}
+    )  # "where they will meet again"
     spoken_of = naming.event.definite and not naming.parties and naming.date is None
     if spoken_of and not again and two in TOOK_PLACE | {"planned"}:
         return True
@@ -304,7 +325,7 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
     the = any(t.lower_ in ("the", "this") for t in naming.event.trigger.lefts)
     the = the and over_it is not None and over_it.lower_ == "before"  # "Before the meeting with Y, X laid flowers"
     before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and over_it is not None
-    before = before and (naming.event.definite or the)
+    before = before and (naming.event.definite or the) and not _is_of_another_body(account, naming)
     return came_for or goes_for or before
 
 
@@ -315,6 +336,14 @@ def _is_its_aim(account: Account, naming: Naming) -> bool:
     told = (n.event for n in account.namings if n.event.sentence == naming.event.sentence)
     held = account.status in TOOK_PLACE and any(event.trigger.i < verb.i for event in told)
     return aim and held and {id(p.actor) for p in naming.parties} <= account.parties.keys()
+
+
+def _is_of_another_body(account: Account, naming: Naming) -> bool:
+    """ "in view of the meeting of the Council to be held in May", told after a meeting of other people."""
+    bodies = [p for p in naming.parties if p.actor.kind == "organisation"]
+    return (
+        bool(bodies) and len(bodies) == len(naming.parties) and all(id(p.actor) not in account.parties for p in bodies)
+    )
 
 
 def _says_it_was_not(naming: Naming) -> bool:

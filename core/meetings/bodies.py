@@ -12,7 +12,7 @@ from core.meetings.account import Naming
 from core.meetings.agreement import TOOK_PLACE
 from core.meetings.clauses import under_way
 from core.meetings.events import Event, told_of
-from core.meetings.gatherings import is_of_a_town
+from core.meetings.gatherings import is_held_somewhere, is_of_a_town
 from core.meetings.grammar import after, children, clause, is_verb, lemma, objects, preposition, text_of
 from core.meetings.party import Party
 from core.meetings.words import words
@@ -80,6 +80,10 @@ def is_summit(naming: Naming) -> bool:
     event = naming.event
     placed = naming.spot is not None and naming.spot.city is not None
     event_of = naming.kind == "summit" and event.frame == "noun" and not naming.parties
+    over_it, verb = preposition(event.trigger), clause(event.trigger)
+    guests = verb is not None and words().verbs.get(lemma(verb)) in ("greet", "receive", "invite")
+    if over_it is not None and over_it.lower_ == "to" and guests:
+        return False  # "looks forward to welcoming X to the Leaders' Summit": told by the verb
     if event_of and _came_before(event.trigger) and (placed or is_of_a_town(event.trigger)):
         return True  # "noted the success of the Paris conference on Libya", "of the summit in Lima"
     described = naming.date is not None and any(t.dep_ in ("amod", "compound") for t in event.trigger.lefts)
@@ -90,6 +94,8 @@ def is_summit(naming: Naming) -> bool:
     if naming.status == "planned" and to_come and event.trigger.pos_ == "PROPN" and body:
         return naming.kind == "summit"  # "preparations for the April 22-23 Leaders Summit on Climate"
     one = event.trigger.tag_ in ("NN", "NNP")  # "forums should be held throughout the country"
+    if naming.status == "planned" and dated and event_of and placed and is_held_somewhere(event.trigger):
+        return True  # "This will be discussed at a conference in Riga in July"
     return placed and told and one and naming.kind == "summit" and event.frame == "noun"
 
 

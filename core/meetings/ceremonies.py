@@ -40,6 +40,9 @@ _PAPERS = frozenset(
 _OPENED = frozenset({"sign", "open", "unveil", "launch", "inaugurate"})
 
 
+_MARKING = frozenset({"mark", "dedicate", "commemorate", "celebrate", "honour", "honor", "devote"})
+
+
 def awarded(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X presented state awards to the crew", "presented Y with the Order of Merit", "awarded Y a medal"."""
     on = verb.head if verb.dep_ == "pcomp" else None
@@ -47,6 +50,9 @@ def awarded(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     given = [t for t in objects(verb) if _is_award(t)]
     led = [*after(verb, frozenset({"to"})), *(t for one in given for t in after(one, frozenset({"to"})))]
+    # "presented awards to honoured players", read as if to honour them
+    misread = [t for t in children(verb, "advcl") if t.tag_ in ("VB", "VBN") and t.lower_.endswith("ed")]
+    led += [one for t in misread if children(t, "aux") for one in objects(t)]
     honoured = [t for t in objects(verb) if t not in given and is_people(t)]
     if not given and not any(map(_is_award, after(verb, frozenset({"with"})))):
         return None
@@ -103,18 +109,31 @@ def attended(noun: Token, is_people: IsPeople) -> Event | None:
     came = [t for t in subjects(verb) if people_among(t, is_people)] if there else []
     if not came:
         return None
+    by = [t for one in children(noun, "acl") if lemma(one) == "attend" for t in after(one, frozenset({"by"}))]
+    came += [t for t in by if people_among(t, is_people)]  # "took part in the opening, attended by Y"
     return Event(noun, "ceremony", "noun", as_slots(came, "attendee"), verb=verb, held=True, attended=True)
 
 
 def is_solemn(noun: Token) -> bool:
     """ "took part in ceremonial events", "attended a memorial service"."""
-    return lemma(noun) in ("event", "service", "procession") and any(t.lower_ in _SOLEMN for t in noun.lefts)
+    return lemma(noun) in ("event", "service", "procession", "concert", "reception") and (
+        any(t.lower_ in _SOLEMN for t in noun.lefts) or _marks_a_day(noun)
+    )
+
+
+def _marks_a_day(noun: Token) -> bool:
+    """ "an event marking the 30th anniversary of the union", "events to commemorate Victory Day"."""
+    marking = [t for t in children(noun, "acl") if lemma(t) in _MARKING]
+    led = [t for token in marking for t in (*objects(token), *after(token, frozenset({"to"})))]
+    led += [t for token in after(noun, frozenset({"on"})) if token.lower_ == "occasion" for t in of(token)]
+    return any(lemma(t) == "anniversary" or t.text == "Day" for t in led)
 
 
 def is_told_of_what(ceremony: Token) -> bool:
     """ "the opening ceremony of the Games", "the farewell ceremony for X": told for the first time."""
     before = children(ceremony, "amod", "compound")
-    return bool(before) and any(led.lower_ in ("of", "for") for led in children(ceremony, "prep"))
+    acts = [t for t in of(ceremony) if children(t, "prep", "dobj")]  # "the ceremony of cancellation of the stamps"
+    return bool(acts) or (bool(before) and any(led.lower_ in ("of", "for") for led in children(ceremony, "prep")))
 
 
 def signed(verb: Token, is_people: IsPeople) -> Event | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from core.meetings.events import Event
+from core.meetings.events import Event, told_of
 from core.meetings.grammar import (
     SUBJECTS,
     auxiliaries,
@@ -16,6 +16,8 @@ from core.meetings.grammar import (
     objects,
     over,
     passive,
+    preposition,
+    word_before,
 )
 from core.meetings.words import words
 
@@ -25,6 +27,9 @@ if TYPE_CHECKING:
 
 _TAKING = frozenset(("have", "take", "use", "get", "give", "receive", "seize", "enjoy", "find", "welcome"))
 """What somebody did with a chance that he took."""
+
+
+_WHICH = frozenset(("recent", "latest", "upcoming", "forthcoming"))
 
 
 def is_used(verb: Token) -> bool:
@@ -150,3 +155,49 @@ def is_what_for(verb: Token) -> bool:
         lemma(over_it) in words().light["host"] | words().light["hold"] or words().verbs.get(lemma(over_it)) == "meet"
     )
     return aim and held and any(lemma(t) in words().nouns for t in (over_it, *objects(over_it)))
+
+
+def is_about(clause_: Token) -> bool:
+    """Whether a clause tells of what was said of the noun over it: "plans, which we talked about with X"."""
+    spoken = clause_.dep_ == "relcl" and words().verbs.get(lemma(clause_)) in ("speak", "consult", "discuss")
+    led = [t for one in children(clause_, "prep") if one.lower_ in ("about", "of", "on") for t in (one, *one.children)]
+    which = any(t.tag_ in ("WDT", "WP") for t in (*led, *objects(clause_)))
+    return spoken and (which or any(not list(t.children) for t in led if t.pos_ == "ADP"))
+
+
+def is_before(led: Token) -> bool:
+    """ "before going", "prior to visiting", "ahead of travelling"."""
+    return led.lower_ == "before" or led.head.lower_ in ("prior", "ahead") or word_before(led) in ("prior", "ahead")
+
+
+def is_means(noun: Token) -> bool:
+    """ "The dispute can be settled with direct talks between A and B", "should be solved through negotiations"."""
+    over_it = preposition(noun)
+    if over_it is None or over_it.lower_ not in ("with", "by", "through", "via") or not is_verb(over_it.head):
+        return False
+    modal = any(aux.lower_ in words().modal_proposed for aux in auxiliaries(over_it.head))
+    return modal and not any(aux.lower_ == "have" for aux in auxiliaries(over_it.head))
+
+
+def is_agreed_on(timing: Token) -> bool:
+    """ "must agree on the date of the meeting", "set a time for the talks"."""
+    over_it = preposition(timing)
+    verb = over_it.head if over_it is not None and over_it.lower_ == "on" else timing.head
+    direct = over_it is not None or timing.dep_ in ("dobj", "nsubjpass")
+    return (
+        direct
+        and is_verb(verb)
+        and lemma(verb) in ("agree", "set", "fix", "determine", "announce", "decide", "coordinate")
+    )
+
+
+def is_known(noun: Token, worth: Token) -> bool:
+    """ "the minister's first visit", "the talks held in May", "the recent meeting": one that was or will be."""
+    which = any(t.lower_ in _WHICH for t in noun.lefts) and noun.tag_ in ("NN", "NNP") and noun.head.head.i == worth.i
+    return which or bool(children(noun, "poss") or told_of(noun))
+
+
+def is_over(event: Event) -> bool:
+    """ "After a meeting with X, cooperation is growing": the meeting does not go on."""
+    over_it = preposition(event.trigger) if event.frame == "noun" else None
+    return over_it is not None and over_it.lower_ in ("after", "following", "since")

@@ -153,8 +153,8 @@ class _Reader:
         # "LUSAKA: Heavy rains forced ...": a place's name and a colon quote nobody.
         spoken = (q for q in said if q.speaker is None or (q.speaker.kind == "person" and not is_town(q.speaker.name)))
         self._quoted = sorted((q.start, q.end) for q in spoken)
-        self._toured: tuple[frozenset[int], int] = frozenset(), -1
-        """Who was last said to have visited a place, and in what section."""
+        self._toured: tuple[frozenset[int], int, DateMention | None] = frozenset(), -1, None
+        """Who was last said to have visited a place, in what section and on what day."""
         self._day: DateMention | None = None
         """The day of the event told last, for "on the same day"."""
 
@@ -236,8 +236,8 @@ class _Reader:
         if event.frame == "visit" and naming.spot is not None and visits.inside_a_visit(event.trigger):
             naming.spot = replace(naming.spot, city=None, venue=None)
         self._settle(naming)
-        if event.frame == "visit" and what in ("held", "ongoing"):
-            self._toured = frozenset(id(p.actor) for p in naming.named), section
+        if what in ("held", "ongoing") and visits.is_of_a_place_in_town(event):
+            self._toured = frozenset(id(p.actor) for p in naming.named), section, naming.date
         if event.kind == "visit":
             yield from self._stations(naming)
         else:
@@ -303,10 +303,11 @@ class _Reader:
         if naming.kind == "call":
             spoken = event.frame == "speak"
             together = naming.mode is None and naming.spot is not None and (naming.spot.venue or naming.spot.city)
-            there, section = self._toured
+            there, section, day = self._toured
             # "visited the hospital and spoke with the wounded"
             beside = any(id(p.actor) in there for p in naming.named) and naming.mode is None
             beside = beside and section == naming.section and naming.status == "held"
+            beside = beside and (naming.date is None or (day or naming.date).first == naming.date.first)
             if spoken and (naming.mode == "in person" or together or beside):
                 naming.kind, naming.mode = "meeting", "in person"
             elif spoken and naming.mode is None and self.article.dateline is not None:
@@ -417,7 +418,8 @@ def _is_gathering(naming: Naming) -> bool:
 def _is_where_they_met(event: Event) -> bool:
     """ "The two could meet at the X summit in Oslo in May": the day and the place are those of their meeting."""
     over_it = preposition(event.trigger)
-    return over_it is not None and over_it.lower_ in ("at", "in") and lemma(over_it.head) in words().verbs
+    doing = words().verbs.get(lemma(over_it.head)) if over_it is not None else None
+    return over_it is not None and over_it.lower_ in ("at", "in") and doing not in (None, "farewell")
 
 
 def _is_of_others(event: Event) -> bool:

@@ -65,6 +65,18 @@ def is_called(noun: Token) -> bool:
     return bears_a_name(noun) or quoted or (noun.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in of(noun)))
 
 
+def is_of_leaders(noun: Token) -> bool:
+    """ "the Pacific Union Leaders' Meeting", "the Virtual Leaders' Retreat": a summit by another name, which says not
+    whose leaders met there."""
+    return noun.is_title and any(t.lower_ == "leaders" and t.is_title for t in possessors(noun))
+
+
+def is_held_somewhere(noun: Token) -> bool:
+    """ "a conference in Riga", "a donors' conference in Oslo in May": an event that is told for the first time."""
+    places = [t for t in after(noun, frozenset({"in"})) if t.ent_type_ == "GPE"]
+    return noun.tag_ == "NN" and bool(places) and any(t.lower_ in ("a", "an", "another") for t in noun.lefts)
+
+
 def names_an_event(noun: Token) -> bool:
     """ "took part in the Oslo Summit event"."""
     return noun.dep_ == "compound" and noun.head.i == noun.i + 1 and lemma(noun.head) in ("event", "session", "panel")

@@ -289,7 +289,11 @@ def _of_intention(noun: Token) -> list[Token]:
         verb = verb.head
     if verb is None or not is_verb(verb):
         return receivers or possessors(noun)
-    if lemma(verb) == "thank" and verb.tag_ != "VBZ" and any(t.tag_ in ("NN", "NNP") for t in children(verb, "nsubj")):
+    if (
+        lemma(verb) == "thank"
+        and verb.tag_ in ("VB", "VBP")
+        and any(t.tag_ in ("NN", "NNP") for t in children(verb, "nsubj"))
+    ):
         return []  # "Mr President, thank you for the invitation to visit"
     if name != "invitation":
         return possessors(noun) or subjects(verb)

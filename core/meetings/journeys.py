@@ -37,7 +37,15 @@ def visit(verb: Token, is_people: IsPeople) -> Event | None:
     if hosts and not passive(verb):
         return Event(verb, "meeting", "receive", as_slots(visitors, "visitor") + as_slots(hosts, "host"), verb=verb)
     visitors += [t for t in together_with(verb) if people_among(t, is_people)]
-    return Event(verb, "visit", "visit", as_slots(visitors, "visitor"), verb=verb, places=visited)
+    slots = as_slots(visitors, "visitor")
+    return Event(verb, "visit", "visit", slots, verb=verb, places=visited, abroad=_is_region(visited, visitors))
+
+
+def _is_region(places: list[Token], visitors: list[Token]) -> bool:
+    """ "has asked the secretary to visit the region": where, is known from what was told before."""
+    the = [t for t in places if lemma(t) == "region" and t.tag_ == "NN" and not children(t, "amod", "compound", "prep")]
+    known = any(t.ent_type_ == "PERSON" for t in visitors)
+    return known and len(the) == len(places) == 1 and any(t.lower_ == "the" for t in the[0].lefts)
 
 
 def _is_one_person(token: Token) -> bool:
@@ -64,7 +72,8 @@ def travel(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     if all(token.lower_ in ("i", "we") for token in visitors):
         visitors += [token for token in after(verb, frozenset({"with"})) if people_among(token, is_people)]
-    return Event(verb, "visit", "travel", as_slots(visitors, "visitor"), verb=verb, places=places)
+    slots = as_slots(visitors, "visitor")
+    return Event(verb, "visit", "travel", slots, verb=verb, places=places, abroad=_is_region(places, visitors))
 
 
 def reach(verb: Token, is_people: IsPeople) -> Event | None:
@@ -167,7 +176,7 @@ def complete(event: Event, is_people: IsPeople) -> None:
     led = after(noun, words().prepositions["to"] | {"of"})
     event.places += [t for t in led if lemma(t) not in words().spans_of_time]  # "a visit of three days"
     if not any(token.ent_type_ == "GPE" for token in event.places):
-        event.places += behind(noun, "to")
+        event.places += behind(noun, "to") or of_visit_before(noun)
     if not event.slots and event.places:
         event.slots += [(t, None) for t in behind(noun, "by") if is_people(t)]
     told_of_it = event.held or any(t.lower_ == "recent" for t in noun.lefts)  # "the success of his recent trip"
@@ -210,6 +219,8 @@ def thanked(noun: Token) -> list[Token] | None:
         return None
     if over_it.lower_ not in ("for", "on") and lemma(verb) not in words().light["welcome"]:
         return None
+    if over_it.lower_ == "of" and lemma(over_it.head) in ("success", "outcome", "result"):
+        return None  # "welcomed the success of the visit of X"
     own = all(child.pos_ == "PRON" for child in possessors(noun))
     return objects(verb) if lemma(verb) in words().light["thank"] | words().light["welcome"] and own else None
 
@@ -234,6 +245,22 @@ def behind(noun: Token, leading: str) -> list[Token]:
         if token.lower_ == leading and led and token.dep_ != "agent":
             return led
     return []
+
+
+def of_whom(noun: Token) -> list[Token]:
+    """Who made "the visit to Malta of X and Y", which the parser hangs on Malta."""
+    places = [t for t in after(noun, frozenset({"to"})) if t.ent_type_ == "GPE"]
+    led = [t for place in places for t in after(place, frozenset({"of"})) if t.ent_type_ != "GPE"]
+    # "to Malta of Minister X", read as Malta and X
+    return led + [t for place in places if led for t in children(place, "conj") if t.ent_type_ == "PERSON"]
+
+
+def of_visit_before(noun: Token) -> list[Token]:
+    """Where the second visit of "X's visit to Malta, as well as the visit of Y" led."""
+    first = noun.head
+    if noun.dep_ != "conj" or words().nouns.get(lemma(first)) != "visit" or children(noun, "prep", "poss") == []:
+        return []
+    return [t for t in after(first, frozenset({"to"})) if t.ent_type_ == "GPE"]
 
 
 def _tells(token: Token) -> bool:

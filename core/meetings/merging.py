@@ -112,7 +112,8 @@ class Accounts:
         if not self._enough(naming):
             met = naming.event.frame == "meet" and bool(naming.event.slots)
             placed = naming.date is not None or naming.spot is not None
-            if (met or (naming.event.held and (placed or not naming.event.definite))) and not naming.in_quote:
+            told = naming.status not in ("invited", "accepted", *NOT_TO_BE) and not naming.in_quote
+            if (met or (naming.event.held and (placed or not naming.event.definite))) and told:
                 self._convened = naming
             return None
         convened = self._convened

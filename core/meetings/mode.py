@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, own_verb
-from core.meetings.grammar import after, lemma
+from core.meetings.grammar import after, children, lemma
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -16,6 +16,15 @@ def mode_of(event: Event) -> str | None:
     """How they met, where the sentence says so."""
     lexicon = words()
     noun_words = {child.lower_ for child in event.trigger.lefts}
+    # "the virtual leaders' meeting": it, and not its leaders
+    noun_words |= {
+        t.lower_ for whose in children(event.trigger, "poss") for t in whose.lefts if t.lower_ in lexicon.video
+    }
+    if event.frame == "speak":  # "spoke with the allies in a virtual summit"
+        at = after(event.trigger, frozenset({"in", "at", "during"}))
+        noun_words |= {
+            t.lower_ for one in at if lemma(one) in lexicon.nouns for t in one.lefts if t.lower_ in lexicon.video
+        }
     if (noun_words | {lemma(event.trigger)}) & lexicon.video or _says(event, lexicon.video_phrases):
         return "video"
     if (

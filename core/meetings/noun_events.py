@@ -55,11 +55,13 @@ from core.meetings.taking_part import (
     comes_to,
     featured,
     is_series,
+    is_to_be_done,
     joined_for,
     offered_to,
     part_spoken_of,
     participating,
     read_as_held,
+    said_of_topic,
     with_behind,
     with_behind_topic,
     with_misread,
@@ -80,6 +82,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         return None
     if kind in ("summit", "ceremony", "meeting") and is_occasion(noun):
         return None
+    kind = "summit" if kind == "meeting" and gatherings.is_of_leaders(noun) else kind
     if lemma(noun) == "conference" and {child.lower_ for child in noun.lefts} & (
         words().video | {"telephone", "phone"}
     ):
@@ -105,6 +108,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     elif kind == "call" and not is_call(event, bool(own)):
         return None
     told = event.held or own or event.definite or _at_it(event) or gatherings.is_of_a_town(noun)
+    told = told or (kind == "summit" and gatherings.is_held_somewhere(noun))
     if lemma(noun) in words().limits["held_only"] and not (told or told_of(noun)):
         return None
     if is_any(noun) or goes_on_as_before(event) or is_of_each(noun):
@@ -144,7 +148,7 @@ def _add_who_held_it(event: Event, is_people: IsPeople) -> None:
     noun, light = event.trigger, words().light
     if event.decided or event.held:
         return
-    for clause_ in children(noun, "relcl"):
+    for clause_ in (*children(noun, "relcl"), *said_of_topic(noun)):
         below = [clause_, *children(clause_, "xcomp")]
         verb = next((t for t in below if lemma(t) in light["hold"] and not passive(t)), None)
         if verb is None or any(t.tag_ not in ("WDT", "WP", "IN") for t in objects(verb)):
@@ -161,6 +165,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     """Who the noun phrase itself names: "with X", "between X and Y", "X's", "of X", "by X", "the X-Y"."""
     prepositions = words().prepositions
     heads = [t for t in possessors(noun) if kind != "summit" or lemma(t) != "leader"]  # "the Africa Leaders' Summit"
+    heads = [t for t in heads if not gatherings.is_of_leaders(noun)]
     if heads and heads[0].tag_ == "WP$" and (whose := owner(heads[0])) is not None:
         heads = [whose]  # "the commission, whose next session ..."
     if kind != "visit":
@@ -169,7 +174,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         # "The meeting, which was chaired by X" refers back; X joins what was told before.
         clauses = ("acl",) if any(t.lower_ == "the" for t in noun.lefts) and noun.tag_ == "NN" else ("acl", "relcl")
         by = [t for t in children(noun, *clauses) if passive(t) and lemma(t) in _HELD_BY]
-        heads += [t for verb in by for t in after(verb, frozenset({"by"}))]
+        heads += [t for verb in by for t in after_widely(verb, frozenset({"by"}))]  # "held via Zoom by A and B"
     if kind != "visit":
         heads += participating(noun)
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
@@ -192,7 +197,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         if {t.lower_ for t in noun.lefts} & words().video:
             heads += [t for t in after(noun, frozenset({"at"})) if t.ent_type_ == "ORG"]  # "online, at an institute"
     else:
-        heads += [token for token in of(noun) if token.ent_type_ != "GPE"]
+        heads += [token for token in of(noun) if token.ent_type_ != "GPE"] or journeys.of_whom(noun)
         heads += [t for word in noun.children if word.lower_ in TOGETHER for t in after(word, frozenset({"with"}))]
     found: list[Slot] = [(token, None) for token in heads if people_among(token, is_people)]
     # "was joined on the call by Y" is read as a call by Y.
@@ -229,10 +234,15 @@ def _definite(noun: Token) -> bool:
         return False
     return any(
         (child.dep_ == "det" and child.lower_ in ("the", "this", "these", "both", "that"))
-        or child.dep_ == "poss"
+        or (child.dep_ == "poss" and not _is_to_come(child))
         or child.lower_ == "such"
         for child in noun.children
     )
+
+
+def _is_to_come(owner_: Token) -> bool:
+    """The time of "next week's session", "tomorrow's talks": told for the first time, as like as not."""
+    return owner_.ent_type_ in ("DATE", "TIME") and any(t.lower_ in ("next", "tomorrow") for t in owner_.subtree)
 
 
 def _refers_back(noun: Token) -> bool:
@@ -353,14 +363,17 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         bodies = [t for t, _ in _own_slots(noun, event.kind, is_people)] if between and over_it.lower_ in _AT else []
         if bodies and all(t.ent_type_ != "PERSON" for one in bodies for t in conjuncts(one)):
             event.slots += [(t, None) for t in doers(verb, is_people) if t.ent_type_ == "PERSON" and is_people(t)]
-        owned = any(child.pos_ != "PRON" for child in possessors(noun)) or any(t.i == noun.i for t in objects(verb))
+        owned = any(child.pos_ != "PRON" for child in possessors(noun)) and not gatherings.is_of_leaders(noun)
+        owned = owned or any(t.i == noun.i for t in objects(verb))
         owned = owned or (not at and any(t.ent_type_ == "ORG" for t in of(noun)))  # "after a session of the council"
         owned = owned or (event.kind == "summit" and bool(codes_before(noun)))  # "agreed at the Kenya-Union Summit"
         if not between and not ((named or codes_before(noun)) and (event.kind == "visit" or owned)):
             part = "visitor" if event.kind == "visit" else None
             agents = after(verb, frozenset({"by"})) if passive(verb) else []
             own = any(people_among(t, is_people) for t in subjects(verb))
-            doing = agents if agents and not own else doers(verb, is_people)
+            doing = agents if agents and not own else [] if is_to_be_done(verb) else doers(verb, is_people)
+            if name in light["list"]:  # "I know that your programme includes a trip to Riga"
+                doing = [o for t in subjects(verb) for o in (*possessors(t), *of(t))]
             doing = according_to(verb) if named and not any(people_among(t, is_people) for t in doing) else doing
             event.slots += [(token, part) for token in doing if people_among(token, is_people)]
         if name in light["hold"] or _engages(verb):
@@ -440,6 +453,8 @@ def _decides(verb: Token) -> bool:
     lexicon = words()
     particles = ((lemma(verb), child.lower_) for child in verb.children if child.dep_ in ("prt", "advmod"))
     if any(particle in lexicon.status.phrases for particle in particles):
+        return True
+    if lemma(verb) == "initiate":
         return True
     return lemma(verb) in lexicon.status.verbs and lemma(verb) not in lexicon.limits["decided_by_others"]
 

@@ -9,6 +9,7 @@ import re
 from typing import TYPE_CHECKING
 
 from core import gazetteer
+from core.actors.words import CALENDAR
 from core.meetings.grammar import children, lemma
 from core.meetings.participants import People
 from core.meetings.party import Party
@@ -36,6 +37,8 @@ def codes_before(noun: Token) -> list[str]:
     first = noun
     while first.i > noun.sent.start and _is_within(first.nbor(-1)):
         first = first.nbor(-1)
+    while first.i < noun.i and first.lower_ in CALENDAR:
+        first = first.nbor()  # "the June Chile-Peru summit"
     before = noun.doc[first.i : noun.i].text
     found = _JOINED.findall(before)
     if len(found) != 1 or _pairs_more(first):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople
-from core.meetings.grammar import lemma, of, over
+from core.meetings.grammar import children, lemma, of, over
 from core.meetings.noun_events import of_noun as event_of
 from core.meetings.words import words
 
@@ -31,8 +31,10 @@ def tells_of_another(event: Event) -> bool:
     if event.frame != "noun" or event.kind in ("visit", "call", "ceremony"):
         return False
     noun = event.trigger
-    if any(child.dep_ == "poss" for child in noun.children):
-        return False  # "its next session": of whatever it is
+    if any(child.dep_ == "poss" for child in noun.children) or any(t.pos_ == "PROPN" for t in of(noun)):
+        return False  # "its next session", "the second meeting of the Quartet": of whatever it is
+    if event.verb is not None and lemma(event.verb) in ("continue", "resume") and noun.tag_ == "NNS":
+        return event.held and noun.dep_ == "dobj" and not children(noun, "det")  # "will resume talks in Rome in May"
     rounds = [up for up in over(noun) if lemma(up) in ("round", "session", "phase")][:1]
     return (event.held or event.decided) and any(map(_is_another, (noun, *rounds)))
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 _DOING = frozenset({"meet", "receive", "speak", "call", "consult"})
 _TOLD = frozenset({"held", "ongoing", "recalled"})
 _NUMBERS = frozenset({"two", "both", "three"})
+_BACK = 3
+"""Sentences before a proposal in which the one to whom it is made is looked for."""
 
 
 def complete(naming: Naming, people: People, *, programme: bool) -> None:
@@ -162,7 +164,7 @@ def _around_a_noun(naming: Naming, people: People, *, programme: bool) -> None:
         return
     found = reference.other_side(event, naming.parties, people, wished=naming.status == "proposed")
     if not found and len(naming.parties) == 1 and not _has_with(event):
-        found = _counterparts(event, naming.parties[0], people)
+        found = _counterparts(event, naming.parties[0], people) or _proposed_to(naming, people)
         if not found and held and _is_at_it(event):
             joint = reference.joint_before(event.trigger, people, one_named=True)
             found = joint if len(joint) == 2 and _ids(naming.parties) <= _ids(joint) else []
@@ -190,6 +192,33 @@ def _counterparts(event: Event, named: Party, people: People) -> list[Party]:
                 if other is not None and other.actor is not named.actor:
                     return [other, named]
     return []
+
+
+def _proposed_to(naming: Naming, people: People) -> list[Party]:
+    """ "A spoke with B. He proposed a summit in a third country": a summit with B."""
+    event, (one, *_) = naming.event, naming.parties
+    verb = event.verb
+    asked = naming.status == "proposed" and event.decided and verb is not None and lemma(verb) in ("propose", "offer")
+    own = asked and event.trigger.dep_ == "dobj" and event.trigger.tag_ == "NN"
+    if not own or verb is None or not any(_is_of(t, one, people) for t in subjects(verb)):
+        return []
+    before = reference.sentence_before(event.trigger)
+    for _ in range(_BACK):
+        if before is None:
+            return []
+        spoken = [t for t in before if words().verbs.get(lemma(t)) in ("speak", "meet", "call") and is_verb(t)]
+        spoken = [t for t in spoken if any(_is_of(s, one, people) for s in subjects(t))]
+        others = [t for verb_ in spoken for t in after(verb_, words().prepositions["speak"])]
+        persons = [p for t in others if (p := _person(t, people)) is not None and p.actor is not one.actor]
+        if persons:
+            return [one, *persons] if len(persons) == 1 else []
+        before = reference.sentence_before(before[0])
+    return []
+
+
+def _is_of(token: Token, party: Party, people: People) -> bool:
+    mention = people.at(token)
+    return mention is not None and mention.actor is party.actor
 
 
 def _person(token: Token, people: People) -> Party | None:

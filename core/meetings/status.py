@@ -7,10 +7,16 @@ from typing import TYPE_CHECKING
 from core.meetings import invitations, outcomes
 from core.meetings.clauses import (
     goes_on,
+    is_about,
+    is_agreed_on,
+    is_before,
     is_denied,
     is_fiction,
     is_habit,
     is_hypothetical,
+    is_known,
+    is_means,
+    is_over,
     is_told,
     is_told_of_now,
     is_used,
@@ -33,6 +39,7 @@ from core.meetings.grammar import (
     over,
     passive,
     preposition,
+    subjects,
     word_before,
 )
 from core.meetings.words import words
@@ -92,6 +99,7 @@ _JUDGING = frozenset(
 )
 _HONOURS = frozenset(("honour", "honor", "pleasure", "privilege", "joy", "delight"))
 _WORTH = frozenset(("importance", "value", "necessity", "benefit", "urgency", "merit", "usefulness"))
+_TIMING = frozenset(("date", "time", "timing", "venue"))
 _GOING_ON = frozenset(("ongoing", "on-going", "current", "continuing"))
 _PERCEIVING = frozenset({"see", "hear", "witness", "observe", "feel"})
 _HINDERING = ("block", "prevent", "bar", "forbid", "prohibit", "thwart", "oppose")
@@ -117,6 +125,7 @@ def of_event(event: Event) -> str | None:
         said.append(_of_noun(event))
         first = event.verb if event.verb is not None else event.trigger
         if event.verb is None:
+            said.append("proposed" if is_means(event.trigger) else None)
             return _decide([*said, *_governors_of_noun(event.trigger)])
         governed = _governors_of_noun(event.trigger, below=event.verb)
         said += governed
@@ -170,7 +179,7 @@ def _of_noun(event: Event) -> str | None:
         told = event.verb is not None and (_is_said(event.verb) or outcomes.says_there_was_none(event))
         return "denied" if told else "none"
     if event.verb is not None and lemma(event.verb) in words().light["list"] and noun.i > event.verb.i:
-        listing = {lemma(t) for t in children(event.verb, "nsubj")} & words().light["programme"]
+        listing = {lemma(t) for t in subjects(event.verb)} & words().light["programme"]
         return "planned" if listing else None
     over_it = preposition(noun)
     if over_it is None:
@@ -211,8 +220,10 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.head.i == token.i or is_verb(token.head) or (below is not None and token.head.i == below.i):
             break
         token = token.head
-        if token.pos_ == "NOUN" and lemma(token) in _WORTH and not (children(noun, "poss") or told_of(noun)):
+        if token.pos_ == "NOUN" and lemma(token) in _WORTH and not is_known(noun, token):
             return ["none"]  # "stressed the importance of talks", but not "of the minister's first visit"
+        if lemma(token) in _TIMING and token.tag_ == "NN" and is_agreed_on(token):
+            said.append("planned")
         if token.pos_ == "NOUN" and any(t.lower_ in ("upcoming", "forthcoming", "planned") for t in token.lefts):
             said.append("planned")  # "their upcoming participation in the summit"
         if token.pos_ == "ADJ" and (found := words().status.adjectives.get(token.lower_)) and noun.head.dep_ == "prep":
@@ -265,6 +276,9 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
             found = "stop" if stands_apart(token, head) else _governing(token, head)
             if found == "stop":
                 break
+            if own and token.dep_ == "pcomp" and event.kind == "visit" and is_before(head):
+                said.append("planned")  # "before going to Malta, X held talks in Rome"
+                event.purpose = True
             if found:
                 said.append(found)
             if token.dep_ == "relcl":
@@ -333,7 +347,12 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         seen = verb.i != event.trigger.i and "could" in auxiliary and lemma(verb) in _PERCEIVING and not not_
         tense = None if seen else "proposed"  # "During his visit X could see for himself": he did
     elif (
-        (own and verb.tag_ == "VBG" and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary))
+        (
+            own
+            and verb.tag_ == "VBG"
+            and any(aux in ("is", "are", "'s", "'re", "am") for aux in auxiliary)
+            and not is_over(event)
+        )
         or (own and _begins(verb, event))
         or (own and verb.tag_ == "VBG" and goes_on(verb, auxiliary, event))
     ):
@@ -414,6 +433,8 @@ def _meaning(verb: Token, event: Event) -> str | None:
             return found
     if outcomes.comes_to_nothing(verb):
         return "cancelled"
+    if name == "initiate" and event.trigger.tag_ == "NNS" and event.kind not in ("call", "visit"):
+        return None if passive(verb) else "proposed"  # "initiates talks", but "initiated a call with X": he made it
     if event.frame == "noun" and event.held and verb is event.verb:
         return None
     if event.frame == "noun" and verb is event.verb and preposition(event.trigger) is not None:
@@ -477,6 +498,7 @@ def _governing(token: Token, head: Token) -> str | None:
         head.pos_ == "NOUN"
         and token.dep_ in ("acl", "relcl", "prep")
         and not reached
+        and not is_about(token)
         and not (token.dep_ == "relcl" and name in words().nouns_of_calls)  # "the call, which followed their meeting"
         and (found := lexicon.nouns.get(name))
     ):

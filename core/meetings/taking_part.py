@@ -30,6 +30,9 @@ _THERE = frozenset({("with", "participation"), ("with", "attendance"), ("in", "p
 _WEIGHING = frozenset({"discuss", "consider", "address", "review", "question"})
 
 
+_ABOUT = frozenset({"about", "on", "regarding", "concerning"})
+
+
 def participating(noun: Token) -> list[Token]:
     """ "was considered at a meeting of the Congress with the participation of X", whatever the parser joins that to; or
     in the phrase that opens the sentence: "Under Y and with the participation of X, a meeting was held"."""
@@ -123,6 +126,10 @@ def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) 
     about = led is not None and led.lower_ in ("for", "on", "about")
     told = kind in ("summit", "ceremony") and part.i == over_it.head.i
     told = told and (about or part.dep_ in ("dobj", "nsubj", "nsubjpass"))
+    eve = led is not None and (
+        lemma(led.head) == "eve" or led.lower_ in ("before", "ahead") or led.head.lower_ == "ahead"
+    )
+    told = told or (eve and part.i == over_it.head.i)  # "spoke on the eve of her participation in the meeting of Y"
     whose = [t for t in (*of(part), *possessors(part)) if people_among(t, is_people)]
     if whose and all(t.pos_ == "PRON" for t in whose) and led is not None and led.lower_ == "for":
         # "thanked X for his participation", "is grateful to X for his presence"
@@ -188,3 +195,15 @@ def joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> b
     joined = [t for t in objects(verb) if people_among(t, is_people)]
     led = over_it.lower_ in ("at", "in", "during", "for", "on")
     return led and bool(joined) and (over_it.head.i == verb.i or over_it.head.i > joined[0].left_edge.i)
+
+
+def said_of_topic(noun: Token) -> list[Token]:
+    """The clause of "the meetings about schools that she held with X", which the parser hangs on the schools."""
+    topics = [t for led in children(noun, "prep") if led.lower_ in _ABOUT for t in children(led, "pobj")]
+    below = [clause_ for t in topics for clause_ in children(t, "relcl")]
+    return [t for t in below if any(one.tag_ == "WDT" for one in objects(t))]
+
+
+def is_to_be_done(verb: Token) -> bool:
+    """ "hopes for the decision to be taken at the session": by whoever will be there."""
+    return verb.dep_ == "acl" and passive(verb) and any(t.lower_ == "to" for t in children(verb, "aux"))

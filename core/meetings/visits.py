@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
     from core.meetings.account import Account, Naming
+    from core.meetings.events import Event
     from core.meetings.party import Party
 
 _ONE_BREATH, _NEAR = 200, 1_500
@@ -314,3 +315,10 @@ def _days_fit(visit: Meeting, meeting: Meeting) -> bool:
         return True
     # "arrived on Sunday": the first day of a visit whose others are not told.
     return visit.date_start == visit.date_end and visit.date_start < meeting.date_start <= visit.date_start + _OPEN
+
+
+def is_of_a_place_in_town(event: Event) -> bool:
+    """ "visited the plant", "paid a visit to the wounded", "During a visit to the clinic": whom one speaks with there,
+    one sees."""
+    site = event.frame == "noun" and event.verb is not None and not any(t.ent_type_ == "GPE" for t in event.places)
+    return event.kind == "visit" and (event.frame == "visit" or site)

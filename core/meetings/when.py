@@ -174,11 +174,29 @@ class Calendar:
         return any(t.idx < mention.start and "," not in self._text[t.idx : mention.start] for t in nouns)
 
     def _right_behind(self, event: Event) -> DateMention | None:
-        """The month or year behind a noun, its place at most between: "recalled the summit in Delhi in May 2021"."""
+        """The month or year behind a noun, its place at most between: "recalled the summit in Delhi in May 2021"; or
+        the day behind those who met: "after the meeting between A and B on May 4, they spoke again"."""
         mention = next(iter(self.within(event.trigger.idx, event.sentence.end_char)), None)
-        if mention is None or not self._is_right_behind(mention, event.trigger, days=True):
+        if mention is None:
+            return None
+        if not self._is_right_behind(mention, event.trigger, days=True) and not self._is_behind_both(mention, event):
             return None
         return mention if not self._voices.differ(mention.start, event) else None
+
+    def _is_behind_both(self, mention: DateMention, event: Event) -> bool:
+        """ "the meeting between A and B on May 4", whatever the parser joins the day to."""
+        noun = event.trigger
+        between = [t for t in noun.doc[noun.i + 1 : noun.sent.end] if t.idx < mention.start]
+        if (
+            not between
+            or between[0].lower_ != "between"
+            or between[-1].lower_ != "on"
+            or any(map(is_verb, between[2:]))
+        ):
+            return False
+        end = between[-1].idx - 1
+        n = bisect_right(self._names, (end, 0)) - 1
+        return any(self._names[k][1] == end for k in (n, n + 1) if 0 <= k < len(self._names))
 
     def _is_right_behind(self, mention: DateMention, noun: Token, *, days: bool = False) -> bool:
         """`days`: also a day that ends a phrase: "Following the outcomes of the talks in Delhi on May 4, X said"."""

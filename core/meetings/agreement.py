@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from core.meetings.account import Account, Naming
 from core.meetings.ceremonies import FRAMES
 from core.meetings.events import told_of
-from core.meetings.grammar import after_widely, lemma, over, preposition
+from core.meetings.grammar import after_widely, children, lemma, over, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -206,6 +206,8 @@ def names_the_unnamed(account: Account, naming: Naming) -> bool:
 def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int]) -> bool:
     if naming.running and len(account.parties) < 2 and len(account.sides) < 2:
         return False  # "The two leaders" are not the one invited to a summit
+    if naming.running and _are_other_ministers(account, naming):
+        return False
     if naming.event.attended and naming.event.definite:
         # "The meeting was attended by Y and Z"; a report tells of one ceremony.
         return naming.section == account.section or naming.kind == account.kind == "ceremony"
@@ -226,6 +228,21 @@ def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int
     # "During the talks, President X said": X is one of the officials who held them.
     countries = {c for p in naming.named for c in p.countries}
     return naming.section == account.section and bool(countries & account.sides) and len(mine) == 1
+
+
+def _are_other_ministers(account: Account, naming: Naming) -> bool:
+    """ "The foreign and defence ministers of the two countries had a meeting", told after talks of their presidents."""
+    roles = [" ".join([p.role or "", *(role for role, _, _ in p.actor.roles)]).casefold() for p in account.named]
+    if len(roles) < _TWO or not all(role.strip() for role in roles):
+        return False
+    heads = (head for head, _ in naming.event.slots if lemma(head) in ("minister", "secretary", "adviser", "advisor"))
+    of = [t.lower_ for head in heads for t in children(head, "amod", "compound") if t.lower_ in _PORTFOLIOS]
+    return bool(of) and not any(word in role for word in of for role in roles)
+
+
+_PORTFOLIOS = frozenset(
+    {"foreign", "defence", "defense", "finance", "trade", "interior", "energy", "security", "transport"}
+)
 
 
 def is_elsewhere(account: Account, naming: Naming) -> bool:
@@ -267,7 +284,7 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
     came_for = account.namings[0].event.purpose and one == "planned" and two in TOOK_PLACE
     goes_for = naming.event.purpose and two == "planned" and one in TOOK_PLACE
     over_it = preposition(naming.event.trigger)
-    the = any(t.lower_ in ("the", "this") for t in naming.event.trigger.lefts)
+    the = any(t.lower_ in ("the", "this") or t.dep_ == "poss" for t in naming.event.trigger.lefts)
     the = the and over_it is not None and over_it.lower_ == "before"  # "Before the meeting with Y, X laid flowers"
     before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and over_it is not None
     before = before and (naming.event.definite or the)
@@ -278,6 +295,11 @@ def _says_it_was_not(naming: Naming) -> bool:
     """ "He denies that any such meeting took place": of the one told of before, whoever told of it."""
     noun = naming.event.trigger
     return not naming.parties and any(child.lower_ in ("such", "any", "this", "that", "no") for child in noun.children)
+
+
+def is_of_before(account: Account, naming: Naming) -> bool:
+    """ "We met in mid-January", said at the meeting that the report is of, which has no other day than the report."""
+    return naming.of_before and not account.dates and not account.namings[0].in_quote
 
 
 def dates_agree(account: Account, naming: Naming) -> bool:

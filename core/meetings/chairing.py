@@ -11,14 +11,15 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
-_CHAIRING = frozenset({"chair", "preside"})
+_CHAIRING = frozenset({"chair", "co-chair", "preside"})
 _CHAIRMANSHIP = frozenset({"chairmanship", "chairpersonship", "presidency"})
 _MEDIATION = frozenset({"mediation", "auspices", "auspex", "aegis"})
 
 
 def chairs(noun: Token, verb: Token | None) -> list[Token]:
-    """Who leads a meeting: "a call chaired by X", "was held under the chairmanship of X"."""
-    led = [t for t in children(noun, "acl") if lemma(t) in _CHAIRING and passive(t)]
+    """Who leads a meeting: "a call chaired by X", "a meeting of the commission chaired by X", "was held under the
+    chairmanship of X"."""
+    led = [t for one in (noun, *of(noun)) for t in children(one, "acl") if lemma(t) in _CHAIRING and passive(t)]
     if verb is not None and lemma(verb) in _CHAIRING and passive(verb) and noun.dep_ == "nsubjpass":
         led.append(verb)
     found = [t for one in led for t in after(one, frozenset({"by"}))]

@@ -47,6 +47,16 @@ def is_habit(verb: Token) -> bool:
     return any(t.lower_ in ("every", "each") for time in children(verb, "npadvmod") for t in time.lefts)
 
 
+def is_kept_up(noun: Token) -> bool:
+    """ "We make telephone calls and our meetings are important": what is done in the present, without a word of when."""
+    verb = clause(noun)
+    if verb is None or noun.tag_ != "NNS" or noun.dep_ != "dobj" or verb.tag_ not in ("VBP", "VBZ"):
+        return False
+    when = [t for led in children(verb, "prep") for t in children(led, "pobj")] + children(verb, "npadvmod")
+    timed = any(t.ent_type_ in ("DATE", "TIME") for t in when)
+    return not (timed or children(noun, "det", "poss", "nummod", "prep") or children(verb, "aux"))
+
+
 def is_told(verb: Token) -> bool:
     """Whether a verb tells of the past: "confirmed that he had met X" confirms no plan."""
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(t.lower_ in ("had", "have", "has") for t in verb.children))

@@ -169,6 +169,8 @@ def subjects(verb: Token) -> list[Token]:
         if verb.dep_ == "pcomp":
             if lemma(verb.head.head) in _MEANING_ANOTHER and verb.head.lower_ == "for":
                 return children(verb.head.head, *OBJECTS)  # "thanked X for taking part in the summit": X did
+            if (thanked := _named_before_for(verb)) is not None:
+                return [thanked]
             verb = verb.head
             if is_verb(verb.head):
                 verb = verb.head
@@ -184,6 +186,14 @@ def subjects(verb: Token) -> list[Token]:
             continue
         return _mistaken(verb)
     return []
+
+
+def _named_before_for(verb: Token) -> Token | None:
+    """ "thanked the president, X, for taking part in the summit", where "for" is read as a part of the name."""
+    name = verb.head.head
+    if verb.head.lower_ != "for" or name.pos_ != "PROPN" or name.i > verb.i:
+        return None
+    return name if any(lemma(t) in _MEANING_ANOTHER for t in name.doc[name.sent.start : name.i]) else None
 
 
 def _is_joined_by_with(subject: Token) -> bool:

@@ -17,6 +17,7 @@ from core.meetings.agreement import (
     dates_agree,
     is_elsewhere,
     is_gone_on_with,
+    is_of_before,
     is_of_the_same_body,
     is_of_the_same_group,
     is_with_others,
@@ -68,6 +69,10 @@ class Accounts:
             return self._take_visit(naming)
         if naming.event.frame == "join":
             return self._take_joining(naming)
+        if naming.of_now and (spoken_at := self._spoken_at(naming)) is not None:
+            naming.parties = []
+            self._join(spoken_at, naming)
+            return spoken_at
         addressed = naming.in_quote and any(head.lower_ == "you" for head, _ in naming.event.slots)
         if addressed and naming.status in ("planned", "proposed") and naming.date is None:
             return None  # "I am glad to have the opportunity to meet you"
@@ -204,10 +209,20 @@ class Accounts:
             and same_people(account, naming)
             and statuses_agree(account, naming)
             and dates_agree(account, naming)
+            and not is_of_before(account, naming)
         ]
         # "During the talks they noted": those that were held, and not those only proposed in between.
         likely = [a for a in found if naming.parties or naming.status not in TOOK_PLACE or a.status in TOOK_PLACE]
         return next(iter(likely or found), None)
+
+    def _spoken_at(self, naming: Naming) -> Account | None:
+        """The meeting at which somebody calls it "today's meeting": the one told of first, before he speaks."""
+        told = (a for a in self.all if a.kind not in ("visit", "call") and not a.namings[0].in_quote)
+        first = next(told, None)
+        if first is None or first.status not in TOOK_PLACE or not dates_agree(first, naming):
+            return None
+        there = any(id(p.actor) in first.parties for p in naming.parties)
+        return first if there or not naming.named else None
 
     def _last_held(self, naming: Naming) -> Account | None:
         """The meeting told last in the same section, where it took place."""
@@ -238,6 +253,9 @@ class Accounts:
         for account in reversed(self.all[-3:]):
             if account.status in NOT_TO_BE or account.spoken_of:
                 continue
+            to_come = naming.status in ("planned", "proposed") and account.status in TOOK_PLACE
+            if to_come and naming.in_quote and account.namings[0].event.sentence != naming.event.sentence:
+                continue  # "We plan to hold a meeting chaired by X", said at another
             known = [p for p in naming.parties if id(p.actor) in account.parties and p.part != "attendee"]
             nearest = naming.event.presence and account is self.all[-1] and account.section == naming.section
             nearest = nearest and account.kind != "visit"

@@ -11,6 +11,7 @@ from core.meetings.clauses import (
     is_fiction,
     is_habit,
     is_hypothetical,
+    is_kept_up,
     is_told,
     is_told_of_now,
     is_used,
@@ -112,6 +113,8 @@ def of_event(event: Event) -> str | None:
         at = event.verb if event.verb is not None else first
         return None if negated(first) or negated(at) or is_hypothetical(at) else "planned"
     if event.frame == "noun":
+        if is_kept_up(event.trigger):
+            return None
         said.append(_of_noun(event))
         first = event.verb if event.verb is not None else event.trigger
         if event.verb is None:
@@ -447,6 +450,8 @@ def _governing(token: Token, head: Token) -> str | None:
     """What an adjective or noun over a verb says of it: "due to meet", "plans to visit"; "stop" ends the way up."""
     lexicon = words().status
     name = lemma(head)
+    if token.dep_ == "prep" and token.lower_ == "for" and is_verb(head) and name in words().light["thank"]:
+        return "stop"  # "would like to thank X for agreeing to come": the thanks are wished for, and given
     if token.dep_ == "xcomp" and token.tag_ == "VB" and is_verb(head):
         # "praised the initiative to hold talks", read as if somebody praised to hold them
         led = [

@@ -115,3 +115,13 @@ def test_two_names_before_a_colon_are_no_name_with_an_office() -> None:
     text = f"They spoke in turn. Erik Dahl, Minister of Norland Ana Costa: {rest}"
     labels = [label for label, _ in shown(text, ["Erik Dahl", "Minister of Norland Ana Costa"])]
     assert labels == ["Erik Dahl, Minister of Norland Ana Costa"]
+
+
+def test_a_heading_that_runs_into_a_label_is_left_out() -> None:
+    rest = (
+        "We have much to discuss today, and little time to do it in, so let me come to the point at once, my friends."
+    )
+    text = f"They met at nine. Beginning of the talks in Bergen President of Norland Erik Dahl: {rest}"
+    assert [label for label, _ in shown(text, ["President of Norland Erik Dahl"])] == ["President of Norland Erik Dahl"]
+    text = f"The talks in Bergen were opened by President of Norland Erik Dahl: {rest}"
+    assert shown(text, ["President of Norland Erik Dahl"]) == []

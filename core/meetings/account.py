@@ -42,6 +42,8 @@ class Naming:
     """Talks that are known to go on, of which the report tells nothing else: "the meeting" told of later is another."""
     of_now: bool = False
     """Somebody who speaks at the meeting calls it so: "today's meeting"."""
+    in_turn: bool = False
+    """Said by somebody who has the floor in a transcript."""
     of_before: bool = False
     """Somebody who speaks at a meeting tells of an earlier day."""
     pair: list[Party] = field(default_factory=list)

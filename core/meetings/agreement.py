@@ -298,8 +298,10 @@ def _says_it_was_not(naming: Naming) -> bool:
 
 
 def is_of_before(account: Account, naming: Naming) -> bool:
-    """ "We met in mid-January", said at the meeting that the report is of, which has no other day than the report."""
-    return naming.of_before and not account.dates and not account.namings[0].in_quote
+    """ "We met in mid-January", "at our summit in Riga", said at the meeting that the report is of, which has no other
+    day than the report or was elsewhere."""
+    other = (naming.of_before and not account.dates) or (naming.in_turn and is_elsewhere(account, naming))
+    return other and not account.namings[0].in_quote
 
 
 def dates_agree(account: Account, naming: Naming) -> bool:

@@ -48,7 +48,7 @@ def is_habit(verb: Token) -> bool:
 
 
 def is_kept_up(noun: Token) -> bool:
-    """ "We make telephone calls and our meetings are important": what is done in the present, without a word of when."""
+    """ "We make telephone calls and keep in touch": what is done in the present, without a word of when."""
     verb = clause(noun)
     if verb is None or noun.tag_ != "NNS" or noun.dep_ != "dobj" or verb.tag_ not in ("VBP", "VBZ"):
         return False

@@ -88,6 +88,8 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     if not accounts.all:
         for naming in reader.headed(headline.with_group):
             accounts.take(naming)
+    if (shown := transcripts.shown_by_turns(article, accounts.all)) is not None:
+        accounts.take(shown)
     for naming in transcripts.visits_of_guests(article, accounts.all):
         accounts.take(naming)
     accounts.drop_told_apart()
@@ -238,6 +240,7 @@ class _Reader:
             days=duration(event), in_quote=self._in_quote(event),
             incomplete=any(self.people.unknown(head) for head, _ in event.slots),
             narrated=any(self.people.narrated(head) for head, _ in event.slots), of_now=now,
+            in_turn=turn is not None,
         )  # fmt: skip
         states = any(party.actor.kind == "government" for party in parties)
         wished = what in ("planned", "proposed") and naming.date is None and naming.spot is None

@@ -435,7 +435,19 @@ def _behind_here(token: Token) -> list[Token]:
 
 
 def of(noun: Token) -> list[Token]:
-    return after(noun, frozenset({"of"}))
+    return after(noun, frozenset({"of"})) or behind_comma(noun, frozenset({"of"}))
+
+
+def behind_comma(noun: Token, prepositions: frozenset[str]) -> list[Token]:
+    """What belongs to a noun behind words between commas, which the parser hangs on the verb: "held a meeting, via
+    video link, of the commission"."""
+    if noun.dep_ != "dobj" or noun.i + 1 >= noun.sent.end or noun.nbor().text != ",":
+        return []
+    led = [t for t in children(noun.head, "prep") if t.i > noun.i and t.lower_ in prepositions]
+    return [t for one in led if word_before(one) == "," for t in children(one, "pobj") if t.ent_type_ not in _TIMES]
+
+
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def possessors(noun: Token) -> list[Token]:

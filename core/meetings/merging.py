@@ -34,7 +34,7 @@ from core.meetings.bodies import attends_summit, is_going_on, is_session, is_sum
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
-from core.meetings.grammar import after, lemma, passive, preposition, subjects
+from core.meetings.grammar import after, behind_comma, lemma, passive, preposition, subjects
 from core.meetings.party import is_at_own_seat, is_titled
 from core.meetings.visits import is_exchange, is_of_a_site, spot_of_guest
 from core.meetings.words import words
@@ -484,13 +484,13 @@ def _is_convened(naming: Naming) -> bool:
     noun, verb = naming.event.trigger, naming.event.verb
     if verb is None or naming.event.frame != "noun" or naming.status not in TOOK_PLACE | {"planned"}:
         return False
-    on = after(noun, frozenset({"on", "about", "regarding", "concerning"})) or any(
-        lemma(t) in ("dedicate", "devote") for t in noun.children
-    )
+    about = frozenset({"on", "about", "regarding", "concerning"})
+    on = after(noun, about) or behind_comma(noun, about)
+    on = bool(on) or any(lemma(t) in ("dedicate", "devote") for t in noun.children)
     one = naming.named[0].actor.kind == "person" and not naming.running
     one = one and not (naming.narrated and lemma(noun) == "talk")  # "I held talks about grain": with somebody
     done = lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass")
-    return one and ((bool(on) and done) or _is_chaired(naming))
+    return one and ((on and done) or _is_chaired(naming))
 
 
 def _is_chaired(naming: Naming) -> bool:

@@ -197,7 +197,9 @@ class People:
 
     def enumerated(self, verb: Token) -> list[Party]:
         """The people of a long list behind "were" or "by", which no parser reads whole; [] where it is no such list."""
-        return [self.party(m, "attendee", led) for m, led in self._lists.enumerated(verb)]
+        named = [self.party(m, "attendee", led) for m, led in self._lists.enumerated(verb)]
+        groups = self.of_slots([(token, "attendee") for token in self._lists.groups_enumerated(verb)])
+        return [*named, *(party for party in groups if party.group)]
 
     def person_at(self, token: Token) -> Token | None:
         """The word itself, where a person's naming covers it: by name or by office."""

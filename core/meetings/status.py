@@ -161,8 +161,9 @@ def _of_noun(event: Event) -> str | None:
             return found
         if child.dep_ == "acl" and (found := lexicon.status.verbs.get(lemma(child))) and child.tag_ == "VBN":
             return found
-    if any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in told_of(noun)):
-        return "planned"  # "in the talks to be held on 15 May"
+    to_be = [t for t in told_of(noun) if t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux"))]
+    if any(event.kind != "ceremony" or passive(t) or not children(t, "dobj") for t in to_be):
+        return "planned"  # "in the talks to be held on 15 May", and no "ceremony to launch the ferry"
     if any(t.tag_ == "VBN" and word_before(t) == "be" and word_before(t, 2) == "to" for t in told_of(noun)):
         return "planned"
     if negated(noun):

@@ -103,7 +103,7 @@ def is_of_now(event: Event) -> bool:
 
 
 def is_visit_of_now(event: Event) -> bool:
-    """ "Before this visit I instructed my deputy to work on it", said by or to the guest: it is on, whatever was before."""
+    """ "Before this visit I instructed my deputy to work on it", said by or to the guest: the visit is on."""
     noun, verb = event.trigger, event.verb if event.verb is not None else clause(event.trigger)
     if event.kind != "visit" or event.frame != "noun" or verb is None or verb.tag_ != "VBD":
         return False
@@ -132,7 +132,7 @@ def visits_of_guests(article: Article, accounts: list[Account]) -> list[Naming]:
     if meeting is None:
         return []
     spots = [spot for spot in meeting.spots if spot.country]
-    at_home = {spot.country for spot in spots}
+    at_home = {spot.country for spot in spots[:1]}
     said = [
         guest
         for quote in Turns(article)
@@ -150,6 +150,45 @@ def visits_of_guests(article: Article, accounts: list[Account]) -> list[Naming]:
         elif asked.status not in TOOK_PLACE and asked in accounts:
             accounts.remove(asked)
     return [] if told else _naming(said[0], meeting, spots, article)
+
+
+def shown_by_turns(article: Article, accounts: list[Account]) -> Naming | None:
+    """The meeting that a talk in turns is, where no words tell of it: "X reported to the President on the year.
+    President Y: Is this your report? X: Yes, it is". Where they tell of one that X was at, Y was there too.
+    """
+    two, turns = talkers(article), list(Turns(article))
+    floor = [q.speaker for q in turns if q.speaker is not None]
+    if len(two) != 2 or len(floor) < _EXCHANGE or any(q.speaker is None for q in turns):
+        return None
+    if {id(actor) for actor in floor} != {id(actor) for actor in two}:
+        return None
+    both = {id(actor) for actor in two}
+    met = [a for a in accounts if a.kind != "visit"]
+    if any(both <= a.parties.keys() for a in met):
+        return None
+    first = turns[0]
+    told = [a for a in met if a.namings[0].event.trigger.idx < first.start and not a.namings[0].in_quote]
+    if told:
+        if len(told) == 1 and told[0].status in TOOK_PLACE and both & told[0].parties.keys():
+            for actor in two:
+                told[0].parties.setdefault(id(actor), party_of(actor, part="principal"))
+        return None
+    word = _word_at(article, (first.speaker_span or (first.start, first.end))[0])
+    if word is None:
+        return None
+    event = Event(word, "meeting", "headline", [], held=True)
+    stretch = (word.idx, first.start)
+    parties = [party_of(actor, part="principal") for actor in two]
+    return Naming(event, "meeting", "held", None, parties, running=False, section=0, stretch=stretch)
+
+
+_EXCHANGE = 3
+"""Turns from which on two talk with each other, and do not only speak one after the other."""
+
+
+def _word_at(article: Article, at: int) -> Token | None:
+    span = article.doc.char_span(at, at + 1, alignment_mode="expand") if article.doc is not None else None
+    return span[0] if span is not None and len(span) else None
 
 
 def _meeting_of(two: list[Actor], accounts: list[Account]) -> Account | None:
@@ -201,13 +240,12 @@ def _asked_for(accounts: list[Account], guest: _Guest) -> Account | None:
 
 
 def _naming(guest: _Guest, meeting: Account, spots: list[Spot], article: Article) -> list[Naming]:
-    doc = article.doc
-    word = doc.char_span(guest.at, guest.at + 1, alignment_mode="expand") if doc is not None else None
-    if word is None or not len(word):
+    word = _word_at(article, guest.at)
+    if word is None:
         return []
-    event = Event(word[0], "visit", "noun", [], held=True)
+    event = Event(word, "visit", "noun", [], held=True)
     spot = replace(spots[0], venue=None) if spots else Spot(None, guest.host.country, None, "host")
-    stretch = (guest.at, word[-1].idx + len(word[-1]))
+    stretch = (guest.at, word.idx + len(word))
     return [
         Naming(
             event, "visit", "held", None, [party_of(guest.actor, part="visitor")], running=False,

@@ -10,10 +10,13 @@ from core.article import Article
 from tests.meetings.conftest import Read, names
 
 DAY = date(2022, 3, 9)
-HEAD = "President of Peru Rosa Tello held talks in Lima with President of Norway Erik Dahl.\n\nPresident of Peru Rosa Tello: "
+HEAD = (
+    "President of Peru Rosa Tello held talks in Lima with President of Norway Erik Dahl.\n\n"
+    "President of Peru Rosa Tello: "
+)
 LONG = (
-    "Our trade has grown by a third, our ships lie in each other's ports, and the students of both nations have come to "
-    "know the other's mountains."
+    "Our trade has grown by a third, our ships lie in each other's ports, and the students of both nations have come "
+    "to know the other's mountains."
 )
 
 

@@ -219,6 +219,8 @@ class _Reader:
         if event.attended or event.frame == "join":
             known = {id(party.actor) for party in parties}
             listed = self.people.enumerated(event.verb if event.verb is not None else event.trigger)
+            if attendance.is_asked_to_come(event):
+                listed += self.people.enumerated_before(event.trigger)
             parties += [p for p in listed if id(p.actor) not in known]
         if self.travellers and register.is_theirs(event, self.people.are):
             # Remarks of an entry stand beside each other: none tells of what another told.

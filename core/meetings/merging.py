@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from core.gazetteer import is_state
-from core.meetings import outcomes, rounds, travellers
+from core.meetings import attendance, outcomes, rounds, transcripts, travellers
 from core.meetings.account import Account, Naming
 from core.meetings.agreement import (
     NOT_TO_BE,
@@ -69,10 +69,18 @@ class Accounts:
             return self._take_visit(naming)
         if naming.event.frame == "join":
             return self._take_joining(naming)
-        if naming.of_now and (spoken_at := self._spoken_at(naming)) is not None:
+        if naming.of_now and (spoken_at := transcripts.spoken_at(self.all, naming)) is not None:
             naming.parties = []
             self._join(spoken_at, naming)
             return spoken_at
+        if (
+            naming.status == "invited"
+            and naming.event.definite
+            and (at := attendance.invited_to(self.all, naming)) is not None
+        ):
+            naming.status = at.status
+            self._join(at, naming)
+            return at
         addressed = naming.in_quote and any(head.lower_ == "you" for head, _ in naming.event.slots)
         if addressed and naming.status in ("planned", "proposed") and naming.date is None:
             return None  # "I am glad to have the opportunity to meet you"
@@ -214,15 +222,6 @@ class Accounts:
         # "During the talks they noted": those that were held, and not those only proposed in between.
         likely = [a for a in found if naming.parties or naming.status not in TOOK_PLACE or a.status in TOOK_PLACE]
         return next(iter(likely or found), None)
-
-    def _spoken_at(self, naming: Naming) -> Account | None:
-        """The meeting at which somebody calls it "today's meeting": the one told of first, before he speaks."""
-        told = (a for a in self.all if a.kind not in ("visit", "call") and not a.namings[0].in_quote)
-        first = next(told, None)
-        if first is None or first.status not in TOOK_PLACE or not dates_agree(first, naming):
-            return None
-        there = any(id(p.actor) in first.parties for p in naming.parties)
-        return first if there or not naming.named else None
 
     def _last_held(self, naming: Naming) -> Account | None:
         """The meeting told last in the same section, where it took place."""

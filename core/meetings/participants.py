@@ -201,6 +201,11 @@ class People:
         groups = self.of_slots([(token, "attendee") for token in self._lists.groups_enumerated(verb)])
         return [*named, *(party for party in groups if party.group)]
 
+    def enumerated_before(self, token: Token) -> list[Party]:
+        """The people of a list that opens the sentence: "Minister X, Governor Y and Mayor Z were invited to it"."""
+        named = self.named_before(token, token.sent.start_char)
+        return [self.party(m, "attendee", token) for m in named if is_person(m) and m.form == "name"]
+
     def person_at(self, token: Token) -> Token | None:
         """The word itself, where a person's naming covers it: by name or by office."""
         mention = self.at(token)

@@ -73,6 +73,9 @@ def _is_with_others(event: Event) -> bool:
     bodies = [t for t in children(noun, "compound", "nmod") if t.tag_ in ("NNP", "NNPS") or lemma(t) in words().sitting]
     if event.kind == "summit" and noun.tag_ == "NNS":
         return True  # "decisions of the 1999 and 2010 summits"
+    verb = event.verb
+    if verb is not None and any(words().nouns.get(lemma(t)) for t in after(verb, frozenset({"during", "at"}))):
+        return True  # "During the council's meeting we had a discussion": with those at that
     theirs = {t.lower_ for t in after(noun, words().prepositions["with"]) if t.lower_ not in ("you", "me", "us")}
     return event.frame == "noun" and bool(bodies or theirs)
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.article import Actor, Article, Quote
 from core.meetings.account import Account, Naming
-from core.meetings.agreement import NOT_TO_BE, TOOK_PLACE
+from core.meetings.agreement import NOT_TO_BE, TOOK_PLACE, dates_agree
 from core.meetings.events import Event
 from core.meetings.grammar import children, clause, lemma, preposition
 from core.meetings.narrator import talkers
@@ -102,6 +102,16 @@ def is_of_now(event: Event) -> bool:
     return own and (behind == "today" or (verb is not None and lemma(verb) in _BEGIN_OR_END))
 
 
+def spoken_at(accounts: list[Account], naming: Naming) -> Account | None:
+    """The meeting at which somebody calls it "today's meeting": the one told of first, before he speaks."""
+    told = (a for a in accounts if a.kind not in ("visit", "call") and not a.namings[0].in_quote)
+    first = next(told, None)
+    if first is None or first.status not in TOOK_PLACE or not dates_agree(first, naming):
+        return None
+    there = any(id(p.actor) in first.parties for p in naming.parties)
+    return first if there or not naming.named else None
+
+
 def is_visit_of_now(event: Event) -> bool:
     """ "Before this visit I instructed my deputy to work on it", said by or to the guest: the visit is on."""
     noun, verb = event.trigger, event.verb if event.verb is not None else clause(event.trigger)
@@ -157,6 +167,8 @@ def shown_by_turns(article: Article, accounts: list[Account]) -> Naming | None:
     President Y: Is this your report? X: Yes, it is". Where they tell of one that X was at, Y was there too.
     """
     two, turns = talkers(article), list(Turns(article))
+    if (several := _after_talks(article, turns, accounts)) is not None:
+        return several
     floor = [q.speaker for q in turns if q.speaker is not None]
     if len(two) != 2 or len(floor) < _EXCHANGE or any(q.speaker is None for q in turns):
         return None
@@ -173,15 +185,39 @@ def shown_by_turns(article: Article, accounts: list[Account]) -> Naming | None:
             for actor in two:
                 told[0].parties.setdefault(id(actor), party_of(actor, part="principal"))
         return None
+    return _of_turns(article, two, first)
+
+
+def _of_turns(article: Article, actors: list[Actor], first: Quote) -> Naming | None:
     word = _word_at(article, (first.speaker_span or (first.start, first.end))[0])
     if word is None:
         return None
     event = Event(word, "meeting", "headline", [], held=True)
-    stretch = (word.idx, first.start)
-    parties = [party_of(actor, part="principal") for actor in two]
+    parties = [party_of(actor, part="principal") for actor in actors]
+    stretch = (word.idx, max(first.start, word.idx + len(word)))
     return Naming(event, "meeting", "held", None, parties, running=False, section=0, stretch=stretch)
 
 
+def _after_talks(article: Article, turns: list[Quote], accounts: list[Account]) -> Naming | None:
+    """The talks of those of several states who speak to the press one after the other, as the headline says."""
+    if _AFTERWARDS.search(article.title or "") is None:
+        return None
+    known = (q.speaker for q in turns if q.speaker is not None and q.speaker.kind == "person")
+    speakers = {id(actor): actor for actor in known if actor.country and actor.roles}
+    states = {actor.country for actor in speakers.values()}
+    if len(speakers) < _TWO or len(states) < len(speakers):
+        return None
+    if any(len(account.parties.keys() & speakers.keys()) > 1 and account.kind != "visit" for account in accounts):
+        return None
+    return _of_turns(article, list(speakers.values()), turns[0])
+
+
+_TWO = 2
+_AFTERWARDS = re.compile(
+    r"\b(?:statements?|remarks|comments|press conference|briefing)\b.*\b(?:following|after)\b[^,;:]*"
+    r"\b(?:talks|meeting|negotiations|consultations)\b",
+    re.IGNORECASE,
+)
 _EXCHANGE = 3
 """Turns from which on two talk with each other, and do not only speak one after the other."""
 

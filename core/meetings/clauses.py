@@ -87,7 +87,8 @@ def was_taken(chance: Token) -> bool:
     if verb is None or chance.dep_ not in ("dobj", "nsubjpass") or negated(chance) or negated(verb):
         return False
     past = verb.tag_ in ("VBD", "VBN") and not any(aux.tag_ == "MD" for aux in auxiliaries(verb))
-    return past and lemma(verb) in _TAKING
+    thanked = verb.dep_ == "pcomp" and verb.head.lower_ == "for" and lemma(verb.head.head) in words().light["thank"]
+    return (past or thanked) and lemma(verb) in _TAKING
 
 
 def is_hypothetical(verb: Token) -> bool:

@@ -301,6 +301,9 @@ def _of_intention(noun: Token) -> list[Token]:
         return receivers or possessors(noun)
     if lemma(verb) == "thank" and verb.tag_ != "VBZ" and any(t.tag_ in ("NN", "NNP") for t in children(verb, "nsubj")):
         return []  # "Mr President, thank you for the invitation to visit"
+    given = children(verb, "dative", "iobj") if lemma(verb) in ("give", "offer", "grant") else []
+    if given and name in words().occasions:
+        return [t for one in given for t in (children(one, "pobj") or [one])]  # "gave me an opportunity to visit"
     if name != "invitation":
         return possessors(noun) or subjects(verb)
     if lemma(verb) in ("accept", "receive", "decline", "refuse", "reject", "welcome", "get", "turn", "have", "thank"):

@@ -311,6 +311,7 @@ class Accounts:
         if (
             naming.in_quote
             and not attends_summit(naming)
+            and not _is_summit_told_in_turn(naming)
             and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named))
         ):
             return False
@@ -435,6 +436,12 @@ class Accounts:
         return self._open(naming)
 
 
+def _is_summit_told_in_turn(naming: Naming) -> bool:
+    """ "These relations, as the summit of A and B in Oslo in 2018 put it", says one who has the floor."""
+    placed = naming.date is not None and naming.spot is not None
+    return naming.in_turn and naming.kind == "summit" and placed and len(naming.named) > 1
+
+
 def _is_of_another_day(last: Account | None, naming: Naming) -> bool:
     """ "following their talks in Rome on May 4", told of a call: the talks were theirs too, on a day of their own."""
     own = naming.event.frame == "noun" and any(t.lower_ == "their" for t in naming.event.trigger.lefts)
@@ -484,8 +491,8 @@ def _is_convened(naming: Naming) -> bool:
     if verb is None or naming.event.frame != "noun" or naming.status not in TOOK_PLACE | {"planned"}:
         return False
     about = frozenset({"on", "about", "regarding", "concerning"})
-    on = after(noun, about) or behind_comma(noun, about)
-    on = bool(on) or any(lemma(t) in ("dedicate", "devote") for t in noun.children)
+    on = bool(after(noun, about) or behind_comma(noun, about))
+    on = on or any(lemma(t) in ("dedicate", "devote") for t in noun.children)
     one = naming.named[0].actor.kind == "person" and not naming.running
     one = one and not (naming.narrated and lemma(noun) == "talk")  # "I held talks about grain": with somebody
     done = lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass")

@@ -148,9 +148,8 @@ def _of_noun(event: Event) -> str | None:
     for child in [*noun.children, *deeper]:
         if child.dep_ == "amod" and child.lower_ in _GOING_ON:
             return "ongoing"
-        if child.dep_ in ("amod", "compound", "advmod", "acl") and (
-            found := lexicon.status.adjectives.get(child.lower_)
-        ):
+        described = child.dep_ in ("amod", "compound", "advmod", "acl") and child.tag_ != "VB"
+        if described and (found := lexicon.status.adjectives.get(child.lower_)):  # no "ceremony to open the hall"
             if (
                 child.lower_ in ("next", "coming", "last", "past", "earlier", "first")
                 and event.held

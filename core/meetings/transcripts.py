@@ -108,6 +108,8 @@ def spoken_at(accounts: list[Account], naming: Naming) -> Account | None:
     first = next(told, None)
     if first is None or first.status not in TOOK_PLACE or not dates_agree(first, naming):
         return None
+    if any(n.event.sentence == naming.event.sentence for a in accounts[-3:] if a is not first for n in a.namings):
+        return None  # "I will tell you of my talks with X and of what was said at our meeting today"
     there = any(id(p.actor) in first.parties for p in naming.parties)
     return first if there or not naming.named else None
 

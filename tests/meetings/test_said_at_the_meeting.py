@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from core.article import Article
+from core.article import Article, Document
+from core.pipeline import parse
 from tests.meetings.conftest import Read, names
 
 DAY = date(2022, 3, 9)
@@ -106,3 +107,78 @@ def test_calls_that_are_made_as_a_habit_are_no_call(read: Read) -> None:
 def test_thanks_that_one_would_like_to_give_propose_nothing(read: Read) -> None:
     text = "I would like to thank Minister Rosa Tello for receiving Ambassador Erik Dahl in Lima, the spokesman said.\n"
     assert all(m.status not in ("planned", "proposed") for m in read(text, DAY).meetings)
+
+
+TURNS = (
+    "{lead}\n\nPresident of Norway Erik Dahl: Is this your yearly report? Director of the Nord Bank Anna Holm: Yes, it "
+    "is, and it is the best we have had in ten years. Erik Dahl: Good. What of the branches in the north? Anna Holm: "
+    "They have grown by a third, and we shall open ten more of them before the winter comes.\n"
+)
+
+
+def test_a_talk_in_turns_is_a_meeting(read: Read) -> None:
+    lead = "Director of the Nord Bank Anna Holm reported to the President on the year."
+    assert rows(read(TURNS.format(lead=lead), DAY)) == [("meeting", "held", {"Erik Dahl", "Anna Holm"})]
+
+
+def test_who_talks_with_the_one_who_opened_it_was_at_a_ceremony(read: Read) -> None:
+    lead = "Erik Dahl took part in a ceremony to open the new hall of the Nord Bank."
+    assert rows(read(TURNS.format(lead=lead), DAY)) == [("ceremony", "held", {"Erik Dahl", "Anna Holm"})]
+
+
+def test_two_who_speak_one_after_the_other_need_not_have_met(read: Read) -> None:
+    text = (
+        f"The fair opened today.\n\nPresident of Norway Erik Dahl: Friends, {LONG}\n\n"
+        f"Director of the Nord Bank Anna Holm: Friends, {LONG}\n"
+    )
+    assert read(text, DAY).meetings == []
+
+
+def test_who_speak_after_talks_held_them() -> None:
+    text = (
+        f"President of Norway Erik Dahl: Colleagues, {LONG} President of Peru Rosa Tello: Colleagues, {LONG} "
+        f"President of Estonia Juhan Tamm: Colleagues, {LONG}\n"
+    )
+    title = "Statements by leaders of Norway, Peru and Estonia following trilateral talks"
+    article = parse(Document(text, title=title, published=DAY, published_source="metadata"))
+    assert rows(article) == [("meeting", "held", {"Erik Dahl", "Rosa Tello", "Juhan Tamm"})]
+    article = parse(Document(text, title="Statements by leaders of Norway, Peru and Estonia on the storm"))
+    assert article.meetings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        (
+            "President Erik Dahl held a meeting, via videoconference, of the Fisheries-Harbour Commission of Norway.",
+            {"Erik Dahl", "Fisheries-Harbour Commission of Norway"},
+        ),
+        ("President Erik Dahl held a meeting, by video link, on the state of the harbours.", {"Erik Dahl"}),
+        ("President Erik Dahl took part in the Hands Together award ceremony.", {"Erik Dahl"}),
+        (
+            "President Erik Dahl held a meeting on harbours. The meeting was attended by Minister Rosa Tello, Minister "
+            "Juan Rojas, Governor Anna Holm and representatives of the fishing fleet.",
+            {"Erik Dahl", "Rosa Tello", "Juan Rojas", "Anna Holm", "representatives of the fishing fleet"},
+        ),
+        (
+            "President Erik Dahl held a meeting on harbours. The meeting was attended by Minister Rosa Tello and "
+            "Minister Juan Rojas. Governor Anna Holm and Mayor Eva Lind were invited to attend the meeting.",
+            {"Erik Dahl", "Rosa Tello", "Juan Rojas", "Anna Holm", "Eva Lind"},
+        ),
+    ],
+)
+def test_who_was_there(read: Read, text: str, who: set[str]) -> None:
+    ((_, status, found),) = rows(read(text + "\n", DAY))
+    assert (status, found) == ("held", who)
+
+
+def test_a_year_in_the_name_of_a_prize_is_no_day(read: Read) -> None:
+    (meeting,) = read("President Erik Dahl met with winners of the 2019 Writers' Prize in Oslo.\n", DAY).meetings
+    assert (meeting.status, meeting.date_start) == ("held", DAY)
+
+
+def test_proposals_that_meet_with_support_meet_nobody(read: Read) -> None:
+    text = (
+        "Ministers Rosa Tello and Juan Rojas have drafted plans. They hope they will meet with the support of Peru.\n"
+    )
+    assert all(m.status != "proposed" for m in read(text, DAY).meetings)

@@ -212,6 +212,9 @@ def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int
     if naming.event.attended and naming.event.definite:
         # "The meeting was attended by Y and Z"; a report tells of one ceremony.
         return naming.section == account.section or naming.kind == account.kind == "ceremony"
+    verb = naming.event.verb
+    if verb is not None and lemma(verb) == "join" and verb.tag_ == "VBG" and mine & theirs:
+        return naming.section == account.section  # "Joining X and Y in the meeting were", told of X's
     if len(mine & theirs) >= min(2, len(mine)) and mine & theirs:
         return len(mine) <= 1 or len(mine & theirs) >= 2
     if not mine:

@@ -35,8 +35,8 @@ _HEAD = re.compile(
 """The line above such a list: it ends in a colon, or is a heading."""
 _NAMED = re.compile(rf"^{_MARKUP}(?:[\w’'.&-]+ ){{0,7}}?[\w’'.-]+(?: included?)?:{_MARKUP}$", re.MULTILINE)
 """A line that may call those who met as the report does: "State leaders included:", "Attorneys General:"."""
-_FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing) [^\n:]{{2,80}}:{_MARKUP}(?=\n|$)")
-"""The line above a list that goes on from another: "From the ministry:"."""
+_FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing|The following) [^\n:]{{2,80}}:{_MARKUP}(?=\n|$)")
+"""The line above a list that goes on from another: "From the ministry:", "The following governors:"."""
 _SENTENCE = re.compile(
     rf"(?:In addition to [^.:;\n]{{3,60}}, )?(?:the )?{_MEETING} included\b:?(?! (?:a|an|discuss\w+)\b)|"
     r"(?:Other |Additional |The |Featured )?(?:participants|attendees|panell?ists|presenters|speakers"

@@ -50,7 +50,10 @@ def is_habit(verb: Token) -> bool:
 def is_kept_up(noun: Token) -> bool:
     """ "We make telephone calls and keep in touch": what is done in the present, without a word of when."""
     verb = clause(noun)
-    if verb is None or noun.tag_ != "NNS" or noun.dep_ != "dobj" or verb.tag_ not in ("VBP", "VBZ"):
+    if verb is None or noun.tag_ != "NNS" or noun.dep_ != "dobj":
+        return False
+    joined = verb.tag_ == "VB" and verb.dep_ in ("conj", "dep") and verb.head.tag_ in ("VBP", "VBZ")
+    if verb.tag_ not in ("VBP", "VBZ") and not joined:
         return False
     when = [t for led in children(verb, "prep") for t in children(led, "pobj")] + children(verb, "npadvmod")
     timed = any(t.ent_type_ in ("DATE", "TIME") for t in when)

@@ -219,3 +219,15 @@ def test_an_office_at_the_end_of_an_item_is_not_of_the_name_on_the_next_line(rea
     )
     (meeting,) = read(text, DAY).meetings
     assert names(meeting) >= {"Jaan Tamm", "Mia Dahl", "Eva Lund-Falk", "Otto Berg"}
+
+
+def test_who_is_joined_in_a_meeting_was_at_it_and_lists_go_on(read: Read) -> None:
+    text = (
+        "Today, President Erik Dahl convened a meeting with harbour officials on ice.\n\nJoining President Dahl and "
+        "Vice President Rosa Tello in the meeting were these members of the Cabinet:\n\n- Minister of Trade Juan "
+        "Rojas\n- Minister of Labour Anna Holm\n\nThe following two governors:\n\n- Governor of Bergen Eva Lind\n"
+        "- Governor of Tromso Otto Berg\n"
+    )
+    (meeting,) = read(text, date(2022, 1, 5)).meetings
+    found = {"Erik Dahl", "Rosa Tello", "Juan Rojas", "Anna Holm", "Eva Lind", "Otto Berg"}
+    assert found <= names(meeting)

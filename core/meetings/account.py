@@ -40,6 +40,12 @@ class Naming:
     """Who took part is not said of this meeting, but of the one that it follows."""
     spoken_of: bool = False
     """Talks that are known to go on, of which the report tells nothing else: "the meeting" told of later is another."""
+    of_now: bool = False
+    """Somebody who speaks at the meeting calls it so: "today's meeting"."""
+    in_turn: bool = False
+    """Said by somebody who has the floor in a transcript."""
+    of_before: bool = False
+    """Somebody who speaks at a meeting tells of an earlier day."""
     pair: list[Party] = field(default_factory=list)
     """Who "the two presidents" are where no meeting of theirs was told of before."""
 

@@ -9,7 +9,7 @@ from core.meetings.account import Account, Naming
 from core.meetings.ceremonies import FRAMES
 from core.meetings.events import told_of
 from core.meetings.gatherings import is_of_leaders
-from core.meetings.grammar import after, after_widely, lemma, over, preposition
+from core.meetings.grammar import after, after_widely, children, lemma, over, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -103,7 +103,8 @@ def same_people(account: Account, naming: Naming) -> bool:
     homes = {p.actor.country for p in naming.named if id(p.actor) in shared and p.actor.kind == "person"}
     mine -= {id(p.actor) for p in naming.named if p.actor.kind == "government" and p.actor.country in homes}
     if naming.event.definite or naming.running:
-        return _refers_to(account, naming, mine, theirs)
+        leaders = len(mine) > 1 and not (mine & theirs) and _states_of(account, naming)
+        return leaders or _refers_to(account, naming, mine, theirs)  # "A-B talks", and then "our discussions"
     if naming.event.apart and len(mine) < len(theirs):
         return False  # "is also expected to have bilateral meetings with A and B", told of talks of three
     if len(shared) >= 2 and (mine <= theirs or theirs <= mine):
@@ -234,9 +235,14 @@ def names_the_unnamed(account: Account, naming: Naming) -> bool:
 def _refers_to(account: Account, naming: Naming, mine: set[int], theirs: set[int]) -> bool:
     if naming.running and len(account.parties) < 2 and len(account.sides) < 2:
         return False  # "The two leaders" are not the one invited to a summit
+    if naming.running and _are_other_ministers(account, naming):
+        return False
     if naming.event.attended and naming.event.definite:
         # "The meeting was attended by Y and Z"; a report tells of one ceremony.
         return naming.section == account.section or naming.kind == account.kind == "ceremony"
+    verb = naming.event.verb
+    if verb is not None and lemma(verb) == "join" and verb.tag_ == "VBG" and mine & theirs:
+        return naming.section == account.section  # "Joining X and Y in the meeting were", told of X's
     if len(mine & theirs) >= min(2, len(mine)) and mine & theirs:
         return len(mine) <= 1 or len(mine & theirs) >= 2
     if not mine:
@@ -277,6 +283,21 @@ def told_of_those_there(naming: Naming) -> list[Party]:
 
 
 _THOSE_THERE = frozenset({"participants", "the participants", "attendees", "the attendees"})
+
+
+def _are_other_ministers(account: Account, naming: Naming) -> bool:
+    """ "The foreign and defence ministers of the two countries had a meeting", told after talks of their presidents."""
+    roles = [" ".join([p.role or "", *(role for role, _, _ in p.actor.roles)]).casefold() for p in account.named]
+    if len(roles) < _TWO or not all(role.strip() for role in roles):
+        return False
+    heads = (head for head, _ in naming.event.slots if lemma(head) in ("minister", "secretary", "adviser", "advisor"))
+    of = [t.lower_ for head in heads for t in children(head, "amod", "compound") if t.lower_ in _PORTFOLIOS]
+    return bool(of) and not any(word in role for word in of for role in roles)
+
+
+_PORTFOLIOS = frozenset(
+    {"foreign", "defence", "defense", "finance", "trade", "interior", "energy", "security", "transport"}
+)
 
 
 def is_elsewhere(account: Account, naming: Naming) -> bool:
@@ -322,7 +343,7 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
     if _is_its_aim(account, naming):
         return True
     over_it = preposition(naming.event.trigger)
-    the = any(t.lower_ in ("the", "this") for t in naming.event.trigger.lefts)
+    the = any(t.lower_ in ("the", "this") or t.dep_ == "poss" for t in naming.event.trigger.lefts)
     the = the and over_it is not None and over_it.lower_ == "before"  # "Before the meeting with Y, X laid flowers"
     before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and over_it is not None
     before = before and (naming.event.definite or the) and not _is_of_another_body(account, naming)
@@ -350,6 +371,13 @@ def _says_it_was_not(naming: Naming) -> bool:
     """ "He denies that any such meeting took place": of the one told of before, whoever told of it."""
     noun = naming.event.trigger
     return not naming.parties and any(child.lower_ in ("such", "any", "this", "that", "no") for child in noun.children)
+
+
+def is_of_before(account: Account, naming: Naming) -> bool:
+    """ "We met in mid-January", "at our summit in Riga", said at the meeting that the report is of, which has no other
+    day than the report or was elsewhere."""
+    other = (naming.of_before and not account.dates) or (naming.in_turn and is_elsewhere(account, naming))
+    return other and not account.namings[0].in_quote
 
 
 def dates_agree(account: Account, naming: Naming) -> bool:

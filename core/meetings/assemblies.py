@@ -47,8 +47,19 @@ def _end_of(token: Token) -> int:
 def name_of(token: Token) -> str:
     """The body's name, with what it is for: "Joint Steering Group for Advanced Capabilities"."""
     first = last = token.i
-    while first > token.sent.start and (before := token.doc[first - 1]).is_title and before.pos_ in ("PROPN", "ADJ"):
-        first -= 1
+    while first > token.sent.start:
+        before = token.doc[first - 1]
+        if (
+            before.text == "-"
+            and not before.whitespace_
+            and first - 1 > token.sent.start
+            and token.doc[first - 2].is_title
+        ):
+            first -= 2  # "Trade-Industrial Commission"
+        elif before.is_title and before.pos_ in ("PROPN", "ADJ"):
+            first -= 1
+        else:
+            break
     for led in children(token, "prep"):
         named = [t for t in children(led, "pobj") if t.pos_ == "PROPN" and t.is_title]
         if led.lower_ in _OF and led.i == token.i + 1 and named:

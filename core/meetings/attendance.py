@@ -15,9 +15,10 @@ from itertools import takewhile
 from core.actors.identity import person
 from core.actors.name_words import BODY_HEADS
 from core.article import Actor, Article, Mention
-from core.meetings.account import Account
-from core.meetings.agreement import NOT_TO_BE
-from core.meetings.grammar import lemma
+from core.meetings.account import Account, Naming
+from core.meetings.agreement import NOT_TO_BE, TOOK_PLACE
+from core.meetings.events import Event
+from core.meetings.grammar import children, lemma, passive
 from core.meetings.listed_items import bare_name, is_titled, items_behind, last_named, person_of
 from core.meetings.party import Party, is_told_by_more, party_of
 
@@ -36,8 +37,8 @@ _HEAD = re.compile(
 """The line above such a list: it ends in a colon, or is a heading."""
 _NAMED = re.compile(rf"^{_MARKUP}(?:[\w’'.&-]+ ){{0,7}}?[\w’'.-]+(?: included?)?:{_MARKUP}$", re.MULTILINE)
 """A line that may call those who met as the report does: "State leaders included:", "Attorneys General:"."""
-_FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing) [^\n:]{{2,80}}:{_MARKUP}(?=\n|$)")
-"""The line above a list that goes on from another: "From the ministry:"."""
+_FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing|The following) [^\n:]{{2,80}}:{_MARKUP}(?=\n|$)")
+"""The line above a list that goes on from another: "From the ministry:", "The following governors:"."""
 _SENTENCE = re.compile(
     rf"(?:In addition to [^.:;\n]{{3,60}}, )?(?:the )?{_MEETING} (?:included|featured)\b:?(?! (?:a|an|discuss\w+)\b)|"
     r"(?:Other |Additional |The |Featured )?(?:participants|attendees|panell?ists|presenters|speakers"
@@ -82,6 +83,23 @@ Within = Callable[[int, int], list[Mention]]
 def is_head(line: str) -> bool:
     """Whether a line stands above a list of those present."""
     return _HEAD.search(line) is not None
+
+
+def is_asked_to_come(event: Event) -> bool:
+    """ "X and Y were also invited to attend the meeting"."""
+    verb = event.verb
+    if verb is None or verb.tag_ != "VB" or lemma(verb.head) != "invite" or not passive(verb.head):
+        return False
+    return event.definite and any(t.lower_ in ("was", "were") for t in children(verb.head, "auxpass"))
+
+
+def invited_to(accounts: list[Account], naming: Naming) -> Account | None:
+    """The meeting told of right before, with those present, to which others were invited: they came."""
+    last = next(iter(accounts[-1:]), None)
+    if last is None or naming.in_quote or last.namings[0].in_quote or not is_asked_to_come(naming.event):
+        return None
+    attended = any(n.event.attended for n in last.namings) and last.kind != "visit" and last.status in TOOK_PLACE
+    return last if attended and last.section == naming.section else None
 
 
 def join_listed(article: Article, accounts: list[Account]) -> None:

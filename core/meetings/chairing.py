@@ -18,8 +18,9 @@ _MEDIATION = frozenset({"mediation", "auspices", "auspex", "aegis"})
 
 
 def chairs(noun: Token, verb: Token | None) -> list[Token]:
-    """Who leads a meeting: "a call chaired by X", "was held under the chairmanship of X"."""
-    told = children(noun, "acl")
+    """Who leads a meeting: "a call chaired by X", "a meeting of the commission chaired by X", "was held under the
+    chairmanship of X"."""
+    told = [t for one in (noun, *of(noun)) for t in children(one, "acl")]
     if noun.dep_ == "dobj" and lemma(noun.head) in words().light["list"]:
         told = []  # "The roundtable included a discussion moderated by X"
     joined = [t for one in told for t in children(one, "conj")]

@@ -76,6 +76,19 @@ def is_habit(verb: Token) -> bool:
     return any(t.lower_ in ("every", "each") for time in children(verb, "npadvmod") for t in time.lefts)
 
 
+def is_kept_up(noun: Token) -> bool:
+    """ "We make telephone calls and keep in touch": what is done in the present, without a word of when."""
+    verb = clause(noun)
+    if verb is None or noun.tag_ != "NNS" or noun.dep_ != "dobj":
+        return False
+    joined = verb.tag_ == "VB" and verb.dep_ in ("conj", "dep") and verb.head.tag_ in ("VBP", "VBZ")
+    if verb.tag_ not in ("VBP", "VBZ") and not joined:
+        return False
+    when = [t for led in children(verb, "prep") for t in children(led, "pobj")] + children(verb, "npadvmod")
+    timed = any(t.ent_type_ in ("DATE", "TIME") for t in when)
+    return not (timed or children(noun, "det", "poss", "nummod", "prep") or children(verb, "aux"))
+
+
 def is_told(verb: Token) -> bool:
     """Whether a verb tells of the past: "confirmed that he had met X" confirms no plan."""
     return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(t.lower_ in ("had", "have", "has") for t in verb.children))
@@ -106,7 +119,8 @@ def was_taken(chance: Token) -> bool:
     if verb is None or chance.dep_ not in ("dobj", "nsubjpass") or negated(chance) or negated(verb):
         return False
     past = verb.tag_ in ("VBD", "VBN") and not any(aux.tag_ == "MD" for aux in auxiliaries(verb))
-    return past and lemma(verb) in _TAKING
+    thanked = verb.dep_ == "pcomp" and verb.head.lower_ == "for" and lemma(verb.head.head) in words().light["thank"]
+    return (past or thanked) and lemma(verb) in _TAKING
 
 
 def is_hypothetical(verb: Token) -> bool:

@@ -25,6 +25,7 @@ from core.meetings import (
     speaking,
     status,
     titled,
+    transcripts,
     visits,
 )
 from core.meetings.account import Account, Naming
@@ -53,6 +54,7 @@ _BOTH = 2
 """Two who met: then the one of whom "his team" is met that."""
 _ANY = re.compile(r"(?:an? )?(?:foreign|world) leader", re.IGNORECASE)
 """ "his first call to a foreign leader": who that is stands by name beside it."""
+_TO_COME = frozenset({"planned", "proposed", "invited"})
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "final"})
 _YEAR = re.compile(r"\b\d{4}\b")
 _SAME_DAY = frozenset(
@@ -84,6 +86,10 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     if not accounts.all:
         for naming in reader.headed(headline.with_group):
             accounts.take(naming)
+    if (shown := transcripts.shown_by_turns(article, accounts.all)) is not None:
+        accounts.take(shown)
+    for naming in transcripts.visits_of_guests(article, accounts.all):
+        accounts.take(naming)
     accounts.drop_told_apart()
     accounts.drop_summaries()
     if is_of_sport(article):
@@ -146,6 +152,7 @@ class _Reader:
         self.calendar = Calendar(article, where)
         self.map = Map(article, where, self.people)
         self.sections = Sections(article, self.people)
+        self.turns = transcripts.Turns(article)
         self.owner = lists.owner(article)
         self.lists = lists.Entries(article, self.owner)
         self.travellers = register.travellers(article)
@@ -191,6 +198,12 @@ class _Reader:
         if what is None:
             return
         what = self.lists.mark_at(event.trigger.idx) or what
+        turn = self.turns.at(event.trigger)
+        now = turn is not None and transcripts.is_of_now(event)
+        if now and what in _TO_COME:
+            what, event.definite = "held", True  # "I would like to thank you for today's meeting"
+        if turn is not None and what == "planned" and transcripts.is_visit_of_now(event):
+            what, event.definite, event.slots = "held", True, []
         parties = self.people.of_slots(slot for slot in event.slots if not is_in_its_name(event, slot[0]))
         if (
             event.kind in ("summit", "meeting")
@@ -204,6 +217,8 @@ class _Reader:
         if event.attended or event.frame == "join":
             known = {id(party.actor) for party in parties}
             listed = self.people.enumerated(event.verb if event.verb is not None else event.trigger)
+            if attendance.is_asked_to_come(event):
+                listed += self.people.enumerated_before(event.trigger)
             parties += [p for p in listed if id(p.actor) not in known]
         if self.travellers and register.is_theirs(event, self.people.are):
             # Remarks of an entry stand beside each other: none tells of what another told.
@@ -224,13 +239,19 @@ class _Reader:
             date=self._dated(event, others, what), spot=self.map.of_event(event, others),
             days=duration(event), in_quote=self._in_quote(event),
             incomplete=any(self.people.unknown(head) for head, _ in event.slots),
-            narrated=any(self.people.narrated(head) for head, _ in event.slots),
+            narrated=any(self.people.narrated(head) for head, _ in event.slots), of_now=now,
+            in_turn=turn is not None,
         )  # fmt: skip
         states = any(party.actor.kind == "government" for party in parties)
         wished = what in ("planned", "proposed") and naming.date is None and naming.spot is None
         if wished and not states and _is_of_others(event):
             return
         sides.complete(naming, self.people, programme=self.owner is not None)
+        day, published = naming.date, self.article.published
+        ended = day.last if day is not None else None
+        naming.of_before = turn is not None and published is not None and ended is not None and ended < published
+        if turn is not None and day is not None and day.precision == "year" and not naming.of_before:
+            naming.date = None  # "This year we met and called each other"
         if naming.spot is not None and naming.spot.source == "dateline" and naming.status not in ("held", "ongoing"):
             naming.spot = None  # "SEOUL: The North has not replied to an offer of talks"
         if event.frame == "visit" and naming.spot is not None and visits.inside_a_visit(event.trigger):

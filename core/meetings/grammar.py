@@ -169,6 +169,8 @@ def subjects(verb: Token) -> list[Token]:
         if verb.dep_ == "pcomp":
             if lemma(verb.head.head) in _MEANING_ANOTHER and verb.head.lower_ == "for":
                 return children(verb.head.head, *OBJECTS)  # "thanked X for taking part in the summit": X did
+            if (thanked := _named_before_for(verb)) is not None:
+                return [thanked]
             verb = verb.head
             if is_verb(verb.head):
                 verb = verb.head
@@ -184,6 +186,14 @@ def subjects(verb: Token) -> list[Token]:
             continue
         return _mistaken(verb)
     return []
+
+
+def _named_before_for(verb: Token) -> Token | None:
+    """ "thanked the president, X, for taking part in the summit", where "for" is read as a part of the name."""
+    name = verb.head.head
+    if verb.head.lower_ != "for" or name.pos_ != "PROPN" or name.i > verb.i:
+        return None
+    return name if any(lemma(t) in _MEANING_ANOTHER for t in name.doc[name.sent.start : name.i]) else None
 
 
 def _is_joined_by_with(subject: Token) -> bool:
@@ -295,6 +305,9 @@ def _of_intention(noun: Token) -> list[Token]:
         and any(t.tag_ in ("NN", "NNP") for t in children(verb, "nsubj"))
     ):
         return []  # "Mr President, thank you for the invitation to visit"
+    given = children(verb, "dative", "iobj") if lemma(verb) in ("give", "offer", "grant") else []
+    if given and name in words().occasions:
+        return [t for one in given for t in (children(one, "pobj") or [one])]  # "gave me an opportunity to visit"
     if name != "invitation":
         return possessors(noun) or subjects(verb)
     if lemma(verb) in ("accept", "receive", "decline", "refuse", "reject", "welcome", "get", "turn", "have", "thank"):
@@ -429,7 +442,19 @@ def _behind_here(token: Token) -> list[Token]:
 
 
 def of(noun: Token) -> list[Token]:
-    return after(noun, frozenset({"of"}))
+    return after(noun, frozenset({"of"})) or behind_comma(noun, frozenset({"of"}))
+
+
+def behind_comma(noun: Token, prepositions: frozenset[str]) -> list[Token]:
+    """What belongs to a noun behind words between commas, which the parser hangs on the verb: "held a meeting, via
+    video link, of the commission"."""
+    if noun.dep_ != "dobj" or noun.i + 1 >= noun.sent.end or noun.nbor().text != ",":
+        return []
+    led = [t for t in children(noun.head, "prep") if t.i > noun.i and t.lower_ in prepositions]
+    return [t for one in led if word_before(one) == "," for t in children(one, "pobj") if t.ent_type_ not in _TIMES]
+
+
+_TIMES = frozenset({"DATE", "TIME"})
 
 
 def possessors(noun: Token) -> list[Token]:

@@ -217,6 +217,8 @@ def thanked(noun: Token) -> list[Token] | None:
     over_it, verb = preposition(noun), clause(noun)
     if over_it is None or verb is None or passive(verb):
         return None
+    if over_it.lower_ == "on" and lemma(verb) == "invite":
+        return objects(verb)  # "thanked him for inviting her on a visit": hers
     if over_it.lower_ not in ("for", "on") and lemma(verb) not in words().light["welcome"]:
         return None
     if over_it.lower_ == "of" and lemma(over_it.head) in ("success", "outcome", "result"):

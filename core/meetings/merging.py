@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.gazetteer import is_state
-from core.meetings import outcomes, rounds, travellers
+from core.meetings import attendance, outcomes, rounds, transcripts, travellers
 from core.meetings.account import Account, Naming
 from core.meetings.agreement import (
     NOT_TO_BE,
@@ -18,6 +18,7 @@ from core.meetings.agreement import (
     dates_agree,
     is_elsewhere,
     is_gone_on_with,
+    is_of_before,
     is_of_the_same_body,
     is_of_the_same_group,
     is_with_others,
@@ -36,7 +37,7 @@ from core.meetings.bodies import attends_summit, is_going_on, is_said_to_go_on, 
 from core.meetings.chairing import chairs
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
-from core.meetings.grammar import after, lemma, passive, preposition, subjects
+from core.meetings.grammar import after, behind_comma, lemma, passive, preposition, subjects
 from core.meetings.party import called_by_office, is_at_own_seat, is_titled
 from core.meetings.visits import guest_meant, is_exchange, is_of_a_site, is_of_officials, is_stop_on, spot_of_guest
 from core.meetings.words import words
@@ -74,6 +75,18 @@ class Accounts:
             return self._take_visit(naming)
         if naming.event.frame == "join":
             return self._take_joining(naming)
+        if naming.of_now and (spoken_at := transcripts.spoken_at(self.all, naming)) is not None:
+            naming.parties = []
+            self._join(spoken_at, naming)
+            return spoken_at
+        if (
+            naming.status == "invited"
+            and naming.event.definite
+            and (at := attendance.invited_to(self.all, naming)) is not None
+        ):
+            naming.status = at.status
+            self._join(at, naming)
+            return at
         addressed = naming.in_quote and any(head.lower_ == "you" for head, _ in naming.event.slots)
         if addressed and naming.status in ("planned", "proposed") and naming.date is None:
             return None  # "I am glad to have the opportunity to meet you"
@@ -219,6 +232,7 @@ class Accounts:
             and same_people(account, naming)
             and statuses_agree(account, naming)
             and dates_agree(account, naming)
+            and not is_of_before(account, naming)
         ]
         # "During the talks they noted": those that were held, and not those only proposed in between.
         likely = [a for a in found if naming.parties or naming.status not in TOOK_PLACE or a.status in TOOK_PLACE]
@@ -253,6 +267,9 @@ class Accounts:
         for account in reversed(self.all[-3:]):
             if account.status in NOT_TO_BE or account.spoken_of:
                 continue
+            to_come = naming.status in ("planned", "proposed") and account.status in TOOK_PLACE
+            if to_come and naming.in_quote and account.namings[0].event.sentence != naming.event.sentence:
+                continue  # "We plan to hold a meeting chaired by X", said at another
             known = [p for p in naming.parties if id(p.actor) in account.parties and p.part != "attendee"]
             nearest = naming.event.presence and account is self.all[-1] and account.section == naming.section
             nearest = nearest and account.kind != "visit"
@@ -309,6 +326,7 @@ class Accounts:
         if (
             naming.in_quote
             and not attends_summit(naming)
+            and not _is_summit_told_in_turn(naming)
             and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named))
         ):
             return False
@@ -445,6 +463,12 @@ def _are_several(noun: Token) -> bool:
     return noun.tag_ == "NNS" and (lemma(noun) == "meeting" or lemma(noun) in words().limits["one_by_one"])
 
 
+def _is_summit_told_in_turn(naming: Naming) -> bool:
+    """ "These relations, as the summit of A and B in Oslo in 2018 put it", says one who has the floor."""
+    placed = naming.date is not None and naming.spot is not None
+    return naming.in_turn and naming.kind == "summit" and placed and len(naming.named) > 1
+
+
 def _is_of_another_day(last: Account | None, naming: Naming) -> bool:
     """ "following their talks in Rome on May 4", told of a call: the talks were theirs too, on a day of their own."""
     own = naming.event.frame == "noun" and any(t.lower_ == "their" for t in naming.event.trigger.lefts)
@@ -493,13 +517,13 @@ def _is_convened(naming: Naming) -> bool:
     noun, verb = naming.event.trigger, naming.event.verb
     if verb is None or naming.event.frame != "noun" or naming.status not in TOOK_PLACE | {"planned"}:
         return False
-    on = after(noun, frozenset({"on", "about", "regarding", "concerning"})) or any(
-        lemma(t) in ("dedicate", "devote") for t in noun.children
-    )
+    about = frozenset({"on", "about", "regarding", "concerning"})
+    on = bool(after(noun, about) or behind_comma(noun, about))
+    on = on or any(lemma(t) in ("dedicate", "devote") for t in noun.children)
     one = naming.named[0].actor.kind == "person" and not naming.running
     one = one and not (naming.narrated and lemma(noun) == "talk")  # "I held talks about grain": with somebody
     done = lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass")
-    return one and ((bool(on) and done) or _is_chaired(naming))
+    return one and ((on and done) or _is_chaired(naming))
 
 
 def _is_chaired(naming: Naming) -> bool:

@@ -21,6 +21,7 @@ from core.meetings.grammar import (
     TOGETHER,
     after,
     after_widely,
+    behind_comma,
     children,
     clause,
     conjuncts,
@@ -91,7 +92,7 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
         return calling
     # "the conference on Yemen in Riyadh", "the sixth Eastern Partnership Summit"
     described = kind == "summit" and bool(children(noun, "prep") or gatherings.bears_a_name(noun))
-    described = described or (kind == "ceremony" and ceremonies.is_told_of_what(noun))
+    described = described or (kind == "ceremony" and (ceremonies.is_told_of_what(noun) or _is_award(noun)))
     event = Event(noun, kind, "noun", [], definite=_definite(noun) and not described)
     own = _own_slots(noun, kind, is_people)
     named = any(token.tag_ != "PRP$" for token, _ in own)
@@ -161,6 +162,12 @@ def _add_who_held_it(event: Event, is_people: IsPeople) -> None:
             return
 
 
+def _is_award(ceremony: Token) -> bool:
+    """ "took part in the volunteers' award ceremony": told for the first time."""
+    before = [t.lower_ for t in children(ceremony, "compound")]
+    return "award" in before or "awards" in before
+
+
 def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     """Who the noun phrase itself names: "with X", "between X and Y", "X's", "of X", "by X", "the X-Y"."""
     prepositions = words().prepositions
@@ -178,6 +185,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind != "visit":
         heads += participating(noun)
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
+        heads += behind_comma(noun, prepositions["between"] | {"of"})
         heads += [
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
         ]

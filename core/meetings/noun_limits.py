@@ -51,7 +51,8 @@ def may_be_event(noun: Token) -> bool:
     if over_it is not None and over_it.lower_ == "of" and noun.tag_ == "NNS" and over_it.head.lower_ in _ONE_OF:
         return False  # "This meeting is the first of two meetings with mayors"
     before = {child.lower_ for child in noun.lefts if child.dep_ in ("compound", "amod", "nmod") and not is_body(child)}
-    if before & limits["not_after"] and not _is_named_after(noun):
+    solemn = {"award", "medal"} if name == "ceremony" else set()
+    if before & (limits["not_after"] - solemn) and not _is_named_after(noun):
         return False
     if name in ("session", "sitting", "meeting") and any(_sits(token) for token in of(noun)):
         return False

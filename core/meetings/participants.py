@@ -29,6 +29,8 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+    from core.meetings.where import Spot
+
 ReadList = Callable[["Mention | None", "Token"], list[Mention]]
 _MARKS = frozenset("\"“„«'‘")
 _COMPANIONS = 3
@@ -196,7 +198,14 @@ class People:
 
     def enumerated(self, verb: Token) -> list[Party]:
         """The people of a long list behind "were" or "by", which no parser reads whole; [] where it is no such list."""
-        return [self.party(m, "attendee", led) for m, led in self._lists.enumerated(verb)]
+        named = [self.party(m, "attendee", led) for m, led in self._lists.enumerated(verb)]
+        groups = self.of_slots([(token, "attendee") for token in self._lists.groups_enumerated(verb)])
+        return [*named, *(party for party in groups if party.group)]
+
+    def enumerated_before(self, token: Token) -> list[Party]:
+        """The people of a list that opens the sentence: "Minister X, Governor Y and Mayor Z were invited to it"."""
+        named = self.named_before(token, token.sent.start_char)
+        return [self.party(m, "attendee", token) for m in named if is_person(m) and m.form == "name"]
 
     def person_at(self, token: Token) -> Token | None:
         """The word itself, where a person's naming covers it: by name or by office."""
@@ -257,10 +266,16 @@ class People:
             return None
         return next(actor for actor in self._talkers if actor is not quote.speaker)
 
-    def partner(self, token: Token) -> Party | None:
-        """Who "we" are besides the speaker, where two talk to each other in turns."""
+    def partner(self, token: Token, spot: Spot | None = None) -> Party | None:
+        """Who "we" are besides the speaker, where two talk to each other in turns: of two of one state none at a place
+        abroad, where one tells the other what he did ("we had a meeting in Geneva")."""
         other = self.talks_to(token) if token.lower_ in ("we", "our", "us") else None
-        return self._of_actor(other) if other is not None else None
+        speaker = next((actor for actor in self._talkers if actor is not other), None)
+        if other is None or speaker is None:
+            return None
+        at_home = other.country is not None and other.country == speaker.country
+        abroad = spot is not None and spot.country is not None and spot.country != other.country
+        return self._of_actor(other) if not (at_home and abroad) else None
 
     def beside_speaker(self, token: Token) -> list[Party]:
         """Who "we" are besides the one who tells the report: his guest, else whom the sentences just before name."""

@@ -44,6 +44,8 @@ _OFFICE_AT = re.compile(r", (?!and\b)(?:(?:[A-Z][\w.’'-]*|of|for|and|to|the|&)
 _NEAR = 20
 """Characters before a list in which the word stands that opens its clause."""
 _OPENS_A_CLAUSE = re.compile(r"(?:,|\b(?:that|while|and|when|where|Today|today))[\s\"“]+$")
+_GOING_ON = frozenset({"of", "from", "in", "for", "and", ",", ";", "."})
+"""What follows a group in a list of those present, and no name of one of them."""
 _LIST = 3
 """People named in a row who are a list of those present."""
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP"})
@@ -335,6 +337,26 @@ class Lists:
         name = next((m for m in behind if m.actor is role.actor and m.form == "name"), None)
         between = [m for m in behind if name is not None and m.start < name.start]
         return name is not None and name.end <= token.sent.end_char and not any(map(is_person, between))
+
+    def groups_enumerated(self, verb: Token) -> list[Token]:
+        """The groups of such a list, each an item of its own: "..., Governor X and representatives of the sector"."""
+        named = self.enumerated(verb)
+        if not named:
+            return []
+        led, found = named[0][1], []
+        for token in verb.doc[led.i + 1 : verb.sent.end]:
+            if token.tag_ in _FINITE:
+                break
+            if token.tag_ != "NNS" or lemma(token) not in words().people or token.i + 1 >= verb.sent.end:
+                continue
+            first = token.i
+            while first > led.i + 1 and token.doc[first - 1].pos_ in ("DET", "ADJ", "NUM"):
+                first -= 1
+            own = self._at(token)
+            of_name = own is not None and is_person(own) and own.form == "name"
+            if token.doc[first - 1].lower_ in (",", "and", ";") and token.nbor().lower_ in _GOING_ON and not of_name:
+                found.append(token)
+        return found
 
     def _is_title(self, role: Mention) -> bool:
         """Whether the name follows: "and the minister of roads, Otto Lund", "and Director at the Bank Otto Lund"."""

@@ -44,9 +44,10 @@ def _complete(naming: Naming, people: People, *, programme: bool) -> None:
         known = {id(party.actor) for party in naming.parties}
         beside = (party for head, _ in event.slots for party in people.beside_speaker(head))
         naming.parties += [p for p in {id(p.actor): p for p in beside}.values() if id(p.actor) not in known]
-    if naming.in_quote and len(naming.parties) < 2 and naming.status in _TOLD and event.kind != "visit":
+    speaks_of_two = naming.in_quote and naming.status in _TOLD and event.kind != "visit"
+    if speaks_of_two and len(naming.parties) < 2 and not _is_with_others(event):
         there = [party.actor for party in naming.parties]
-        partners = (people.partner(head) for head, _ in event.slots)
+        partners = (people.partner(head, naming.spot) for head, _ in event.slots)
         naming.parties += [p for p in partners if p is not None and p.actor not in there][:1]
     if len(naming.named) < 2 and not naming.running and (sides := people.between(event.trigger)):
         naming.parties = sides
@@ -66,6 +67,19 @@ def _complete(naming: Naming, people: People, *, programme: bool) -> None:
     if naming.parties and event.kind != "visit":
         known = _ids(naming.parties)
         naming.parties += [p for p in _in_whose_presence(event, people) if id(p.actor) not in known]
+
+
+def _is_with_others(event: Event) -> bool:
+    """ "We held a council meeting", "we had talks with the delegation", said to somebody: not of the two who speak."""
+    noun = event.trigger
+    bodies = [t for t in children(noun, "compound", "nmod") if t.tag_ in ("NNP", "NNPS") or lemma(t) in words().sitting]
+    if event.kind == "summit" and noun.tag_ == "NNS":
+        return True  # "decisions of the 1999 and 2010 summits"
+    verb = event.verb
+    if verb is not None and any(words().nouns.get(lemma(t)) for t in after(verb, frozenset({"during", "at"}))):
+        return True  # "During the council's meeting we had a discussion": with those at that
+    theirs = {t.lower_ for t in after(noun, words().prepositions["with"]) if t.lower_ not in ("you", "me", "us")}
+    return event.frame == "noun" and bool(bodies or theirs)
 
 
 def _goes_on(event: Event) -> bool:

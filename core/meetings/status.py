@@ -14,6 +14,7 @@ from core.meetings.clauses import (
     is_fiction,
     is_habit,
     is_hypothetical,
+    is_kept_up,
     is_known,
     is_means,
     is_over,
@@ -122,6 +123,8 @@ def of_event(event: Event) -> str | None:
         at = event.verb if event.verb is not None else first
         return None if negated(first) or negated(at) or is_hypothetical(at) else "planned"
     if event.frame == "noun":
+        if is_kept_up(event.trigger):
+            return None
         said.append(_of_noun(event))
         first = event.verb if event.verb is not None else event.trigger
         if event.verb is None:
@@ -158,9 +161,8 @@ def _of_noun(event: Event) -> str | None:
     for child in [*noun.children, *deeper]:
         if child.dep_ == "amod" and child.lower_ in _GOING_ON:
             return "ongoing"
-        if child.dep_ in ("amod", "compound", "advmod", "acl") and (
-            found := lexicon.status.adjectives.get(child.lower_)
-        ):
+        described = child.dep_ in ("amod", "compound", "advmod", "acl") and child.tag_ != "VB"
+        if described and (found := lexicon.status.adjectives.get(child.lower_)):  # no "ceremony to open the hall"
             if (
                 child.lower_ in ("next", "coming", "last", "past", "earlier", "first")
                 and event.held
@@ -171,8 +173,9 @@ def _of_noun(event: Event) -> str | None:
             return found
         if child.dep_ == "acl" and (found := lexicon.status.verbs.get(lemma(child))) and child.tag_ == "VBN":
             return found
-    if any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in told_of(noun)):
-        return "planned"  # "in the talks to be held on 15 May"
+    to_be = [t for t in told_of(noun) if t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux"))]
+    if any(event.kind != "ceremony" or passive(t) or not children(t, "dobj") for t in to_be):
+        return "planned"  # "in the talks to be held on 15 May", and no "ceremony to launch the ferry"
     if any(t.tag_ == "VBN" and word_before(t) == "be" and word_before(t, 2) == "to" for t in told_of(noun)):
         return "planned"
     if negated(noun):
@@ -475,6 +478,8 @@ def _governing(token: Token, head: Token) -> str | None:
     """What an adjective or noun over a verb says of it: "due to meet", "plans to visit"; "stop" ends the way up."""
     lexicon = words().status
     name = lemma(head)
+    if token.dep_ == "prep" and token.lower_ == "for" and is_verb(head) and name in words().light["thank"]:
+        return "stop"  # "would like to thank X for agreeing to come": the thanks are wished for, and given
     if token.dep_ == "xcomp" and token.tag_ == "VB" and is_verb(head):
         # "praised the initiative to hold talks", read as if somebody praised to hold them
         led = [

@@ -99,5 +99,6 @@ def _tells(told: Meeting, titled: Meeting) -> bool:
     if (told.kind in _APART) != (titled.kind in _APART):
         return False
     there = {id(p.actor) for p in told.participants}
-    named = {id(p.actor) for p in titled.participants if p.actor.kind in ("person", "government")}
-    return named <= there
+    sides = {p.actor.country for p in told.participants if p.actor.country}  # "A-B talks": of those who lead A and B
+    named = [p.actor for p in titled.participants if p.actor.kind in ("person", "government")]
+    return all(id(actor) in there or (actor.kind == "government" and actor.country in sides) for actor in named)

@@ -48,7 +48,8 @@ def _meet(verb: Token, is_people: IsPeople) -> Event | None:
     if any(not people_among(token, is_people) for token in met) or (met and lemma(verb) == "gather"):
         return None
     others = met + _with(verb, is_people) + [t for t in proposers(verb) if people_among(t, is_people)]
-    if not others and any(_is_press(t) for t in after(verb, words().prepositions["with"])):
+    led = after(verb, words().prepositions["with"])
+    if not others and any(_is_press(t) or lemma(t) in words().limits["met_with"] for t in led):
         return None
     if not others and not met and (sitting := _sitting(verb, is_people)) is not None:
         return Event(verb, "meeting", "meet", as_slots([sitting], None), verb=verb, held=True)

@@ -96,6 +96,13 @@ class Voices:
         )
 
 
+def _names_another(year: Token, event: Event) -> bool:
+    """ "met with winners of the 2021 Writers' Prize": a year that is a part of what something else is called."""
+    head = year.head
+    named = year.dep_ in ("nummod", "compound", "nmod") and year.tag_ == "CD" and head.i > year.i
+    return named and head.pos_ in ("PROPN", "NOUN") and head.i != event.trigger.i and head not in over(event.trigger)
+
+
 class Calendar:
     """The dates of an article by the events they belong to."""
 
@@ -132,6 +139,8 @@ class Calendar:
                 continue
             token = self._where.head(mention.start, mention.end)
             if token is None or _is_since(token) or self._is_of_the_morrow(mention, event.sentence.start_char):
+                continue
+            if mention.precision == "year" and _names_another(token, event):
                 continue
             if self._is_of_an_office(mention, event.sentence.start_char):
                 continue

@@ -8,7 +8,7 @@ the paragraph's end, is the labelled person's own words.
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -21,8 +21,8 @@ from core.quotes.links import Statement
 from core.quotes.marks import ALL_MARKS
 
 _COLON = re.compile(r":(?=\s|$)")
-_REACH = 110
-"""Characters that a label has at most: "Deputy Chairman of the Security Council Dmitry Medvedev"."""
+_REACH = 180
+"""Characters that a label has at most, with the office behind the name."""
 _WORDS = 14
 _AFTER_SENTENCE = re.compile(r"[.!?…)\]>*" + re.escape(ALL_MARKS) + r"]\s+(?=[A-Z" + re.escape(ALL_MARKS) + "])")
 _ABBREVIATED = re.compile(
@@ -34,6 +34,13 @@ _LINKING = frozenset(
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|we|We|our|Our|my|My|us|you|You)\b")
 _BARE_QUESTION = re.compile(r"\s*(?P<label>Q)\.?\s+(?=[\"“‘(\w])")
+_OFFICE = re.compile(r", (?:[\w’'-]+ ){0,6}?(?:of|for|to|at) (?=[A-Z]|the )|, (?:the )?(?:[A-Z][\w’'-]+ ?){2,6}$")
+"""What follows a name in a label that gives his office behind it."""
+_HEADING = re.compile(
+    r"(?:The )?(?:[A-Z][\w’'-]* ){0,6}(?:[Ss]peech|[Aa]ddress|[Rr]emarks|[Bb]eginning|[Ee]xcerpts?|[Tt]ranscript) "
+    r"(?:at|of|from|to|by|during|on) "
+)
+"""How a heading begins over what somebody says."""
 _PLACES = frozenset(("capital", "city", "region", "state"))
 _LEAST_WORDS = 1
 _HEADLINE_WORDS = 16
@@ -143,6 +150,7 @@ def _labels(text: str, paragraphs: Sequence[Span], people: Sequence[Span]) -> li
                 start,
                 colon.start() - len(m.group()) if (m := _ASIDE.search(text[start : colon.start()])) else colon.start(),
             )
+            label = _behind_heading(text, _without_office(text, label, people), people)
             if _is_label(text[label[0] : label[1]]):
                 candidates.append((label, colon.end(), number, start - first <= 1))
     candidates = sorted([*candidates, *_bare_questions(text, paragraphs, len(candidates))])
@@ -152,6 +160,32 @@ def _labels(text: str, paragraphs: Sequence[Span], people: Sequence[Span]) -> li
         for label, begin, number, opens in candidates
         if _has_floor(text, label, begin, paragraphs[number][1], names, people, opens)
     ]
+
+
+def _without_office(text: str, label: Span, people: Sequence[Span]) -> Span:
+    """The label without the office behind the name: "Karin Dahl, Foreign Minister of Norway", and where a page has run
+    the box of a name into it, "President of Chile Rosa Tello Tello RosaPresident of Chile"."""
+    at = bisect_left(people, (label[0], label[0]))
+    inside = [one for one in people[at : at + _WORDS] if one[1] <= label[1]]
+    if not inside:
+        return label
+    end = inside[0][1]
+    tail, names = text[end : label[1]], text[inside[0][0] : end].split()
+    if tail.lstrip().startswith((*names[-2:], ",")) and len(names) > 1:
+        again = not tail.startswith(",")
+        if again or (_OFFICE.match(tail) and all(one[0] < end for one in inside)):
+            return label[0], end
+    return label
+
+
+def _behind_heading(text: str, label: Span, people: Sequence[Span]) -> Span:
+    """The label without a heading that runs into it: "Speech at the opening of the fair Minister Karin Dahl: ..."."""
+    heading = _HEADING.match(text, label[0], label[1])
+    if heading is None:
+        return label
+    at = bisect_left(people, (heading.end(), 0))
+    named = [start for start, end in people[at : at + _WORDS] if end == label[1]]
+    return (min(named), label[1]) if named else label
 
 
 def _bare_questions(text: str, paragraphs: Sequence[Span], others: int) -> list[tuple[Span, int, int, bool]]:

@@ -158,3 +158,19 @@ def test_a_sentence_about_a_visit_in_a_programme_is_no_entry(read: Read) -> None
         ("visit", "Seoul"),
         ("meeting", "Seoul"),
     ]
+
+
+def test_what_a_speaker_says_behind_his_name_is_no_list(read: Read) -> None:
+    """A colon behind a name that opens a speech with semicolons in it, and one that opens a list."""
+    text = (
+        "President Rosa Tello took part in a meeting of the Andean Council in Lima. Speech at the meeting President of "
+        "Peru Rosa Tello: Colleagues, we owe much to Minister Juan Rojas of Chile; trade with Bolivia has grown, says "
+        "Minister Pablo Choque; and our experts will go on.\n"
+    )
+    assert all(names(m) <= {"Rosa Tello", "Andean Council"} for m in read(text, date(2021, 3, 9)).meetings)
+    text = (
+        "On the margins of the fair President Rosa Tello met with: Minister of Chile Juan Rojas; Minister of Bolivia "
+        "Pablo Choque; and the rector of the university.\n"
+    )
+    found = [names(m) for m in read(text, date(2021, 3, 9)).meetings]
+    assert {"Rosa Tello", "Juan Rojas"} in found

@@ -286,3 +286,15 @@ def test_the_head_of_a_list_may_end_a_long_paragraph(read: Read) -> None:
 def test_a_surname_that_is_a_body_s_too_is_a_surname(read: Read) -> None:
     (meeting,) = read("Norwegian Prime Minister Lars Dahl met Senator Anna Wagner on Tuesday.", DAY).meetings
     assert names(meeting) == {"Lars Dahl", "Anna Wagner"}
+
+
+def test_who_is_joined_in_a_meeting_was_at_it_and_lists_go_on(read: Read) -> None:
+    text = (
+        "Today, President Erik Dahl convened a meeting with harbour officials on ice.\n\nJoining President Dahl and "
+        "Vice President Rosa Tello in the meeting were these members of the Cabinet:\n\n- Minister of Trade Juan "
+        "Rojas\n- Minister of Labour Anna Holm\n\nThe following two governors:\n\n- Governor of Bergen Eva Lind\n"
+        "- Governor of Tromso Otto Berg\n"
+    )
+    (meeting,) = read(text, date(2022, 1, 5)).meetings
+    found = {"Erik Dahl", "Rosa Tello", "Juan Rojas", "Anna Holm", "Eva Lind", "Otto Berg"}
+    assert found <= names(meeting)

@@ -90,3 +90,38 @@ def test_time_grows_no_faster_than_a_text_of_colons() -> None:
 def test_a_place_before_an_item_of_news_has_no_turn() -> None:
     text = "LUSAKA: Heavy rains have forced the vice-president to call off a trip, officials said on Tuesday."
     assert shown(text, ["LUSAKA"]) == []
+
+
+def test_the_office_may_stand_behind_the_name_in_a_label() -> None:
+    rest = (
+        "We have much to discuss today, and little time to do it in, so let me come to the point at once, my friends."
+    )
+    text = f"The talks began at nine. Erik Dahl, Foreign Minister of Norland: {rest}"
+    assert [label for label, _ in shown(text, ["Erik Dahl"])] == ["Erik Dahl"]
+
+
+def test_a_box_of_the_name_that_was_run_into_a_label_is_none_of_the_words() -> None:
+    rest = (
+        "We have much to discuss today, and little time to do it in, so let me come to the point at once, my friends."
+    )
+    text = f"Let us begin. President of Norland Erik Dahl Dahl ErikPresident of Norland (interpreted): {rest}"
+    assert shown(text, ["President of Norland Erik Dahl"]) == [("President of Norland Erik Dahl", rest.rstrip("."))]
+
+
+def test_two_names_before_a_colon_are_no_name_with_an_office() -> None:
+    rest = (
+        "We have much to discuss today, and little time to do it in, so let me come to the point at once, my friends."
+    )
+    text = f"They spoke in turn. Erik Dahl, Minister of Norland Ana Costa: {rest}"
+    labels = [label for label, _ in shown(text, ["Erik Dahl", "Minister of Norland Ana Costa"])]
+    assert labels == ["Erik Dahl, Minister of Norland Ana Costa"]
+
+
+def test_a_heading_that_runs_into_a_label_is_left_out() -> None:
+    rest = (
+        "We have much to discuss today, and little time to do it in, so let me come to the point at once, my friends."
+    )
+    text = f"They met at nine. Beginning of the talks in Bergen President of Norland Erik Dahl: {rest}"
+    assert [label for label, _ in shown(text, ["President of Norland Erik Dahl"])] == ["President of Norland Erik Dahl"]
+    text = f"The talks in Bergen were opened by President of Norland Erik Dahl: {rest}"
+    assert shown(text, ["President of Norland Erik Dahl"]) == []

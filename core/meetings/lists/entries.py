@@ -280,6 +280,8 @@ class Entries:
             return None
         if any(words().verbs.get(token.lemma_.lower()) == "join" for token in span):
             return None  # "They were joined on the call by:": more people at the one call
+        if self._speaks(line.start, colon):
+            return None
         for token in span:
             if token.idx < who.end:
                 continue
@@ -292,6 +294,13 @@ class Entries:
                 day = next((d for d in self.article.dates if line.start <= d.start < colon), None)
                 return _Lead(party(who), kind, past, frame == "receive", colon + 1, day)
         return None
+
+    def _speaks(self, start: int, colon: int) -> bool:
+        """Whether a colon opens what somebody says, and no list: it stands behind the name of whoever says it ("X spoke
+        at the meeting of the council. Minister Y: Colleagues, ...")."""
+        return any(
+            m.end == colon and m.start > start and m.form == "name" and is_person(m) for m in self.article.mentions
+        )
 
     def _is_item(self, line: Line, lead: _Lead) -> bool:
         """Whether a line is one of those below a colon: it begins with somebody."""

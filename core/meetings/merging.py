@@ -131,6 +131,14 @@ class Accounts:
         ):
             self.all.remove(account)
 
+    def add_if_new(self, headed: Naming) -> None:
+        """Opens an account for what the headline names, where the body does not tell of the same."""
+        people = {id(p.actor) for p in headed.named}
+        told = (a for a in self.all if a.kind not in ("visit", "call") and a.status in TOOK_PLACE)
+        same = (len(people) > 1 and people <= a.parties.keys() for a in told)
+        if not any(same) and not any(_is_at_a_summit_too(a, headed) for a in self.all):
+            self._open(headed)
+
     def drop_of_states(self) -> None:
         """Leaves out what only states are said to have met for, in a report of sport: "Nigeria meet Tunisia"."""
         states = ("government", "organisation")
@@ -508,6 +516,12 @@ def _has_side(account: Account, naming: Naming) -> bool:
     sides = {lemma(t) for t in subjects(verb)} if verb is not None else set()
     groups = (p.actor.name.casefold().split() for p in account.parties.values() if p.group)
     return any(word.removesuffix("s") in sides for name in groups for word in name)
+
+
+def _is_at_a_summit_too(account: Account, headed: Naming) -> bool:
+    """Whether the body tells of a summit at which somebody was who speaks at that of the headline."""
+    summit = account.kind == headed.kind == "summit" and account.status in TOOK_PLACE
+    return summit and any(id(p.actor) in account.parties for p in headed.named)
 
 
 def _opens(account: Account, headed: Naming, people: set[int], end: int) -> bool:

@@ -61,6 +61,7 @@ class Words:
     people: frozenset[str]
     delegations: frozenset[str]
     sitting: frozenset[str]
+    parliaments: frozenset[str]
     several: frozenset[str]
     press: frozenset[str]
     envoys: frozenset[str]
@@ -127,6 +128,7 @@ def words() -> Words:
         people=frozenset(people["groups"]) | frozenset(people["several"]),
         delegations=frozenset(people["delegations"]),
         sitting=frozenset(people["sitting"]),
+        parliaments=frozenset(people["parliaments"]),
         several=frozenset(people["several"]),
         press=frozenset(people["press"]),
         envoys=frozenset(people["envoys"]),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from core.meetings.account import Naming
 from core.meetings.agreement import TOOK_PLACE
+from core.meetings.chairing import chairs
 from core.meetings.events import Event, told_of
 from core.meetings.gatherings import is_of_a_town
 from core.meetings.grammar import after, is_verb, lemma, objects, preposition, text_of
@@ -130,3 +131,38 @@ def is_vague(naming: Naming) -> bool:
         and naming.status == "held"
         and not any(t.dep_ == "poss" and t.pos_ == "PROPN" for t in event.trigger.lefts)
     )
+
+
+def are_own_guests(naming: Naming) -> bool:
+    """ "We are meeting our guests here again": whoever they are."""
+    groups = [p.actor.name.casefold().split() for p in naming.parties if p.group]
+    owned = all(name[0] in ("our", "my") and name[-1] in ("guests", "visitors", "friends") for name in groups)
+    return owned and len(naming.named) < 2
+
+
+_WITH_SOMEBODY = frozenset(
+    {"talk", "dialogue", "discussion", "consultation", "conversation", "negotiation", "exchange"}
+)
+
+
+def is_convened(naming: Naming) -> bool:
+    """ "held a meeting on flood relief", "a conference call chaired by X": by whom, and on what, is said."""
+    noun, verb = naming.event.trigger, naming.event.verb
+    if verb is None or naming.event.frame != "noun" or naming.status not in TOOK_PLACE | {"planned"}:
+        return False
+    on = after(noun, frozenset({"on", "about", "regarding", "concerning"})) or any(
+        lemma(t) in ("dedicate", "devote") for t in noun.children
+    )
+    one = naming.named[0].actor.kind == "person" and not naming.running
+    one = one and not (naming.narrated and lemma(noun) in _WITH_SOMEBODY)  # "I held talks about grain": with somebody
+    done = lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass")
+    return one and ((bool(on) and done) or is_chaired(naming))
+
+
+def is_chaired(naming: Naming) -> bool:
+    """ "at a conference call chaired by X", "The meeting was chaired by X": who leads a meeting was there."""
+    event = naming.event
+    if event.frame != "noun" or naming.in_quote or naming.status not in TOOK_PLACE | {"planned"}:
+        return False
+    leading = chairs(event.trigger, event.verb)
+    return any(head in leading for head, _ in event.slots)

@@ -5,7 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event
-from core.meetings.grammar import auxiliaries, children, clause, is_verb, lemma, negated, objects, over, passive
+from core.meetings.grammar import (
+    auxiliaries,
+    children,
+    clause,
+    is_verb,
+    lemma,
+    negated,
+    objects,
+    over,
+    passive,
+    word_before,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -126,3 +137,9 @@ def is_what_for(verb: Token) -> bool:
         lemma(over_it) in words().light["host"] | words().light["hold"] or words().verbs.get(lemma(over_it)) == "meet"
     )
     return aim and held and any(lemma(t) in words().nouns for t in (over_it, *objects(over_it)))
+
+
+def is_enabled(verb: Token) -> bool:
+    """ "Send us your lists, so that we can talk to our partners": what something is for."""
+    marks = [t for t in children(verb, "mark") if t.lower_ == "that" and word_before(t) == "so"]
+    return bool(marks) and any(t.lower_ in ("can", "could", "may", "might") for t in children(verb, "aux"))

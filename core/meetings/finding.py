@@ -52,7 +52,7 @@ _OWN = re.compile(
 """Who goes with somebody who is named: "X and his colleagues met Y"."""
 _ANY = re.compile(r"(?:an? )?(?:foreign|world) leader", re.IGNORECASE)
 """ "his first call to a foreign leader": who that is stands by name beside it."""
-_WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
+_WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present"})
 """Words for those who were there, whoever they were."""
 _ORDINALS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "final"})
 _YEAR = re.compile(r"\b\d{4}\b")
@@ -482,6 +482,7 @@ def _mode_of(account: Account) -> str | None:
 
 
 def _is_whoever(name: str) -> bool:
+    name = name.removeprefix("the ")
     return name in _WHOEVER or (name.endswith(("participants", "attendees")) and len(name.split()) < _FEW)
 
 

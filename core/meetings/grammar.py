@@ -79,7 +79,7 @@ def conjuncts(token: Token) -> list[Token]:
             deeper
             for child in children(token_, "appos")
             for deeper in children(child, "conj")
-            if deeper.pos_ == "PROPN"
+            if deeper.pos_ == "PROPN" and not _is_of_one(child, deeper)
         ]
         if token_.tag_ in _PLURAL:  # "officials, governors from the west, and partners"
             joined += [one for one in children(token_, "appos") if one.tag_ in _PLURAL and children(one, "conj")]
@@ -90,6 +90,12 @@ def conjuncts(token: Token) -> list[Token]:
         found += nearest
         waiting += nearest
     return found
+
+
+def _is_of_one(told: Token, further: Token) -> bool:
+    """ "met X, a well-known singer and Goodwill Ambassador of the council": two words for one person."""
+    bare = not any(t.dep_ == "det" for t in further.lefts) and further.ent_type_ != "PERSON"
+    return bare and lemma(further) in words().people and any(t.lower_ in ("a", "an") for t in told.lefts)
 
 
 def _holders_of_other_states(token: Token) -> list[Token]:

@@ -47,11 +47,13 @@ def _is_one_person(token: Token) -> bool:
 
 
 def travel(verb: Token, is_people: IsPeople) -> Event | None:
-    visitors = [token for token in subjects(verb) if people_among(token, is_people)]
+    visitors = [t for t in subjects(verb) if people_among(t, is_people) and lemma(t) not in _FORCES]
     to = words().prepositions["to"]
     places = after(verb, to - {"into"} if lemma(verb) == "go" else to)  # troops go into a country
     if lemma(verb) in ("continue", "proceed"):  # "continued to Rosario", and not "continued its attacks in the east"
         places = [] if objects(verb) else after(verb, frozenset({"to"}))
+    if lemma(verb) == "go":
+        places = [t for t in places if t.lower_ not in _UNIONS]  # "our wish to go to the EU": to join it
     if lemma(verb) == "stop" and objects(verb):
         return None  # "stop the deportation of children to Russia"
     here = lemma(verb) in ("arrive", "come") and any(child.lower_ == "here" for child in verb.children)
@@ -119,7 +121,7 @@ def stay(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     if any(t.lower_ == "due" for t in children(verb, "acomp")) and verb.tag_ in ("VBZ", "VBP"):
         return due(verb, is_people, here=True)
-    visitors = [t for t in subjects(verb) if is_people(t) and is_somebody(t)]
+    visitors = [t for t in subjects(verb) if is_people(t) and is_somebody(t) and lemma(t) not in _WHOEVER | _FORCES]
     if not visitors or any(child.lower_ in _AT_HOME for child in verb.children):
         return None
     timed = [*children(verb, "npadvmod"), *after(verb, frozenset({"on", "for", "from", "since", "until"}))]
@@ -192,5 +194,10 @@ def _tells(token: Token) -> bool:
     return token.tag_ == "VBD" and bool(children(token, "nsubj", "nsubjpass"))
 
 
+_FORCES = frozenset({"army", "force", "military", "navy", "soldier", "troop", "occupier", "invader", "militant"})
+"""Who comes to a country to fight."""
+_UNIONS = frozenset({"eu", "nato", "union", "alliance", "bloc"})
+_WHOEVER = frozenset({"people", "man", "woman", "family", "refugee", "resident", "evacuee"})
+"""Who is in a town for other ends than a visit: "300 people are in Lima today"."""
 _DAYS = frozenset({"day", "night", "weekend", "week"})
 _AT_HOME = frozenset({"still", "back", "not", "home"})

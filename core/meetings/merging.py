@@ -29,8 +29,16 @@ from core.meetings.agreement import (
     statuses_agree,
     tells_it_was,
 )
-from core.meetings.bodies import attends_summit, is_going_on, is_session, is_summit, is_vague
-from core.meetings.chairing import chairs
+from core.meetings.bodies import (
+    are_own_guests,
+    attends_summit,
+    is_chaired,
+    is_convened,
+    is_going_on,
+    is_session,
+    is_summit,
+    is_vague,
+)
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
@@ -305,6 +313,8 @@ class Accounts:
             and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named))
         ):
             return False
+        if naming.narrated and len(naming.parties) > len(naming.named) and are_own_guests(naming):
+            return False
         if naming.narrated and naming.incomplete and not naming.in_quote:
             # "I met the minister": who tells it was there, whoever that is.
             return any(p.actor.kind == "person" and p.mention is not None for p in naming.named)
@@ -345,10 +355,10 @@ class Accounts:
             return naming.status in TOOK_PLACE | {"planned"}  # "The Security Council met on Tuesday"
         if naming.running and naming.status == "refused":
             return True  # "The leaders declined to receive him"
-        if _is_chaired(naming) and not self.all:
+        if is_chaired(naming) and not self.all:
             return True  # "The meeting was chaired by X", of which the headline has told
         host = naming.event.held and naming.named[0].part == "host"
-        return (host or _is_convened(naming)) and not naming.event.definite
+        return (host or is_convened(naming)) and not naming.event.definite
 
     # Visits
 
@@ -467,29 +477,6 @@ def _is_audience_off(naming: Naming) -> bool:
     """ "The audience of the secretary-general will not take place": whose it is need not be said."""
     put_off = naming.status in NOT_TO_BE | {"planned"} and naming.status != "denied"
     return put_off and bool(naming.parties) and lemma(naming.event.trigger) == "audience"
-
-
-def _is_convened(naming: Naming) -> bool:
-    """ "held a meeting on flood relief", "a conference call chaired by X": by whom, and on what, is said."""
-    noun, verb = naming.event.trigger, naming.event.verb
-    if verb is None or naming.event.frame != "noun" or naming.status not in TOOK_PLACE | {"planned"}:
-        return False
-    on = after(noun, frozenset({"on", "about", "regarding", "concerning"})) or any(
-        lemma(t) in ("dedicate", "devote") for t in noun.children
-    )
-    one = naming.named[0].actor.kind == "person" and not naming.running
-    one = one and not (naming.narrated and lemma(noun) == "talk")  # "I held talks about grain": with somebody
-    done = lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass")
-    return one and ((bool(on) and done) or _is_chaired(naming))
-
-
-def _is_chaired(naming: Naming) -> bool:
-    """ "at a conference call chaired by X", "The meeting was chaired by X": who leads a meeting was there."""
-    event = naming.event
-    if event.frame != "noun" or naming.in_quote or naming.status not in TOOK_PLACE | {"planned"}:
-        return False
-    leading = chairs(event.trigger, event.verb)
-    return any(head in leading for head, _ in event.slots)
 
 
 def _is_round_of_many(naming: Naming) -> bool:

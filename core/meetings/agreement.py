@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from core.meetings.account import Account, Naming
 from core.meetings.ceremonies import FRAMES
 from core.meetings.events import told_of
-from core.meetings.grammar import after_widely, lemma, over, preposition
+from core.meetings.grammar import after, after_widely, lemma, over, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -356,3 +356,19 @@ def _statuses_agree_of_visits(account: Account, naming: Naming) -> bool:
         )
     later = one == "postponed" and two == "planned" and naming.date is None  # "will go when the weather is better"
     return later or (one in _WISHED and two in ("refused", "cancelled", "postponed"))
+
+
+_NEXT = 200
+"""Characters from what is told of a meeting to "our talks with them"."""
+
+
+def is_own_talk(account: Account, naming: Naming) -> bool:
+    """ "Aid was the issue in talks with A and B. Our talks with them were long": whoever tells it was there."""
+    event, last = naming.event, account.namings[-1]
+    them = any(head.lower_ in ("them", "him", "her") for head, _ in event.slots)
+    if not them or not naming.narrated or event.frame != "noun" or len(naming.parties) != 1 or naming.in_quote:
+        return False
+    with_them = last.event.frame == "noun" and bool(after(last.event.trigger, frozenset({"with"})))
+    near = event.trigger.idx - last.event.trigger.idx > 0 and event.sentence.start_char - last.stretch[1] < _NEXT
+    same = lemma(event.trigger) == lemma(last.event.trigger) and id(naming.parties[0].actor) not in account.parties
+    return with_them and near and same

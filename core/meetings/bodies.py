@@ -42,6 +42,13 @@ def is_session(naming: Naming) -> bool:
     return told or event.held or bool(told_of(event.trigger)) or _came_before(event.trigger)
 
 
+def sits_next(naming: Naming) -> bool:
+    """ "at the next meeting of the European Council", "on May 4, when the council's meeting is to take place": one to
+    come, whoever speaks of it."""
+    next_one = any(t.lower_ in ("next", "upcoming", "forthcoming", "coming") for t in naming.event.trigger.lefts)
+    return naming.status == "planned" and (naming.date is not None or next_one)
+
+
 def _is_body(party: Party, event: Event) -> bool:
     """A body known by name, or the leaders, ministers or advisers of one."""
     if party.actor.kind == "organisation":

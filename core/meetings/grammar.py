@@ -336,10 +336,23 @@ def _antecedent(token: Token) -> Token | None:
     if token.tag_ not in ("WP", "WDT"):
         return token
     found = next((up for up in over(token) if up.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if found is not None and token.lower_ == "who" and found.ent_type_ == "GPE":
+        found = _who_is_of(found)
     if found is None or not any(t.tag_ == "VBZ" or t.lower_ == "was" for t in (token.head, *token.head.lefts)):
         return found
     # "talks of A and B, who is on a visit": B alone, whomever the parser hangs the clause on.
     return next((one for one in reversed(conjuncts(found)) if one.i < token.i), found)
+
+
+def _who_is_of(state: Token) -> Token:
+    """The people of "representatives of Chile who arrived": no state is a "who"."""
+    token = state
+    for _ in range(_STEPS):
+        led = preposition(token)
+        if led is None or led.lower_ not in ("of", "from") or led.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = led.head
+    return token if token.tag_ in _PLURAL and token.ent_type_ != "GPE" else state
 
 
 def objects(verb: Token) -> list[Token]:

@@ -177,6 +177,15 @@ def for_whom(noun: Token) -> list[Token]:
     return [verb.head if t.lower_ == "whom" else t for t in led if t.lower_ != "whom" or verb.dep_ == "relcl"]
 
 
+def where(noun: Token) -> Token | None:
+    """The town of "Lima, where a bridge fell during the visit of X"."""
+    over_it, verb = preposition(noun), clause(noun)
+    if verb is None or over_it is None or over_it.lower_ != "during" or verb.dep_ != "relcl":
+        return None
+    led = any(t.lower_ == "where" for t in children(verb, "advmod"))
+    return verb.head if led and verb.head.ent_type_ == "GPE" else None
+
+
 def behind(noun: Token, leading: str) -> list[Token]:
     """Where "the visit of the delegation led by X to Riga" went, or who made "the visit to Riga by a delegation",
     whatever the parser joins that to. `leading`: the preposition before it."""

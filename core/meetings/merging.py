@@ -19,6 +19,7 @@ from core.meetings.agreement import (
     is_gone_on_with,
     is_of_the_same_body,
     is_of_the_same_group,
+    is_own_talk,
     is_with_others,
     kind_of_both,
     kinds_agree,
@@ -38,6 +39,7 @@ from core.meetings.bodies import (
     is_session,
     is_summit,
     is_vague,
+    sits_next,
 )
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
@@ -85,6 +87,8 @@ class Accounts:
         account = travellers.same(naming, self.all) if of_journey else self._same(naming)
         if account is None and _is_of_groups_at_it(naming) and (last := self._last_held(naming)) is not None:
             account, naming.parties = last, []  # "During the meeting, the ministries agreed to lead the process"
+        if account is None and (last := self._last_held(naming)) is not None and is_own_talk(last, naming):
+            account = last
         if account is not None:
             if names_the_unnamed(account, naming):
                 account.parties = {}
@@ -310,6 +314,7 @@ class Accounts:
         if (
             naming.in_quote
             and not attends_summit(naming)
+            and not (is_session(naming) and sits_next(naming))
             and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named))
         ):
             return False
@@ -325,6 +330,8 @@ class Accounts:
             return True
         if is_vague(naming) or naming.incomplete:
             return False
+        if naming.event.convenes and naming.parties and (naming.date is not None or naming.spot is not None):
+            return naming.status in TOOK_PLACE | {"planned", "recalled"}
         told = naming.status in TOOK_PLACE | {"planned", "recalled"} and bool(told_of(naming.event.trigger))
         held = naming.event.held or told
         new = not naming.event.definite or attends_summit(naming)

@@ -51,6 +51,7 @@ from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before, hyphened
 from core.meetings.taking_part import (
     according_to,
+    brought_together,
     comes_to,
     is_series,
     joined_for,
@@ -97,6 +98,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     event.slots += own
     if kind != "visit":
         _add_who_held_it(event, is_people)
+    if kind in ("meeting", "summit") and (brought := brought_together(noun)) is not None:
+        _add_brought(event, *brought, is_people)
     if kind == "visit":
         led = after(noun, words().prepositions["to"] | {"of"})
         event.places += [t for t in led if lemma(t) not in words().spans_of_time]  # "a visit of three days"
@@ -104,6 +107,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
             event.places += journeys.behind(noun, "to")
         if not event.slots and event.places:
             event.slots += [(t, None) for t in journeys.behind(noun, "by") if is_people(t)]
+        if not any(t.ent_type_ == "GPE" for t in event.places) and (town := journeys.where(noun)) is not None:
+            event.places = [town]
         told_of_it = event.held or any(t.lower_ == "recent" for t in noun.lefts)  # "the success of his recent trip"
         event.abroad = told_of_it and bool(journeys.regions(event))
         event.slots += [(t, None) for t in journeys.for_whom(noun) if not event.slots and people_among(t, is_people)]
@@ -179,6 +184,17 @@ def _add_who_held_it(event: Event, is_people: IsPeople) -> None:
             event.slots = [(token, None) for token in [*first, *sides]]
             event.verb, event.held, event.definite = verb, True, event.definite and not sides
             return
+
+
+def _add_brought(event: Event, verb: Token, who: list[Token], is_people: IsPeople) -> None:
+    """Those whom a gathering is said to have brought together."""
+    came = [t for t in who if people_among(t, is_people)]
+    if not came:
+        return
+    event.slots += [(t, "attendee") for t in came]
+    event.held = event.convenes = True
+    if event.verb is None or (any(t.i == event.trigger.i for t in subjects(verb)) and verb.dep_ == "ROOT"):
+        event.verb = verb
 
 
 def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:

@@ -155,6 +155,8 @@ def _of_noun(event: Event) -> str | None:
                 and not event.definite
             ):
                 continue
+            if child.lower_ == "historic" and event.held:
+                continue  # "the historic summit is to take place in June"
             return found
         if child.dep_ == "acl" and (found := lexicon.status.verbs.get(lemma(child))) and child.tag_ == "VBN":
             return found

@@ -149,3 +149,23 @@ def joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> b
     joined = [t for t in objects(verb) if people_among(t, is_people)]
     led = over_it.lower_ in ("at", "in", "during", "for", "on")
     return led and bool(joined) and (over_it.head.i == verb.i or over_it.head.i > joined[0].left_edge.i)
+
+
+def brought_together(noun: Token) -> tuple[Token, list[Token]] | None:
+    """The verb of "The forum brought together ministers of A and B", "a meeting in Rome on Friday, which will gather
+    forty ministers", and whom it says to have come; None where there is none."""
+    for verb in noun.doc[noun.i + 1 : noun.sent.end]:
+        if words().nouns.get(lemma(verb)) is not None and verb.pos_ in ("NOUN", "PROPN"):
+            return None
+        if lemma(verb) not in _BRINGING or verb.pos_ != "VERB" or passive(verb):
+            continue
+        together = lemma(verb) != "bring" or any(t.lower_ == "together" for t in verb.children)
+        who = children(verb, "nsubj")
+        which = len(who) == 1 and who[0].lower_ in ("which", "that") and who[0].i > noun.i
+        own = any(t.i == noun.i for t in who) or (which and verb.dep_ == "relcl")
+        own = own or (verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.i == noun.i)
+        return (verb, objects(verb)) if together and own else None
+    return None
+
+
+_BRINGING = frozenset({"bring", "gather", "unite", "assemble"})

@@ -92,3 +92,24 @@ def test_the_interlocutors_are_those_who_are_named(read: Read) -> None:
     )
     (meeting,) = read(text, DAY).meetings
     assert names(meeting) == {"Anna Ozola", "Bruno Conti"}
+
+
+def test_those_named_behind_a_dash_are_whom_the_talks_were_with_and_who_came() -> None:
+    text = (
+        "Trade was the main issue in talks with representatives of the Republic of Chile who arrived in Lima yesterday"
+        " - Foreign Minister Ole Berg and Defense Minister Lars Dahl. Our talks with them were long."
+    )
+    found = {kind: who for kind, _, who in rows(text)}
+    assert found == {"meeting": {"Anna Ozola", "Ole Berg", "Lars Dahl"}, "visit": {"Ole Berg", "Lars Dahl"}}
+
+
+def test_what_stands_between_dashes_is_no_list_of_those_met() -> None:
+    text = (
+        "We had talks with representatives of Chile who arrived on Monday - Ole Berg and Lars Dahl know them - in Lima."
+    )
+    assert all("Ole Berg" not in who for _, _, who in rows(text))
+
+
+def test_our_talks_with_them_are_not_those_of_another() -> None:
+    text = "Minister Ole Berg held talks with Minister Lars Dahl. Our teams do not know them."
+    assert [who for _, _, who in rows(text)] == [{"Ole Berg", "Lars Dahl"}]

@@ -98,8 +98,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     event.slots += own
     if kind != "visit":
         _add_who_held_it(event, is_people)
-    if kind in ("meeting", "summit") and (brought := brought_together(noun)) is not None:
-        _add_brought(event, *brought, is_people)
+    if kind in ("meeting", "summit") and (gathered := brought_together(noun)) is not None:
+        _add_brought(event, *gathered, is_people)
     if kind == "visit":
         led = after(noun, words().prepositions["to"] | {"of"})
         event.places += [t for t in led if lemma(t) not in words().spans_of_time]  # "a visit of three days"

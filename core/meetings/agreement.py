@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from core.meetings.account import Account, Naming
 from core.meetings.ceremonies import FRAMES
 from core.meetings.events import told_of
-from core.meetings.grammar import after, after_widely, lemma, over, preposition
+from core.meetings.grammar import after, after_widely, children, lemma, over, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -372,3 +372,12 @@ def is_own_talk(account: Account, naming: Naming) -> bool:
     near = event.trigger.idx - last.event.trigger.idx > 0 and event.sentence.start_char - last.stretch[1] < _NEXT
     same = lemma(event.trigger) == lemma(last.event.trigger) and id(naming.parties[0].actor) not in account.parties
     return with_them and near and same
+
+
+def is_earlier_one(naming: Naming) -> bool:
+    """ "In February, at our meeting in Lima, we signed it," said by one of two who have met: theirs too."""
+    noun = naming.event.trigger
+    our = any(t.lower_ == "our" for t in children(noun, "poss")) and noun.tag_ == "NN"
+    told = naming.in_quote and naming.event.frame == "noun" and naming.status == "recalled" and our
+    placed = naming.date is not None or (naming.spot is not None and naming.spot.city is not None)
+    return told and placed and len(naming.parties) == 1 and naming.parties[0].actor.kind == "person"

@@ -173,3 +173,14 @@ def is_chaired(naming: Naming) -> bool:
         return False
     leading = chairs(event.trigger, event.verb)
     return any(head in leading for head, _ in event.slots)
+
+
+def is_round_of_many(naming: Naming) -> bool:
+    """ "the February 10 round of consultations in Berlin between political advisers": of several, told with day or
+    town."""
+    day = naming.date is not None and naming.date.first is not None and naming.date.precision in ("day", "range")
+    town = naming.spot is not None and naming.spot.city is not None
+    several = any(p.actor.kind == "group" for p in naming.parties) and not naming.named
+    between = bool(after(naming.event.trigger, frozenset({"between", "among", "of"})))
+    told = naming.status in TOOK_PLACE | {"planned", "recalled"}
+    return naming.event.frame == "noun" and (day or town) and several and between and told

@@ -15,6 +15,7 @@ from core.meetings.agreement import (
     NOT_TO_BE,
     TOOK_PLACE,
     dates_agree,
+    is_earlier_one,
     is_elsewhere,
     is_gone_on_with,
     is_of_the_same_body,
@@ -36,6 +37,7 @@ from core.meetings.bodies import (
     is_chaired,
     is_convened,
     is_going_on,
+    is_round_of_many,
     is_session,
     is_summit,
     is_vague,
@@ -44,7 +46,7 @@ from core.meetings.bodies import (
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
-from core.meetings.party import is_at_own_seat, is_titled
+from core.meetings.party import Party, is_at_own_seat, is_titled
 from core.meetings.visits import is_exchange, is_of_a_site, spot_of_guest
 from core.meetings.words import words
 
@@ -89,6 +91,8 @@ class Accounts:
             account, naming.parties = last, []  # "During the meeting, the ministries agreed to lead the process"
         if account is None and (last := self._last_held(naming)) is not None and is_own_talk(last, naming):
             account = last
+        if account is None and is_earlier_one(naming):
+            naming.parties = self._both(naming) or naming.parties
         if account is not None:
             if names_the_unnamed(account, naming):
                 account.parties = {}
@@ -236,6 +240,13 @@ class Accounts:
         last = told[-1] if told else None
         return last if last is not None and last.status in TOOK_PLACE and dates_agree(last, naming) else None
 
+    def _both(self, naming: Naming) -> list[Party]:
+        """The two of the meeting told last in the section, where the one whom a naming names is one of them."""
+        told = [a for a in self.all if a.kind != "visit" and a.section == naming.section and a.status in TOOK_PLACE]
+        two = told[-1].named if told and len(told[-1].named) == 2 else []
+        there = id(naming.parties[0].actor) in {id(p.actor) for p in two}
+        return [replace(p, mention=None) for p in two] if there else []
+
     def _latest(self, naming: Naming) -> Account | None:
         """The meeting told last of two or more: for what "they" did, of those who are named."""
         told = [a for a in reversed(self.all[-_LOOK_BACK:]) if a.kind != "visit" and len(a.parties) >= 2]
@@ -342,7 +353,7 @@ class Accounts:
         going_on = naming.status == "ongoing" and naming.event.frame == "noun" and bool(naming.parties)
         if going_on and after(naming.event.trigger, frozenset({"with"})):
             return True  # "informed him of the ongoing talks with X"
-        if _is_round_of_many(naming):
+        if is_round_of_many(naming):
             return True
         if not naming.named:
             several = len(naming.parties) >= 2 or any(len(p.countries) > 1 for p in naming.parties)
@@ -484,17 +495,6 @@ def _is_audience_off(naming: Naming) -> bool:
     """ "The audience of the secretary-general will not take place": whose it is need not be said."""
     put_off = naming.status in NOT_TO_BE | {"planned"} and naming.status != "denied"
     return put_off and bool(naming.parties) and lemma(naming.event.trigger) == "audience"
-
-
-def _is_round_of_many(naming: Naming) -> bool:
-    """ "the February 10 round of consultations in Berlin between political advisers": of several, told with day or
-    town."""
-    day = naming.date is not None and naming.date.first is not None and naming.date.precision in ("day", "range")
-    town = naming.spot is not None and naming.spot.city is not None
-    several = any(p.actor.kind == "group" for p in naming.parties) and not naming.named
-    between = bool(after(naming.event.trigger, frozenset({"between", "among", "of"})))
-    told = naming.status in TOOK_PLACE | {"planned", "recalled"}
-    return naming.event.frame == "noun" and (day or town) and several and between and told
 
 
 def _is_told_by_one_of_them(naming: Naming) -> bool:

@@ -343,7 +343,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         elif head.dep_ in ("npadvmod", "dep", "ROOT"):
             event.verb = verb
         return
-    if over_it.head.pos_ == "NOUN" and lemma(over_it.head) in words().status.nouns:
+    outcome = over_it.lower_ == "of" and lemma(over_it.head) == "decision"  # "the decision of the meeting"
+    if over_it.head.pos_ == "NOUN" and lemma(over_it.head) in words().status.nouns and not outcome:
         _add_wish(event, over_it.head, verb, is_people)
         return
     if over_it.lower_ == "for" and (wished := [t for t in objects(verb) if lemma(t) in words().status.nouns]):

@@ -76,3 +76,38 @@ def test_where_the_text_names_fewer_they_stay_a_group(read: Read) -> None:
     )
     (meeting,) = read(text, DAY).meetings
     assert "Jan Nowak" not in names(meeting)
+
+
+@pytest.mark.parametrize(
+    ("text", "city"),
+    [
+        ('"In February, at our meeting in Lima, we signed a treaty," Anna Ozola said.', "Lima"),
+        ('"At our last meeting in Lima we signed a treaty," Bruno Conti said.', "Lima"),
+    ],
+)
+def test_our_earlier_meeting_is_that_of_the_two_who_have_met(read: Read, text: str, city: str) -> None:
+    before = "President Anna Ozola of Latvia met with Prime Minister Bruno Conti of Italy in Riga. "
+    now, then = read(before + text, DAY).meetings
+    assert names(now) == names(then) == {"Anna Ozola", "Bruno Conti"}
+    assert (now.status, then.status, then.city) == ("held", "recalled", city)
+
+
+def test_our_meeting_without_a_day_or_place_is_that_of_now(read: Read) -> None:
+    text = 'President Anna Ozola met with Prime Minister Bruno Conti. "Our meeting was good," Anna Ozola said.'
+    assert len(read(text, DAY).meetings) == 1
+
+
+def test_the_decision_of_a_meeting_is_no_plan_of_it(read: Read) -> None:
+    (meeting,) = read("The decision of yesterday's meeting of EU leaders now reaches the Commission.", DAY).meetings
+    assert (meeting.status, meeting.date_start) == ("held", date(2022, 5, 31))
+
+
+def test_those_there_whom_somebody_addresses_are_at_the_conference(read: Read) -> None:
+    text = "President Anna Ozola addressed the participants of the donors' conference held in Lima on Monday."
+    (meeting,) = read(text, DAY).meetings
+    assert (meeting.kind, names(meeting)) == ("summit", {"Anna Ozola", "participants of the donors' conference"})
+
+
+def test_who_is_asked_for_something_was_not_met(read: Read) -> None:
+    text = '"We have addressed the Normandy participants and ask Peru to help," President Anna Ozola said.'
+    assert read("A meeting on grain was held in Lima on Monday. " + text, DAY).meetings == []

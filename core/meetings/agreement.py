@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from core.meetings.account import Account, Naming
@@ -74,7 +75,7 @@ def same_people(account: Account, naming: Naming) -> bool:
         return True
     if is_with_others(account, naming):
         return False
-    if _is_its_session(account, naming) or _is_with_its_members(account, naming):
+    if is_spoken_at(account, naming) or _is_its_session(account, naming) or _is_with_its_members(account, naming):
         return True
     mine = {id(p.actor) for p in naming.named if p.part != "attendee" or not naming.event.definite}
     theirs = {id(p.actor) for p in account.named}
@@ -99,7 +100,37 @@ def same_people(account: Account, naming: Naming) -> bool:
         sides = {p.actor.name for p in naming.parties}
         if len(sides) > 1 and sides == {p.actor.name for p in account.parties.values()}:
             return True
+        if are_the_same_leaders(account, naming):
+            return True
     return _states_of(account, naming) or names_the_unnamed(account, naming)
+
+
+def are_the_same_leaders(account: Account, naming: Naming) -> bool:
+    """ "a meeting of the leaders of the Union on Friday", and then "Friday's meeting of Union leaders"."""
+    if len(naming.parties) != 1 or len(account.parties) != 1 or naming.date is None or not account.dates:
+        return False
+    mine, (theirs,) = naming.parties[0], account.parties.values()
+    named = [party.actor.name.casefold() for party in (mine, theirs)]
+    heads = {re.sub(r"s$", "", name.split(" of ")[0].split()[-1]) for name in named}
+    return (
+        len(heads) == 1 and mine.group and theirs.group and bool(mine.countries) and mine.countries == theirs.countries
+    )
+
+
+def is_spoken_at(account: Account, naming: Naming) -> bool:
+    """ "X held a meeting of the Council. Also at the meeting of the Council, Minister Y spoke about prices"."""
+    noun, over_it = naming.event.trigger, preposition(naming.event.trigger)
+    at = over_it is not None and over_it.lower_ in ("at", "during") and any(t.lower_ == "the" for t in noun.lefts)
+    if not at or noun.tag_ != "NN" or naming.in_quote or naming.section != account.section:
+        return False
+    if account.kind != "meeting" or not {account.status, naming.status} <= TOOK_PLACE or naming.date is not None:
+        return False
+    body = next((p for p in naming.parties if p.actor.kind == "organisation"), None)
+    others = [p for p in naming.parties if p is not body]
+    here = body is not None and id(body.actor) in account.parties
+    return (
+        here and bool(others) and all(p.actor.kind == "person" and id(p.actor) not in account.parties for p in others)
+    )
 
 
 def _is_what_for(account: Account, naming: Naming) -> bool:

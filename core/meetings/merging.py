@@ -14,6 +14,7 @@ from core.meetings.account import Account, Naming
 from core.meetings.agreement import (
     NOT_TO_BE,
     TOOK_PLACE,
+    are_the_same_leaders,
     dates_agree,
     is_earlier_one,
     is_elsewhere,
@@ -302,7 +303,8 @@ class Accounts:
             account.status = status_of_both(account.status, naming.status)
         if is_of_the_same_group(account, naming):
             naming.parties = naming.named  # called by other words
-        if is_of_the_same_body(account, naming) or is_gone_on_with(account, naming):
+        again = is_of_the_same_body(account, naming) or are_the_same_leaders(account, naming)
+        if again or is_gone_on_with(account, naming):
             naming.parties = []
         if naming.event.frame == "lay":  # "X and his wife Anna. X and Anna Holm laid flowers"
             known = tuple(p.actor.name + " " for p in account.parties.values())

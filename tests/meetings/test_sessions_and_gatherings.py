@@ -111,3 +111,28 @@ def test_those_there_whom_somebody_addresses_are_at_the_conference(read: Read) -
 def test_who_is_asked_for_something_was_not_met(read: Read) -> None:
     text = '"We have addressed the Normandy participants and ask Peru to help," President Anna Ozola said.'
     assert read("A meeting on grain was held in Lima on Monday. " + text, DAY).meetings == []
+
+
+def test_who_speaks_or_reports_at_the_meeting_of_a_council_was_at_that_one(read: Read) -> None:
+    text = (
+        "President Anna Ozola held a meeting of the National Security Council.\n\nDefense Minister Jan Nowak reported"
+        " on the law. The report of Foreign Minister Otto Lund on grain was also heard. Also at the meeting of the"
+        " National Security Council, Prime Minister Bruno Conti spoke about prices."
+    )
+    (meeting,) = read(text, DAY).meetings
+    there = {"Anna Ozola", "Jan Nowak", "Otto Lund", "Bruno Conti"}
+    assert names(meeting) == there | {"National Security Council"}
+
+
+def test_who_speaks_at_the_meeting_of_another_council_was_not_at_the_first(read: Read) -> None:
+    text = (
+        "President Anna Ozola held a meeting of the National Security Council.\n\nAt the meeting of the Nordic Trade"
+        " Council, Prime Minister Bruno Conti spoke about prices."
+    )
+    assert all("Anna Ozola" not in names(m) for m in read(text, DAY).meetings if "Bruno Conti" in names(m))
+
+
+@pytest.mark.parametrize(("day", "rows"), [("yesterday's", 1), ("Friday's", 2)])
+def test_leaders_of_one_union_meet_once_a_day(read: Read, day: str, rows: int) -> None:
+    text = f"A meeting of the leaders of the European Union took place in Lima yesterday. At {day} meeting of EU"
+    assert len(read(text + " leaders nothing was signed.", DAY).meetings) == rows

@@ -51,7 +51,7 @@ from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before, hyphened
 from core.meetings.taking_part import (
     according_to,
-    brought_together,
+    add_brought_together,
     comes_to,
     is_series,
     joined_for,
@@ -98,8 +98,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     event.slots += own
     if kind != "visit":
         _add_who_held_it(event, is_people)
-    if kind in ("meeting", "summit") and (gathered := brought_together(noun)) is not None:
-        _add_brought(event, *gathered, is_people)
+    if kind in ("meeting", "summit"):
+        add_brought_together(event, is_people)
     if kind == "visit":
         led = after(noun, words().prepositions["to"] | {"of"})
         event.places += [t for t in led if lemma(t) not in words().spans_of_time]  # "a visit of three days"
@@ -184,17 +184,6 @@ def _add_who_held_it(event: Event, is_people: IsPeople) -> None:
             event.slots = [(token, None) for token in [*first, *sides]]
             event.verb, event.held, event.definite = verb, True, event.definite and not sides
             return
-
-
-def _add_brought(event: Event, verb: Token, who: list[Token], is_people: IsPeople) -> None:
-    """Those whom a gathering is said to have brought together."""
-    came = [t for t in who if people_among(t, is_people)]
-    if not came:
-        return
-    event.slots += [(t, "attendee") for t in came]
-    event.held = event.convenes = True
-    if event.verb is None or (any(t.i == event.trigger.i for t in subjects(verb)) and verb.dep_ == "ROOT"):
-        event.verb = verb
 
 
 def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:

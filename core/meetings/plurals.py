@@ -23,6 +23,8 @@ _GAP = re.compile(r"(?:[\s,;:()–—-]|\band\b|\bas well as\b|\bof\b|\bfrom\b|\
 """What may stand between the names of a list, the states of the named aside."""
 _OPENING = re.compile(r"\s*[,(:–—]")
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well as ", ", as well as "})
+_BEFORE_A_DASH = 40
+"""Words of a clause behind a group, up to the dash before its names."""
 _DASHES = frozenset({"-", "–", "—"})
 _JOINED = frozenset({" and ", ", and ", " as well as ", ", as well as ", " together with ", ", together with "})
 _TITLE = re.compile(r"(?:,|,? and|;|;? as well as) (?:the |an? )?(?:(?:[A-Z][\w.’'-]*|of|for|and|the|to|&)[ ,]+){1,14}")
@@ -48,6 +50,8 @@ _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP"})
 _PHRASE = 6
 """Words of a group's phrase up to its head, at most: "and the heads"."""
 _STATES = frozenset({"country", "state", "nation"})
+_FEW = 20
+"""Persons of a text of which a few can be told by their number."""
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FAR = 1_500
 """Characters before "the mediators" in which a list of them is looked for."""
@@ -68,6 +72,8 @@ class Lists:
         """Where the next group of a list stands, by the head of the one before."""
         self._begins: dict[int, int] = {}
         """Where the comma or "and" before it stands, by its head."""
+        self._persons = list({id(m.actor): m for m in reversed(mentions) if is_person(m)}.values())
+        """The first mention of each person."""
         self._seamed = -1
         self._seams_found: list[tuple[int, Token | None]] = []
 
@@ -136,11 +142,10 @@ class Lists:
         count = next((_COUNTED[t.lower_] for one in of for t in one.lefts if t.lower_ in _COUNTED), 0)
         if token.tag_ not in ("NNS", "NNPS") or not count or lemma(token) not in words().running:
             return []
-        first, last = token.sent.start_char, token.sent.end_char
-        persons = [m for m in self._mentions if is_person(m) and m.form != "pronoun"]
-        beside = {m.actor.country for m in persons if m.actor is not None and first <= m.start < last}
+        first, last = (bisect_left(self._starts, at) for at in (token.sent.start_char, token.sent.end_char))
+        beside = {m.actor.country for m in self._mentions[first:last] if m.actor is not None and is_person(m)}
         found: dict[str, Mention] = {}
-        for mention in persons:
+        for mention in self._persons if len(self._persons) <= _FEW else ():
             actor = mention.actor
             if actor is None or not actor.country or actor.country in beside or not actor.roles:
                 continue
@@ -378,7 +383,8 @@ class Lists:
 
     def _behind_dash(self, token: Token) -> list[Mention]:
         """ "envoys of Chile who arrived on Monday - Minister A and Minister B": those named up to the end."""
-        dash = next((t for t in token.doc[token.i + 1 : token.sent.end] if t.text in _DASHES and t.whitespace_), None)
+        near = token.doc[token.i + 1 : min(token.i + _BEFORE_A_DASH, token.sent.end)]
+        dash = next((t for t in near if t.text in _DASHES and t.whitespace_), None)
         if dash is None or word_before(dash) == "" or not dash.nbor(-1).whitespace_:
             return []
         told = any(t.lower_ == "who" and t.dep_ == "nsubj" for t in token.doc[token.i + 1 : dash.i])

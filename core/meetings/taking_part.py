@@ -6,7 +6,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, people_among
-from core.meetings.grammar import after, children, conjuncts, lemma, objects, of, passive, possessors, preposition
+from core.meetings.grammar import (
+    after,
+    children,
+    conjuncts,
+    lemma,
+    objects,
+    of,
+    passive,
+    possessors,
+    preposition,
+    subjects,
+)
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -151,7 +162,19 @@ def joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> b
     return led and bool(joined) and (over_it.head.i == verb.i or over_it.head.i > joined[0].left_edge.i)
 
 
-def brought_together(noun: Token) -> tuple[Token, list[Token]] | None:
+def add_brought_together(event: Event, is_people: IsPeople) -> None:
+    """Those whom a gathering is said to have brought together were there."""
+    verb, who = _brought_together(event.trigger) or (None, [])
+    came = [t for t in who if people_among(t, is_people)]
+    if verb is None or not came:
+        return
+    event.slots += [(t, "attendee") for t in came]
+    event.held = event.convenes = True
+    if event.verb is None or (verb.dep_ == "ROOT" and any(t.i == event.trigger.i for t in subjects(verb))):
+        event.verb = verb
+
+
+def _brought_together(noun: Token) -> tuple[Token, list[Token]] | None:
     """The verb of "The forum brought together ministers of A and B", "a meeting in Rome on Friday, which will gather
     forty ministers", and whom it says to have come; None where there is none."""
     for verb in noun.doc[noun.i + 1 : noun.sent.end]:

@@ -89,7 +89,8 @@ def speaking(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     there = [t for t in who if people_among(t, is_people)]
     if verb is None or not there:
         return None
-    there += [top] if _is_addressed(top, verb) and is_people(top) else []
+    if _is_addressed(top, verb) and is_people(top) and not bears_a_name(noun):
+        there.append(top)
     return Event(noun, kind, "noun", [(t, "attendee") for t in there], verb=verb, held=True, attended=True)
 
 
@@ -118,7 +119,7 @@ def _heard(top: Token, is_people: IsPeople) -> tuple[Token, list[Token]] | None:
 
 
 def _is_addressed(top: Token, verb: Token) -> bool:
-    """ "addressed the participants of the Lima Summit": they were there."""
+    """ "addressed the participants of the donors' conference held in Lima": what else tells who was there."""
     return lemma(verb) == "address" and top.dep_ == "dobj" and top.head.i == verb.i and lemma(top) in _THOSE_THERE
 
 

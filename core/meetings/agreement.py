@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
@@ -93,7 +94,7 @@ def same_people(account: Account, naming: Naming) -> bool:
         return True
     if is_with_others(account, naming):
         return False
-    if _is_its_session(account, naming) or _is_with_its_members(account, naming):
+    if is_spoken_at(account, naming) or _is_its_session(account, naming) or _is_with_its_members(account, naming):
         return True
     if _is_with_these(account, naming):
         return True
@@ -121,6 +122,8 @@ def same_people(account: Account, naming: Naming) -> bool:
         sides = {p.actor.name for p in naming.parties}
         if len(sides) > 1 and sides == {p.actor.name for p in account.parties.values()}:
             return True
+        if are_the_same_leaders(account, naming):
+            return True
     return _states_of(account, naming) or names_the_unnamed(account, naming)
 
 
@@ -129,6 +132,34 @@ def _is_with_these(account: Account, naming: Naming) -> bool:
     these = any(t.lower_ in ("these", "those", "such") for head, _ in naming.event.slots for t in head.lefts)
     told = {id(p.actor) for p in naming.parties} <= account.parties.keys()
     return these and told and not naming.named and naming.section == account.section
+
+
+def are_the_same_leaders(account: Account, naming: Naming) -> bool:
+    """ "a meeting of the leaders of the Union on Friday", and then "Friday's meeting of Union leaders"."""
+    if len(naming.parties) != 1 or len(account.parties) != 1 or naming.date is None or not account.dates:
+        return False
+    mine, (theirs,) = naming.parties[0], account.parties.values()
+    named = [party.actor.name.casefold() for party in (mine, theirs)]
+    heads = {re.sub(r"s$", "", name.split(" of ")[0].split()[-1]) for name in named}
+    return (
+        len(heads) == 1 and mine.group and theirs.group and bool(mine.countries) and mine.countries == theirs.countries
+    )
+
+
+def is_spoken_at(account: Account, naming: Naming) -> bool:
+    """ "X held a meeting of the Council. Also at the meeting of the Council, Minister Y spoke about prices"."""
+    noun, over_it = naming.event.trigger, preposition(naming.event.trigger)
+    at = over_it is not None and over_it.lower_ in ("at", "during") and any(t.lower_ == "the" for t in noun.lefts)
+    if not at or noun.tag_ != "NN" or naming.in_quote or naming.section != account.section:
+        return False
+    if account.kind != "meeting" or not {account.status, naming.status} <= TOOK_PLACE or naming.date is not None:
+        return False
+    body = next((p for p in naming.parties if p.actor.kind == "organisation"), None)
+    others = [p for p in naming.parties if p is not body]
+    here = body is not None and id(body.actor) in account.parties
+    return (
+        here and bool(others) and all(p.actor.kind == "person" and id(p.actor) not in account.parties for p in others)
+    )
 
 
 def _is_what_for(account: Account, naming: Naming) -> bool:
@@ -466,3 +497,28 @@ def _statuses_agree_of_visits(account: Account, naming: Naming) -> bool:
         )
     later = one == "postponed" and two == "planned" and naming.date is None  # "will go when the weather is better"
     return later or (one in _WISHED and two in ("refused", "cancelled", "postponed"))
+
+
+_NEXT = 200
+"""Characters from what is told of a meeting to "our talks with them"."""
+
+
+def is_own_talk(account: Account, naming: Naming) -> bool:
+    """ "Aid was the issue in talks with A and B. Our talks with them were long": whoever tells it was there."""
+    event, last = naming.event, account.namings[-1]
+    them = any(head.lower_ in ("them", "him", "her") for head, _ in event.slots)
+    if not them or not naming.narrated or event.frame != "noun" or len(naming.parties) != 1 or naming.in_quote:
+        return False
+    with_them = last.event.frame == "noun" and bool(after(last.event.trigger, frozenset({"with"})))
+    near = event.trigger.idx - last.event.trigger.idx > 0 and event.sentence.start_char - last.stretch[1] < _NEXT
+    same = lemma(event.trigger) == lemma(last.event.trigger) and id(naming.parties[0].actor) not in account.parties
+    return with_them and near and same
+
+
+def is_earlier_one(naming: Naming) -> bool:
+    """ "In February, at our meeting in Lima, we signed it," said by one of two who have met: theirs too."""
+    noun = naming.event.trigger
+    our = any(t.lower_ == "our" for t in children(noun, "poss")) and noun.tag_ == "NN"
+    told = naming.in_quote and naming.event.frame == "noun" and naming.status == "recalled" and our
+    placed = naming.date is not None or (naming.spot is not None and naming.spot.city is not None)
+    return told and placed and len(naming.parties) == 1 and naming.parties[0].actor.kind == "person"

@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from core.meetings.account import Naming
 from core.meetings.agreement import TOOK_PLACE
+from core.meetings.chairing import chairs
 from core.meetings.clauses import under_way
 from core.meetings.events import Event, told_of
 from core.meetings.gatherings import is_held_somewhere, is_of_a_town
-from core.meetings.grammar import after, children, clause, is_verb, lemma, objects, preposition, text_of
+from core.meetings.grammar import after, behind_comma, children, clause, is_verb, lemma, objects, preposition, text_of
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -40,6 +41,13 @@ def is_session(naming: Naming) -> bool:
         return False  # "a meeting with the European Council is planned": not said whose
     told = naming.date is not None or naming.spot is not None or naming.mode is not None or naming.status == "planned"
     return told or event.held or bool(told_of(event.trigger)) or _came_before(event.trigger)
+
+
+def sits_next(naming: Naming) -> bool:
+    """ "at the next meeting of the European Council", "on May 4, when the council's meeting is to take place": one to
+    come, whoever speaks of it."""
+    next_one = any(t.lower_ in ("next", "upcoming", "forthcoming", "coming") for t in naming.event.trigger.lefts)
+    return naming.status == "planned" and (naming.date is not None or next_one)
 
 
 def _is_body(party: Party, event: Event) -> bool:
@@ -167,3 +175,49 @@ def is_vague(naming: Naming) -> bool:
         and naming.status == "held"
         and not any(t.dep_ == "poss" and t.pos_ == "PROPN" for t in event.trigger.lefts)
     )
+
+
+def are_own_guests(naming: Naming) -> bool:
+    """ "We are meeting our guests here again": whoever they are."""
+    groups = [p.actor.name.casefold().split() for p in naming.parties if p.group]
+    owned = all(name[0] in ("our", "my") and name[-1] in ("guests", "visitors", "friends") for name in groups)
+    return owned and len(naming.named) < 2
+
+
+_WITH_SOMEBODY = frozenset(
+    {"talk", "dialogue", "discussion", "consultation", "conversation", "negotiation", "exchange"}
+)
+
+
+def is_convened(naming: Naming) -> bool:
+    """ "held a meeting on flood relief", "a conference call chaired by X": by whom, and on what, is said."""
+    noun, verb = naming.event.trigger, naming.event.verb
+    if verb is None or naming.event.frame != "noun" or naming.status not in TOOK_PLACE | {"planned"}:
+        return False
+    about = frozenset({"on", "about", "regarding", "concerning"})
+    on = bool(after(noun, about) or behind_comma(noun, about))
+    on = on or any(lemma(t) in ("dedicate", "devote") for t in noun.children)
+    one = naming.named[0].actor.kind == "person" and not naming.running
+    one = one and not (naming.narrated and lemma(noun) in _WITH_SOMEBODY)  # "I held talks about grain": with somebody
+    done = lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass")
+    return one and ((on and done) or is_chaired(naming))
+
+
+def is_chaired(naming: Naming) -> bool:
+    """ "at a conference call chaired by X", "The meeting was chaired by X": who leads a meeting was there."""
+    event = naming.event
+    if event.frame != "noun" or naming.in_quote or naming.status not in TOOK_PLACE | {"planned"}:
+        return False
+    leading = chairs(event.trigger, event.verb)
+    return any(head in leading for head, _ in event.slots)
+
+
+def is_round_of_many(naming: Naming) -> bool:
+    """ "the February 10 round of consultations in Berlin between political advisers": of several, told with day or
+    town."""
+    day = naming.date is not None and naming.date.first is not None and naming.date.precision in ("day", "range")
+    town = naming.spot is not None and naming.spot.city is not None
+    several = any(p.actor.kind == "group" for p in naming.parties) and not naming.named
+    between = bool(after(naming.event.trigger, frozenset({"between", "among", "of"})))
+    told = naming.status in TOOK_PLACE | {"planned", "recalled"}
+    return naming.event.frame == "noun" and (day or town) and several and between and told

@@ -215,3 +215,9 @@ def is_over(event: Event) -> bool:
     """ "After a meeting with X, cooperation is growing": the meeting does not go on."""
     over_it = preposition(event.trigger) if event.frame == "noun" else None
     return over_it is not None and over_it.lower_ in ("after", "following", "since")
+
+
+def is_enabled(verb: Token) -> bool:
+    """ "Send us your lists, so that we can talk to our partners": what something is for."""
+    marks = [t for t in children(verb, "mark") if t.lower_ == "that" and word_before(t) == "so"]
+    return bool(marks) and any(t.lower_ in ("can", "could", "may", "might") for t in children(verb, "aux"))

@@ -93,6 +93,7 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
 
 
 def _heard(sentence: Span, inside: list[Mention], account: Account) -> Iterator[Mention]:
+    yield from _whose_report_was_heard(sentence, inside)
     found = _FROM.search(sentence.text)
     if found is None:
         return
@@ -101,6 +102,17 @@ def _heard(sentence: Span, inside: list[Mention], account: Account) -> Iterator[
         return
     for led in (found, *_AND_FROM.finditer(sentence.text, found.end())):
         yield from _named_behind(sentence, inside, sentence.start_char + led.end())
+
+
+def _whose_report_was_heard(sentence: Span, inside: list[Mention]) -> Iterator[Mention]:
+    """ "The report of Minister A on the harvest was also heard", "Reports by A and B were presented"."""
+    verb = sentence.root
+    if verb.tag_ != "VBN" or lemma(verb) not in ("hear", "present") or not children(verb, "auxpass"):
+        return
+    for report in children(verb, "nsubjpass"):
+        if lemma(report) in _REPORTED:
+            heads = [one for t in after(report, frozenset({"of", "by", "from"})) for one in conjuncts(t)]
+            yield from (m for m in inside if is_person(m) and any(m.start <= t.idx < m.end for t in heads))
 
 
 def _named_behind(sentence: Span, inside: list[Mention], end: int) -> Iterator[Mention]:

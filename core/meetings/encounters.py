@@ -19,6 +19,7 @@ from core.meetings.grammar import (
     is_somebody,
     lemma,
     objects,
+    of,
     passive,
     subjects,
 )
@@ -289,3 +290,10 @@ def _are_officials(token: Token) -> bool:
     return (lemma(token) in _OFFICIALS and token.tag_ in ("NNS", "NNPS")) or (
         len(joined) > 1 and all(is_somebody(t) and t.pos_ == "PROPN" for t in joined)
     )
+
+
+def is_head_of_state(token: Token) -> bool:
+    """ "(discussed trade with) the Prime Minister of Chile": nobody trades with him."""
+    office = " ".join(t.text for t in (*children(token, "compound"), token))
+    one = token.tag_ in ("NN", "NNP") and any(t.lower_ == "the" for t in token.lefts)
+    return one and canonical_role(office) is not None and any(t.ent_type_ == "GPE" for t in of(token))

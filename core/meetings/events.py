@@ -62,6 +62,8 @@ class Event:
     """More people at the meeting told of last: "also present were X and Y"."""
     told: bool = False
     """Whoever tells the report took part, without a word for him: "Great to welcome X"."""
+    convenes: bool = False
+    """Its words say whom it brought together: "a forum that gathered forty ministers"."""
     places: list[Token] = field(default_factory=list)
     """Heads of where a visit went."""
 

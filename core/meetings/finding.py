@@ -23,6 +23,7 @@ from core.meetings import (
     register,
     sides,
     speaking,
+    speeches,
     status,
     titled,
     transcripts,
@@ -90,6 +91,9 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
         accounts.take(shown)
     for naming in transcripts.visits_of_guests(article, accounts.all):
         accounts.take(naming)
+    if not headed:
+        for naming in reader.headed(speeches.occasion, held=True):
+            accounts.add_if_new(naming)
     accounts.drop_told_apart()
     accounts.drop_summaries()
     if is_of_sport(article):
@@ -176,15 +180,16 @@ class _Reader:
                 if not self.lists.holds(event.trigger.idx):
                     yield from self._naming(event, named - {event.trigger.i}, section)
 
-    def headed(self, read: Callable[[Article], headline.Headed | None]) -> list[Naming]:
-        """The meeting that the headline names, where a body follows it; it stands at the body's first word."""
+    def headed(self, read: Callable[[Article], headline.Headed | None], *, held: bool = False) -> list[Naming]:
+        """The meeting that the headline names, where a body follows it; it stands at the body's first word. `held`:
+        whatever the body begins with, it was held."""
         found = None if self.travellers or self.owner is not None else read(self.article)
         word = headline.first_word(self.article) if found is not None else None
         if found is None or word is None:
             return []
         kind, mode, parties = found
         event = Event(word, kind, "headline", [])
-        will = any(aux.lower_ in words().modal_planned for aux in auxiliaries(word.sent.root))
+        will = not held and any(aux.lower_ in words().modal_planned for aux in auxiliaries(word.sent.root))
         stretch = (word.idx, word.idx + len(word.sent.text.rstrip()) - (word.idx - word.sent.start_char))
         return [
             Naming(

@@ -62,7 +62,15 @@ def is_called(noun: Token) -> bool:
     """Whether its name tells this gathering from others, before it, behind it or in quotation marks."""
     following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
     quoted = following is not None and following.text in ('"', "“", "«", "'", "‘", "``")
-    return bears_a_name(noun) or quoted or (noun.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in of(noun)))
+    named = noun.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in of(noun))
+    return bears_a_name(noun) or quoted or named or _is_held_in_a_town(noun)
+
+
+def _is_held_in_a_town(noun: Token) -> bool:
+    """ "the donors' conference held in Lima": what it is about stands before it, and where it was behind."""
+    told = any(t.dep_ in ("poss", "compound", "amod") for t in noun.lefts)
+    held = [t for t in children(noun, "acl") if lemma(t) in ("hold", "organize", "organise")]
+    return told and any(t.ent_type_ == "GPE" for one in held for t in after(one, frozenset({"in"})))
 
 
 def is_of_leaders(noun: Token) -> bool:
@@ -93,6 +101,8 @@ def speaking(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     there = [t for t in who if people_among(t, is_people)]
     if verb is None or not there:
         return None
+    if _is_addressed(top, verb) and is_people(top) and not bears_a_name(noun):
+        there.append(top)
     return Event(noun, kind, "noun", [(t, "attendee") for t in there], verb=verb, held=True, attended=True)
 
 
@@ -120,6 +130,11 @@ def _heard(top: Token, is_people: IsPeople) -> tuple[Token, list[Token]] | None:
     return (verb, doers(verb, is_people)) if said else None
 
 
+def _is_addressed(top: Token, verb: Token) -> bool:
+    """ "addressed the participants of the donors' conference held in Lima": what else tells who was there."""
+    return lemma(verb) == "address" and top.dep_ == "dobj" and top.head.i == verb.i and lemma(top) in _THOSE_THERE
+
+
 def _there(top: Token, noun: Token) -> tuple[Token, list[Token]] | None:
     """The verb by which somebody comes to a part of it: "took part in the online format of the conference"."""
     over_it = preposition(top)
@@ -140,6 +155,8 @@ def addressing(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     of_it = [one for t in heard for one in of(t)]
     who = [t for t in subjects(verb) if is_people(t)]
+    if any(children(t, "compound", "amod", "nmod") for t in heard):
+        return None  # "has addressed the Oslo participants and asks": of something else
     if not who or any(lemma(t) not in _EVENTS for t in of_it):
         return None
     return Event(verb, "meeting", "join", [(t, "attendee") for t in who], verb=verb, definite=True, presence=True)

@@ -79,7 +79,7 @@ def conjuncts(token: Token) -> list[Token]:
             deeper
             for child in children(token_, "appos")
             for deeper in children(child, "conj")
-            if deeper.pos_ == "PROPN"
+            if deeper.pos_ == "PROPN" and not _is_of_one(child, deeper)
         ]
         if token_.tag_ in _PLURAL:  # "officials, governors from the west, and partners"
             joined += [one for one in children(token_, "appos") if one.tag_ in _PLURAL and children(one, "conj")]
@@ -90,6 +90,12 @@ def conjuncts(token: Token) -> list[Token]:
         found += nearest
         waiting += nearest
     return found
+
+
+def _is_of_one(told: Token, further: Token) -> bool:
+    """ "met X, a well-known singer and Goodwill Ambassador of the council": two words for one person."""
+    bare = not any(t.dep_ == "det" for t in further.lefts) and further.ent_type_ != "PERSON"
+    return bare and lemma(further) in words().people and any(t.lower_ in ("a", "an") for t in told.lefts)
 
 
 def _holders_of_other_states(token: Token) -> list[Token]:
@@ -347,10 +353,23 @@ def _antecedent(token: Token) -> Token | None:
     if token.tag_ not in ("WP", "WDT"):
         return token
     found = next((up for up in over(token) if up.pos_ in ("NOUN", "PROPN", "PRON")), None)
+    if found is not None and token.lower_ == "who" and found.ent_type_ == "GPE":
+        found = _who_is_of(found)
     if found is None or not any(t.tag_ == "VBZ" or t.lower_ == "was" for t in (token.head, *token.head.lefts)):
         return found
     # "talks of A and B, who is on a visit": B alone, whomever the parser hangs the clause on.
     return next((one for one in reversed(conjuncts(found)) if one.i < token.i), found)
+
+
+def _who_is_of(state: Token) -> Token:
+    """The people of "representatives of Chile who arrived": no state is a "who"."""
+    token = state
+    for _ in range(_STEPS):
+        led = preposition(token)
+        if led is None or led.lower_ not in ("of", "from") or led.head.pos_ not in ("NOUN", "PROPN"):
+            break
+        token = led.head
+    return token if token.tag_ in _PLURAL and token.ent_type_ != "GPE" else state
 
 
 def objects(verb: Token) -> list[Token]:

@@ -55,11 +55,13 @@ def _is_one_person(token: Token) -> bool:
 
 
 def travel(verb: Token, is_people: IsPeople) -> Event | None:
-    visitors = [token for token in subjects(verb) if people_among(token, is_people)]
+    visitors = [t for t in subjects(verb) if people_among(t, is_people) and lemma(t) not in _FORCES]
     to = words().prepositions["to"]
     places = after(verb, to - {"into"} if lemma(verb) == "go" else to)  # troops go into a country
     if lemma(verb) in ("continue", "proceed"):  # "continued to Rosario", and not "continued its attacks in the east"
         places = [] if objects(verb) else after(verb, frozenset({"to"}))
+    if lemma(verb) == "go":
+        places = [t for t in places if t.lower_ not in _UNIONS]  # "our wish to go to the EU": to join it
     if lemma(verb) == "stop" and objects(verb):
         return None  # "stop the deportation of children to Russia"
     here = lemma(verb) in ("arrive", "come") and any(child.lower_ == "here" for child in verb.children)
@@ -134,7 +136,7 @@ def stay(verb: Token, is_people: IsPeople) -> Event | None:
         return Event(verb, "visit", "visit", as_slots(sent, "visitor"), verb=verb, places=places) if sent else None
     if any(t.lower_ == "due" for t in children(verb, "acomp")) and verb.tag_ in ("VBZ", "VBP"):
         return due(verb, is_people, here=True)
-    visitors = [t for t in subjects(verb) if is_people(t) and is_somebody(t)]
+    visitors = [t for t in subjects(verb) if is_people(t) and is_somebody(t) and lemma(t) not in _WHOEVER | _FORCES]
     if not visitors or any(child.lower_ in _AT_HOME for child in verb.children):
         return None
     timed = [*children(verb, "npadvmod"), *after(verb, frozenset({"on", "for", "from", "since", "until"}))]
@@ -179,6 +181,8 @@ def complete(event: Event, is_people: IsPeople) -> None:
         event.places += behind(noun, "to") or of_visit_before(noun)
     if not event.slots and event.places:
         event.slots += [(t, None) for t in behind(noun, "by") if is_people(t)]
+    if not any(t.ent_type_ == "GPE" for t in event.places) and (town := where(noun)) is not None:
+        event.places = [town]
     told_of_it = event.held or any(t.lower_ == "recent" for t in noun.lefts)  # "the success of his recent trip"
     event.abroad = told_of_it and bool(regions(event))
     event.slots += [(t, None) for t in for_whom(noun) if not event.slots and people_among(t, is_people)]
@@ -236,6 +240,15 @@ def for_whom(noun: Token) -> list[Token]:
     return [verb.head if t.lower_ == "whom" else t for t in led if t.lower_ != "whom" or verb.dep_ == "relcl"]
 
 
+def where(noun: Token) -> Token | None:
+    """The town of "Lima, where a bridge fell during the visit of X"."""
+    over_it, verb = preposition(noun), clause(noun)
+    if verb is None or over_it is None or over_it.lower_ != "during" or verb.dep_ != "relcl":
+        return None
+    led = any(t.lower_ == "where" for t in children(verb, "advmod"))
+    return verb.head if led and verb.head.ent_type_ == "GPE" else None
+
+
 def behind(noun: Token, leading: str) -> list[Token]:
     """Where "the visit of the delegation led by X to Riga" went, or who made "the visit to Riga by a delegation",
     whatever the parser joins that to. `leading`: the preposition before it."""
@@ -269,5 +282,10 @@ def _tells(token: Token) -> bool:
     return token.tag_ == "VBD" and bool(children(token, "nsubj", "nsubjpass"))
 
 
+_FORCES = frozenset({"army", "force", "military", "navy", "soldier", "troop", "occupier", "invader", "militant"})
+"""Who comes to a country to fight."""
+_UNIONS = frozenset({"eu", "nato", "union", "alliance", "bloc"})
+_WHOEVER = frozenset({"people", "man", "woman", "family", "refugee", "resident", "evacuee"})
+"""Who is in a town for other ends than a visit: "300 people are in Lima today"."""
 _DAYS = frozenset({"day", "night", "weekend", "week"})
 _AT_HOME = frozenset({"still", "back", "not", "home"})

@@ -15,12 +15,15 @@ from core.meetings.account import Account, Naming
 from core.meetings.agreement import (
     NOT_TO_BE,
     TOOK_PLACE,
+    are_the_same_leaders,
     dates_agree,
+    is_earlier_one,
     is_elsewhere,
     is_gone_on_with,
     is_of_before,
     is_of_the_same_body,
     is_of_the_same_group,
+    is_own_talk,
     is_with_others,
     kind_of_both,
     kinds_agree,
@@ -33,12 +36,23 @@ from core.meetings.agreement import (
     tells_it_was,
     told_of_those_there,
 )
-from core.meetings.bodies import attends_summit, is_going_on, is_said_to_go_on, is_session, is_summit, is_vague
-from core.meetings.chairing import chairs
+from core.meetings.bodies import (
+    are_own_guests,
+    attends_summit,
+    is_chaired,
+    is_convened,
+    is_going_on,
+    is_round_of_many,
+    is_said_to_go_on,
+    is_session,
+    is_summit,
+    is_vague,
+    sits_next,
+)
 from core.meetings.claims import of_the_denied
 from core.meetings.events import told_of
-from core.meetings.grammar import after, behind_comma, lemma, passive, preposition, subjects
-from core.meetings.party import called_by_office, is_at_own_seat, is_titled
+from core.meetings.grammar import after, lemma, passive, preposition, subjects
+from core.meetings.party import Party, called_by_office, is_at_own_seat, is_titled
 from core.meetings.visits import guest_meant, is_exchange, is_of_a_site, is_of_officials, is_stop_on, spot_of_guest
 from core.meetings.words import words
 
@@ -99,6 +113,10 @@ class Accounts:
             account, naming.parties = last, there
         elif account is None and _is_of_groups_at_it(naming) and (last := self._last_held(naming)) is not None:
             account, naming.parties = last, []  # "During the meeting, the ministries agreed to lead the process"
+        if account is None and (last := self._last_held(naming)) is not None and is_own_talk(last, naming):
+            account = last
+        if account is None and is_earlier_one(naming):
+            naming.parties = self._both(naming) or naming.parties
         if account is not None:
             if not there and names_the_unnamed(account, naming):
                 account.parties = {}
@@ -156,6 +174,14 @@ class Accounts:
             )
         ):
             self.all.remove(account)
+
+    def add_if_new(self, headed: Naming) -> None:
+        """Opens an account for what the headline names, where the body does not tell of the same."""
+        people = {id(p.actor) for p in headed.named}
+        told = (a for a in self.all if a.kind not in ("visit", "call") and a.status in TOOK_PLACE)
+        same = (len(people) > 1 and people <= a.parties.keys() for a in told)
+        if not any(same) and not any(_is_at_a_summit_too(a, headed) for a in self.all):
+            self._open(headed)
 
     def drop_of_states(self) -> None:
         """Leaves out what only states are said to have met for, in a report of sport: "Nigeria meet Tunisia"."""
@@ -245,6 +271,13 @@ class Accounts:
         last = told[-1] if told else None
         return last if last is not None and last.status in TOOK_PLACE and dates_agree(last, naming) else None
 
+    def _both(self, naming: Naming) -> list[Party]:
+        """The two of the meeting told last in the section, where the one whom a naming names is one of them."""
+        told = [a for a in self.all if a.kind != "visit" and a.section == naming.section and a.status in TOOK_PLACE]
+        two = told[-1].named if told and len(told[-1].named) == 2 else []
+        there = id(naming.parties[0].actor) in {id(p.actor) for p in two}
+        return [replace(p, mention=None) for p in two] if there else []
+
     def _latest(self, naming: Naming) -> Account | None:
         """The meeting told last of two or more: for what "they" did, of those who are named."""
         told = [a for a in reversed(self.all[-_LOOK_BACK:]) if a.kind != "visit" and len(a.parties) >= 2]
@@ -303,7 +336,8 @@ class Accounts:
             account.status = status_of_both(account.status, naming.status)
         if is_of_the_same_group(account, naming):
             naming.parties = naming.named  # called by other words
-        if is_of_the_same_body(account, naming) or is_gone_on_with(account, naming):
+        again = is_of_the_same_body(account, naming) or are_the_same_leaders(account, naming)
+        if again or is_gone_on_with(account, naming):
             naming.parties = []
         if naming.event.frame == "lay":  # "X and his wife Anna. X and Anna Holm laid flowers"
             known = tuple(p.actor.name + " " for p in account.parties.values())
@@ -327,8 +361,11 @@ class Accounts:
             naming.in_quote
             and not attends_summit(naming)
             and not _is_summit_told_in_turn(naming)
+            and not (is_session(naming) and sits_next(naming))
             and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named))
         ):
+            return False
+        if naming.narrated and len(naming.parties) > len(naming.named) and are_own_guests(naming):
             return False
         if naming.narrated and naming.incomplete and not naming.in_quote:
             # "I met the minister": who tells it was there, whoever that is.
@@ -340,6 +377,8 @@ class Accounts:
             return True
         if is_vague(naming) or naming.incomplete:
             return False
+        if naming.event.convenes and naming.parties and (naming.date is not None or naming.spot is not None):
+            return naming.status in TOOK_PLACE | {"planned", "recalled"}
         told = naming.status in TOOK_PLACE | {"planned", "recalled"} and bool(told_of(naming.event.trigger))
         held = naming.event.held or told
         new = not naming.event.definite or attends_summit(naming)
@@ -352,7 +391,7 @@ class Accounts:
             return True  # "informed him of the ongoing talks with X"
         if going_on and is_said_to_go_on(naming):
             return True
-        if _is_round_of_many(naming):
+        if is_round_of_many(naming):
             return True
         if not naming.named:
             several = len(naming.parties) >= 2 or any(len(p.countries) > 1 for p in naming.parties)
@@ -372,10 +411,10 @@ class Accounts:
             return naming.status in TOOK_PLACE | {"planned"}  # "The Security Council met on Tuesday"
         if naming.running and naming.status == "refused":
             return True  # "The leaders declined to receive him"
-        if _is_chaired(naming) and not self.all:
+        if is_chaired(naming) and not self.all:
             return True  # "The meeting was chaired by X", of which the headline has told
         host = naming.event.held and naming.named[0].part == "host"
-        return (host or _is_convened(naming)) and not naming.event.definite
+        return (host or is_convened(naming)) and not naming.event.definite
 
     # Visits
 
@@ -512,40 +551,6 @@ def _is_audience_off(naming: Naming) -> bool:
     return put_off and bool(naming.parties) and lemma(naming.event.trigger) == "audience"
 
 
-def _is_convened(naming: Naming) -> bool:
-    """ "held a meeting on flood relief", "a conference call chaired by X": by whom, and on what, is said."""
-    noun, verb = naming.event.trigger, naming.event.verb
-    if verb is None or naming.event.frame != "noun" or naming.status not in TOOK_PLACE | {"planned"}:
-        return False
-    about = frozenset({"on", "about", "regarding", "concerning"})
-    on = bool(after(noun, about) or behind_comma(noun, about))
-    on = on or any(lemma(t) in ("dedicate", "devote") for t in noun.children)
-    one = naming.named[0].actor.kind == "person" and not naming.running
-    one = one and not (naming.narrated and lemma(noun) == "talk")  # "I held talks about grain": with somebody
-    done = lemma(verb) in words().light["hold"] and noun.dep_ in ("dobj", "nsubjpass")
-    return one and ((on and done) or _is_chaired(naming))
-
-
-def _is_chaired(naming: Naming) -> bool:
-    """ "at a conference call chaired by X", "The meeting was chaired by X": who leads a meeting was there."""
-    event = naming.event
-    if event.frame != "noun" or naming.in_quote or naming.status not in TOOK_PLACE | {"planned"}:
-        return False
-    leading = chairs(event.trigger, event.verb)
-    return any(head in leading for head, _ in event.slots)
-
-
-def _is_round_of_many(naming: Naming) -> bool:
-    """ "the February 10 round of consultations in Berlin between political advisers": of several, told with day or
-    town."""
-    day = naming.date is not None and naming.date.first is not None and naming.date.precision in ("day", "range")
-    town = naming.spot is not None and naming.spot.city is not None
-    several = any(p.actor.kind == "group" for p in naming.parties) and not naming.named
-    between = bool(after(naming.event.trigger, frozenset({"between", "among", "of"})))
-    told = naming.status in TOOK_PLACE | {"planned", "recalled"}
-    return naming.event.frame == "noun" and (day or town) and several and between and told
-
-
 def _is_told_by_one_of_them(naming: Naming) -> bool:
     """ "In February I met with the head of Siberian Wings," he said."""
     told = any(head.lower_ == "i" for head, _ in naming.event.slots) and naming.status in TOOK_PLACE | {"recalled"}
@@ -559,6 +564,12 @@ def _has_side(account: Account, naming: Naming) -> bool:
     sides = {lemma(t) for t in subjects(verb)} if verb is not None else set()
     groups = (p.actor.name.casefold().split() for p in account.parties.values() if p.group)
     return any(word.removesuffix("s") in sides for name in groups for word in name)
+
+
+def _is_at_a_summit_too(account: Account, headed: Naming) -> bool:
+    """Whether the body tells of a summit at which somebody was who speaks at that of the headline."""
+    summit = account.kind == headed.kind == "summit" and account.status in TOOK_PLACE
+    return summit and any(id(p.actor) in account.parties for p in headed.named)
 
 
 def _opens(account: Account, headed: Naming, people: set[int], end: int) -> bool:

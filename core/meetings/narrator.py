@@ -14,6 +14,12 @@ _TOLD_BY = re.compile(
 )
 """What stands in a headline before the name of who speaks."""
 
+_OWNED = re.compile(
+    r"(?:^|\s[-–—]\s+|:\s+)(?P<who>[^:–—]{3,80}?)['’]s?\s+(?:[\w-]+\s+){0,2}?(?:address|remarks|speech)\b"
+    r"(?!\s+(?:by|of|from|on)\b)",
+    re.IGNORECASE,
+)
+"""A headline that has the name before the speech: "President X's address to the members of the club"."""
 _SPOKEN = re.compile(r"\s[-–—]\s+([^–—\n]{4,80})$")
 """A headline that is a sentence of the speaker's, his name behind a dash: "We shall win - President X"."""
 _FIRST = re.compile(r"\b(?:I|I'm|I've|my|we|our|us)\b")
@@ -23,6 +29,8 @@ _SO_CALLED = re.compile(r"[\"“][\w’'-]+(?: [\w’'-]+)?[\"”](?! (?:said|sa
 """A name or a word or two in quotation marks, which nobody is quoted with: the "Ring" format."""
 _HEAD = 600
 """Characters of a text in which it says who tells it."""
+_SOON = 2_000
+"""Characters of a speech before which it says "I" or "we"."""
 _OWN_WORDS = re.compile(
     r"\b(?:extracts?|excerpts?|adapted|taken|recalls?|writes?)\b[^.\n]{0,30}?\b(?:his|her)\b[^.\n]{0,20}?"
     r"\b(?:memoirs?|diar(?:y|ies)|book|autobiography|blog)\b"
@@ -40,6 +48,11 @@ def narrator(article: Article) -> Actor | None:
     """The person of the headline's "address by X" or of the byline; None where neither names one who is known."""
     persons = [actor for actor in article.actors if actor.kind == "person"]
     title = article.title or ""
+    if (owned := _OWNED.search(title)) is not None and is_told_in_the_first_person(article):
+        before = owned["who"].casefold()
+        of_it = (a for a in [*persons, *_of_title(article)] if _place(a, before) is not None)
+        if (speaker := next(of_it, None)) is not None:
+            return speaker
     found = _TOLD_BY.search(title)
     if found is not None:
         behind = title[found.end() :].casefold()
@@ -47,8 +60,8 @@ def narrator(article: Article) -> Actor | None:
         return min(places, key=lambda place: place[0], default=(0, None))[1] or _of_title_behind(article, found.end())
     if (author := _headed(article, persons)) is not None:
         return author
-    if (speaker := _SPOKEN.search(title)) is not None and _is_told_by_itself(article):
-        behind = speaker[1].casefold()
+    if (spoken := _SPOKEN.search(title)) is not None and _is_told_by_itself(article):
+        behind = spoken[1].casefold()
         return next((a for a in [*persons, *_of_title(article)] if _place(a, behind) is not None), None)
     byline = (article.document.byline or "").casefold()
     return next((a for a in persons if byline and a.name.casefold() in byline), None)
@@ -69,17 +82,26 @@ def _of_title(article: Article) -> list[Actor]:
     return [actor for actor in alone.actors if actor.kind == "person"] if alone is not None else []
 
 
+def is_told_in_the_first_person(article: Article) -> bool:
+    """Whether a text speaks in the first person outside of quotation marks, before long."""
+    return _own_words(article, _SOON) > 0
+
+
 def _is_told_by_itself(article: Article) -> bool:
-    """Whether a text speaks in the first person outside of quotation marks from its first sentences on."""
+    """Whether a text speaks in the first person from its first sentences on, and quotes nobody there."""
+    head = article.text[:_HEAD]
+    told = _SO_CALLED.sub("", head)
+    return _own_words(article, _HEAD) >= _OFTEN and told.count('"') + told.count("“") == 0
+
+
+def _own_words(article: Article, length: int) -> int:
     direct = [
         (q.start - 1, q.end + 1)
         for q in article.quotes
         if q.type == "direct" and article.text[q.start - 1 : q.start] in _MARKS
     ]
-    head = article.text[:_HEAD]
-    own = [m for m in _FIRST.finditer(head) if not any(a <= m.start() < b for a, b in direct)]
-    told = _SO_CALLED.sub("", head)
-    return len(own) >= _OFTEN and told.count('"') + told.count("“") == 0
+    found = _FIRST.finditer(article.text[:length])
+    return sum(not any(a <= m.start() < b for a, b in direct) for m in found)
 
 
 def _headed(article: Article, persons: list[Actor]) -> Actor | None:

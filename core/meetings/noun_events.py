@@ -53,6 +53,7 @@ from core.meetings.pairs import codes_before, hyphened
 from core.meetings.presence import were_there
 from core.meetings.taking_part import (
     according_to,
+    add_brought_together,
     comes_to,
     featured,
     is_series,
@@ -104,6 +105,8 @@ def of_noun(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
     event.slots += own
     if kind != "visit":
         _add_who_held_it(event, is_people)
+    if kind in ("meeting", "summit"):
+        add_brought_together(event, is_people)
     if kind == "visit":
         journeys.complete(event, is_people)
     elif kind == "call" and not is_call(event, bool(own)):
@@ -329,7 +332,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if over_it.lower_ == "of" and lemma(over_it.head) in words().limits["about_it"] and over_it.head.head.i == verb.i:
         event.verb = verb  # "The agenda of the meeting with X included trade"
         return
-    if over_it.head.pos_ == "NOUN" and lemma(over_it.head) in words().status.nouns:
+    outcome = over_it.lower_ == "of" and lemma(over_it.head) == "decision"  # "the decision of the meeting"
+    if over_it.head.pos_ == "NOUN" and lemma(over_it.head) in words().status.nouns and not outcome:
         _add_wish(event, over_it.head, verb, is_people)
         return
     if over_it.lower_ == "for" and (wished := [t for t in objects(verb) if lemma(t) in words().status.nouns]):

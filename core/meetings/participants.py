@@ -377,7 +377,7 @@ class People:
             return [replace(self._of_actor(other), part=part)]
         if several := self._lists.listed(token) or self._lists.listed_before(token):
             return [self.party(m, part, t) for m, t in several]
-        if several := self._lists.of_each_state(token):
+        if several := self._lists.of_each_state(token) or self._lists.of_counted_states(token):
             return [self.party(m, part, t) for m, t in several]
         mention = self._person_after(token) or self.at(token) or self._named_beside(token)
         if mention is None or mention.actor is None or mention.actor.kind == "unnamed":

@@ -98,13 +98,14 @@ def _are_peers(named: Iterable[Party]) -> bool:
 
 def is_whoever(name: str) -> bool:
     """Whether a group is called by nothing but its having been there."""
+    name = name.removeprefix("the ")
     if name in _WHOEVER:
         return True
     *before, last = name.split()
     return last in ("participants", "attendees") and len(before) < _FEW - 1 and _HOW_THERE.issuperset(before)
 
 
-_WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present", "the participants"})
+_WHOEVER = frozenset({"participants", "attendees", "interlocutors", "those present"})
 """Words for those who were there, whoever they were."""
 _HOW_THERE = frozenset(
     {

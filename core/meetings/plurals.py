@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Mention
-from core.meetings.grammar import after, children, conjuncts, is_verb, lemma
+from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, word_before
 from core.meetings.joined_groups import beside_what_it_is_of
 from core.meetings.party import last_of
 from core.meetings.words import words
@@ -23,6 +23,9 @@ _GAP = re.compile(r"(?:[\s,;:()–—-]|\band\b|\bas well as\b|\bof\b|\bfrom\b|\
 """What may stand between the names of a list, the states of the named aside."""
 _OPENING = re.compile(r"\s*[,(:–—]")
 _BETWEEN_NAMES = frozenset({", ", " and ", ", and ", "; ", "; and ", " as well as ", ", as well as "})
+_BEFORE_A_DASH = 40
+"""Words of a clause behind a group, up to the dash before its names."""
+_DASHES = frozenset({"-", "–", "—"})
 _JOINED = frozenset({" and ", ", and ", " as well as ", ", as well as ", " together with ", ", together with "})
 _TITLE = re.compile(r"(?:,|,? and|;|;? as well as) (?:the |an? )?(?:(?:[A-Z][\w.’'-]*|of|for|and|the|to|&)[ ,]+){1,14}")
 """What joins a name to another and tells of an office that the name's own mention does not hold."""
@@ -51,6 +54,10 @@ _LIST = 3
 _FINITE = frozenset({"VBD", "VBZ", "VBP", "MD", "WP"})
 _PHRASE = 6
 """Words of a group's phrase up to its head, at most: "and the heads"."""
+_STATES = frozenset({"country", "state", "nation"})
+_FEW = 20
+"""Persons of a text of which a few can be told by their number."""
+_COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6}
 _FAR = 1_500
 """Characters before "the mediators" in which a list of them is looked for."""
 
@@ -70,6 +77,8 @@ class Lists:
         """Where the next group of a list stands, by the head of the one before."""
         self._begins: dict[int, int] = {}
         """Where the comma or "and" before it stands, by its head."""
+        self._persons = list({id(m.actor): m for m in reversed(mentions) if is_person(m)}.values())
+        """The first mention of each person."""
         self._seamed = -1
         self._seams_found: list[tuple[int, Token | None]] = []
 
@@ -80,7 +89,7 @@ class Lists:
         beside = [t for one in children(token, "appos") for t in conjuncts(one)]
         named = [(m, t) for t in beside if (m := self._at(t)) is not None and is_person(m)]
         found = named if len(named) > 1 else []
-        read = [(mention, token) for mention in self._opened_by(token)]
+        read = [(mention, token) for mention in self._opened_by(token) or self._behind_dash(token)]
         found = read if len(read) > max(len(found), 1) else found
         if found:
             self._lists.setdefault(frozenset(id(m.actor) for m, _ in found), (token.idx, found))
@@ -130,6 +139,24 @@ class Lists:
                 return []
             found += [(m, token) for m in of_it.values()]
         return found if len(found) > 1 else []
+
+    def of_counted_states(self, token: Token) -> Named:
+        """The people who are "the presidents of the four countries": as many as the text names of other states than
+        the person of the same sentence, one of each."""
+        of = [t for t in after(token, frozenset({"of"})) if lemma(t) in _STATES]
+        count = next((_COUNTED[t.lower_] for one in of for t in one.lefts if t.lower_ in _COUNTED), 0)
+        if token.tag_ not in ("NNS", "NNPS") or not count or lemma(token) not in words().running:
+            return []
+        first, last = (bisect_left(self._starts, at) for at in (token.sent.start_char, token.sent.end_char))
+        beside = {m.actor.country for m in self._mentions[first:last] if m.actor is not None and is_person(m)}
+        found: dict[str, Mention] = {}
+        for mention in self._persons if len(self._persons) <= _FEW else ():
+            actor = mention.actor
+            if actor is None or not actor.country or actor.country in beside or not actor.roles:
+                continue
+            if found.setdefault(actor.country, mention).actor is not actor:
+                return []
+        return [(m, token) for m in found.values()] if len(found) == count else []
 
     def behind(self, mention: Mention | None, token: Token) -> list[Mention]:
         """Who follows a name in a list that the parser has broken: "A of X, B of Y, and C of Z"."""
@@ -397,9 +424,35 @@ class Lists:
             end = mention.end
         return list(found.values())
 
+    def _behind_dash(self, token: Token) -> list[Mention]:
+        """ "envoys of Chile who arrived on Monday - Minister A and Minister B": those named up to the end."""
+        near = token.doc[token.i + 1 : min(token.i + _BEFORE_A_DASH, token.sent.end)]
+        dash = next((t for t in near if t.text in _DASHES and t.whitespace_), None)
+        if dash is None or word_before(dash) == "" or not dash.nbor(-1).whitespace_:
+            return []
+        told = any(t.lower_ == "who" and t.dep_ == "nsubj" for t in token.doc[token.i + 1 : dash.i])
+        if not told or _is_group_between(token, dash):
+            return []
+        end = dash.idx + len(dash)
+        found: dict[int, Mention] = {}
+        for mention in self._mentions[bisect_left(self._starts, end) :]:
+            if mention.start >= token.sent.end_char:
+                break
+            gap = self._text[end : mention.start]
+            if not is_person(mention) or mention.form != "name" or not _GAP.fullmatch(gap):
+                return []
+            found.setdefault(id(mention.actor), mention)
+            end = mention.end
+        ended = not self._text[end : token.sent.end_char].strip(" .!\n")
+        return list(found.values()) if ended and len(found) > 1 else []
+
     def _at(self, token: Token) -> Mention | None:
         n = bisect_right(self._starts, token.idx) - 1
         return self._mentions[n] if n >= 0 and self._mentions[n].end >= token.idx + len(token) else None
+
+
+def _is_group_between(token: Token, dash: Token) -> bool:
+    return any(t.tag_ in ("NNS", "NNPS") and lemma(t) in words().people for t in token.doc[token.i + 1 : dash.i])
 
 
 def _opens_a_list(token: Token) -> bool:

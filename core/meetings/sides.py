@@ -22,6 +22,7 @@ _TOLD = frozenset({"held", "ongoing", "recalled"})
 _NUMBERS = frozenset({"two", "both", "three"})
 _BACK = 3
 """Sentences before a proposal in which the one to whom it is made is looked for."""
+_OF = frozenset({"of", "between"})
 
 
 def complete(naming: Naming, people: People, *, programme: bool) -> None:
@@ -146,10 +147,14 @@ def _owners(event: Event, people: People) -> list[Party]:
 
 
 def _there_were(event: Event) -> bool:
-    """ "There were talks with X", in an address: of the one who gives it."""
-    verb = event.verb
-    there = verb is not None and event.trigger.dep_ == "attr" and bool(children(verb, "expl"))
-    return there and _has_with(event) and verb is not None and verb.tag_ == "VBD"
+    """ "There were talks with X", "A conversation with X took place", in an address: of the one who gives it."""
+    verb, noun = event.verb, event.trigger
+    if verb is None or verb.tag_ != "VBD" or not _has_with(event):
+        return False
+    place = lemma(verb) == "take" and any(lemma(t) == "place" for t in children(verb, "dobj"))
+    new = not any(t.lower_ in ("the", "this", "that") or t.dep_ == "poss" for t in noun.lefts)
+    took_place = noun.dep_ == "nsubj" and (place or lemma(verb) in ("occur", "happen")) and new and not after(noun, _OF)
+    return took_place or (noun.dep_ == "attr" and bool(children(verb, "expl")))
 
 
 def _is_line(event: Event) -> bool:

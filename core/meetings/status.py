@@ -170,6 +170,8 @@ def _of_noun(event: Event) -> str | None:
                 and not event.definite
             ):
                 continue
+            if child.lower_ == "historic" and event.held:
+                continue  # "the historic summit is to take place in June"
             return found
         if child.dep_ == "acl" and (found := lexicon.status.verbs.get(lemma(child))) and child.tag_ == "VBN":
             return found
@@ -236,6 +238,8 @@ def _governors_of_noun(noun: Token, below: Token | None = None) -> list[str | No
         if token.pos_ == "NOUN" and (found := words().status.nouns.get(lemma(token))):
             # "the decisions of their meeting", but "preparations for the visit"
             came_of_it = token.tag_ == "NNS" and found == "planned" and not any(t.lower_ == "for" for t in token.rights)
+            of_it = over_it is not None and over_it.lower_ == "of" and over_it.head.i == token.i
+            came_of_it = came_of_it or (of_it and lemma(token) == "decision")  # "the decision of the meeting"
             came_of_it = came_of_it or any(t.lower_ == "recent" for t in noun.lefts)
             # "The agenda of the meeting included trade"
             came_of_it = came_of_it or (lemma(token) == "agenda" and token.dep_ == "nsubj" and token.head.tag_ == "VBD")

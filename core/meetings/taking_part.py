@@ -17,6 +17,7 @@ from core.meetings.grammar import (
     passive,
     possessors,
     preposition,
+    subjects,
     word_before,
 )
 from core.meetings.presence import were_there
@@ -207,3 +208,35 @@ def said_of_topic(noun: Token) -> list[Token]:
 def is_to_be_done(verb: Token) -> bool:
     """ "hopes for the decision to be taken at the session": by whoever will be there."""
     return verb.dep_ == "acl" and passive(verb) and any(t.lower_ == "to" for t in children(verb, "aux"))
+
+
+def add_brought_together(event: Event, is_people: IsPeople) -> None:
+    """Those whom a gathering is said to have brought together were there."""
+    verb, who = _brought_together(event.trigger) or (None, [])
+    came = [t for t in who if people_among(t, is_people)]
+    if verb is None or not came:
+        return
+    event.slots += [(t, "attendee") for t in came]
+    event.held = event.convenes = True
+    if event.verb is None or (verb.dep_ == "ROOT" and any(t.i == event.trigger.i for t in subjects(verb))):
+        event.verb = verb
+
+
+def _brought_together(noun: Token) -> tuple[Token, list[Token]] | None:
+    """The verb of "The forum brought together ministers of A and B", "a meeting in Rome on Friday, which will gather
+    forty ministers", and whom it says to have come; None where there is none."""
+    for verb in noun.doc[noun.i + 1 : noun.sent.end]:
+        if words().nouns.get(lemma(verb)) is not None and verb.pos_ in ("NOUN", "PROPN"):
+            return None
+        if lemma(verb) not in _BRINGING or verb.pos_ != "VERB" or passive(verb):
+            continue
+        together = lemma(verb) != "bring" or any(t.lower_ == "together" for t in verb.children)
+        who = children(verb, "nsubj")
+        which = len(who) == 1 and who[0].lower_ in ("which", "that") and who[0].i > noun.i
+        own = any(t.i == noun.i for t in who) or (which and verb.dep_ == "relcl")
+        own = own or (verb.dep_ == "acl" and verb.tag_ == "VBG" and verb.head.i == noun.i)
+        return (verb, objects(verb)) if together and own else None
+    return None
+
+
+_BRINGING = frozenset({"bring", "gather", "unite", "assemble"})

@@ -9,7 +9,7 @@ from core import gazetteer
 from core.actors.offices import canonical_role
 from core.meetings import courtesies, credentials, encounters, hospitality, invitations, journeys, presence
 from core.meetings.assemblies import is_assembly
-from core.meetings.clauses import is_met_for, is_what_for
+from core.meetings.clauses import is_enabled, is_met_for, is_what_for
 from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
 from core.meetings.grammar import (
     after,
@@ -109,7 +109,7 @@ def _spend(verb: Token, is_people: IsPeople) -> Event | None:
 
 
 def _speak(verb: Token, is_people: IsPeople) -> Event | None:
-    if passive(verb) or children(verb, "dobj"):
+    if passive(verb) or children(verb, "dobj") or is_enabled(verb):
         return None
     # "speaking at a conference with X", "speaking in parliament": the occasion of a statement, no talk of two.
     finite = verb.tag_ != "VBG" or bool(children(verb, "aux", "mark")) or verb.dep_ == "pcomp"
@@ -234,8 +234,9 @@ def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
         if lemma(word) not in words().nouns  # "discussed their conversations with X"
         and not _is_ones_own_bond(word)
         for t in after(word, words().prepositions["with"])
-        if (t.ent_type_ == "PERSON" or lemma(t) == "counterpart" or _is_title(t)) and is_people(t)
-        if lemma(verb) == "discuss"
+        if (t.ent_type_ == "PERSON" or lemma(t) == "counterpart" or encounters.is_head_of_state(t) or _is_title(t))
+        and is_people(t)
+        and lemma(verb) == "discuss"
     ]
     if not others and (not _are_several(subjects(verb), is_people) or is_met_for(verb)):
         return None
@@ -278,6 +279,8 @@ def _call(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     if lemma(verb) == "call" and (not is_somebody(met[0]) or is_naming(verb, met[0].i + 1)):
         return None
+    if met[0].tag_ == "NNS" and word_before(met[0]) != "" and met[0].nbor(-1).tag_ in ("NNPS", "NNS", "PRP"):
+        return None  # "call these Chileans refugees"
     return _together(verb, "call", "call", met, is_people)
 
 

@@ -63,6 +63,7 @@ class Words:
     """Those who travel for a state or a body."""
     delegations: frozenset[str]
     sitting: frozenset[str]
+    parliaments: frozenset[str]
     several: frozenset[str]
     press: frozenset[str]
     envoys: frozenset[str]
@@ -130,6 +131,7 @@ def words() -> Words:
         officials=frozenset(people["officials"]),
         delegations=frozenset(people["delegations"]),
         sitting=frozenset(people["sitting"]),
+        parliaments=frozenset(people["parliaments"]),
         several=frozenset(people["several"]),
         press=frozenset(people["press"]),
         envoys=frozenset(people["envoys"]),

@@ -29,12 +29,13 @@ _OF = (
 _MEETING = r"(?:meeting|call|conversation|discussion|roundtable|session|convening|event)"
 _MARKUP = r"(?:</?\w{1,20}>|[*_#\s]){0,12}"  # without a bound, blank lines cost the square of their number
 _HEAD = re.compile(
-    rf"(?:^|(?<=[.!?]))(?:[^\n]{{0,600}}?\b(?:{_OF}\b[^\n.]{{0,160}}|{_MEETING}\b[^\n.]{{0,40}}\bincluded):{_MARKUP}"
-    rf"|{_MARKUP}(?:[\w-]+ ){{0,3}}(?:participants|attendees|speakers|in attendance){_MARKUP}:?{_MARKUP})"
+    rf"(?:(?:^[^\n]{{0,600}}?|(?<=[.!?])(?=[A-Z ])[^\n.!?:]{{0,160}}?)"
+    rf"\b(?:{_OF}\b[^\n.]{{0,160}}|{_MEETING}\b[^\n.]{{0,40}}\bincluded):{_MARKUP}"
+    rf"|^{_MARKUP}(?:[\w-]+ ){{0,3}}(?:participants|attendees|speakers|in attendance){_MARKUP}:?{_MARKUP})"
     r"(?:$|(?=[•·]\s))",
     re.IGNORECASE | re.MULTILINE,
 )
-"""The line above such a list: it ends in a colon, or is a heading."""
+"""The line, or the last sentence of the paragraph, above such a list: it ends in a colon, or is a heading."""
 _NAMED = re.compile(rf"^{_MARKUP}(?:[\w’'.&-]+ ){{0,7}}?[\w’'.-]+(?: included?)?:{_MARKUP}$", re.MULTILINE)
 """A line that may call those who met as the report does: "State leaders included:", "Attorneys General:"."""
 _FURTHER = re.compile(rf"\s*(?:From|On behalf of|Representing|The following) [^\n:]{{2,80}}:{_MARKUP}(?=\n|$)")

@@ -18,10 +18,12 @@ _OFF = frozenset({"cancelled", "postponed", "refused", "denied"})
 _MANY = 3
 _OTHERS = 8
 """More persons than these are no further reason for doubt."""
+_LONG, _LATE = 8_000, 5_000
+"""Characters of a text, and before a meeting is told: more are no further reason for doubt."""
 
 
 class Persons:
-    """The persons whom an article names, and where."""
+    """The persons whom an article names, and where; its length."""
 
     def __init__(self, article: Article) -> None:
         named = [m for m in article.mentions if m.actor is not None and m.actor.kind == "person"]
@@ -29,6 +31,7 @@ class Persons:
         self._starts = [start for start, _ in found]
         self._actors = [actor for _, actor in found]
         self._all = frozenset(self._actors)
+        self.length = len(article.text)
 
     def others(self, there: Collection[int]) -> int:
         """How many there are beside these (ids of actors)."""
@@ -47,7 +50,7 @@ def of(account: Account, participants: Collection[Participant], persons: Persons
 
 def features(account: Account, participants: Collection[Participant], persons: Persons) -> dict[str, float]:
     """What the probability is computed from: the words that tell most of the meeting, how many are named, who else is
-    named beside them, and what had to be gathered from elsewhere."""
+    named beside them, what had to be gathered from elsewhere, and how far into how long a text it is told."""
     best = account.best
     frame = _FRAMES.get(best.event.frame, best.event.frame)
     named = account.named
@@ -68,6 +71,8 @@ def features(account: Account, participants: Collection[Participant], persons: P
         "refers back": float(best.event.definite),
         "doubtful name": 1 - min(doubts, default=1.0),
         "two states": float(len({one.country for one in participants if one.country}) == 2),
+        "length": min(persons.length, _LONG) / _LONG,
+        "late": min(sentence.start_char, _LATE) / _LATE,
         "others in the sentence": float(persons.others_between(sentence.start_char, sentence.end_char, there)),
         "others in the text": min(persons.others(there), _OTHERS) / _OTHERS,
     }

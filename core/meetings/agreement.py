@@ -104,7 +104,7 @@ def same_people(account: Account, naming: Naming) -> bool:
     homes = {p.actor.country for p in naming.named if id(p.actor) in shared and p.actor.kind == "person"}
     mine -= {id(p.actor) for p in naming.named if p.actor.kind == "government" and p.actor.country in homes}
     if naming.event.definite or naming.running:
-        leaders = len(mine) > 1 and not (mine & theirs) and _states_of(account, naming)
+        leaders = naming.in_turn and len(mine) > 1 and not (mine & theirs) and _states_of(account, naming)
         return leaders or _refers_to(account, naming, mine, theirs)  # "A-B talks", and then "our discussions"
     if naming.event.apart and len(mine) < len(theirs):
         return False  # "is also expected to have bilateral meetings with A and B", told of talks of three

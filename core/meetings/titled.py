@@ -10,6 +10,7 @@ from functools import cache
 from core import titles
 from core.article import Article, Meeting
 from core.meetings import headline
+from core.meetings.agreement import TOOK_PLACE
 from core.meetings.words import words
 
 _LONGEST = 200
@@ -99,6 +100,7 @@ def _tells(told: Meeting, titled: Meeting) -> bool:
     if (told.kind in _APART) != (titled.kind in _APART):
         return False
     there = {id(p.actor) for p in told.participants}
-    sides = {p.actor.country for p in told.participants if p.actor.country}  # "A-B talks": of those who lead A and B
+    both = {told.status, titled.status} <= TOOK_PLACE  # "A-B talks": of those who lead A and B
+    sides = {p.actor.country for p in told.participants if p.actor.country and both}
     named = [p.actor for p in titled.participants if p.actor.kind in ("person", "government")]
     return all(id(actor) in there or (actor.kind == "government" and actor.country in sides) for actor in named)

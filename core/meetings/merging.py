@@ -36,23 +36,10 @@ from core.meetings.agreement import (
     tells_it_was,
     told_of_those_there,
 )
-from core.meetings.bodies import (
-    are_own_guests,
-    attends_summit,
-    is_chaired,
-    is_convened,
-    is_going_on,
-    is_round_of_many,
-    is_said_to_go_on,
-    is_session,
-    is_summit,
-    is_vague,
-    sits_next,
-)
 from core.meetings.claims import of_the_denied
-from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
-from core.meetings.party import Party, called_by_office, is_at_own_seat, is_titled
+from core.meetings.party import Party, called_by_office, is_at_own_seat
+from core.meetings.sufficiency import says_enough
 from core.meetings.visits import guest_meant, is_exchange, is_of_a_site, is_of_officials, is_stop_on, spot_of_guest
 from core.meetings.words import words
 
@@ -140,7 +127,7 @@ class Accounts:
                 naming.parties = naming.pair
         if not naming.parties and naming.pair and self._latest(naming) is None:
             naming.parties = naming.pair
-        if not self._enough(naming):
+        if not says_enough(naming, first=not self.all):
             met = naming.event.frame == "meet" and bool(naming.event.slots)
             placed = naming.date is not None or naming.spot is not None
             told = naming.status not in ("invited", "accepted", *NOT_TO_BE) and not naming.in_quote
@@ -350,72 +337,6 @@ class Accounts:
         self.all.append(account)
         return account
 
-    def _enough(self, naming: Naming) -> bool:
-        """Two sides, one of them known by name or state; one is enough for who convenes or attends something."""
-        if naming.event.frame == "headline" or (
-            naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming)
-        ):
-            return True
-        known = [p for p in naming.parties if not p.group or is_titled(p)]
-        if (
-            naming.in_quote
-            and not attends_summit(naming)
-            and not _is_summit_told_in_turn(naming)
-            and not (is_session(naming) and sits_next(naming))
-            and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named))
-        ):
-            return False
-        if naming.narrated and len(naming.parties) > len(naming.named) and are_own_guests(naming):
-            return False
-        if naming.narrated and naming.incomplete and not naming.in_quote:
-            # "I met the minister": who tells it was there, whoever that is.
-            return any(p.actor.kind == "person" and p.mention is not None for p in naming.named)
-        if is_session(naming) and not naming.incomplete:
-            return True
-        if is_going_on(naming):
-            naming.status, naming.spoken_of = "ongoing", True
-            return True
-        if is_vague(naming) or naming.incomplete:
-            return False
-        if naming.event.convenes and naming.parties and (naming.date is not None or naming.spot is not None):
-            return naming.status in TOOK_PLACE | {"planned", "recalled"}
-        told = naming.status in TOOK_PLACE | {"planned", "recalled"} and bool(told_of(naming.event.trigger))
-        held = naming.event.held or told
-        new = not naming.event.definite or attends_summit(naming)
-        if naming.kind in ("summit", "ceremony") and naming.parties and held and new:
-            return True
-        if (not naming.named and _is_audience_off(naming)) or is_summit(naming):
-            return True
-        going_on = naming.status == "ongoing" and naming.event.frame == "noun" and bool(naming.parties)
-        if going_on and after(naming.event.trigger, frozenset({"with"})):
-            return True  # "informed him of the ongoing talks with X"
-        if going_on and is_said_to_go_on(naming):
-            return True
-        if is_round_of_many(naming):
-            return True
-        if not naming.named:
-            several = len(naming.parties) >= 2 or any(len(p.countries) > 1 for p in naming.parties)
-            if not several and _are_ministers(naming):
-                leaders = any(lemma(head) in ("leader", "head", "president") for head, _ in naming.event.slots)
-                naming.kind = "summit" if leaders else naming.kind
-                return True
-            return several
-        if len(naming.parties) >= 2:
-            return True
-        placed = naming.spot is not None and (naming.date is not None or naming.status == "proposed")
-        if naming.kind == "negotiation" and naming.event.held and placed:
-            return not naming.event.definite  # "Negotiations with X ended in Rome on Friday"
-        if _is_audience_off(naming):
-            return True
-        if naming.event.frame == "meet" and naming.event.held and naming.named[0].actor.kind == "organisation":
-            return naming.status in TOOK_PLACE | {"planned"}  # "The Security Council met on Tuesday"
-        if naming.running and naming.status == "refused":
-            return True  # "The leaders declined to receive him"
-        if is_chaired(naming) and not self.all:
-            return True  # "The meeting was chaired by X", of which the headline has told
-        host = naming.event.held and naming.named[0].part == "host"
-        return (host or is_convened(naming)) and not naming.event.definite
-
     # Visits
 
     def _take_visit(self, naming: Naming) -> Account | None:
@@ -502,12 +423,6 @@ def _are_several(noun: Token) -> bool:
     return noun.tag_ == "NNS" and (lemma(noun) == "meeting" or lemma(noun) in words().limits["one_by_one"])
 
 
-def _is_summit_told_in_turn(naming: Naming) -> bool:
-    """ "These relations, as the summit of A and B in Oslo in 2018 put it", says one who has the floor."""
-    placed = naming.date is not None and naming.spot is not None
-    return naming.in_turn and naming.kind == "summit" and placed and len(naming.named) > 1
-
-
 def _is_of_another_day(last: Account | None, naming: Naming) -> bool:
     """ "following their talks in Rome on May 4", told of a call: the talks were theirs too, on a day of their own."""
     own = naming.event.frame == "noun" and any(t.lower_ == "their" for t in naming.event.trigger.lefts)
@@ -545,19 +460,6 @@ def _is_of_groups_at_it(naming: Naming) -> bool:
     return (during or attended) and bodies and bool(naming.parties) and not own
 
 
-def _is_audience_off(naming: Naming) -> bool:
-    """ "The audience of the secretary-general will not take place": whose it is need not be said."""
-    put_off = naming.status in NOT_TO_BE | {"planned"} and naming.status != "denied"
-    return put_off and bool(naming.parties) and lemma(naming.event.trigger) == "audience"
-
-
-def _is_told_by_one_of_them(naming: Naming) -> bool:
-    """ "In February I met with the head of Siberian Wings," he said."""
-    told = any(head.lower_ == "i" for head, _ in naming.event.slots) and naming.status in TOOK_PLACE | {"recalled"}
-    placed = naming.date is not None or naming.spot is not None
-    return told and placed and len(naming.named) == 1 and len(naming.parties) == 2
-
-
 def _has_side(account: Account, naming: Naming) -> bool:
     """Whether the delegation of which a sentence names the head is one of those said to have been there."""
     verb = naming.event.verb
@@ -577,21 +479,3 @@ def _opens(account: Account, headed: Naming, people: set[int], end: int) -> bool
     titled = {id(party.actor) for party in headed.named[1:]} & people or people
     same = account.kind == headed.kind and bool(titled & account.parties.keys())
     return same and account.namings[0].event.trigger.idx < end
-
-
-def _are_ministers(naming: Naming) -> bool:
-    """ "EU foreign ministers met in Brussels on Monday": of several states, though the words do not name them."""
-    heads = [head for head, part in naming.event.slots if head.tag_ in ("NNS", "NNPS")]
-    placed = naming.date is not None or naming.spot is not None
-    summit = any(words().nouns.get(lemma(t)) == "summit" for t in naming.event.sentence)
-    who = any(lemma(head) in words().negotiating | {"leader", "head", "president", "envoy"} for head in heads)
-    of = [t for head in heads for t in after(head, frozenset({"of", "from"}))]
-    said = any(child.pos_ in ("ADJ", "PROPN") for head in heads for child in head.lefts) or any(
-        t.pos_ == "PROPN" or lemma(t) in ("state", "country", "nation", "power") for t in of
-    )
-    said = said or summit
-    owned = any(child.dep_ == "poss" for head in heads for child in head.children)
-    said = said and not owned and naming.status in TOOK_PLACE | {"planned"}
-    return (
-        who and said and placed and naming.event.frame == "meet" and not naming.running and naming.status != "recalled"
-    )

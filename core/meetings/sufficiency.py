@@ -1,0 +1,129 @@
+"""Whether words for a meeting say enough of it to be a row of its own."""
+
+from __future__ import annotations
+
+from core.meetings.account import Naming
+from core.meetings.agreement import NOT_TO_BE, TOOK_PLACE
+from core.meetings.bodies import (
+    are_own_guests,
+    attends_summit,
+    is_chaired,
+    is_convened,
+    is_going_on,
+    is_round_of_many,
+    is_said_to_go_on,
+    is_session,
+    is_summit,
+    is_vague,
+    sits_next,
+)
+from core.meetings.events import told_of
+from core.meetings.grammar import after, lemma
+from core.meetings.party import is_titled
+from core.meetings.words import words
+
+
+def says_enough(naming: Naming, *, first: bool) -> bool:
+    """Two sides, one of them known by name or state; one is enough for who convenes or attends something.
+    `first`: no meeting was told of before.
+    """
+    if naming.event.frame == "headline" or (
+        naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming)
+    ):
+        return True
+    known = [p for p in naming.parties if not p.group or is_titled(p)]
+    if (
+        naming.in_quote
+        and not attends_summit(naming)
+        and not _is_summit_told_in_turn(naming)
+        and not (is_session(naming) and sits_next(naming))
+        and (len(known) < 2 or not any(p.actor.kind == "person" for p in naming.named))
+    ):
+        return False
+    if naming.narrated and len(naming.parties) > len(naming.named) and are_own_guests(naming):
+        return False
+    if naming.narrated and naming.incomplete and not naming.in_quote:
+        # "I met the minister": who tells it was there, whoever that is.
+        return any(p.actor.kind == "person" and p.mention is not None for p in naming.named)
+    if is_session(naming) and not naming.incomplete:
+        return True
+    if is_going_on(naming):
+        naming.status, naming.spoken_of = "ongoing", True
+        return True
+    if is_vague(naming) or naming.incomplete:
+        return False
+    if naming.event.convenes and naming.parties and (naming.date is not None or naming.spot is not None):
+        return naming.status in TOOK_PLACE | {"planned", "recalled"}
+    told = naming.status in TOOK_PLACE | {"planned", "recalled"} and bool(told_of(naming.event.trigger))
+    held = naming.event.held or told
+    new = not naming.event.definite or attends_summit(naming)
+    if naming.kind in ("summit", "ceremony") and naming.parties and held and new:
+        return True
+    if (not naming.named and _is_audience_off(naming)) or is_summit(naming):
+        return True
+    going_on = naming.status == "ongoing" and naming.event.frame == "noun" and bool(naming.parties)
+    if going_on and after(naming.event.trigger, frozenset({"with"})):
+        return True  # "informed him of the ongoing talks with X"
+    if going_on and is_said_to_go_on(naming):
+        return True
+    if is_round_of_many(naming):
+        return True
+    if not naming.named:
+        several = len(naming.parties) >= 2 or any(len(p.countries) > 1 for p in naming.parties)
+        if not several and _are_ministers(naming):
+            leaders = any(lemma(head) in ("leader", "head", "president") for head, _ in naming.event.slots)
+            naming.kind = "summit" if leaders else naming.kind
+            return True
+        return several
+    if len(naming.parties) >= 2:
+        return True
+    placed = naming.spot is not None and (naming.date is not None or naming.status == "proposed")
+    if naming.kind == "negotiation" and naming.event.held and placed:
+        return not naming.event.definite  # "Negotiations with X ended in Rome on Friday"
+    if _is_audience_off(naming):
+        return True
+    if naming.event.frame == "meet" and naming.event.held and naming.named[0].actor.kind == "organisation":
+        return naming.status in TOOK_PLACE | {"planned"}  # "The Security Council met on Tuesday"
+    if naming.running and naming.status == "refused":
+        return True  # "The leaders declined to receive him"
+    if is_chaired(naming) and first:
+        return True  # "The meeting was chaired by X", of which the headline has told
+    host = naming.event.held and naming.named[0].part == "host"
+    return (host or is_convened(naming)) and not naming.event.definite
+
+
+def _is_summit_told_in_turn(naming: Naming) -> bool:
+    """ "These relations, as the summit of A and B in Oslo in 2018 put it", says one who has the floor."""
+    placed = naming.date is not None and naming.spot is not None
+    return naming.in_turn and naming.kind == "summit" and placed and len(naming.named) > 1
+
+
+def _is_told_by_one_of_them(naming: Naming) -> bool:
+    """ "In February I met with the head of Siberian Wings," he said."""
+    told = any(head.lower_ == "i" for head, _ in naming.event.slots) and naming.status in TOOK_PLACE | {"recalled"}
+    placed = naming.date is not None or naming.spot is not None
+    return told and placed and len(naming.named) == 1 and len(naming.parties) == 2
+
+
+def _are_ministers(naming: Naming) -> bool:
+    """ "EU foreign ministers met in Brussels on Monday": of several states, though the words do not name them."""
+    heads = [head for head, part in naming.event.slots if head.tag_ in ("NNS", "NNPS")]
+    placed = naming.date is not None or naming.spot is not None
+    summit = any(words().nouns.get(lemma(t)) == "summit" for t in naming.event.sentence)
+    who = any(lemma(head) in words().negotiating | {"leader", "head", "president", "envoy"} for head in heads)
+    of = [t for head in heads for t in after(head, frozenset({"of", "from"}))]
+    said = any(child.pos_ in ("ADJ", "PROPN") for head in heads for child in head.lefts) or any(
+        t.pos_ == "PROPN" or lemma(t) in ("state", "country", "nation", "power") for t in of
+    )
+    said = said or summit
+    owned = any(child.dep_ == "poss" for head in heads for child in head.children)
+    said = said and not owned and naming.status in TOOK_PLACE | {"planned"}
+    return (
+        who and said and placed and naming.event.frame == "meet" and not naming.running and naming.status != "recalled"
+    )
+
+
+def _is_audience_off(naming: Naming) -> bool:
+    """ "The audience of the secretary-general will not take place": whose it is need not be said."""
+    put_off = naming.status in NOT_TO_BE | {"planned"} and naming.status != "denied"
+    return put_off and bool(naming.parties) and lemma(naming.event.trigger) == "audience"

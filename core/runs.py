@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import platform
 import uuid
+from contextlib import suppress
 from datetime import UTC, date, datetime
+from functools import cache
 from importlib.metadata import PackageNotFoundError, version
 
 from core.additions import NONE, Additions
@@ -58,10 +60,13 @@ def row(
 
 def versions() -> dict[str, str]:
     """Name -> version of the parser, Python and the libraries that rows depend on. Loads none of them."""
-    found = {"communique": PARSER_VERSION, "python": platform.python_version()}
+    return {"communique": PARSER_VERSION, "python": platform.python_version(), **_installed()}
+
+
+@cache
+def _installed() -> dict[str, str]:
+    found = {}
     for name in _LIBRARIES:
-        try:
+        with suppress(PackageNotFoundError):  # the language model goes by one of two names
             found[name] = version(name)
-        except PackageNotFoundError:
-            continue  # the language model goes by one of two names
     return found

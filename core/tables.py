@@ -2,7 +2,7 @@
 
 A frame of the product holds Arrow-typed pandas columns (`pandas.ArrowDtype`), so that nulls, dates and
 lists are the same in memory, in the store and in a Parquet file. `Table.frame` makes one from rows,
-`Table.check` validates one with pandera where data is written.
+`Table.check` (core.contract) validates one where data is written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import pandera.pandas as pa_check
 import pyarrow as pa
 
 if TYPE_CHECKING:
@@ -72,16 +71,6 @@ class Column:
     nullable: bool = True
     choices: tuple[str, ...] | None = None
 
-    def check(self) -> pa_check.Column:
-        checks = []
-        if self.choices is not None:
-            checks.append(pa_check.Check.isin(self.choices))
-        if self.name in ("confidence", "score"):
-            checks.append(pa_check.Check.in_range(0.0, 1.0))
-        if self.name == "start" or self.name.endswith("_start"):
-            checks += [pa_check.Check.ge(0)] if self.type == WHOLE else []
-        return pa_check.Column(pd.ArrowDtype(self.type), checks, nullable=self.nullable)
-
 
 @dataclass(frozen=True)
 class Table:
@@ -95,29 +84,6 @@ class Table:
     @cached_property
     def arrow(self) -> pa.Schema:
         return pa.schema([pa.field(c.name, c.type, nullable=c.nullable) for c in self.columns])
-
-    @cached_property
-    def _types(self) -> list[pd.ArrowDtype]:
-        return [pd.ArrowDtype(c.type) for c in self.columns]
-
-    @cached_property
-    def schema(self) -> pa_check.DataFrameSchema:
-        return self._schema({c.name: c.check() for c in self.columns}, whole=True)
-
-    @cached_property
-    def _values(self) -> pa_check.DataFrameSchema:
-        """What is left of the schema where names, types and nulls are as they should be."""
-        return self._schema({c.name: check for c in self.columns if (check := c.check()).checks}, whole=False)
-
-    def _schema(self, columns: dict[str, pa_check.Column], *, whole: bool) -> pa_check.DataFrameSchema:
-        spans = [c.name[: -len("start")] for c in self.columns if c.type == WHOLE and c.name.endswith("start")]
-        return pa_check.DataFrameSchema(
-            columns,
-            checks=[_span_check(prefix) for prefix in spans],
-            unique=list(self.key),
-            strict=whole,
-            ordered=whole,
-        )
 
     @property
     def names(self) -> list[str]:
@@ -144,24 +110,9 @@ class Table:
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame itself, where it keeps the contract; raises pandera.errors.SchemaErrors where not."""
-        # A column costs the checker a millisecond, also where it has no value or any value will do.
-        as_told = list(frame.columns) == self.names and list(frame.dtypes) == self._types
-        if not as_told or any(frame[c.name].hasnans for c in self.columns if not c.nullable):
-            checked: pd.DataFrame = self.schema.validate(frame, lazy=True)
-            return checked
-        if not frame.empty:
-            self._values.validate(frame, lazy=True)
-        return frame
+        from core import contract
 
-
-def _span_check(prefix: str) -> pa_check.Check:
-    start, end = f"{prefix}start", f"{prefix}end"
-
-    def whole(frame: pd.DataFrame) -> pd.Series:
-        absent = frame[start].isna() & frame[end].isna()
-        return absent | (frame[start] < frame[end]).fillna(False)
-
-    return pa_check.Check(whole, name=f"{start} < {end}, or both null", ignore_na=False)
+        return contract.check(self, frame)
 
 
 def _c(

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core import contract
 from core.tables import ACTORS, DOCUMENTS, QUOTES, STORED, TABLES, Tables, row_id
 from tests.store.conftest import report
 
@@ -78,6 +79,30 @@ def test_a_row_that_breaks_the_contract_is_refused(spoilt):
 def test_two_rows_with_one_key_are_refused():
     with pytest.raises(pandera.errors.SchemaErrors):
         QUOTES.check(QUOTES.frame([quote(), quote()]))
+
+
+VALUES = {
+    "quote_id": st.sampled_from(["q", "r", "s"]),
+    "type": st.sampled_from(["direct", "mixed", "shouted", None]),
+    "start": st.integers(-1, 4),
+    "end": st.integers(0, 5),
+    "speaker_start": st.sampled_from([None, 0, 3]),
+    "speaker_end": st.sampled_from([None, 2]),
+    "confidence": st.sampled_from([None, 0.0, 1.0, 1.01, float("nan")]),
+    "text": st.sampled_from(["Fine", None]),
+    "act": st.sampled_from(["deny", "shout", None]),
+}
+
+
+@given(st.lists(st.fixed_dictionaries({}, optional=VALUES), max_size=3))
+def test_what_arrow_and_what_pandera_take_for_sound_is_the_same(rows):
+    frame = QUOTES.frame(quote(**row) for row in rows)
+    try:
+        contract.schema(QUOTES).validate(frame, lazy=True)
+        sound = True
+    except pandera.errors.SchemaErrors:
+        sound = False
+    assert contract.is_kept(QUOTES, frame) is sound
 
 
 def test_arrow_and_back_is_the_same_frame():

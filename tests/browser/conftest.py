@@ -171,13 +171,10 @@ def opened(page: Any, address: str) -> None:
 
 
 FOLLOW = """(address) => {
-    // A link that a page might show; and whether the script has run since it was followed.
-    const app = document.querySelector('.stApp');
+    // A link that a page might show; and whether the script has run since it was followed, whichever element says so.
     window.hasRun = false;
-    const watcher = new MutationObserver(() => {
-        if (app.dataset.testScriptState !== 'notRunning') { window.hasRun = true; watcher.disconnect(); }
-    });
-    watcher.observe(app, { attributeFilter: ['data-test-script-state'] });
+    const watcher = new MutationObserver(() => { window.hasRun = true; watcher.disconnect(); });
+    watcher.observe(document.body, { subtree: true, attributeFilter: ['data-test-script-state'] });
     const link = document.body.appendChild(document.createElement('a'));
     link.href = address;
     link.click();
@@ -191,6 +188,7 @@ def led(page: Any, address: str) -> None:
     if urlsplit(page.url)[:2] != urlsplit(address)[:2] or not page.locator(".stApp").count():
         opened(page, address)
         return
+    settled(page)
     page.evaluate(FOLLOW, address)
     page.wait_for_function("window.hasRun")
     page.wait_for_selector("[data-testid=stMain] h1")

@@ -40,7 +40,7 @@ CITIES = ("Oslo", "Riga", "Lima")
 STARTER = """
     import os, sys
     os.environ["TOKENIZERS_PARALLELISM"] = "false"
-    import deltalake, duckdb, pandera.pandas
+    import deltalake, duckdb
     from datetime import UTC, datetime
     from pathlib import Path
     from core import engine, language

@@ -67,6 +67,10 @@ def kinds_agree(account: Account, naming: Naming) -> bool:
             and naming.kind in _TALK
             and naming.event.trigger.lemma_.lower() not in ("summit", "lunch", "dinner")
         )
+    if account.kind == "ceremony" and any(
+        words().nouns.get(lemma(t)) == "ceremony" for t in after(noun, frozenset({"after", "following"}))
+    ):
+        return False  # "After the ceremony, X spoke with the envoys"
     # "spoke with X", and then "the telephone conversation".
     return naming.kind == "call" and (naming.event.frame == "speak" or _only_spoken(account))
 

@@ -67,7 +67,8 @@ def _called(head: Token) -> list[Token]:
 
 def _came_before(noun: Token) -> bool:
     """ "the results of the meeting", "following the meeting", "the latest meeting": one that took place."""
-    over_it = preposition(noun)
+    joined = noun.head if noun.dep_ == "conj" and lemma(noun.head) in words().nouns else noun
+    over_it = preposition(noun) or preposition(joined)  # "following talks of A with B and the meeting of the Council"
     after_it = over_it is not None and (
         over_it.lower_ in ("after", "following") or (over_it.lower_ == "of" and lemma(over_it.head) in _OUTCOMES)
     )

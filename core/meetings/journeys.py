@@ -18,6 +18,7 @@ from core.meetings.grammar import (
     possessors,
     preposition,
     subjects,
+    thankful_to,
     together_with,
 )
 from core.meetings.words import words
@@ -221,6 +222,8 @@ def thanked(noun: Token) -> list[Token] | None:
     over_it, verb = preposition(noun), clause(noun)
     if over_it is None or verb is None or passive(verb):
         return None
+    if over_it.lower_ == "for" and (whom := thankful_to(over_it.head)):
+        return whom  # "is grateful to X for her visit"
     if over_it.lower_ == "on" and lemma(verb) == "invite":
         return objects(verb)  # "thanked him for inviting her on a visit": hers
     if over_it.lower_ not in ("for", "on") and lemma(verb) not in words().light["welcome"]:

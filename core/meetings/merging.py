@@ -241,6 +241,7 @@ class Accounts:
             for account in reversed(self.all[-_LOOK_BACK:])
             if account.kind != "visit"
             and (naming.kind == "negotiation" or not account.spoken_of)
+            and not _are_one_by_one(account, naming)
             and kinds_agree(account, naming)
             and same_people(account, naming)
             and statuses_agree(account, naming)
@@ -416,6 +417,12 @@ class Accounts:
             return None
         naming.parties = [replace(p, part="visitor", mention=None) for p in last.named]
         return self._open(naming)
+
+
+def _are_one_by_one(account: Account, naming: Naming) -> bool:
+    """ "I held talks with the heads of government of A and B": the words tell of one talk with each."""
+    known = {id(p.actor) for p in naming.parties}
+    return any(n.event is naming.event for n in account.namings) and not account.parties.keys() <= known
 
 
 def _are_several(noun: Token) -> bool:

@@ -189,6 +189,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         heads += participating(noun)
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
         heads += behind_comma(noun, prepositions["between"] | {"of"})
+        heads += [one for t in after(noun, frozenset({"at"})) if lemma(t) == "level" for one in of(t)]
         heads += [
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
         ]

@@ -34,7 +34,8 @@ _QUOTED = re.compile(r"^[^:–—]{3,100}?\s+at\s+(?P<where>[^:–—]{4,100}):\
 _LONGEST = 240
 _AND = re.compile(r",\s+|\s+and\s+the\s+")
 _BEHIND = re.compile(
-    r"\s+(?:of|in|on|for|from|with|within|at|by|organi[sz]ed|held|hosted|dedicated|devoted|marking|following|during)\s+",
+    r"\s+(?:of|in|on|for|from|with|within|at|by|organi[sz]ed|held|hosted|dedicated|devoted|marking|following|during"
+    r"|after|amid|ahead)\s+",
     re.IGNORECASE,
 )
 """What the first noun of a phrase ends before."""
@@ -44,6 +45,7 @@ _ORDINAL = re.compile(
 )
 _SITTINGS = frozenset({"meeting", "session", "sitting", "hearing", "plenary"})
 """What a body holds: its name stands before it or behind "of"."""
+_PARTS = frozenset({"opening", "closing", "start"})
 _PANELS = frozenset({"panel", "roundtable"})
 _NO_PART = frozenset(
     {"press", "news", "media", "briefing", "campaign", "town", "party", "charity", "fundraising", "award"}
@@ -106,6 +108,8 @@ def _heard(where: str, article: Article) -> tuple[str, str | None, list[Party]] 
     if told & _NO_PART or not noun:
         return None
     mode = "video" if told & words().video else None
+    if noun in _PARTS and of:
+        return _heard(of, article)  # "the opening of the Oslo Forum"
     if (body := _parliament(phrase, of)) is not None:
         return "meeting", mode, [_body(body, article)]
     if noun.removesuffix("s") in _HEARERS:
@@ -152,6 +156,8 @@ def _sitting(before: str, of: str, mode: str | None, article: Article) -> tuple[
     last = first[-1].casefold() if first else ""
     if last in words().sitting or _parliament(" ".join(first), _BEHIND.sub("", name[len(" ".join(first)) :], 1)):
         return "meeting", mode, [_body(name, article)]
+    if of and (bodies := _whose(name, article)):
+        return "meeting", mode, bodies  # "a meeting of the Organisation for Trade and Development"
     return ("meeting", mode, [_group(name)]) if of and _is_group(of) else None
 
 

@@ -41,6 +41,7 @@ from core.meetings.grammar import (
     passive,
     preposition,
     subjects,
+    thankful_to,
     word_before,
 )
 from core.meetings.words import words
@@ -414,6 +415,8 @@ def _begins(verb: Token, event: Event) -> bool:
 
 def _of_being(verb: Token, *, counted: bool = False) -> str | None:
     """ "The meeting is off", "talks are likely"."""
+    if thankful_to(verb):
+        return None  # "I am grateful to X for her visit"
     for child in children(verb, "acomp", "attr", "advmod", "prt", "oprd"):
         if found := words().status.adjectives.get(child.lower_):
             return found

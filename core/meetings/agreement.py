@@ -60,6 +60,9 @@ def kinds_agree(account: Account, naming: Naming) -> bool:
         return False  # "There was no such meeting": of no call
     vague = naming.event.frame in ("noun", "discuss", "consult", "speak") and naming.mode != "in person"
     if account.kind == "call":
+        there = naming.event.attended and lemma(noun) == "meeting" and account.mode != "video"
+        if there and all(n.event.frame in ("speak", "call") for n in account.namings):
+            return False  # "On Sunday I spoke with A. Our minister, who is present at this meeting, will tell you more"
         # "the 23 November meeting in Sochi" is none of the call at which it was spoken of.
         return (
             naming.spot is None

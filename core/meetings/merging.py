@@ -165,6 +165,11 @@ class Accounts:
     def add_if_new(self, headed: Naming) -> None:
         """Opens an account for what the headline names, where the body does not tell of the same."""
         people = {id(p.actor) for p in headed.named}
+        # "Thank you for the opportunity to address the Parliament of Peru" is this very speech.
+        self.all = [a for a in self.all if any(n.event.frame != "address" for n in a.namings)]
+        for account in [a for a in self.all if all(map(_is_of_this_meeting, a.namings))]:
+            self.all.remove(account)
+            headed.parties += [p for key, p in account.parties.items() if key not in people]
         told = (a for a in self.all if a.kind not in ("visit", "call") and a.status in TOOK_PLACE)
         same = (len(people) > 1 and people <= a.parties.keys() for a in told)
         if not any(same) and not any(_is_at_a_summit_too(a, headed) for a in self.all):
@@ -417,6 +422,12 @@ class Accounts:
             return None
         naming.parties = [replace(p, part="visitor", mention=None) for p in last.named]
         return self._open(naming)
+
+
+def _is_of_this_meeting(naming: Naming) -> bool:
+    """ "our minister, who is present at this meeting", said in a speech there."""
+    event = naming.event
+    return event.frame == "noun" and event.attended and any(t.lower_ == "this" for t in event.trigger.lefts)
 
 
 def _are_one_by_one(account: Account, naming: Naming) -> bool:

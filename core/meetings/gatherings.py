@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core import gazetteer
-from core.meetings.events import Event, IsPeople, people_among
+from core.meetings.events import Event, IsPeople, as_slots, people_among
 from core.meetings.grammar import (
     after,
     children,
@@ -165,7 +165,7 @@ def before_a_body(verb: Token, is_people: IsPeople) -> Event | None:
     who = [t for t in subjects(verb) if is_people(t)]
     if not heard or not who:
         return None
-    slots = [(t, None) for t in (*who, *heard)]
+    slots = as_slots([*who, *heard], None)
     return Event(verb, "meeting", "address", slots, verb=verb, apart=len(heard) > 1)
 
 

@@ -433,7 +433,8 @@ def _is_of_this_meeting(naming: Naming) -> bool:
 def _are_one_by_one(account: Account, naming: Naming) -> bool:
     """ "I held talks with the heads of government of A and B": the words tell of one talk with each."""
     known = {id(p.actor) for p in naming.parties}
-    return any(n.event is naming.event for n in account.namings) and not account.parties.keys() <= known
+    same = any(n.event is naming.event for n in (account.namings[0], account.namings[-1]))
+    return same and not account.parties.keys() <= known
 
 
 def _are_several(noun: Token) -> bool:

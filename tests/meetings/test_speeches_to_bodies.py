@@ -92,3 +92,21 @@ def test_delegations_that_attended_a_summit(read: Read) -> None:
     text = "On May 23, the first summit of the initiative was held, which was attended by 46 delegations from Asia."
     (row,) = read(text, DAY).meetings
     assert (row.kind, row.date_start, len(row.participants)) == ("summit", date(2022, 5, 23), 1)
+
+
+def test_a_meeting_of_an_organisation_and_whom_its_speaker_calls_by_name() -> None:
+    text = "Mr. President Ole Berg! Carla Dupont, Chairperson of the Union! I am glad to speak to you."
+    title = "Speech by President Anna Ozola at the opening of the meeting of the World Trade Organization"
+    (row,) = speech(text, title)
+    assert (row.kind, names(row)) == ("meeting", {ME, "World Trade Organization", "Ole Berg", "Carla Dupont"})
+
+
+def test_ministers_of_the_partners_of_a_state_are_not_its_own(read: Read) -> None:
+    text = "A meeting at the level of defense ministers of Latvia's partner countries took place in Germany on Monday."
+    (row,) = read(text, DAY).meetings
+    assert (row.country, names(row)) == ("de", {"defense ministers of Latvia's partner countries"})
+
+
+def test_what_a_meeting_was_on_stands_behind_its_day() -> None:
+    assert rows("I held an important meeting today on the reconstruction of our towns.") == [("meeting", "held", {ME})]
+    assert rows("I held a meeting on Monday.") == []

@@ -54,6 +54,8 @@ class Fragments:
             if self._waiting > 1 or not _is_of_many(last):
                 self._last = None
             return
+        if not _opens_with(sentence) and self._is_line_of_its_own(sentence):
+            return  # a label, a caption, a signature: "President Anna Holm:"
         named = self._named(sentence)
         if not named or (self._waiting and len(named) < _FEW):
             return
@@ -70,6 +72,12 @@ class Fragments:
             yield replace(last, parties=[*last.parties, *others])
         elif len(others) == 1 and _opens_with(sentence):
             yield replace(last, parties=[first, *others], stretch=stretch, running=False)
+
+    def _is_line_of_its_own(self, sentence: Span) -> bool:
+        text = self._people.text
+        first = next((t.idx for t in sentence if not t.is_space), sentence.start_char)
+        ends = sentence.text.rstrip().endswith(":") or text[sentence.end_char : sentence.end_char + 1] == ":"
+        return ends or "\n" in text[max(first - 2, 0) : first]
 
     def _named(self, sentence: Span) -> list[Party]:
         """Whom the sentence names, if it does nothing else; behind "with" it may say what was spoken of."""

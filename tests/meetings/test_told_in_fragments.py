@@ -83,6 +83,8 @@ def test_together_is_together(text: str) -> None:
     "text",
     [
         "I spoke with Prime Minister of Peru Bruno Conti. He will come. With President of Chile Ole Berg.",
+        "I spoke with Prime Minister of Peru Bruno Conti.\nPresident of Chile Ole Berg: Thank you.",
+        "I spoke with Prime Minister of Peru Bruno Conti.\nPresident of Chile Ole Berg.\n",
         "I spoke with Prime Minister of Peru Bruno Conti. With the help of President of Chile Ole Berg.",
         "I spoke with Prime Minister of Peru Bruno Conti. With President of Chile Ole Berg in office, much changes.",
     ],

@@ -97,6 +97,7 @@ def test_what_goes_on_with_nobody(text: str) -> None:
     "text",
     [
         "I spoke with world leaders.",
+        "Many believed that the dialogue with Chile can be sincere.",
         "Our position in conversations with partners is clear.",
         "I told this in talks with friends and partners of our state.",
         "I am in touch and I talk with the leaders of other countries.",

@@ -60,6 +60,9 @@ def kinds_agree(account: Account, naming: Naming) -> bool:
         return False  # "There was no such meeting": of no call
     vague = naming.event.frame in ("noun", "discuss", "consult", "speak") and naming.mode != "in person"
     if account.kind == "call":
+        there = naming.event.attended and lemma(noun) == "meeting" and account.mode != "video"
+        if there and all(n.event.frame in ("speak", "call") for n in account.namings):
+            return False  # "On Sunday I spoke with A. Our minister, who is present at this meeting, will tell you more"
         # "the 23 November meeting in Sochi" is none of the call at which it was spoken of.
         return (
             naming.spot is None
@@ -67,6 +70,10 @@ def kinds_agree(account: Account, naming: Naming) -> bool:
             and naming.kind in _TALK
             and naming.event.trigger.lemma_.lower() not in ("summit", "lunch", "dinner")
         )
+    if account.kind == "ceremony" and any(
+        words().nouns.get(lemma(t)) == "ceremony" for t in after(noun, frozenset({"after", "following"}))
+    ):
+        return False  # "After the ceremony, X spoke with the envoys"
     # "spoke with X", and then "the telephone conversation".
     return naming.kind == "call" and (naming.event.frame == "speak" or _only_spoken(account))
 

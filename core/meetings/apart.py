@@ -9,10 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 
 from core.article import DateMention
+from core.meetings import fragments
 from core.meetings.account import Naming
 from core.meetings.grammar import conjuncts, subjects, text_of
 from core.meetings.participants import People
-from core.meetings.party import Party
+from core.meetings.party import Party, state_by_state
 from core.meetings.when import Calendar
 from core.meetings.where import Map, Spot, joined
 
@@ -47,6 +48,12 @@ def one_by_one(naming: Naming, people: People, calendar: Calendar, places: Map) 
     if series := _series(naming, calendar, places):
         for date, spot in series:
             yield replace(naming, date=date, spot=spot, running=False)
+        return
+    told_by = fragments.teller(naming, people)
+    spoken_with = state_by_state(p for p in naming.parties if p is not told_by)
+    if len(spoken_with) > 1 and told_by and fragments.are_talks_with_each(naming, spoken_with, people=people):
+        for other in spoken_with:
+            yield replace(naming, parties=[told_by, other], running=False)
         return
     if not naming.event.apart or len(named) < 3:
         yield naming

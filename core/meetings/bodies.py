@@ -14,7 +14,18 @@ from core.meetings.chairing import chairs
 from core.meetings.clauses import under_way
 from core.meetings.events import Event, told_of
 from core.meetings.gatherings import is_held_somewhere, is_of_a_town
-from core.meetings.grammar import after, behind_comma, children, clause, is_verb, lemma, objects, preposition, text_of
+from core.meetings.grammar import (
+    after,
+    behind_comma,
+    children,
+    clause,
+    is_verb,
+    lemma,
+    objects,
+    over,
+    preposition,
+    text_of,
+)
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -68,6 +79,8 @@ def _called(head: Token) -> list[Token]:
 def _came_before(noun: Token) -> bool:
     """ "the results of the meeting", "following the meeting", "the latest meeting": one that took place."""
     over_it = preposition(noun)
+    if noun.dep_ == "conj":  # "following the talks of A with B and the meeting of the Council", joined to talks or to B
+        over_it = next((up for up in over(noun) if up.lower_ in ("after", "following") or is_verb(up)), None)
     after_it = over_it is not None and (
         over_it.lower_ in ("after", "following") or (over_it.lower_ == "of" and lemma(over_it.head) in _OUTCOMES)
     )
@@ -196,6 +209,8 @@ def is_convened(naming: Naming) -> bool:
         return False
     about = frozenset({"on", "about", "regarding", "concerning"})
     on = bool(after(noun, about) or behind_comma(noun, about))
+    behind = after(verb, about) if noun.dep_ == "dobj" else []  # "held a meeting today on the harvest"
+    on = on or any(t.i > noun.i and t.ent_type_ not in ("DATE", "TIME") for t in behind)
     on = on or any(lemma(t) in ("dedicate", "devote") for t in noun.children)
     one = naming.named[0].actor.kind == "person" and not naming.running
     one = one and not (naming.narrated and lemma(noun) in _WITH_SOMEBODY)  # "I held talks about grain": with somebody

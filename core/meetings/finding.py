@@ -18,6 +18,8 @@ from core.meetings import (
     codes,
     contributors,
     delegations,
+    fragments,
+    guests,
     headline,
     lists,
     register,
@@ -160,6 +162,8 @@ class _Reader:
         self.owner = lists.owner(article)
         self.lists = lists.Entries(article, self.owner)
         self.travellers = register.travellers(article)
+        self._strung = fragments.Fragments(self.people)
+        self._guests = guests.Guests(self.people)
         said = (q for q in article.quotes if q.type == "direct")
         # "LUSAKA: Heavy rains forced ...": a place's name and a colon quote nobody.
         spoken = (q for q in said if q.speaker is None or (q.speaker.kind == "person" and not is_town(q.speaker.name)))
@@ -176,9 +180,14 @@ class _Reader:
             found.sort(key=lambda event: event.frame == "join")
             named = frozenset(event.trigger.i for event in found)
             yield from self.lists.within(sentence.start_char, sentence.end_char)
+            yield from self._strung.further(sentence)
+            yield from self._guests.talk(sentence)
             for event in found:
                 if not self.lists.holds(event.trigger.idx):
-                    yield from self._naming(event, named - {event.trigger.i}, section)
+                    for naming in self._naming(event, named - {event.trigger.i}, section):
+                        self._strung.take(naming)
+                        self._guests.take(naming)
+                        yield naming
 
     def headed(self, read: Callable[[Article], headline.Headed | None], *, held: bool = False) -> list[Naming]:
         """The meeting that the headline names, where a body follows it; it stands at the body's first word. `held`:
@@ -387,6 +396,8 @@ class _Reader:
     def _is_now(self, event: Event, day: DateMention) -> bool:
         """Told in the present tense of what is still to come: "arrives today", and no picture's "The President meets X,
         Thursday, May 5, 2022"."""
+        if event.decided and event.kind == "visit":
+            return False  # "I am grateful to X for her visit today"
         return _in_the_present(event) and _YEAR.search(self.article.text, day.start, day.end) is None
 
     def _stretch(self, event: Event, parties: list[Party]) -> Stretch:

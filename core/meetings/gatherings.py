@@ -6,11 +6,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core import gazetteer
-from core.meetings.events import Event, IsPeople, people_among
+from core.meetings.events import Event, IsPeople, as_slots, people_among
 from core.meetings.grammar import (
     after,
     children,
     clause,
+    conjuncts,
     doers,
     lemma,
     objects,
@@ -146,6 +147,46 @@ def _there(top: Token, noun: Token) -> tuple[Token, list[Token]] | None:
     else:
         came = takes_part(verb) and over_it.lower_ in ("in", "at")
     return (verb, subjects(verb)) if came else None
+
+
+def before_a_body(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "I addressed the Spanish Parliament", "X will speak in the Danish Parliament", "said in a speech to the Congress
+    of Peru", "addressed the representatives of the Pacific Union": a meeting with those who heard it."""
+    if passive(verb):
+        return None
+    heard: list[Token] = []
+    if lemma(verb) == "address":
+        heard = [one for t in objects(verb) for one in conjuncts(t)]
+    elif lemma(verb) == "speak":
+        heard = [one for t in after(verb, _IN_FRONT) for one in conjuncts(t) if lemma(one) in words().parliaments]
+    given = [t for t in (*after(verb, frozenset({"in", "during"})), *objects(verb)) if lemma(t) in _SPEECH]
+    heard += [one for t in given for head in after(t, _IN_FRONT) for one in conjuncts(head)]
+    heard = [t for t in heard if is_people(t) and (_is_parliament(t) or _are_officials_of_a_body(t))]
+    who = [t for t in subjects(verb) if is_people(t)]
+    if not heard or not who:
+        return None
+    slots = as_slots([*who, *heard], None)
+    return Event(verb, "meeting", "address", slots, verb=verb, apart=len(heard) > 1)
+
+
+_IN_FRONT = frozenset({"to", "before", "in"})
+
+
+def _is_parliament(noun: Token) -> bool:
+    """ "the German Parliament", "the Congress of Peru": of a state that its name tells."""
+    before = [t for t in noun.lefts if t.dep_ in ("compound", "nmod", "amod")]
+    states = [t for t in (*before, *of(noun)) if t.ent_type_ in ("GPE", "NORP") or _is_of_a_state(t.text)]
+    return noun.pos_ == "PROPN" and lemma(noun) in words().parliaments and bool(states)
+
+
+def _is_of_a_state(text: str) -> bool:
+    return bool({"adjective", "state"} & gazetteer.meanings(text).keys())
+
+
+def _are_officials_of_a_body(noun: Token) -> bool:
+    """ "the representatives of the Pacific Union"."""
+    officials = noun.tag_ == "NNS" and lemma(noun) in words().officials
+    return officials and any(t.pos_ == "PROPN" for t in of(noun))
 
 
 def addressing(verb: Token, is_people: IsPeople) -> Event | None:

@@ -19,6 +19,8 @@ _MEANING_ANOTHER = frozenset(
     {"thank", "praise", "criticise", "criticize", "blame", "commend", "congratulate", "condemn", "applaud", "fault"}
 )
 """Verbs that say of their object that it did what follows "for"."""
+_THANKFUL = frozenset({"grateful", "thankful", "indebted"})
+"""What somebody is to those whom he thanks."""
 _STATING = frozenset(
     {"state", "say", "announce", "emphasize", "emphasise", "stress", "note", "report", "declare", "mention"}
 )
@@ -175,6 +177,8 @@ def subjects(verb: Token) -> list[Token]:
         if verb.dep_ == "pcomp":
             if lemma(verb.head.head) in _MEANING_ANOTHER and verb.head.lower_ == "for":
                 return children(verb.head.head, *OBJECTS)  # "thanked X for taking part in the summit": X did
+            if verb.head.lower_ == "for" and (whom := thankful_to(verb.head.head)):
+                return whom  # "grateful to X for visiting Riga": X did
             if (thanked := _named_before_for(verb)) is not None:
                 return [thanked]
             verb = verb.head
@@ -192,6 +196,14 @@ def subjects(verb: Token) -> list[Token]:
             continue
         return _mistaken(verb)
     return []
+
+
+def thankful_to(head: Token) -> list[Token]:
+    """X of "grateful to X for the visit", whichever of these words the parser hangs "for" on; [] where nobody is
+    thanked."""
+    led = preposition(head)
+    adjectives = [head, *children(head, "acomp"), *([led.head] if led is not None and led.lower_ == "to" else [])]
+    return [t for one in adjectives if lemma(one) in _THANKFUL for t in after(one, frozenset({"to"}))]
 
 
 def _named_before_for(verb: Token) -> Token | None:
@@ -417,9 +429,16 @@ def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
 
 
 def _with_again(preposition: Token, prepositions: frozenset[str]) -> list[Token]:
-    """ "with A, and with B", "under A and with B"."""
-    again = (one for one in children(preposition, "conj") if one.lower_ in prepositions)
-    return [head for one in again for head in children(one, "pobj")]
+    """ "with A, and with B", "under A and with B", and C of "with A, with B, with C", read as if B were with C."""
+    again = [one for one in children(preposition, "conj") if one.lower_ in prepositions]
+    found = [head for one in again for head in children(one, "pobj")]
+    waiting = [preposition, *again]
+    while waiting and len(found) < 60:
+        below = [one for head in children(waiting.pop(), "pobj") for one in children(head, "prep")]
+        strung = [one for one in below if one.lower_ in prepositions and word_before(one) == ","]
+        found += [head for one in strung for head in children(one, "pobj")]
+        waiting += strung
+    return found
 
 
 def _taken_for_subjects(token: Token, prepositions: frozenset[str]) -> list[Token]:

@@ -18,6 +18,7 @@ from core.meetings.grammar import (
     possessors,
     preposition,
     subjects,
+    thankful_to,
     together_with,
 )
 from core.meetings.words import words
@@ -199,6 +200,9 @@ def complete(event: Event, is_people: IsPeople) -> None:
     if (whose := thanked(noun)) is not None:
         event.slots, event.decided = [(t, None) for t in whose if people_among(t, is_people)], True
     event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
+    theirs = [slot for slot in event.slots if slot[0].lower_ in ("his", "her", "their")]
+    if theirs and all(t.lower_ in ("i", "we") for t, _ in event.slots if t.tag_ != "PRP$"):
+        event.slots = theirs  # "We agreed on his visit"
     over_it = preposition(noun)
     during = over_it is not None and over_it.lower_ == "during"
     who = [t for t, _ in event.slots if t.tag_ in ("NN", "NNP") or t.ent_type_ == "PERSON"]
@@ -221,6 +225,8 @@ def thanked(noun: Token) -> list[Token] | None:
     over_it, verb = preposition(noun), clause(noun)
     if over_it is None or verb is None or passive(verb):
         return None
+    if over_it.lower_ == "for" and (whom := thankful_to(over_it.head)):
+        return whom  # "is grateful to X for her visit"
     if over_it.lower_ == "on" and lemma(verb) == "invite":
         return objects(verb)  # "thanked him for inviting her on a visit": hers
     if over_it.lower_ not in ("for", "on") and lemma(verb) not in words().light["welcome"]:

@@ -165,6 +165,11 @@ class Accounts:
     def add_if_new(self, headed: Naming) -> None:
         """Opens an account for what the headline names, where the body does not tell of the same."""
         people = {id(p.actor) for p in headed.named}
+        # "Thank you for the opportunity to address the Parliament of Peru" is this very speech.
+        self.all = [a for a in self.all if any(n.event.frame != "address" for n in a.namings)]
+        for account in [a for a in self.all if all(map(_is_of_this_meeting, a.namings))]:
+            self.all.remove(account)
+            headed.parties += [p for key, p in account.parties.items() if key not in people]
         told = (a for a in self.all if a.kind not in ("visit", "call") and a.status in TOOK_PLACE)
         same = (len(people) > 1 and people <= a.parties.keys() for a in told)
         if not any(same) and not any(_is_at_a_summit_too(a, headed) for a in self.all):
@@ -241,6 +246,7 @@ class Accounts:
             for account in reversed(self.all[-_LOOK_BACK:])
             if account.kind != "visit"
             and (naming.kind == "negotiation" or not account.spoken_of)
+            and not _are_one_by_one(account, naming)
             and kinds_agree(account, naming)
             and same_people(account, naming)
             and statuses_agree(account, naming)
@@ -416,6 +422,19 @@ class Accounts:
             return None
         naming.parties = [replace(p, part="visitor", mention=None) for p in last.named]
         return self._open(naming)
+
+
+def _is_of_this_meeting(naming: Naming) -> bool:
+    """ "our minister, who is present at this meeting", said in a speech there."""
+    event = naming.event
+    return event.frame == "noun" and event.attended and any(t.lower_ == "this" for t in event.trigger.lefts)
+
+
+def _are_one_by_one(account: Account, naming: Naming) -> bool:
+    """ "I held talks with the heads of government of A and B": the words tell of one talk with each."""
+    known = {id(p.actor) for p in naming.parties}
+    same = any(n.event is naming.event for n in (account.namings[0], account.namings[-1]))
+    return same and not account.parties.keys() <= known
 
 
 def _are_several(noun: Token) -> bool:

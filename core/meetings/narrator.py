@@ -62,7 +62,8 @@ def narrator(article: Article) -> Actor | None:
         return author
     if (spoken := _SPOKEN.search(title)) is not None and _is_told_by_itself(article):
         behind = spoken[1].casefold()
-        return next((a for a in [*persons, *_of_title(article)] if _place(a, behind) is not None), None)
+        named = next((a for a in [*persons, *_of_title(article)] if _place(a, behind) is not None), None)
+        return named or _of_title_behind(article, spoken.start(1))
     byline = (article.document.byline or "").casefold()
     return next((a for a in persons if byline and a.name.casefold() in byline), None)
 

@@ -181,6 +181,8 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind != "visit":
         for told in told_of(noun):
             heads += after_widely(told, prepositions["between"]) + after(told, prepositions["with"])
+            if kind == "summit" and passive(told) and lemma(told) == "attend":
+                heads += after(told, frozenset({"by"}))
         # "The meeting, which was chaired by X" refers back; X joins what was told before.
         clauses = ("acl",) if any(t.lower_ == "the" for t in noun.lefts) and noun.tag_ == "NN" else ("acl", "relcl")
         by = [t for t in children(noun, *clauses) if passive(t) and lemma(t) in _HELD_BY]
@@ -189,6 +191,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
         heads += participating(noun)
         heads += after(noun, prepositions["between"] | {"of", "involving", "including"})
         heads += behind_comma(noun, prepositions["between"] | {"of"})
+        heads += [one for t in after(noun, frozenset({"at"})) if lemma(t) == "level" for one in of(t)]
         heads += [
             t for led in children(noun, "prep") if led.lower_ == "including" for t in after(led, frozenset({"with"}))
         ]

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 ReadList = Callable[["Mention | None", "Token"], list[Mention]]
 _MARKS = frozenset("\"“„«'‘")
+_OWNING = frozenset({"'s", "’s"})
 _COMPANIONS = 3
 """Sentences, with its own, in which "we" looks for whom the author was with."""
 _NUMBERS = frozenset({"two", "both", "three", "four"})
@@ -380,6 +381,8 @@ class People:
         if several := self._lists.of_each_state(token) or self._lists.of_counted_states(token):
             return [self.party(m, part, t) for m, t in several]
         mention = self._person_after(token) or self.at(token) or self._named_beside(token)
+        if mention is not None and token.tag_ == "NNS" and self.text[mention.end : mention.end + 2] in _OWNING:
+            mention = None  # "the ministers of Chile's partners": none of Chile's
         if mention is None or mention.actor is None or mention.actor.kind == "unnamed":
             mention = bearer(token, self.at) or mention
         if mention is not None and mention.actor is not None:

@@ -86,6 +86,19 @@ def called_by_office(group: Party, others: Iterable[Party]) -> bool:
     return sum(bare.removesuffix("s") in role for role in roles.values()) > 1
 
 
+def is_of_no_state(name: str) -> bool:
+    """Whether a group is called by nothing but its being on one's side or at the head of some state: "world leaders",
+    "friends and partners of our country", "the leaders of other states"."""
+    return _NO_STATE.fullmatch(name) is not None
+
+
+_WHICHEVER = r"(?:all|the|our|my|its|their|other|various|different|many|several|some|partner|friendly|allied|foreign)"
+_FRIENDS = r"(?:leaders|partners|friends|allies|counterparts)"
+_NO_STATE = re.compile(
+    rf"(?:(?:{_WHICHEVER}|world|global|international|key|close|good|strategic) )*{_FRIENDS}(?:(?:,| and) {_FRIENDS})*"
+    rf"(?: (?:of|from) (?:{_WHICHEVER} )*(?:state|states|country|countries|nations|world))?",
+    re.IGNORECASE,
+)
 _PEERS = re.compile(r"\b(?:allies|partners|counterparts|(?:foreign|world) leaders)$", re.IGNORECASE)
 _MANY = 4
 """Persons, all but one of states of their own, who are the "allies and partners" of a report."""
@@ -210,7 +223,8 @@ def last_of(token: Token) -> int:
     of = after(token, frozenset({"of", "from"})) or _of_next(token)
     joined = conjuncts(of[0]) if of else []
     # "the delegations of Ukraine and the Republic of Poland"
-    return max([token.i, *(one.i for t in joined for one in (t, *after(t, frozenset({"of"}))))])
+    below = [(t, *(one for deeper in after(t, frozenset({"of"})) for one in conjuncts(deeper))) for t in joined]
+    return max([token.i, *(one.i for found in below for one in found)])
 
 
 def _of_next(token: Token) -> list[Token]:

@@ -38,12 +38,15 @@ _BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What the first noun of a phrase ends before."""
+_LATER = re.compile(r"\s+(?:after|amid|ahead of|before)\s+", re.IGNORECASE)
+"""What stands behind the occasion, and is no part of its name: "the Oslo Summit after the vote"."""
 _ARTICLE = re.compile(r"^(?:the|a|an|all)\s+", re.IGNORECASE)
 _ORDINAL = re.compile(
     r"^(?:\d+(?:st|nd|rd|th)|first|second|third|fourth|fifth|annual|joint|plenary|extraordinary)\s+", re.I
 )
 _SITTINGS = frozenset({"meeting", "session", "sitting", "hearing", "plenary"})
 """What a body holds: its name stands before it or behind "of"."""
+_PARTS = frozenset({"opening", "closing", "start"})
 _PANELS = frozenset({"panel", "roundtable"})
 _NO_PART = frozenset(
     {"press", "news", "media", "briefing", "campaign", "town", "party", "charity", "fundraising", "award"}
@@ -96,7 +99,7 @@ def _speaker_of(before: str, article: Article) -> Actor | None:
 
 def _heard(where: str, article: Article) -> tuple[str, str | None, list[Party]] | None:
     """What a speech was given at or to whom, by the words behind "at" or "to"."""
-    where = _ARTICLE.sub("", where.strip().rstrip("."))
+    where = _LATER.split(_ARTICLE.sub("", where.strip().rstrip(".")))[0]
     behind = _BEHIND.search(where)
     phrase = where[: behind.start()] if behind is not None else where
     of = where[behind.end() :] if behind is not None and behind[0].strip().lower() == "of" else ""
@@ -106,6 +109,8 @@ def _heard(where: str, article: Article) -> tuple[str, str | None, list[Party]] 
     if told & _NO_PART or not noun:
         return None
     mode = "video" if told & words().video else None
+    if noun in _PARTS and of:
+        return _heard(of, article)  # "the opening of the Oslo Forum"
     if (body := _parliament(phrase, of)) is not None:
         return "meeting", mode, [_body(body, article)]
     if noun.removesuffix("s") in _HEARERS:
@@ -152,6 +157,8 @@ def _sitting(before: str, of: str, mode: str | None, article: Article) -> tuple[
     last = first[-1].casefold() if first else ""
     if last in words().sitting or _parliament(" ".join(first), _BEHIND.sub("", name[len(" ".join(first)) :], 1)):
         return "meeting", mode, [_body(name, article)]
+    if of and (bodies := _whose(name, article)):
+        return "meeting", mode, bodies  # "a meeting of the Organisation for Trade and Development"
     return ("meeting", mode, [_group(name)]) if of and _is_group(of) else None
 
 
@@ -176,8 +183,8 @@ def _group(name: str) -> Party:
 def _whose(before: str, article: Article) -> list[Party]:
     """The organisation whose summit it is: "the NATO Summit"."""
     alone = titles.apart(article)
-    named = (m for m in alone.mentions if alone is not None and alone.text[m.start : m.end] == before) if alone else ()
-    actors = [m.actor for m in named if m.actor is not None and m.actor.kind == "organisation"]
+    told = [(_ARTICLE.sub("", alone.text[m.start : m.end]), m.actor) for m in alone.mentions] if alone else []
+    actors = [a for name, a in told if name == before and a is not None and a.kind == "organisation"]
     return [party_of(actor) for actor in actors[:1]]
 
 
@@ -193,7 +200,9 @@ def _greeted(article: Article) -> list[Party]:
             break
         end = _end_of_greeting(sentence)
         clauses += end < sentence.end_char
-        if not _SALUTATION.match(article.text[sentence.start_char : end].lstrip()):
+        told = article.text[sentence.start_char : end].strip()
+        called = told.endswith("!") and any(told.startswith(article.text[m.start : m.end]) for m in named)
+        if not _SALUTATION.match(told) and not called:  # "Anna Holm, President of the Union!"
             continue
         for mention in named:
             actor, inside = mention.actor, sentence.start_char <= mention.start and mention.end <= end

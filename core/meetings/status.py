@@ -41,6 +41,7 @@ from core.meetings.grammar import (
     passive,
     preposition,
     subjects,
+    thankful_to,
     word_before,
 )
 from core.meetings.words import words
@@ -127,6 +128,8 @@ def of_event(event: Event) -> str | None:
             return None
         said.append(_of_noun(event))
         first = event.verb if event.verb is not None else event.trigger
+        if event.verb is not None and _is_judged_possible(event.trigger, event.verb):
+            return None
         if event.verb is None:
             said.append("proposed" if is_means(event.trigger) else None)
             return _decide([*said, *_governors_of_noun(event.trigger)])
@@ -138,6 +141,12 @@ def of_event(event: Event) -> str | None:
     if event.frame == "noun" and "proposed" in said and _is_scheduled(event.trigger):
         said = [one for one in said if one != "proposed"]
     return outcomes.of(event, first, _decide(said))
+
+
+def _is_judged_possible(noun: Token, verb: Token) -> bool:
+    """ "The dialogue with Chile can be sincere", "talks can be useful": what such talks are like, and none of them."""
+    can = any(aux.lower_ == "can" for aux in auxiliaries(verb))
+    return noun.dep_ == "nsubj" and lemma(verb) == "be" and can and bool(children(verb, "acomp"))
 
 
 def _is_scheduled(noun: Token) -> bool:
@@ -414,6 +423,8 @@ def _begins(verb: Token, event: Event) -> bool:
 
 def _of_being(verb: Token, *, counted: bool = False) -> str | None:
     """ "The meeting is off", "talks are likely"."""
+    if thankful_to(verb):
+        return None  # "I am grateful to X for her visit"
     for child in children(verb, "acomp", "attr", "advmod", "prt", "oprd"):
         if found := words().status.adjectives.get(child.lower_):
             return found

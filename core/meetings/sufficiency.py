@@ -19,7 +19,7 @@ from core.meetings.bodies import (
 )
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma
-from core.meetings.party import is_titled
+from core.meetings.party import is_of_no_state, is_titled
 from core.meetings.words import words
 
 
@@ -45,6 +45,8 @@ def says_enough(naming: Naming, *, first: bool) -> bool:
     if naming.narrated and naming.incomplete and not naming.in_quote:
         # "I met the minister": who tells it was there, whoever that is.
         return any(p.actor.kind == "person" and p.mention is not None for p in naming.named)
+    if is_with_whoever(naming):
+        return False
     if is_session(naming) and not naming.incomplete:
         return True
     if is_going_on(naming):
@@ -90,6 +92,17 @@ def says_enough(naming: Naming, *, first: bool) -> bool:
         return True  # "The meeting was chaired by X", of which the headline has told
     host = naming.event.held and naming.named[0].part == "host"
     return (host or is_convened(naming)) and not naming.event.definite
+
+
+def is_with_whoever(naming: Naming) -> bool:
+    """ "I spoke with world leaders", "our position in talks with partners", "I met friends of our country": whoever
+    they are, and with no word of where."""
+    groups = [p for p in naming.parties if p.group]
+    placed = naming.spot is not None and (naming.spot.city is not None or naming.spot.venue is not None)
+    if placed or naming.kind in ("visit", "summit", "ceremony") or len(naming.named) > 1 or not groups:
+        return False
+    told_by_one = naming.narrated or naming.event.told or not naming.named
+    return told_by_one and all(is_of_no_state(party.actor.name) for party in groups)
 
 
 def _is_summit_told_in_turn(naming: Naming) -> bool:

@@ -80,7 +80,8 @@ def _of_verb(token: Token, frame: str | None, people: People) -> Event | None:
 
 
 def _of_ceremony(token: Token, people: People) -> Event | None:
-    return ceremonies.of_verb(token, people.are) or gatherings.addressing(token, people.are)
+    found = ceremonies.of_verb(token, people.are) or gatherings.addressing(token, people.are)
+    return found or gatherings.before_a_body(token, people.are)
 
 
 def _of_frame(token: Token, frame: str | None, people: People) -> Event | None:

@@ -120,6 +120,8 @@ def _speak(verb: Token, is_people: IsPeople) -> Event | None:
             return None
         reach = after
     others = [token for token in reach(verb, to_others) if people_among(token, is_people) and not _is_heard(token)]
+    if not others:
+        others = [one for t in reach(verb, to_others) if t.tag_ == "NNS" for one in _behind_dash(t, is_people)]
     if any(lemma(t) in ("voice", "tongue") for t in after(verb, frozenset({"with", "in"}))):
         return None
     long = any(lemma(t) in words().spans_of_time for t in after(verb, frozenset({"for"})))
@@ -131,6 +133,24 @@ def _speak(verb: Token, is_people: IsPeople) -> Event | None:
     if not others and (_makes_speeches(verb) or any(_tells_more(child) for child in children(verb, "prep"))):
         return None
     return _together(verb, "call", "speak", others, is_people)
+
+
+def _behind_dash(several: Token, is_people: IsPeople) -> list[Token]:
+    """ "spoke with friends of our country - Prime Minister A and President B": who the friends are."""
+    found: list[Token] = []
+    dash = False
+    for token in several.doc[several.i + 1 : several.sent.end]:
+        if token.pos_ in ("VERB", "AUX") or (dash and token.text in _DASHES):
+            return []
+        dash = dash or token.text in _DASHES
+        following = token.nbor() if token.i + 1 < several.sent.end else None
+        ends = following is None or (following.pos_ != "PROPN" and following.lower_ != "of")
+        if dash and token.pos_ == "PROPN" and ends and is_people(token):
+            found.append(token)
+    return found
+
+
+_DASHES = frozenset({"-", "–", "—", ":"})
 
 
 def _is_heard(token: Token) -> bool:

@@ -31,6 +31,8 @@ def says_enough(naming: Naming, *, first: bool) -> bool:
         naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming)
     ):
         return True
+    if _is_recalled_in_turn(naming):
+        return True
     known = [p for p in naming.parties if not p.group or is_titled(p)]
     if (
         naming.in_quote
@@ -96,6 +98,20 @@ def _is_summit_told_in_turn(naming: Naming) -> bool:
     """ "These relations, as the summit of A and B in Oslo in 2018 put it", says one who has the floor."""
     placed = naming.date is not None and naming.spot is not None
     return naming.in_turn and naming.kind == "summit" and placed and len(naming.named) > 1
+
+
+def _is_recalled_in_turn(naming: Naming) -> bool:
+    """ "At the March 3 meeting, we reviewed the plans", "I had a meeting with the team a month ago", says one who has
+    the floor at another: he was there, whoever else."""
+    event, day = naming.event, naming.date
+    told = naming.in_turn and naming.of_before and event.frame == "noun" and naming.kind == "meeting"
+    if not told or naming.status not in TOOK_PLACE | {"recalled"} or naming.incomplete:
+        return False
+    if (day is not None and day.precision == "year") or (event.trigger.tag_ != "NN" and not event.held):
+        return False
+    speaks = any(head.lower_ in ("i", "we", "my", "our") for head, _ in event.slots)
+    others = after(event.trigger, words().prepositions["with"])
+    return speaks and any(p.actor.kind == "person" for p in naming.named) and (not others or len(naming.parties) > 1)
 
 
 def _is_told_by_one_of_them(naming: Naming) -> bool:

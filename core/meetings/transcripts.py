@@ -102,6 +102,14 @@ def is_of_now(event: Event) -> bool:
     return own and (behind == "today" or (verb is not None and lemma(verb) in _BEGIN_OR_END))
 
 
+def is_recent(event: Event) -> bool:
+    """ "At a recent meeting on ferries, we spoke of this", said in turn: not at this one."""
+    return event.frame == "noun" and event.kind == "meeting" and any(t.lower_ in _RECENT for t in event.trigger.lefts)
+
+
+_RECENT = frozenset({"recent", "previous", "earlier", "past", "last"})
+
+
 def spoken_at(accounts: list[Account], naming: Naming) -> Account | None:
     """The meeting at which somebody calls it "today's meeting": the one told of first, before he speaks."""
     told = (a for a in accounts if a.kind not in ("visit", "call") and not a.namings[0].in_quote)

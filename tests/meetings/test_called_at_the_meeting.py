@@ -1,0 +1,152 @@
+"""Transcripts of meetings: who is given the floor or said to be there, and where it was by the file of the release."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from core.article import Article, Document
+from core.pipeline import parse
+from tests.meetings.conftest import Read, names
+
+DAY = date(2022, 3, 9)
+LEAD = (
+    "President of Norway Erik Dahl held a meeting with the leaders of the fishing fleet.\n\n"
+    "President of Norway Erik Dahl: Good afternoon, friends. "
+)
+REST = (
+    " The winter was long, and the harbours of the north have to be made ready for the fleet before the ice is gone.\n"
+)
+
+
+def of_office(text: str, outlet: str | None = "President of Norway", city: str | None = "Tromso") -> Article:
+    return parse(
+        Document(text, outlet=outlet, city=city, country="no", published=DAY, published_source="metadata"),
+    )
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I give the floor to Minister of Fisheries Rosa Tello.",
+        "I am pleased to pass the floor to Rosa Tello.",
+        "Here is Minister Rosa Tello. Ms Tello, you have the floor.",
+        "Minister Rosa Tello has a plan. Ms Tello, go ahead, please.",
+        "Also with us is Minister of Fisheries Rosa Tello, who is fifty today.",
+        "With us today are Minister of Fisheries Rosa Tello and the crews.",
+        "My greetings to Rosa Tello, the captain of our first ship, who is taking part in this video conference today.",
+        "We are joined today by Minister of Fisheries Rosa Tello.",
+        "Minister Rosa Tello is with us via video link.",
+    ],
+)
+def test_who_is_called_at_a_meeting_was_there(read: Read, said: str) -> None:
+    (meeting,) = read(LEAD + said + REST, DAY).meetings
+    assert "Rosa Tello" in names(meeting) and "Erik Dahl" in names(meeting)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Minister of Fisheries Rosa Tello is not with us today.",
+        "I have asked Minister Rosa Tello to go ahead with the plan.",
+        "Minister Rosa Tello, who is taking part in the fair in Geneva, has sent a letter.",
+        "The voters gave the floor of the house to Rosa Tello's party.",
+        "Rosa Tello is with us in spirit.",
+        "I thank those with us in this. Minister Rosa Tello has written a letter.",
+    ],
+)
+def test_who_is_only_spoken_of_was_not(read: Read, said: str) -> None:
+    told = read(LEAD + said + REST, DAY).meetings
+    assert all(not {"Rosa Tello", "Erik Dahl"} <= names(m) for m in told)
+
+
+def test_a_minister_of_one_of_two_states_is_only_spoken_of(read: Read) -> None:
+    text = (
+        "President of Norway Erik Dahl held talks in Oslo with President of Peru Juan Rojas.\n\n"
+        "President of Norway Erik Dahl: Mr President, also with us is Minister of Fisheries Rosa Tello."
+    )
+    meeting = next(m for m in read(text + REST, DAY).meetings if m.kind != "visit")
+    assert names(meeting) == {"Erik Dahl", "Juan Rojas"}
+
+
+@pytest.mark.parametrize("event", ["event", "video conference", "discussion", "meeting"])
+def test_who_takes_part_in_an_event_was_there(read: Read, event: str) -> None:
+    text = (
+        "President Erik Dahl took part in a video conference on the opening of harbours in the north.\n\n"
+        f"Taking part in the {event} were Minister of Fisheries Rosa Tello, Minister of Trade Juan Rojas, heads of "
+        "several districts and managers of the new harbours.\n"
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert {"Erik Dahl", "Rosa Tello", "Juan Rojas"} <= names(meeting) and len(names(meeting)) == 5
+    assert (meeting.status, meeting.mode) == ("held", "video")
+
+
+def test_an_office_tells_of_its_meeting_where_its_release_is_from() -> None:
+    (meeting,) = of_office("The President met with Governor Anna Holm. They spoke of the harbours.\n").meetings
+    assert (meeting.city, meeting.country, meeting.place_source) == ("Tromso", "no", "metadata")
+
+
+@pytest.mark.parametrize(
+    ("text", "outlet"),
+    [
+        ("President Erik Dahl met with Governor Anna Holm. They spoke of the harbours.\n", "The Daily Herring"),
+        ("President Erik Dahl met with Governor Anna Holm in Lima. They spoke of the harbours.\n", None),
+        ("President Erik Dahl had a telephone call with Governor Anna Holm.\n", "President of Norway"),
+        ("President Erik Dahl will meet with Governor Anna Holm tomorrow.\n", "President of Norway"),
+        ("President Erik Dahl met with Governor Anna Holm on March 2. They spoke of ice.\n", "President of Norway"),
+    ],
+)
+def test_no_other_meeting_was(text: str, outlet: str | None) -> None:
+    assert all(m.city != "Tromso" for m in of_office(text, outlet).meetings)
+
+
+def test_the_author_of_an_article_says_i() -> None:
+    text = (
+        "On the eve of my visit to Peru, I am glad to write to its readers. Our peoples have been friends for long. "
+        "I remember my visit to Lima in August 2008.\n"
+    )
+    article = parse(
+        Document(
+            text, title="Article by Erik Dahl “Norway and Peru: a long friendship”", published=DAY,
+            published_source="metadata",
+        )
+    )  # fmt: skip
+    told = {(m.kind, m.status, m.country): names(m) for m in article.meetings}
+    assert told == {("visit", "planned", "pe"): {"Erik Dahl"}, ("visit", "recalled", "pe"): {"Erik Dahl"}}
+
+
+@pytest.mark.parametrize(
+    ("said", "who", "day"),
+    [
+        ("At the March 3 meeting, we reviewed the plans of the yards.", {"Erik Dahl"}, date(2022, 3, 3)),
+        (
+            "I said at the meeting on support for the districts yesterday that ice is ice.",
+            {"Erik Dahl"},
+            date(2022, 3, 8),
+        ),
+        ("We spoke of this at the recent State Harbour Council meeting.", {"Erik Dahl", "State Harbour Council"}, None),
+        ("A month ago I had a meeting with our ski team.", {"Erik Dahl", "our ski team"}, date(2022, 2, 1)),
+        ("Last week we had a series of meetings on the yards.", {"Erik Dahl"}, date(2022, 2, 28)),
+    ],
+)
+def test_another_meeting_of_an_earlier_day_is_told_by_one_who_was_there(
+    read: Read, said: str, who: set[str], day: date | None
+) -> None:
+    _, other = read(LEAD + said + REST, DAY).meetings
+    assert (names(other), other.date_start) == (who, day) and other.status in ("held", "recalled")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "We will speak of this at the March 30 meeting.",
+        "At today's meeting, we shall review the plans of the yards.",
+        "No meeting was held yesterday.",
+        "There was a meeting yesterday, I was told.",
+        "At a meeting with the harpooners last week I promised to build a harbour.",
+    ],
+)
+def test_no_other_meeting_of_the_speaker_is_told(read: Read, said: str) -> None:
+    told = read(LEAD + said + REST, DAY).meetings
+    assert not [m for m in told[1:] if m.status in ("held", "recalled")]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from core.meetings.account import Naming
 from core.meetings.agreement import NOT_TO_BE, TOOK_PLACE
 from core.meetings.bodies import (
@@ -118,7 +120,12 @@ def _is_told_by_one_of_them(naming: Naming) -> bool:
     """ "In February I met with the head of Siberian Wings," he said."""
     told = any(head.lower_ == "i" for head, _ in naming.event.slots) and naming.status in TOOK_PLACE | {"recalled"}
     placed = naming.date is not None or naming.spot is not None
-    return told and placed and len(naming.named) == 1 and len(naming.parties) == 2
+    # "You know that I met with members of the Trade Council", said to somebody else
+    of_a_body = naming.in_turn and any(p.group and _OF_A_BODY.search(p.actor.name) for p in naming.parties)
+    return told and (placed or of_a_body) and len(naming.named) == 1 and len(naming.parties) == 2
+
+
+_OF_A_BODY = re.compile(r"\b(?:members|representatives|leaders|heads|leadership|delegates) of (?:the |our )?[A-Z]")
 
 
 def _are_ministers(naming: Naming) -> bool:

@@ -99,7 +99,17 @@ def is_of_now(event: Event) -> bool:
     own = "our" in before or "the" in before
     behind = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
     verb = noun.head if noun.dep_ == "dobj" else None
-    return own and (behind == "today" or (verb is not None and lemma(verb) in _BEGIN_OR_END))
+    return own and (behind == "today" or _is_to_be_today(noun) or (verb is not None and lemma(verb) in _BEGIN_OR_END))
+
+
+def _is_to_be_today(noun: Token) -> bool:
+    """ "Today, at the annual meeting of the board, we will discuss prices"."""
+    over_it, verb = preposition(noun), clause(noun)
+    if over_it is None or over_it.lower_ not in ("at", "during") or verb is None:
+        return False
+    today = any(t.lower_ == "today" for t in verb.children) or noun.sent[0].lower_ == "today"
+    will = any(t.lower_ in ("will", "shall", "'ll", "’ll") for t in children(verb, "aux"))
+    return today and will and any(t.lower_ in ("we", "i") for t in children(verb, "nsubj"))
 
 
 def is_recent(event: Event) -> bool:

@@ -51,6 +51,7 @@ def test_who_is_called_at_a_meeting_was_there(read: Read, said: str) -> None:
         "Minister of Fisheries Rosa Tello is not with us today.",
         "I have asked Minister Rosa Tello to go ahead with the plan.",
         "Minister Rosa Tello, who is taking part in the fair in Geneva, has sent a letter.",
+        "Minister Rosa Tello, who is taking part in the talks in Geneva, has sent a letter.",
         "The voters gave the floor of the house to Rosa Tello's party.",
         "Rosa Tello is with us in spirit.",
         "I thank those with us in this. Minister Rosa Tello has written a letter.",
@@ -101,6 +102,22 @@ def test_no_other_meeting_was(text: str, outlet: str | None) -> None:
     assert all(m.city != "Tromso" for m in of_office(text, outlet).meetings)
 
 
+def test_what_will_be_spoken_of_at_the_meeting_today_is_spoken_of_there(read: Read) -> None:
+    text = (
+        "The board of the fleet sat in Oslo.\n\nPresident of Norway Erik Dahl: Good afternoon. Today, at the annual "
+        "meeting of the Harbour Board, we will discuss your work and set the tasks for the spring."
+    )
+    (meeting,) = read(text + REST, DAY).meetings
+    assert (meeting.status, "Harbour Board" in names(meeting)) == ("held", True)
+
+
+@pytest.mark.parametrize(("length", "day"), [("an official", DAY), ("a three-day", None)])
+def test_a_visit_that_is_on_is_on_the_day_of_the_report(read: Read, length: str, day: date | None) -> None:
+    text = f"President Erik Dahl met with President of Peru Rosa Tello, who is paying {length} visit to Norway.\n"
+    (visit,) = (m for m in read(text, DAY).meetings if m.kind == "visit")
+    assert (visit.status, visit.date_start) == ("ongoing", day)
+
+
 def test_the_author_of_an_article_says_i() -> None:
     text = (
         "On the eve of my visit to Peru, I am glad to write to its readers. Our peoples have been friends for long. "
@@ -128,6 +145,7 @@ def test_the_author_of_an_article_says_i() -> None:
         ("We spoke of this at the recent State Harbour Council meeting.", {"Erik Dahl", "State Harbour Council"}, None),
         ("A month ago I had a meeting with our ski team.", {"Erik Dahl", "our ski team"}, date(2022, 2, 1)),
         ("Last week we had a series of meetings on the yards.", {"Erik Dahl"}, date(2022, 2, 28)),
+        ("You know that I met with members of the Trade Council.", {"Erik Dahl", "members of the Trade Council"}, None),
     ],
 )
 def test_another_meeting_of_an_earlier_day_is_told_by_one_who_was_there(
@@ -150,3 +168,29 @@ def test_another_meeting_of_an_earlier_day_is_told_by_one_who_was_there(
 def test_no_other_meeting_of_the_speaker_is_told(read: Read, said: str) -> None:
     told = read(LEAD + said + REST, DAY).meetings
     assert not [m for m in told[1:] if m.status in ("held", "recalled")]
+
+
+def test_bodies_are_listed_with_what_they_said_and_persons_with_what_they_are(read: Read) -> None:
+    text = (
+        "Norwegian Trade Minister Eva Lind hosted a roundtable on harbours with stakeholders today. She was joined by "
+        "Fisheries Minister Rosa Tello, who leads the task force, Energy Minister Juan Rojas, and Transport Minister "
+        "Anna Holm.\n\nParticipants included:\n\n- Heron Energy described its plans to build a wharf.\n"
+        "- The Tern Trust for Harbours, which announced a fund of its own.\n"
+        "- Dockers Union of Norway discussed how its members work.\n"
+    )
+    (meeting,) = read(text, DAY).meetings
+    persons = {"Eva Lind", "Rosa Tello", "Juan Rojas", "Anna Holm"}
+    assert names(meeting) - {"stakeholders"} == persons | {
+        "Heron Energy",
+        "Tern Trust for Harbours",
+        "Dockers Union of Norway",
+    }
+
+
+def test_heads_and_managers_are_two_groups(read: Read) -> None:
+    text = (
+        "President Erik Dahl held a meeting on the harbours. The meeting was attended by Minister Rosa Tello, Minister "
+        "Juan Rojas, heads of several districts and managers of the new harbours.\n"
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert {"heads of several districts", "managers of the new harbours"} <= names(meeting)

@@ -29,11 +29,12 @@ def says_enough(naming: Naming, *, first: bool) -> bool:
     """Two sides, one of them known by name or state; one is enough for who convenes or attends something.
     `first`: no meeting was told of before.
     """
-    if naming.event.frame == "headline" or (
-        naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming)
-    ):
+    if naming.event.frame == "headline" or _is_of_others_told_in_turn(naming):
         return True
-    if _is_recalled_in_turn(naming):
+    met = naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming)
+    if met or _is_recalled_in_turn(naming):
+        if naming.in_turn and naming.date is None:
+            naming.status = "recalled"
         return True
     known = [p for p in naming.parties if not p.group or is_titled(p)]
     if (
@@ -114,6 +115,22 @@ def _is_recalled_in_turn(naming: Naming) -> bool:
     speaks = any(head.lower_ in ("i", "we", "my", "our") for head, _ in event.slots)
     others = after(event.trigger, words().prepositions["with"])
     return speaks and any(p.actor.kind == "person" for p in naming.named) and (not others or len(naming.parties) > 1)
+
+
+def _is_of_others_told_in_turn(naming: Naming) -> bool:
+    """ "The foreign ministers of our countries had their first meeting here this morning", says one who has the floor:
+    of others than those who speak."""
+    event = naming.event
+    told = naming.in_turn and event.frame == "noun" and naming.kind in ("meeting", "negotiation")
+    if not told or naming.status not in TOOK_PLACE | {"recalled"} or not naming.parties or naming.incomplete:
+        return False
+    own = event.held and any(head.lower_ == "their" for head, _ in event.slots)
+    between = bool(after(event.trigger, words().prepositions["between"]))
+    of_office = all(p.group and _MINISTERS.search(p.actor.name) for p in naming.parties)
+    return of_office and ((own and event.trigger.tag_ == "NN") or (between and naming.date is not None))
+
+
+_MINISTERS = re.compile(r"\b(?:ministers|advisers|advisors|envoys|negotiators|speakers|secretaries)\b", re.IGNORECASE)
 
 
 def _is_told_by_one_of_them(naming: Naming) -> bool:

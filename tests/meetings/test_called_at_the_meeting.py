@@ -194,3 +194,23 @@ def test_heads_and_managers_are_two_groups(read: Read) -> None:
     )
     (meeting,) = read(text, DAY).meetings
     assert {"heads of several districts", "managers of the new harbours"} <= names(meeting)
+
+
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The foreign and defence ministers of our countries had their first meeting in Oslo this morning.", True),
+        ("I know that yesterday there were meetings between the foreign ministers and deputy prime ministers.", True),
+        ("The foreign ministers of our countries will have their first meeting in Oslo in May.", False),
+        ("The foreign ministers of our countries have had no meeting this year.", False),
+        ("Our ministers have meetings with each other every year.", False),
+    ],
+)
+def test_ministers_who_met_beside_the_talks_are_told_of_in_turn(read: Read, said: str, told: bool) -> None:
+    text = (
+        "President of Norway Erik Dahl held talks in Oslo with President of Peru Juan Rojas.\n\n"
+        f"President of Norway Erik Dahl: Mr President, good afternoon. {said} President of Peru Juan Rojas: Thank you."
+    )
+    held = [m for m in read(text + REST, DAY).meetings if m.kind != "visit" and m.status in ("held", "recalled")]
+    assert len(held) == 1 + told
+    assert all("ministers" in name for m in held[1:] for name in names(m))

@@ -262,7 +262,7 @@ class _Reader:
         day, published = naming.date, self.article.published
         ended = day.last if day is not None else None
         past = turn is not None and published is not None and ended is not None and ended < published
-        naming.of_before = past or (recent and day is None)
+        naming.of_before = past or (recent and day is None) or (turn is not None and transcripts.is_that_one(event))
         if turn is not None and day is not None and day.precision == "year" and not naming.of_before:
             naming.date = None  # "This year we met and called each other"
         if naming.spot is not None and naming.spot.source == "dateline" and naming.status not in ("held", "ongoing"):

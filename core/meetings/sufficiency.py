@@ -110,6 +110,8 @@ def _is_recalled_in_turn(naming: Naming) -> bool:
     told = naming.in_turn and naming.of_before and event.frame == "noun" and naming.kind == "meeting"
     if not told or naming.status not in TOOK_PLACE | {"recalled"} or naming.incomplete:
         return False
+    if any(t.lower_ in ("same", "that") for t in event.trigger.lefts):
+        return False  # "At that meeting, we agreed on it": the one that was just spoken of
     if (day is not None and day.precision == "year") or (event.trigger.tag_ != "NN" and not event.held):
         return False
     speaks = any(head.lower_ in ("i", "we", "my", "our") for head, _ in event.slots)

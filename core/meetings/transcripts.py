@@ -117,6 +117,11 @@ def is_recent(event: Event) -> bool:
     return event.frame == "noun" and event.kind == "meeting" and any(t.lower_ in _RECENT for t in event.trigger.lefts)
 
 
+def is_that_one(event: Event) -> bool:
+    """ "At the same meeting, they raised it", "at that meeting", said in turn: the one that was just spoken of."""
+    return event.frame == "noun" and any(t.lower_ in ("same", "that") for t in event.trigger.lefts)
+
+
 _RECENT = frozenset({"recent", "previous", "earlier", "past", "last"})
 
 

@@ -214,3 +214,10 @@ def test_ministers_who_met_beside_the_talks_are_told_of_in_turn(read: Read, said
     held = [m for m in read(text + REST, DAY).meetings if m.kind != "visit" and m.status in ("held", "recalled")]
     assert len(held) == 1 + told
     assert all("ministers" in name for m in held[1:] for name in names(m))
+
+
+@pytest.mark.parametrize("which", ["the same meeting", "that meeting"])
+def test_a_meeting_just_spoken_of_is_not_the_one_that_is_on(read: Read, which: str) -> None:
+    said = f"You will recall that at {which} on ice, the captains of the Auk Line raised the matter."
+    (meeting,) = (m for m in read(LEAD + said + REST, DAY).meetings if "Erik Dahl" in names(m))
+    assert all("captain" not in name for name in names(meeting))

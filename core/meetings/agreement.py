@@ -415,7 +415,15 @@ def is_of_before(account: Account, naming: Naming) -> bool:
     """ "We met in mid-January", "at our summit in Riga", said at the meeting that the report is of, which has no other
     day than the report or was elsewhere."""
     other = (naming.of_before and not account.dates) or (naming.in_turn and is_elsewhere(account, naming))
-    return other and not account.namings[0].in_quote
+    return (other or _is_of_others_elsewhere(account, naming)) and not account.namings[0].in_quote
+
+
+def _is_of_others_elsewhere(account: Account, naming: Naming) -> bool:
+    """ "Our minister, who is taking part in the talks in Geneva, has written to me", said at a meeting of which no word
+    says where it is."""
+    placed = naming.spot is not None and naming.spot.city is not None and not account.spots
+    there = any(id(party.actor) in account.parties for party in naming.parties)
+    return naming.in_turn and not naming.of_now and placed and bool(naming.parties) and not there
 
 
 def dates_agree(account: Account, naming: Naming) -> bool:

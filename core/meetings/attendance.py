@@ -65,6 +65,12 @@ _SMALL = r"(?:of|for|the|and|in|on|to|at|with|against|by|from|de|del|des|du|la|&
 _WORD = rf"(?:[A-Z\d][\w.’'&/+-]*|{_SMALL})"
 _BODY = re.compile(rf"{_WORD}(?: (?:{_WORD}|[–-])){{0,14}}")
 """A name of a body, which is all of an item but for what a comma or bracket sets off."""
+_WHAT_IT_DID = re.compile(
+    rf"({_BODY.pattern}) (?:which |who |that )?(?:also )?"
+    r"(?:described|announced|discussed|highlighted|shared|outlined|presented|noted|spoke|emphasi[sz]ed|explained|reported"
+    r"|committed|launched|unveiled|detailed|stressed|using|speaking|representing)\b"
+)
+"""An item that says what a body did at the meeting: "Heron Energy described its plans"."""
 Item = tuple[int, int, "Mention | None"]
 """Where an item begins and ends, and whom it is about."""
 _BLOCK = 3
@@ -259,6 +265,8 @@ def _body(article: Article, first: int, last: int, mention: Mention | None) -> P
 def _name_of(article: Article, first: int, last: int) -> str | None:
     """The name that an item is, without what a comma, a bracket or a colon sets off."""
     item = " ".join(article.text[first:last].split()).lstrip("*_[").removesuffix(";")
+    if (said := _WHAT_IT_DID.match(item)) is not None:
+        item = said[1]
     name = re.split(r"\s*(?:,|;|:|\(|\]|\*\*)", item)[0].strip()
     rest = item[len(name) :].strip(" *_")
     if _BODY.fullmatch(name) is None or not any(c.isupper() for c in name) or (rest and rest[0].isalnum()):

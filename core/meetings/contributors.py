@@ -101,7 +101,7 @@ def _heard(sentence: Span, inside: list[Mention], account: Account) -> Iterator[
     if verb is None or verb.tag_ != "VBD" or not any(_hears(t, inside, account) for t in children(verb, "nsubj")):
         return
     for led in (found, *_AND_FROM.finditer(sentence.text, found.end())):
-        yield from _named_behind(sentence, inside, sentence.start_char + led.end())
+        yield from named_behind(text_of(sentence.doc), inside, sentence.start_char + led.end())
 
 
 def _whose_report_was_heard(sentence: Span, inside: list[Mention]) -> Iterator[Mention]:
@@ -115,16 +115,16 @@ def _whose_report_was_heard(sentence: Span, inside: list[Mention]) -> Iterator[M
             yield from (m for m in inside if is_person(m) and any(m.start <= t.idx < m.end for t in heads))
 
 
-def _named_behind(sentence: Span, inside: list[Mention], end: int) -> Iterator[Mention]:
-    """Those whom a list from an offset on names."""
+def named_behind(text: str, inside: list[Mention], end: int) -> Iterator[Mention]:
+    """Those whom a list from an offset on names, of the mentions of its sentence."""
     for mention in inside:
         if mention.start < end or mention.form != "name":
             continue
-        gap = text_of(sentence.doc)[end : mention.start]
+        gap = text[end : mention.start]
         small = [word for word in re.findall(r"[\w’']+", gap) if word[0].islower()]
         if any(word not in _IN_A_LIST and word.removesuffix("s") not in words().people for word in small):
             return
-        if text_of(sentence.doc)[mention.end : mention.end + 2] in ("'s", "’s"):
+        if text[mention.end : mention.end + 2] in ("'s", "’s"):
             return
         end = mention.end
         if is_person(mention):

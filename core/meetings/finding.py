@@ -18,6 +18,7 @@ from core.meetings import (
     codes,
     contributors,
     delegations,
+    floor,
     fragments,
     guests,
     headline,
@@ -34,7 +35,7 @@ from core.meetings import (
 from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import auxiliaries, children, lemma, of, preposition
-from core.meetings.hosts import place_at_home, place_by_host
+from core.meetings.hosts import place_at_home, place_by_file, place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
@@ -103,6 +104,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     accounts.fall_with_visits()
     speaking.join_speakers(article, accounts.all, reader.sections)
     speaking.join_labelled(article, accounts.all)
+    floor.join_called(article, accounts.all)
     contributors.join_contributors(article, accounts.all, reader.sections)
     delegations.join_members(article, accounts.all, reader.people)
     attendance.join_listed(article, accounts.all)
@@ -125,6 +127,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
             place_by_dateline(meeting, account, article, reader.sections)
             place_by_host(meeting, meetings, article)
             place_at_home(meeting, account, article)
+        place_by_file(own, accounts.all, article, reader.sections, of_summit=_is_of_summit(article))
     for meeting in meetings:
         meeting.cameo, meeting.plover = codes.of_meeting(meeting)
     told = {id(meeting): account for meeting, account in zip(own, accounts.all, strict=True)}
@@ -218,16 +221,20 @@ class _Reader:
             what, event.definite = "held", True  # "I would like to thank you for today's meeting"
         if turn is not None and what == "planned" and transcripts.is_visit_of_now(event):
             what, event.definite, event.slots = "held", True, []
+        recent = turn is not None and transcripts.is_recent(event)
+        if recent and what in _TO_COME:
+            what = "recalled"  # "We spoke of the need to help them at the recent council meeting"
         parties = self.people.of_slots(slot for slot in event.slots if not is_in_its_name(event, slot[0]))
+        alone = turn is not None and all(self.people.speaker_of(head) is not None for head, _ in event.slots)
         if (
             event.kind in ("summit", "meeting")
-            and not parties
+            and (not parties or (alone and event.kind == "meeting"))
             and event.frame == "noun"
-            and not _is_where_they_met(event)
+            and (recent or not _is_where_they_met(event))
         ):
             before = [t for t in children(event.trigger, "compound") if event.kind == "summit" or is_body(t)]
-            parties = self.people.of_slots([(t, None) for t in before])
-            parties = [p for p in parties if p.actor.kind == "organisation"]  # "plans for the 2023 NATO Summit"
+            bodies = self.people.of_slots([(t, None) for t in before])
+            parties += [p for p in bodies if p.actor.kind == "organisation"]  # "plans for the 2023 NATO Summit"
         if event.attended or event.frame == "join":
             known = {id(party.actor) for party in parties}
             listed = self.people.enumerated(event.verb if event.verb is not None else event.trigger)
@@ -263,7 +270,8 @@ class _Reader:
         sides.complete(naming, self.people, programme=self.owner is not None)
         day, published = naming.date, self.article.published
         ended = day.last if day is not None else None
-        naming.of_before = turn is not None and published is not None and ended is not None and ended < published
+        past = turn is not None and published is not None and ended is not None and ended < published
+        naming.of_before = past or (recent and day is None) or (turn is not None and transcripts.is_that_one(event))
         if turn is not None and day is not None and day.precision == "year" and not naming.of_before:
             naming.date = None  # "This year we met and called each other"
         if naming.spot is not None and naming.spot.source == "dateline" and naming.status not in ("held", "ongoing"):

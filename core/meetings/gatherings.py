@@ -21,7 +21,7 @@ from core.meetings.grammar import (
     preposition,
     subjects,
 )
-from core.meetings.taking_part import takes_part
+from core.meetings.presence import takes_part
 from core.meetings.words import words
 
 if TYPE_CHECKING:

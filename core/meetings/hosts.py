@@ -1,4 +1,5 @@
-"""Where somebody receives his guests of whom no word says where: at home."""
+"""Where they met of whom no word says where: guests at their host's home; those whom an office tells of where its
+release, by its file, is from."""
 
 from __future__ import annotations
 
@@ -9,6 +10,9 @@ from core.actors.publisher import publishers_state
 from core.article import Article, Meeting, Participant
 from core.meetings.account import Account
 from core.meetings.ceremonies import FRAMES
+from core.meetings.sections import Sections
+from core.meetings.setting import on_sidelines
+from core.places.finding import here
 
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[ée]|nuncio|envoy|representative|consul)\b", re.IGNORECASE)
 _BESIDE = re.compile(r"\b(?:sidelines?|margins?|fringes?) of\b", re.IGNORECASE)
@@ -59,6 +63,28 @@ def place_at_home(meeting: Meeting, account: Account, article: Article) -> None:
     several = any(n.event.abroad or n.event.trigger.tag_ == "NNS" for n in account.namings)
     if home is not None and own and not several:
         meeting.country, meeting.place_source = home, "host"
+
+
+def place_by_file(
+    meetings: Sequence[Meeting], accounts: Sequence[Account], article: Article, sections: Sections, *, of_summit: bool
+) -> None:
+    """Gives the meeting that the release of a head's office opens with the place that its file states: that is where
+    the meeting was, or where the head sat who met others by video. `of_summit`: the report is of a summit, whose place
+    that need not be."""
+    told = zip(meetings, accounts, strict=True)
+    meeting, account = next(((m, a) for m, a in told if m.kind not in ("visit", "call")), (None, None))
+    place = here(article) if article.dateline is None and publishers_state(article) is not None else None
+    if meeting is None or account is None or place is None or place.country is None:
+        return
+    summit = (meeting.kind == "summit" or of_summit) and meeting.mode == "video"
+    if meeting.status not in ("held", "ongoing") or meeting.mode == "phone" or summit:
+        return
+    other_day = meeting.date_start is not None and meeting.date_start != article.published
+    if meeting.city or meeting.country not in (None, place.country) or other_day:
+        return
+    first = account.namings[0]
+    if (first.event.frame == "headline" or sections.is_news(first)) and not on_sidelines(first):
+        meeting.city, meeting.country, meeting.place_source = place.city, place.country, "metadata"
 
 
 def _comes_from_abroad(guest: Participant, home: str | None) -> bool:

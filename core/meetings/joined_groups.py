@@ -44,13 +44,19 @@ def beside_what_it_is_of(group: Token) -> list[tuple[int, Token]]:
         head = _head_at(doc[here.i + 1])
         if head is not None and head.dep_ in ("nsubj", "nsubjpass") and is_verb(head.head):
             break
-        one = doc[here.i - 1].tag_ in ("NN", "NNP", "NNPS", ",") or bool(found)
+        one = doc[here.i - 1].tag_ in ("NN", "NNP", "NNPS", ",") or bool(found) or _are_alike(doc[here.i - 1], head)
         if head is not None and one:
             comma = doc[here.i - 1].text == ","
             found.append((here.i - comma, head))
         elif not found and head is None and here.lower_ == "and" and doc[here.i - 1].tag_ == "NNS":
             break
     return found
+
+
+def _are_alike(before: Token, head: Token | None) -> bool:
+    """ "heads of several regions and managers of the new clinics": each of what stands behind it, which are things."""
+    led = head is not None and head.i + 1 < head.sent.end and head.nbor().lower_ == "of"
+    return led and before.tag_ == "NNS" and lemma(before) not in words().people
 
 
 def _head_at(token: Token) -> Token | None:

@@ -48,6 +48,8 @@ if TYPE_CHECKING:
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
+_CALL = 2
+"""Those who are on a call; more of them hold a meeting."""
 _SENT = 4
 """Accounts in which a delegation is looked for whose head is named."""
 
@@ -141,7 +143,7 @@ class Accounts:
             self._convened = None
             account = self._open(convened)
             self._join(account, naming)
-            return account
+            return _of_several(account)
         return self._open(naming)
 
     def drop_if_told_again(self, headed: Naming) -> None:
@@ -289,7 +291,7 @@ class Accounts:
             self._convened = None
             account = self._open(convened)
             self._join(account, naming)
-            return account
+            return _of_several(account)
         for account in reversed(self.all[-3:]):
             if account.status in NOT_TO_BE or account.spoken_of:
                 continue
@@ -435,6 +437,13 @@ def _are_one_by_one(account: Account, naming: Naming) -> bool:
     known = {id(p.actor) for p in naming.parties}
     same = any(n.event is naming.event for n in (account.namings[0], account.namings[-1]))
     return same and not account.parties.keys() <= known
+
+
+def _of_several(account: Account) -> Account:
+    """ "took part in a video conference. Taking part in the event were A, B and C": no call of two."""
+    if account.kind == "call" and account.mode == "video" and len(account.parties) > _CALL:
+        account.kind = "meeting"
+    return account
 
 
 def _are_several(noun: Token) -> bool:

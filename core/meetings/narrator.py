@@ -9,10 +9,10 @@ from core.article import Actor, Article
 
 _TOLD_BY = re.compile(
     r"\b(?:address|remarks?|speech|statement|message|diary|blog|op-ed|column|interview|notes|letter|greetings?)\b"
-    r"[^.\n]{0,60}?\b(?:by|of|from|with)\b",
+    r"[^.\n]{0,60}?\b(?:by|of|from|with)\b|\b(?:article|essay|commentary|opinion)\b[^.\n]{0,20}?\bby\b",
     re.IGNORECASE,
 )
-"""What stands in a headline before the name of who speaks."""
+"""What stands in a headline before the name of who speaks or writes."""
 
 _OWNED = re.compile(
     r"(?:^|\s[-–—]\s+|:\s+)(?P<who>[^:–—]{3,80}?)['’]s?\s+(?:[\w-]+\s+){0,2}?(?:address|remarks|speech)\b"

@@ -336,16 +336,20 @@ class Lists:
 
     def enumerated(self, verb: Token) -> Named:
         """The people of a long list behind "were" or "by", which no parser reads whole; [] where it is no such list."""
+        named = self._row_behind(verb)
+        long = len(named) >= _LIST or (named and len(named) + len(self._groups_of(verb, named)) >= _LIST)
+        return named if long else []
+
+    def _row_behind(self, verb: Token) -> Named:
         led = next((t for t in verb.doc[verb.i : verb.sent.end] if t.lower_ in ("were", "was", "by", "included")), None)
         if led is None:
             return []
-        end = next((t for t in verb.doc[led.i + 1 : verb.sent.end] if t.tag_ in _FINITE), None)
-        last = end.idx if end is not None else verb.sent.end_char
         found: dict[int, Mention] = {}
-        for mention in self._mentions[bisect_left(self._starts, led.idx) : bisect_left(self._starts, last)]:
-            if is_person(mention) and mention.form == "name":
-                found.setdefault(id(mention.actor), mention)
-        return [(mention, led) for mention in found.values()] if len(found) >= _LIST else []
+        for first, last in _stretches(led):
+            for mention in self._mentions[bisect_left(self._starts, first) : bisect_left(self._starts, last)]:
+                if is_person(mention) and mention.form == "name":
+                    found.setdefault(id(mention.actor), mention)
+        return [(mention, led) for mention in found.values()]
 
     def is_inside_a_title(self, token: Token) -> bool:
         """Whether a body is what somebody is minister of: "Minister of Affairs, the Union and Trade of Chile A"."""
@@ -368,8 +372,9 @@ class Lists:
     def groups_enumerated(self, verb: Token) -> list[Token]:
         """The groups of such a list, each an item of its own: "..., Governor X and representatives of the sector"."""
         named = self.enumerated(verb)
-        if not named:
-            return []
+        return self._groups_of(verb, named) if named else []
+
+    def _groups_of(self, verb: Token, named: Named) -> list[Token]:
         led, found = named[0][1], []
         for token in verb.doc[led.i + 1 : verb.sent.end]:
             if token.tag_ in _FINITE:
@@ -449,6 +454,25 @@ class Lists:
     def _at(self, token: Token) -> Mention | None:
         n = bisect_right(self._starts, token.idx) - 1
         return self._mentions[n] if n >= 0 and self._mentions[n].end >= token.idx + len(token) else None
+
+
+def _stretches(led: Token) -> Iterator[tuple[int, int]]:
+    """Where the names of a list stand behind "by" or "were": up to the next verb, but for what is said of one of them
+    between commas ("Minister A, who leads the group, Minister B, and C")."""
+    first, aside = led.idx, False
+    for token in led.doc[led.i + 1 : led.sent.end]:
+        if aside:
+            goes_on = token.i + 1 < led.sent.end and (token.nbor().is_title or token.nbor().lower_ == "and")
+            if token.text in (",", ";") and goes_on:
+                first, aside = token.idx, False
+        elif token.tag_ in ("WP", "WDT") and word_before(token) == ",":
+            yield first, token.idx
+            aside = True
+        elif token.tag_ in _FINITE:
+            yield first, token.idx
+            return
+    if not aside:
+        yield first, led.sent.end_char
 
 
 def _is_group_between(token: Token, dash: Token) -> bool:

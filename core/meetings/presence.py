@@ -28,12 +28,14 @@ def present(adjective: Token, is_people: IsPeople) -> Event | None:
 
 
 def joining(verb: Token, is_people: IsPeople) -> Event | None:
-    """ "Joining X were Y and Z", "Also attending were Y and Z": at the meeting told of last; where the sentence says at
-    which, the noun tells of it."""
+    """ "Joining X were Y and Z", "Taking part in the event were Y and Z": at the meeting told of last; where the
+    sentence says at which, the noun tells of it."""
     there = [t for t in were_there(verb) if people_among(t, is_people) and is_somebody(t)]
     told = (*objects(verb), *after(verb, frozenset({"at", "in", "on", "for"})))
     if not there or any(lemma(t) in words().nouns for t in told):
         return None
+    if lemma(verb) == "take" and not any(lemma(t) in _ANY_EVENT for t in after(verb, _IN)):
+        return None  # "Taking part in the drill were X and Y"
     joined = [t for t in objects(verb) if t not in there and people_among(t, is_people)]
     slots: list[Slot] = as_slots(there, "attendee") + as_slots(joined, None)
     return Event(verb, "meeting", "join", slots, verb=verb, definite=True, presence=True)
@@ -42,11 +44,20 @@ def joining(verb: Token, is_people: IsPeople) -> Event | None:
 def were_there(verb: Token) -> list[Token]:
     """Y and Z of "Joining X on the call were Y and Z", "Attending the talks were Y and Z", whatever the parser makes of
     them; [] where a sentence does not begin so."""
-    if verb.tag_ != "VBG" or lemma(verb) not in _COMING:
+    if verb.tag_ != "VBG" or not (lemma(verb) in _COMING or takes_part(verb)):
         return []
     being = next((t for t in children(verb, "aux") if lemma(t) == "be" and t.i > verb.i), None)
     behind = () if being is None else (*children(being, "nsubj", "attr"), *children(verb, "nsubj", "attr", "dobj"))
     return [t for t in behind if being is not None and t.i > being.i]
 
 
-_COMING = frozenset({"join", "accompany", "attend", "participate"})
+def takes_part(verb: Token) -> bool:
+    """ "participates", "takes part"."""
+    return lemma(verb) in ("participate", "partake") or (
+        lemma(verb) == "take" and any(lemma(t) == "part" for t in objects(verb))
+    )
+
+
+_COMING = frozenset({"join", "accompany", "attend"})
+_IN = frozenset({"at", "in"})
+_ANY_EVENT = frozenset({"event", "function", "videoconference", "proceeding", "it"})

@@ -12,7 +12,7 @@ from core.dates import written_on
 from core.meetings import visits
 from core.meetings.account import Account, Naming
 from core.meetings.events import at_its_end
-from core.meetings.grammar import lemma
+from core.meetings.grammar import children, lemma
 from core.meetings.sections import Sections, had
 from core.meetings.when import Calendar, source_of
 from core.meetings.where import Spot
@@ -171,10 +171,20 @@ def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bo
         return False  # "thanked X for his visit": the day is that of the thanks
     if any(_was_before(n) for n in account.namings):
         return False
+    if meeting.kind == "visit" and meeting.status == "ongoing" and any(map(_is_on, account.namings)):
+        return True
     if not meeting.participants and not any(n.event.held for n in account.namings) and meeting.kind == "summit":
         return False  # "noted the success of the Paris conference"
     headed = account.namings[0].event.frame == "headline" or all(n.listed for n in account.namings)
     return goes_on or headed or sections.is_news(account.namings[0])
+
+
+def _is_on(naming: Naming) -> bool:
+    """ "held talks with X, who is paying a visit to Peru", "who is in Lima on a visit": on the day of the report, not
+    said for how many days."""
+    verb = naming.event.verb if naming.event.verb is not None else naming.event.trigger
+    aux = [verb, *children(verb, "aux")]
+    return not naming.days and not naming.in_quote and any(t.tag_ in ("VBZ", "VBP") for t in aux)
 
 
 def _was_before(naming: Naming) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from core.meetings.account import Naming
 from core.meetings.agreement import NOT_TO_BE, TOOK_PLACE
 from core.meetings.bodies import (
@@ -27,9 +29,12 @@ def says_enough(naming: Naming, *, first: bool) -> bool:
     """Two sides, one of them known by name or state; one is enough for who convenes or attends something.
     `first`: no meeting was told of before.
     """
-    if naming.event.frame == "headline" or (
-        naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming)
-    ):
+    if naming.event.frame == "headline" or _is_of_others_told_in_turn(naming):
+        return True
+    met = naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming)
+    if met or _is_recalled_in_turn(naming):
+        if naming.in_turn and naming.date is None:
+            naming.status = "recalled"
         return True
     known = [p for p in naming.parties if not p.group or is_titled(p)]
     if (
@@ -111,11 +116,48 @@ def _is_summit_told_in_turn(naming: Naming) -> bool:
     return naming.in_turn and naming.kind == "summit" and placed and len(naming.named) > 1
 
 
+def _is_recalled_in_turn(naming: Naming) -> bool:
+    """ "At the March 3 meeting, we reviewed the plans", "I had a meeting with the team a month ago", says one who has
+    the floor at another: he was there, whoever else. Who tells all of a speech may mean any."""
+    event, day = naming.event, naming.date
+    told = naming.in_turn and naming.of_before and event.frame == "noun" and naming.kind == "meeting"
+    if not told or naming.narrated or naming.status not in TOOK_PLACE | {"recalled"} or naming.incomplete:
+        return False
+    if any(t.lower_ in ("same", "that") for t in event.trigger.lefts):
+        return False  # "At that meeting, we agreed on it": the one that was just spoken of
+    if (day is not None and day.precision == "year") or (event.trigger.tag_ != "NN" and not event.held):
+        return False
+    speaks = any(head.lower_ in ("i", "we", "my", "our") for head, _ in event.slots)
+    others = after(event.trigger, words().prepositions["with"])
+    return speaks and any(p.actor.kind == "person" for p in naming.named) and (not others or len(naming.parties) > 1)
+
+
+def _is_of_others_told_in_turn(naming: Naming) -> bool:
+    """ "The foreign ministers of our countries had their first meeting here this morning", says one who has the floor:
+    of others than those who speak."""
+    event = naming.event
+    told = naming.in_turn and event.frame == "noun" and naming.kind in ("meeting", "negotiation")
+    if not told or naming.status not in TOOK_PLACE | {"recalled"} or not naming.parties or naming.incomplete:
+        return False
+    own = event.held and any(head.lower_ == "their" for head, _ in event.slots)
+    between = bool(after(event.trigger, words().prepositions["between"]))
+    of_office = all(p.group and _MINISTERS.search(p.actor.name) for p in naming.parties)
+    return of_office and ((own and event.trigger.tag_ == "NN") or (between and naming.date is not None))
+
+
+_MINISTERS = re.compile(r"\b(?:ministers|advisers|advisors|envoys|negotiators|speakers|secretaries)\b", re.IGNORECASE)
+
+
 def _is_told_by_one_of_them(naming: Naming) -> bool:
     """ "In February I met with the head of Siberian Wings," he said."""
     told = any(head.lower_ == "i" for head, _ in naming.event.slots) and naming.status in TOOK_PLACE | {"recalled"}
     placed = naming.date is not None or naming.spot is not None
-    return told and placed and len(naming.named) == 1 and len(naming.parties) == 2
+    # "You know that I met with members of the Trade Council", said to somebody else
+    of_a_body = naming.in_turn and any(p.group and _OF_A_BODY.search(p.actor.name) for p in naming.parties)
+    return told and (placed or of_a_body) and len(naming.named) == 1 and len(naming.parties) == 2
+
+
+_OF_A_BODY = re.compile(r"\b(?:members|representatives|leaders|heads|leadership|delegates) of (?:the |our )?[A-Z]")
 
 
 def _are_ministers(naming: Naming) -> bool:

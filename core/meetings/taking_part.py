@@ -20,7 +20,7 @@ from core.meetings.grammar import (
     subjects,
     word_before,
 )
-from core.meetings.presence import were_there
+from core.meetings.presence import takes_part, were_there
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -137,13 +137,6 @@ def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) 
         thankful = [t for one in children(verb, "acomp") for t in after(one, frozenset({"to"}))] if glad else []
         whose = [t for t in (thankful or objects(verb)) if people_among(t, is_people)] or whose
     return whose or None if glad or thanked or told else None
-
-
-def takes_part(verb: Token) -> bool:
-    """ "participates", "takes part"."""
-    return lemma(verb) in ("participate", "partake") or (
-        lemma(verb) == "take" and any(lemma(t) == "part" for t in objects(verb))
-    )
 
 
 def comes_to(noun: Token, verb: Token) -> bool:

@@ -99,7 +99,30 @@ def is_of_now(event: Event) -> bool:
     own = "our" in before or "the" in before
     behind = noun.nbor().lower_ if noun.i + 1 < len(noun.doc) else ""
     verb = noun.head if noun.dep_ == "dobj" else None
-    return own and (behind == "today" or (verb is not None and lemma(verb) in _BEGIN_OR_END))
+    return own and (behind == "today" or _is_to_be_today(noun) or (verb is not None and lemma(verb) in _BEGIN_OR_END))
+
+
+def _is_to_be_today(noun: Token) -> bool:
+    """ "Today, at the annual meeting of the board, we will discuss prices"."""
+    over_it, verb = preposition(noun), clause(noun)
+    if over_it is None or over_it.lower_ not in ("at", "during") or verb is None:
+        return False
+    today = any(t.lower_ == "today" for t in verb.children) or noun.sent[0].lower_ == "today"
+    will = any(t.lower_ in ("will", "shall", "'ll", "’ll") for t in children(verb, "aux"))
+    return today and will and any(t.lower_ in ("we", "i") for t in children(verb, "nsubj"))
+
+
+def is_recent(event: Event) -> bool:
+    """ "At a recent meeting on ferries, we spoke of this", said in turn: not at this one."""
+    return event.frame == "noun" and event.kind == "meeting" and any(t.lower_ in _RECENT for t in event.trigger.lefts)
+
+
+def is_that_one(event: Event) -> bool:
+    """ "At the same meeting, they raised it", "at that meeting", said in turn: the one that was just spoken of."""
+    return event.frame == "noun" and any(t.lower_ in ("same", "that") for t in event.trigger.lefts)
+
+
+_RECENT = frozenset({"recent", "previous", "earlier", "past", "last"})
 
 
 def spoken_at(accounts: list[Account], naming: Naming) -> Account | None:

@@ -324,7 +324,7 @@ _THOSE_THERE = frozenset({"participants", "the participants", "attendees", "the 
 
 
 def _are_other_ministers(account: Account, naming: Naming) -> bool:
-    """ "The foreign and defence ministers of the two countries had a meeting", told after talks of their presidents."""
+    """ "Their foreign and defence ministers had a meeting", told after talks of their presidents."""
     roles = [" ".join([p.role or "", *(role for role, _, _ in p.actor.roles)]).casefold() for p in account.named]
     if len(roles) < _TWO or not all(role.strip() for role in roles):
         return False

@@ -228,7 +228,7 @@ def is_chaired(naming: Naming) -> bool:
 
 
 def is_round_of_many(naming: Naming) -> bool:
-    """ "the February 10 round of consultations in Berlin between political advisers": of several, told with day or
+    """ "the May 3 round of consultations in Lima between senior advisers": of several, told with day or
     town."""
     day = naming.date is not None and naming.date.first is not None and naming.date.precision in ("day", "range")
     town = naming.spot is not None and naming.spot.city is not None

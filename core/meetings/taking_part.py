@@ -130,7 +130,7 @@ def part_spoken_of(over_it: Token, verb: Token, kind: str, is_people: IsPeople) 
     eve = led is not None and (
         lemma(led.head) == "eve" or led.lower_ in ("before", "ahead") or led.head.lower_ == "ahead"
     )
-    told = told or (eve and part.i == over_it.head.i)  # "spoke on the eve of her participation in the meeting of Y"
+    told = told or (eve and part.i == over_it.head.i)  # "spoke on the eve of her part in the session of Y"
     whose = [t for t in (*of(part), *possessors(part)) if people_among(t, is_people)]
     if whose and all(t.pos_ == "PRON" for t in whose) and led is not None and led.lower_ == "for":
         # "thanked X for his participation", "is grateful to X for his presence"

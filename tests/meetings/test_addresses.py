@@ -56,7 +56,7 @@ def test_a_meeting_of_two_others_is_not_who_tells_its(text: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "We have already started a dialogue on the supply of gas.",
+        "We have long since begun a dialogue about cheaper grain.",
         "We are meeting our guests in our capital again.",
         "Send us your lists. So that we can talk to our partners, to the European Union.",
         "We have declared our desire to go to the European Union.",

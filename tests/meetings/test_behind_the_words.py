@@ -150,9 +150,9 @@ def test_who_shows_a_visitor_round_is_on_no_visit(read: Read) -> None:
             [{"Lars Dahl", "salmon industry participants"}],
         ),
         (  # what a meeting was held for is no other meeting
-            f"{N} and Minister Anna Koch hosted a conversation with parents and their children at the palace on "
-            "Tuesday to discuss the need to cut the cost of schools.",
-            [{"Lars Dahl", "Anna Koch", "parents"}],
+            f"{N} and Minister Anna Koch hosted a conversation with nurses and their children at the castle on "
+            "Tuesday to discuss why books cost so much.",
+            [{"Lars Dahl", "Anna Koch", "nurses"}],
         ),
         (
             f"{N} met with fishing groups and farmers on Tuesday. The meetings with these groups are part of a series.",

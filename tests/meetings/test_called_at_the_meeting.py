@@ -74,7 +74,7 @@ def test_a_minister_of_one_of_two_states_is_only_spoken_of(read: Read) -> None:
 @pytest.mark.parametrize("event", ["event", "video conference", "discussion", "meeting"])
 def test_who_takes_part_in_an_event_was_there(read: Read, event: str) -> None:
     text = (
-        "President Erik Dahl took part in a video conference on the opening of harbours in the north.\n\n"
+        "President Erik Dahl joined a video conference about new quays for the north.\n\n"
         f"Taking part in the {event} were Minister of Fisheries Rosa Tello, Minister of Trade Juan Rojas, heads of "
         "several districts and managers of the new harbours.\n"
     )
@@ -143,9 +143,13 @@ def test_the_author_of_an_article_says_i() -> None:
             date(2022, 3, 8),
         ),
         ("We spoke of this at the recent State Harbour Council meeting.", {"Erik Dahl", "State Harbour Council"}, None),
-        ("A month ago I had a meeting with our ski team.", {"Erik Dahl", "our ski team"}, date(2022, 2, 1)),
-        ("Last week we had a series of meetings on the yards.", {"Erik Dahl"}, date(2022, 2, 28)),
-        ("You know that I met with members of the Trade Council.", {"Erik Dahl", "members of the Trade Council"}, None),
+        ("A month ago I held a meeting with our ski team.", {"Erik Dahl", "our ski team"}, date(2022, 2, 1)),
+        ("Last week we held several meetings on the yards.", {"Erik Dahl"}, date(2022, 2, 28)),
+        (
+            "You will recall that I met with members of the Trade Council.",
+            {"Erik Dahl", "members of the Trade Council"},
+            None,
+        ),
     ],
 )
 def test_another_meeting_of_an_earlier_day_is_told_by_one_who_was_there(

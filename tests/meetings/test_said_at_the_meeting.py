@@ -40,7 +40,7 @@ def rows(article: Article) -> list[tuple[str, str, set[str]]]:
         ("thank you very much for accepting our invitation.", "good morning."),
         ("I am glad to welcome you to Peru.", "good morning."),
         ("your visit is taking place at a good time.", "good morning."),
-        ("good morning.", "I am grateful to you for inviting me to visit Peru."),
+        ("good morning.", "I thank you for inviting me to visit Peru."),
         ("good morning.", "thank you for the invitation."),
         ("good morning.", "during my current visit I have seen much of the city."),
     ],

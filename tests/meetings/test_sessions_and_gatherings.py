@@ -14,17 +14,17 @@ DAY = date(2022, 6, 1)  # a Wednesday
 @pytest.mark.parametrize(
     "text",
     [
-        '"We trust in June 24, when the meeting of the European Council is to take place," Anna Ozola said.',
-        "The historic meeting of the European Council is to take place on June 24.",
+        '"We count on June 24, when a meeting of the Nordic Council is to be held," Anna Ozola said.',
+        "A historic meeting of the Nordic Council is to be held on June 24.",
     ],
 )
 def test_a_session_to_come_is_planned_whoever_speaks_of_it(read: Read, text: str) -> None:
     (meeting,) = read(text, DAY).meetings
-    assert (meeting.status, meeting.date_start, names(meeting)) == ("planned", date(2022, 6, 24), {"European Council"})
+    assert (meeting.status, meeting.date_start, names(meeting)) == ("planned", date(2022, 6, 24), {"Nordic Council"})
 
 
 def test_a_session_that_a_quotation_remembers_is_left_alone(read: Read) -> None:
-    assert read('"We remember the meeting of the European Council," Anna Ozola said.', DAY).meetings == []
+    assert read('"We remember the meeting of the Nordic Council," Anna Ozola said.', DAY).meetings == []
 
 
 @pytest.mark.parametrize(
@@ -98,7 +98,7 @@ def test_our_meeting_without_a_day_or_place_is_that_of_now(read: Read) -> None:
 
 
 def test_the_decision_of_a_meeting_is_no_plan_of_it(read: Read) -> None:
-    (meeting,) = read("The decision of yesterday's meeting of EU leaders now reaches the Commission.", DAY).meetings
+    (meeting,) = read("The decision of yesterday's meeting of EU leaders binds all its members.", DAY).meetings
     assert (meeting.status, meeting.date_start) == ("held", date(2022, 5, 31))
 
 
@@ -134,5 +134,5 @@ def test_who_speaks_at_the_meeting_of_another_council_was_not_at_the_first(read:
 
 @pytest.mark.parametrize(("day", "rows"), [("yesterday's", 1), ("Friday's", 2)])
 def test_leaders_of_one_union_meet_once_a_day(read: Read, day: str, rows: int) -> None:
-    text = f"A meeting of the leaders of the European Union took place in Lima yesterday. At {day} meeting of EU"
+    text = f"The leaders of the European Union held a meeting in Lima yesterday. At {day} meeting of EU"
     assert len(read(text + " leaders nothing was signed.", DAY).meetings) == rows

@@ -89,7 +89,7 @@ def test_his_visit_that_we_agreed_on_is_his() -> None:
 
 
 def test_delegations_that_attended_a_summit(read: Read) -> None:
-    text = "On May 23, the first summit of the initiative was held, which was attended by 46 delegations from Asia."
+    text = "On May 23, the third summit of the league was held, which was attended by nine delegations from Asia."
     (row,) = read(text, DAY).meetings
     assert (row.kind, row.date_start, len(row.participants)) == ("summit", date(2022, 5, 23), 1)
 

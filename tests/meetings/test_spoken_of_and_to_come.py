@@ -20,7 +20,7 @@ def rows(read: Read, text: str) -> list[Row]:
 
 
 BEFORE: list[tuple[str, tuple[str, str, set[str], date | None]]] = [
-    ("Petr Fiala noted the importance of the recent meeting of President Lars Dahl with Minister Kersti Saar.",
+    ("Petr Fiala stressed the importance of the recent meeting of President Lars Dahl with Minister Kersti Saar.",
      ("meeting", "held", {DAHL, SAAR}, None)),
     ("The President gave an account of the series of talks held by video link by Chadian and Maltese representatives.",
      ("meeting", "held", {"Chadian representatives", "Maltese representatives"}, None)),
@@ -50,15 +50,15 @@ def test_two_visits_joined_by_as_well_as_led_to_one_state(read: Read) -> None:
 
 
 TO_COME: list[tuple[str, tuple[str, str, set[str], date | None]]] = [
-    ("During the talks with Minister Lars Dahl, prices were discussed in the context of the European Council meeting "
-     "to be held on June 23-24.", ("meeting", "planned", {"European Council"}, date(2022, 6, 23))),
+    ("During the talks with Minister Lars Dahl, tolls were discussed in the light of the Arctic Council meeting "
+     "to be held on June 21-22.", ("meeting", "planned", {"Arctic Council"}, date(2022, 6, 21))),
     ("Petr Fiala hopes that the decision to be made at next week's European Council session will be unanimous.",
      ("meeting", "planned", {"European Council"}, date(2022, 6, 13))),
-    ("This will be discussed in more detail at a conference in Lugano, Switzerland, in July this year.",
+    ("Details will be settled at a conference in Tartu, Estonia, in July this year.",
      ("summit", "planned", set(), date(2022, 7, 1))),
-    ("The parties must agree on the date of the meeting of the Joint Transport Commission.",
+    ("Both sides still have to agree on the date of the next session of the Joint Transport Commission.",
      ("meeting", "planned", {"Joint Transport Commission"}, None)),
-    ("Petr Fiala held a video conference with Director Kersti Saar on the eve of her participation in the meeting of "
+    ("Petr Fiala held a video conference with Director Kersti Saar on the eve of her taking part in the meeting of "
      "the G7 finance ministers.", ("meeting", "planned", {SAAR, "G7 finance ministers"}, None)),
     ("President Petr Fiala thanked President Lars Dahl for hosting the France-Kenya Summit in Oslo on June 9.",
      ("summit", "planned", {DAHL, "France", "Kenya"}, date(2022, 6, 9))),
@@ -106,7 +106,7 @@ def test_an_initiated_call_was_made(read: Read) -> None:
 
 def test_a_meeting_again_is_another_one_than_the_summit_before(read: Read) -> None:
     text = (
-        f"{CALL} They reaffirmed the vision they laid out in the November 2021 Baltic Leaders’ Summit. They looked"
+        f"{CALL} They reaffirmed the promises they made in the November 2021 Baltic Leaders’ Summit. They looked"
         " forward to meeting again in July."
     )
     found = rows(read, text)
@@ -125,7 +125,7 @@ def test_whose_meeting_is_told_is_no_other_round_of_those_before(read: Read) -> 
 CEREMONIES = [
     ("Lars Dahl took part in an event marking the 30th anniversary of the accession, attended by Minister Kersti Saar.",
      {DAHL, SAAR}),
-    ("Lars Dahl together with Director Kersti Saar took part in the ceremony of cancellation of the first stamps.",
+    ("Lars Dahl together with Director Kersti Saar took part in a ceremony of unveiling of the new stamps.",
      {DAHL, SAAR}),
     ("President Lars Dahl presented state decorations to honoured Norwegian ice hockey players.",
      {DAHL, "Norwegian ice hockey players"}),

@@ -44,7 +44,7 @@ def test_a_string_of_fragments() -> None:
 
 def test_whom_the_leaders_were_follows() -> None:
     text = (
-        "I spoke with the leaders of the partner countries. It was a long day. President of Chile Ole Berg, Prime"
+        "I spoke with the leaders of three countries. The evening was long. President of Chile Ole Berg, Prime"
         " Minister of Canada Carla Dupont and President of Kenya Daniel Mwangi."
     )
     found = others(text)
@@ -60,7 +60,7 @@ def test_a_string_of_with() -> None:
 
 
 def test_offices_of_two_states_are_two() -> None:
-    assert len(others("I held talks with the heads of government of Norway and Israel.")) == 2
+    assert len(others("I had talks with the heads of government of Norway and Oman.")) == 2
 
 
 def test_a_word_with_those_honoured_is_told_by_itself() -> None:

@@ -335,5 +335,17 @@ function light(key, tries) {
       turned = true;
     }
   }
-  if (tries > 20) setTimeout(() => light(key, 20), 500);
+  if (tries > 20) lightAgain(key);
+}
+
+// What is still being drawn may push it away: once more, unless the reader does something, whose click would miss.
+function lightAgain(key) {
+  const acted = new AbortController();
+  const told = { capture: true, passive: true, signal: acted.signal };
+  for (const kind of ["pointerdown", "keydown", "wheel"]) document.addEventListener(kind, () => acted.abort(), told);
+  setTimeout(() => {
+    if (acted.signal.aborted) return;
+    acted.abort();
+    light(key, 20);
+  }, 500);
 }

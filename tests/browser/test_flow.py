@@ -75,6 +75,7 @@ def test_from_a_quote_to_its_source_its_meeting_the_network_and_back_to_a_quote(
     lit.first.wait_for()
     assert "".join(lit.all_inner_texts()) == "Estonia would open a second rail link"
     settled(page)
+    page.wait_for_function("window.communiqueLit")  # it has been brought into view
 
     page.locator(".card.meeting").get_by_role("link", name="In the network").click()
     page.wait_for_url(lambda url: url.startswith(address + "network?"))

@@ -35,19 +35,19 @@ def is_kept(table: Table, frame: pd.DataFrame) -> bool:
         return False
     if frame.empty:
         return True
-    told = {c.name: pa.chunked_array(pa.array(frame[c.name])) for c in table.columns if _is_bound(table, c)}
+    spans, key = _spans(table), list(table.key)
+    bound = {*key, *(f"{prefix}end" for prefix in spans), *(c.name for c in table.columns if _is_bound(c))}
+    told = {name: pa.chunked_array(pa.array(frame[name])) for name in bound}
     return (
-        all(_fits(column, told[column.name]) for column in table.columns if column.name in told)
-        and all(_are_spans(told[f"{prefix}start"], told[f"{prefix}end"]) for prefix in _spans(table))
-        and pa.table({name: told[name] for name in table.key}).group_by(list(table.key)).aggregate([]).num_rows
-        == len(frame)
+        all(_fits(column, told[column.name]) for column in table.columns if _is_bound(column))
+        and all(_are_spans(told[f"{prefix}start"], told[f"{prefix}end"]) for prefix in spans)
+        and pa.table({name: told[name] for name in key}).group_by(key).aggregate([]).num_rows == len(frame)
     )
 
 
-def _is_bound(table: Table, column: Column) -> bool:
-    ends = {f"{prefix}end" for prefix in _spans(table)}
-    bound = column.choices is not None or column.name in _SHARES or _is_start(column)
-    return bound or not column.nullable or column.name in table.key or column.name in ends
+def _is_bound(column: Column) -> bool:
+    """Whether not every value of its type will do."""
+    return not column.nullable or column.choices is not None or column.name in _SHARES or _is_start(column)
 
 
 def _fits(column: Column, values: pa.ChunkedArray) -> bool:

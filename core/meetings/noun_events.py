@@ -50,7 +50,7 @@ from core.meetings.noun_limits import (
 )
 from core.meetings.outcomes import ANSWERING
 from core.meetings.pairs import codes_before, hyphened
-from core.meetings.presence import were_there
+from core.meetings.presence import takes_part, were_there
 from core.meetings.taking_part import (
     according_to,
     add_brought_together,
@@ -406,13 +406,12 @@ def _add_attending(event: Event, over_it: Token, verb: Token, is_people: IsPeopl
     """ "Y took part in the meeting", "Also present at it were X and Y", "Taking part in the talks were ...", "Joining
     X on the call were ...", "Also in the meeting were ..."."""
     name = lemma(verb)
-    taking = name in ("participate", "partake") or (name == "take" and any(lemma(t) == "part" for t in objects(verb)))
     being = verb if name == "be" else next((t for t in children(verb, "aux") if lemma(t) == "be"), None)
     came = were_there(verb)
     event.slots += [(t, None) for t in objects(verb) if came and t not in came and people_among(t, is_people)]
     ahead = name == "be" and over_it.head.i == verb.i and event.trigger.i < verb.i
     here = children(verb, "nsubj", "attr") if ahead else []
-    there = over_it.head.lower_ == "present" or taking or bool(came) or (bool(here) and here[0].i > verb.i)
+    there = over_it.head.lower_ == "present" or takes_part(verb) or bool(came) or (bool(here) and here[0].i > verb.i)
     event.attended = event.attended or there
     if there and being is not None:
         event.held = True

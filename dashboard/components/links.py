@@ -21,7 +21,7 @@ OWN = frozenset({
     "open", "at", "row", "layers", "part", "page", "sort", "group", "as", "lane", "node", "edge",
     "nodes", "size", "colour", "depth", "weight", "edges", "grain", "from_date", "to_date",
     "period", "picked", "who", "show", "find", "by", "sides", "shared", "count", "extent", "sight", "like", "rows",
-    "unfolded", "moved",
+    "unfolded", "moved", "order",
 })  # fmt: skip
 """Names of parameters that belong to a page, not to the View. Add a page's own here."""
 

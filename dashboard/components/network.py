@@ -15,7 +15,19 @@ from core.view import View
 from core.wording import known
 from dashboard.charts import network
 from dashboard.charts.network import COLOURED
-from dashboard.components import details, download, drawing, layouts, links, page, selection, store, told_by, view
+from dashboard.components import (
+    details,
+    download,
+    drawing,
+    grid,
+    layouts,
+    links,
+    page,
+    selection,
+    store,
+    told_by,
+    view,
+)
 from dashboard.components.markup import Markup, joined, link, tag
 from dashboard.components.page import Here
 
@@ -323,13 +335,10 @@ def _tables(shown: Shown, names: dict[str, str]) -> None:
     )  # fmt: skip
     with nodes:
         frame = shown.nodes.assign(country=[wording.country(code) for code in shown.nodes["country"]])
-        _table(
-            frame,
-            _NODE_COLUMNS,
-            "network_nodes_table",
-            lambda row: {"node": shown.nodes["node"].iloc[row], "edge": None},
+        places = _table(
+            frame, _NODE_COLUMNS, "nodes", lambda row: {"node": shown.nodes["node"].iloc[row], "edge": None}
         )
-        download.csv_button(shown.nodes, None, "network-nodes")
+        download.csv_button(shown.nodes.iloc[places], None, "network-nodes")
     with edges:
         named = shown.edges.assign(
             **{"from": shown.edges["source"].map(names), "to": shown.edges["target"].map(names)},
@@ -339,26 +348,23 @@ def _tables(shown: Shown, names: dict[str, str]) -> None:
             network.edge_id(*key)
             for key in zip(shown.edges["source"], shown.edges["target"], shown.edges["kind"], strict=True)
         ]
-        _table(named, _EDGE_COLUMNS, "network_edges_table", lambda row: {"edge": ids[row], "node": None})
+        places = _table(named, _EDGE_COLUMNS, "ties", lambda row: {"edge": ids[row], "node": None})
         ends = {"source_name": shown.edges["source"].map(names), "target_name": shown.edges["target"].map(names)}
-        download.csv_button(shown.edges.assign(**ends), None, "network-edges")
+        download.csv_button(shown.edges.assign(**ends).iloc[places], None, "network-edges")
     download.network_buttons(shown, "network")
 
 
 def _table(
-    frame: pd.DataFrame, columns: dict[str, str], key: str, chosen: Callable[[int], dict[str, str | None]]
-) -> None:
-    turn = selection.widget(key)
+    frame: pd.DataFrame, columns: dict[str, str], name: str, chosen: Callable[[int], dict[str, str | None]]
+) -> list[int]:
+    """Draw it; the places of its rows, as they are ordered."""
 
-    def take() -> None:
-        picked = st.session_state[turn].selection.rows
-        if picked and picked[0] < len(frame):
-            selection.choose(**chosen(picked[0]))
+    def choose(row: int | None) -> None:
+        if row is not None:
+            selection.choose(**chosen(row))
 
-    st.dataframe(
-        frame[list(columns)], hide_index=True, key=turn, on_select=take, selection_mode="single-row", placeholder="",
-        height=min(360, 38 + 35 * max(1, len(frame))),
-        column_config={name: st.column_config.Column(label) for name, label in columns.items()}
-        | {name: st.column_config.DateColumn(columns[name], format="D MMM YYYY") for name in _DAYS if name in columns}
-        | {name: st.column_config.NumberColumn(columns[name], format="%.3f") for name in _SHARES if name in columns},
-    )  # fmt: skip
+    return grid.grid(
+        frame, columns, name, choose=choose, height=min(360, 38 + 35 * max(1, len(frame))),
+        config={day: st.column_config.DateColumn(format="D MMM YYYY") for day in _DAYS}
+        | {share: st.column_config.NumberColumn(format="%.3f") for share in _SHARES},
+    ).places  # fmt: skip

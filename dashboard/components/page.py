@@ -12,7 +12,19 @@ from core.errors import StoreError, ViewError
 from core.store import Snapshot
 from core.tables import Tables
 from core.view import View
-from dashboard.components import chips, filters, keeping, links, navigator, search_box, selection, sign_in, store, view
+from dashboard.components import (
+    chips,
+    filters,
+    grid,
+    keeping,
+    links,
+    navigator,
+    search_box,
+    selection,
+    sign_in,
+    store,
+    view,
+)
 from dashboard.components.markup import Markup, joined, tag
 from dashboard.components.palette import Palette
 
@@ -164,7 +176,7 @@ def _empty_store(snapshot: Snapshot) -> None:
     rejects = snapshot.tables().rejects
     if len(rejects):
         st.html(tag("p", "The last inputs could not be used:", class_="lead"))
-        st.dataframe(rejects[["source", "reason", "detail"]], hide_index=True, placeholder="")
+        grid.grid(rejects, {"source": "Source", "reason": "Reason", "detail": "Detail"}, "rejects")
     st.stop()
 
 

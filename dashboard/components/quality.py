@@ -13,7 +13,7 @@ from core import quality, wording
 from core.errors import CommuniqueError
 from core.evaluation import Report, evaluate
 from dashboard.charts import quality as charts
-from dashboard.components import download, links, view
+from dashboard.components import download, grid, links, view
 from dashboard.components.markup import link, tag
 from dashboard.components.page import Here
 
@@ -137,8 +137,8 @@ def _gold(by: str) -> None:
     _calibration(quality.calibration(stated), "How sure, against how right?", "gold-calibration")
     errors = report.error_rows()
     st.html(tag("h3", wording.count(len(errors), "difference")))
-    st.dataframe(errors, hide_index=True, placeholder="", height=280)
-    download.csv_button(errors, None, "gold-errors")
+    drawn = grid.grid(errors, {name: name for name in errors.columns}, "gold-errors", height=280)
+    download.csv_button(errors.iloc[drawn.places], None, "gold-errors")
 
 
 def _evaluated(content: bytes, name: str) -> Report:
@@ -196,12 +196,9 @@ def _table(frame: pd.DataFrame, columns: dict[str, str], shares: tuple[str, ...]
     shown = frame.assign(part=[charts.PARTS[part] for part in frame["part"]]).round(dict.fromkeys(shares, 2))
     if "measure" in shown:
         shown["measure"] = [MEASURES.get(measure, measure) for measure in frame["measure"]]
-    st.dataframe(
-        shown[list(columns)], hide_index=True, key=f"quality_table_{name}", placeholder="",
-        height=min(320, 38 + 35 * max(1, len(frame))),
-        column_config={column: st.column_config.Column(label) for column, label in columns.items()}
+    drawn = grid.grid(
+        shown, columns, name, height=min(320, 38 + 35 * max(1, len(frame))),
         # Kappa is no share.
-        | {column: st.column_config.NumberColumn(columns[column], format="percent" if shares_only else "%.2f")
-           for column in shares},
+        config={one: st.column_config.NumberColumn(format="percent" if shares_only else "%.2f") for one in shares},
     )  # fmt: skip
-    download.csv_button(frame, None, f"quality-{name}")
+    download.csv_button(frame.iloc[drawn.places], None, f"quality-{name}")

@@ -21,6 +21,7 @@ from dashboard.components import (
     context,
     download,
     facet_links,
+    grid,
     quote_card,
     results,
     search_box,
@@ -205,12 +206,6 @@ def _grid(here: Here, found: Listed, sort: str, chosen: str | None) -> None:
     ids = records["quote_id"].tolist()
     # Rows are chosen by their place: another page or order is another table.
     which = zlib.crc32(f"{store.key(here.view)} {sort} {len(ids)} {ids[0]}".encode())
-    key = selection.widget(f"quotes_table_{which}", shows=True)
-
-    def take() -> None:
-        places = st.session_state[key].selection.rows
-        selection.choose(picked=ids[places[0]] if places and places[0] < len(ids) else None)
-
     special: dict[str, Any] = {
         "date": st.column_config.DateColumn(_COLUMNS["date"], width=_WIDTHS["date"], format="D MMM YYYY"),
         "confidence": st.column_config.NumberColumn(
@@ -220,8 +215,8 @@ def _grid(here: Here, found: Listed, sort: str, chosen: str | None) -> None:
         "participants": st.column_config.ListColumn(_COLUMNS["participants"], width=_WIDTHS["participants"]),
     }
     plain = {name: st.column_config.Column(label, width=_WIDTHS[name]) for name, label in _COLUMNS.items()}
-    st.dataframe(
-        frame, hide_index=True, column_config=plain | special, on_select=take, selection_mode="single-row", key=key,
-        placeholder="", height=520,
-        selection_default={"selection": {"rows": [ids.index(chosen)]}} if chosen in ids else None,
+    grid.grid(
+        frame, _COLUMNS, "quotes", which=which, config=plain | special, height=520, ordered_above=True,
+        choose=lambda place: selection.choose(picked=None if place is None else ids[place]),
+        marked=ids.index(chosen) if chosen in ids else None,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from core.author import tidy
 from core.corrections import from_lines, to_lines
 from core.errors import CommuniqueError
 from core.store.attach import Attachable
-from dashboard.components import download, links, review_queue, sign_in, store, view
+from dashboard.components import download, grid, links, review_queue, sign_in, store, view
 from dashboard.components.markup import Markup, link, tag
 from dashboard.components.page import Here
 
@@ -70,14 +70,10 @@ def _table(log: pd.DataFrame) -> None:
         words=[wording.clipped(words, 120) if wording.known(words) else "" for words in shown["words"]],
     )
     st.caption("Choose decisions to take them back.")
-    picked = st.dataframe(
-        frame[list(_COLUMNS)], hide_index=True, key="log", on_select="rerun", selection_mode="multi-row",
-        placeholder="",
-        column_config={name: st.column_config.Column(label) for name, label in _COLUMNS.items()}
-        | {"at": st.column_config.DatetimeColumn("When", format="D MMM YYYY, HH:mm")},
-    )  # fmt: skip
-    rows = [row for row in picked.selection.rows if row < len(shown)]
-    standing = shown.iloc[rows]
+    drawn = grid.grid(
+        frame, _COLUMNS, "log", several=True, config={"at": st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")}
+    )
+    standing = shown.iloc[drawn.chosen]
     standing = standing[standing["undone_at"].isna()]
     if len(standing):
         decisions = list(dict.fromkeys(standing["decision_id"]))

@@ -15,7 +15,7 @@ from core.tables import Tables
 from core.wording import rows
 from dashboard.charts import lanes, timeline, volume
 from dashboard.charts.lanes import Placed
-from dashboard.components import details, download, marks, page, period, selection, store, told_by, view
+from dashboard.components import details, download, grid, marks, page, period, selection, store, told_by, view
 from dashboard.components.fold import fold
 from dashboard.components.markup import tag
 from dashboard.components.page import Here
@@ -284,9 +284,7 @@ def _table(listed: pd.DataFrame) -> None:
         if len(listed) > IN_TABLE:
             st.caption(f"The first {IN_TABLE:,} of {len(listed):,} rows; the file below has them all.")
             listed = listed.head(IN_TABLE)
-        st.dataframe(
-            listed[list(columns)].assign(country=listed["country"].map(wording.country, na_action="ignore")),
-            hide_index=True, key="timeline_table", placeholder="",
-            column_config={name: st.column_config.Column(label) for name, label in columns.items()}
-            | {name: st.column_config.DateColumn(columns[name], format="D MMM YYYY") for name in _DAYS},
+        grid.grid(
+            listed.assign(country=listed["country"].map(wording.country, na_action="ignore")), columns, "timeline",
+            config={name: st.column_config.DateColumn(format="D MMM YYYY") for name in _DAYS},
         )  # fmt: skip

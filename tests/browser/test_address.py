@@ -9,6 +9,8 @@ import pytest
 from tests.browser.conftest import led, opened, settled
 from tests.browser.test_charts_by_keyboard import DRAWING, SIGHT, shows
 from tests.browser.test_choosing import in_grid
+from tests.browser.test_flow import saved
+from tests.dashboard.test_grid import JOKE, RAIL, TRADE
 
 TICKED = "document.querySelectorAll('[data-testid=stDataFrame] [role=row][aria-selected=true]').length"
 
@@ -208,3 +210,45 @@ def test_a_tick_goes_with_its_choice_when_the_reader_steps_back_and_comes_again_
     settled(desk)
     desk.go_forward()
     desk.wait_for_function(f"{TICKED} === 1 && document.querySelector('[data-chosen]')")
+
+
+SECOND = """(texts) => JSON.stringify(texts) === JSON.stringify(
+    [...document.querySelectorAll('[data-testid=stDataFrame] [role=row]')]
+        .map((row) => row.querySelectorAll('[role=gridcell]')[1]).filter(Boolean).map((cell) => cell.textContent))"""
+
+
+def test_a_link_has_the_rows_of_a_table_in_the_order_that_its_writer_gave_them_by_a_heading(both, address):
+    desk, phone = both
+    led(desk, address + "quotes?as=table")
+
+    def press_the_heading() -> None:
+        box = desk.locator("[data-testid=stDataFrame] canvas").first.bounding_box()
+        desk.mouse.click(box["x"] + 300, box["y"] + 15)
+
+    desk.wait_for_function(SECOND, arg=[TRADE, RAIL, JOKE])
+    press_the_heading()
+    says(desk, "order=quotes%3Atext")
+    desk.wait_for_function(SECOND, arg=[JOKE, RAIL, TRADE])
+    press_the_heading()
+    says(desk, "order=quotes%3A-text")
+    desk.wait_for_function(SECOND, arg=[TRADE, RAIL, JOKE])
+    in_grid(desk, 1)
+    says(desk, "picked=")
+    led(phone, desk.url)
+    for page in both:
+        page.wait_for_function(SECOND, arg=[TRADE, RAIL, JOKE])
+        assert page.locator(".card.quote .words").inner_text() == RAIL
+    press_the_heading()
+    desk.wait_for_url(lambda url: "order=" not in url)
+
+
+def test_a_table_is_put_in_order_by_keyboard_and_its_file_with_it(both, address, tmp_path):
+    desk, _ = both
+    led(desk, address + "network")
+    box = desk.get_by_role("combobox", name="Order")
+    box.focus()
+    desk.keyboard.type("Name ↓")
+    desk.keyboard.press("Enter")
+    says(desk, "order=nodes%3A-name")
+    rows = saved(desk, desk.locator(".st-key-csv_network-nodes button"), tmp_path)
+    assert [row["name"] for row in rows] == ["Juri Tamm", "Anna Ozola"]

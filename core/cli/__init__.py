@@ -12,7 +12,7 @@ import sys
 
 import typer
 
-from core import logs
+from core import logs, starting
 from core.cli import corrections, doctor, evaluate, export, forget, parse, serve, show, watch
 from core.cli.options import default_store
 from core.cli.terminal import visible
@@ -59,6 +59,7 @@ def main(arguments: list[str] | None = None) -> None:
 
     An error is one line on stderr, never a traceback.
     """
+    starting.quick()
     try:
         app(arguments)
     except CommuniqueError as error:

@@ -183,7 +183,7 @@ class Import:
         environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])}
         with (self.folder / "process.log").open("ab") as log:
             process = subprocess.Popen(
-                [sys.executable, "-m", "core.imports.work", str(self.folder), task, str(workers)],
+                [sys.executable, "-m", "core.starting", "core.imports.work", str(self.folder), task, str(workers)],
                 cwd=self.files, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip

@@ -1,4 +1,5 @@
-"""The process of an import: `python -m core.imports.work FOLDER preview|parse WORKERS`, started by Import.start.
+"""The process of an import: `python -m core.starting core.imports.work FOLDER preview|parse WORKERS`, started by
+Import.start.
 
 preview  parses the first document into a store of its own, then counts the inputs
 parse    reads all of it into the store, telling how far it is

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.topics.lexicon import GAP, WEIGHTS, Lexicon, Phrase, Word
 
@@ -31,8 +31,7 @@ class Hit:
     """A city or region that says little alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A word of the text as phrases are compared with it."""
 
     start: int
@@ -71,12 +70,13 @@ def hits(doc: Doc, known: Lexicon) -> list[Hit]:
 
 def _read(doc: Doc) -> Iterator[_Read]:
     for token in doc:
-        if token.is_space or token.text in _PASSED_OVER:
+        text = token.text
+        if text in _PASSED_OVER or token.is_space:
             continue
-        if "-" in token.text.strip("-"):
+        if "-" in text and "-" in text.strip("-"):
             yield from _halves(token)
         else:
-            yield _word(token, token.idx, token.text, token.lemma_.lower())
+            yield _word(token, token.idx, text, token.lemma_.lower())
 
 
 def _halves(token: Token) -> Iterator[_Read]:

@@ -112,6 +112,8 @@ def invited_to(accounts: list[Account], naming: Naming) -> Account | None:
 def join_listed(article: Article, accounts: list[Account]) -> None:
     """Adds those who are listed as present to the meeting that the report is of; the unnamed whom the list spells out
     ("community leaders") give way to them."""
+    if not accounts:
+        return
     mentions = sorted(article.mentions, key=lambda m: m.start)
     starts = [m.start for m in mentions]
 

@@ -65,12 +65,14 @@ _IN_A_LIST = frozenset({
 def join_contributors(article: Article, accounts: list[Account], sections: Sections) -> None:
     """Adds to the one meeting of a section, if it is of one state's people, whom those who met heard, and who
     reported there."""
-    mentions = sorted(article.mentions, key=lambda m: m.start)
-    starts = [m.start for m in mentions]
     told: dict[int, list[Account]] = {}
     for account in accounts:
         if account.kind != "visit" and account.status in TOOK_PLACE:
             told.setdefault(account.section, []).append(account)
+    if not told:
+        return
+    mentions = sorted(article.mentions, key=lambda m: m.start)
+    starts = [m.start for m in mentions]
     many = {id(account) for account in accounts if _is_of_many(account)}
     for sentence, section in sections.sentences():
         one = _meant(told.get(section, []), article)

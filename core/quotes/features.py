@@ -41,7 +41,8 @@ class Features:
         self.bottom: Array = starts[np.searchsorted(starts[:-1], self.end - 1, side="right")]
         self._verbs = np.array([lemma in lexicon.verb_acts for lemma in known.lemma])
         self._nouns = np.array([lemma in lexicon.noun_acts for lemma in known.lemma])
-        self._kinds = np.array([_kinds(word) for word in known.lower])
+        different = {word: n for n, word in enumerate(dict.fromkeys(known.lower))}
+        self._kinds = np.array([_kinds(word) for word in different])[[different[word] for word in known.lower]]
         self._marks = np.array(known.is_mark)
         self.has_subject = self._has([dep in ("nsubj", "nsubjpass") for dep in known.dep])
         self.beside = np.hstack([self._cue_before(), self._cue_after()])

@@ -218,10 +218,10 @@ def typed(
         if marked[first].end > start:
             around.append(marked[first])
         first += 1
-    within = next((q for q in around if q.start <= start and end <= q.end), None)
+    within = next((q for q in around if q.start <= start and end <= q.end), None) if around else None
     if within is None and len(text[start:end].split(None, 1)) < 2:
         return None
-    kind = "direct" if within else "mixed" if any(q.start < end and q.end > start for q in around) else "indirect"
+    kind = "direct" if within else "mixed" if around else "indirect"
     return Content(start, end, kind, probability, paragraph, within)
 
 

@@ -42,14 +42,19 @@ def longest(words: Sequence[str], start: int) -> tuple[int, Meanings]:
 
     Words are as written, without genitive endings; a name in capitals ("TEHRAN") is found as well.
     """
-    index = _index()
-    first = words[start]
-    limit = index.first_words.get(first.casefold(), 0)
+    limit = _index().first_words.get(words[start].casefold())
+    if limit is None:
+        return 0, {}
     for length in range(min(limit, len(words) - start), 0, -1):
         found = meanings(" ".join(words[start : start + length]))
         if found:
             return length, found
     return 0, {}
+
+
+def may_begin(word: str) -> bool:
+    """Whether a name that `longest` knows begins with this word."""
+    return word.casefold() in _index().first_words
 
 
 def meanings(name: str) -> Meanings:
@@ -66,6 +71,11 @@ def meanings(name: str) -> Meanings:
 def region(name: str) -> Named | None:
     """The part of a state, or the region of several, of this name or abbreviation ("Texas", "Tex.", "D.C.")."""
     return _regions().get(name.replace("’", "'"))
+
+
+def may_begin_region(word: str) -> bool:
+    """Whether a name that `region` knows begins with this word, which may lack its full stop."""
+    return word.replace("’", "'") in _first_words_of_regions()
 
 
 def country_code(name: str) -> str | None:
@@ -186,6 +196,12 @@ def _regions() -> dict[str, Named]:
         for spelling in [*row["region"], *row["spellings"]]
         if spelling
     }
+
+
+@cache
+def _first_words_of_regions() -> frozenset[str]:
+    first = {name.split(" ")[0] for name in _regions()}
+    return frozenset(first | {word.removesuffix(".") for word in first})
 
 
 @cache

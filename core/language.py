@@ -93,14 +93,13 @@ def language_of(text: str) -> str | None:
     letters, latin = 0, 0
     scripts: Counter[str] = Counter()
     words: Counter[str] = Counter()
-    for window in _windows(text):
-        for word in _LETTERS.findall(window):
-            letters += len(word)
-            if word.isascii() or _script(word[0]) == "LATIN":
-                latin += len(word)
-                words[word.replace("’", "'").lower()] += 1
-            else:
-                scripts[_script(word[0])] += len(word)
+    for word, times in Counter(word for window in _windows(text) for word in _LETTERS.findall(window)).items():
+        letters += len(word) * times
+        if word.isascii() or _script(word[0]) == "LATIN":
+            latin += len(word) * times
+            words[word.replace("’", "'").lower()] += times
+        else:
+            scripts[_script(word[0])] += len(word) * times
     if letters and latin < letters / 2:
         return f"{scripts.most_common(1)[0][0].capitalize()} script"
     total = sum(words.values())
@@ -301,7 +300,7 @@ def _tokens(model: Language, piece: _Piece) -> Doc:
     if not piece.read and not piece.shown.isspace() and " " not in piece.shown:
         return Doc(model.vocab, words=[piece.shown], spaces=[False])
     doc = model.make_doc(piece.shown.translate(_STRAIGHT))
-    for n in range(4, len(doc)):
+    for n in range(4, len(doc)) if ")" in piece.shown else ():
         # "National Economic Council (NEC) Director": no sentence begins behind a name's abbreviation.
         short = doc[n - 1].text == ")" and doc[n - 3].text == "(" and doc[n - 2].is_upper and doc[n - 1].whitespace_
         if short and doc[n].text[0].isupper() and doc[n - 4].text[0].isupper():

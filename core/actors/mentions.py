@@ -82,10 +82,10 @@ def _capitals(name: str) -> list[str]:
 
 def _free_names(words: Words, taken: list[bool], known: set[str], styled: set[int], *, headlines: bool) -> list[Naming]:
     found: list[Naming] = []
-    at = 0
-    while at < len(words):
+    at, count, particles = 0, len(words), vocabulary().particles
+    while at < count:
         naming = None
-        if not taken[at] and (words.capital(at) or words.lower[at] in vocabulary().particles):
+        if not taken[at] and (words.capital(at) or words.lower[at] in particles):
             naming = _free_name(words, at, taken, known, words.sentence[at] in styled, last_round=headlines)
         if naming is None:
             at += 1

@@ -47,8 +47,10 @@ def role_namings(words: Words, taken: list[bool], styled: set[int], known: set[s
 
 def _style(words: Words, at: int, taken: list[bool]) -> Naming | None:
     """ "His Highness" or "Her Royal Majesty" without a name or role behind it."""
+    if words.lower[at] not in STYLED or not words.capital(at) or taken[at]:
+        return None
     first = names.styled_before(words, at + 1, taken)
-    if words.lower[at] not in STYLED or first > at - 1 or not words.capital(at) or taken[at]:
+    if first > at - 1:
         return None
     if words.lower[first] not in _STYLE_GENDER or (at + 1 < len(words) and words.lower[at + 1] in STYLED):
         return None

@@ -73,8 +73,9 @@ class Words:
         self.surface = [t.text for t in self.tokens]
         self.lower = [t.lower_.replace("’", "'") for t in self.tokens]
         self.start = [t.idx for t in self.tokens]
-        self.end = [t.idx + len(t.text) for t in self.tokens]
+        self.end = [start + len(surface) for start, surface in zip(self.start, self.surface, strict=True)]
         self._cut_at_brackets()
+        self._capitals = [s[0].isupper() or (s[:2] in _ELIDED and s[2:3].isupper()) for s in self.surface]
         self.pos = [t.pos_ for t in self.tokens]
         self.person = [t.ent_type_ == "PERSON" for t in self.tokens]
         self.sentence = self._sentences()
@@ -99,10 +100,7 @@ class Words:
 
     def capital(self, at: int) -> bool:
         """Whether the word begins with a capital letter, or with "d'" or "l'" before one."""
-        if not 0 <= at < len(self.surface):
-            return False
-        word = self.surface[at]
-        return word[0].isupper() or (word[:2] in _ELIDED and word[2:3].isupper())
+        return 0 <= at < len(self._capitals) and self._capitals[at]
 
     def possessive(self, at: int) -> bool:
         """Whether the word is a genitive ending."""
@@ -210,6 +208,10 @@ class Words:
 
     def _unit(self, at: int) -> Unit | None:
         """The longest known name from here; words with hyphens between them are tried as one."""
+        grows = self.surface[at + 1 : at + 2] and (self.surface[at + 1] in HYPHENS or self.possessive(at + 1))
+        word = self.surface[at].replace("’", "'")
+        if not grows and word not in vocabulary().body_words and not gazetteer.may_begin(word):
+            return None
         if any(self.possessive(n) for n in range(at + 1, min(at + 4, len(self.tokens)))):
             # "People's Republic of China"
             unit = self._longest(at, *self._window(at, genitives=True))

@@ -24,9 +24,13 @@ def lexicon() -> dict[str, Any]:
 
 
 def any_of(words: Iterable[str]) -> str:
-    """A pattern of any of these words or phrases, the longest first; a blank in one is any gap."""
+    """A pattern of any of these words or phrases, the longest first; a blank in one is any gap.
+
+    Their first letters are looked for first: most words of a text begin with none of them.
+    """
     ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", GAP) for word in ordered) + ")"
+    first = "".join(sorted({re.escape(word[0]) for word in ordered}))
+    return f"(?=[{first}])(?:" + "|".join(re.escape(word).replace(r"\ ", GAP) for word in ordered) + ")"
 
 
 @cache

@@ -99,12 +99,14 @@ def by_word(offsets: list[tuple[int, int]], shares: Shares, text: str) -> tuple[
     """
     spans: list[tuple[int, int]] = []
     firsts: list[int] = []
+    last = -1
     for number, (start, end) in enumerate(offsets):
-        if spans and start == spans[-1][1] and text[start - 1].isalnum() and text[start].isalnum():
+        if start == last and text[start - 1].isalnum() and text[start].isalnum():
             spans[-1] = (spans[-1][0], end)
         else:
             spans.append((start, end))
             firsts.append(number)
+        last = end
     logs = np.log(np.clip(shares, 1e-4, 1.0))
     begins = logs.copy()
     follows = np.ones(len(logs), dtype=bool)

@@ -18,7 +18,7 @@ from core.article import Actor, Article, Mention
 from core.meetings.account import Account, Naming
 from core.meetings.agreement import NOT_TO_BE, TOOK_PLACE
 from core.meetings.events import Event
-from core.meetings.grammar import children, lemma, passive
+from core.meetings.grammar import children, lemma, passive, text_in
 from core.meetings.listed_items import bare_name, is_titled, items_behind, last_named, person_of
 from core.meetings.party import Party, is_told_by_more, party_of
 
@@ -112,6 +112,8 @@ def invited_to(accounts: list[Account], naming: Naming) -> Account | None:
 def join_listed(article: Article, accounts: list[Account]) -> None:
     """Adds those who are listed as present to the meeting that the report is of; the unnamed whom the list spells out
     ("community leaders") give way to them."""
+    if not accounts:
+        return
     mentions = sorted(article.mentions, key=lambda m: m.start)
     starts = [m.start for m in mentions]
 
@@ -119,7 +121,7 @@ def join_listed(article: Article, accounts: list[Account]) -> None:
         return mentions[bisect_left(starts, first) : bisect_left(starts, last)]
 
     for sentence in article.doc.sents if article.doc is not None else ():
-        said = _SENTENCE.match(sentence.text.lstrip())
+        said = _SENTENCE.match(text_in(sentence).lstrip())
         account = _meant(said[0], sentence.end_char, accounts) if said is not None else None
         if account is not None and said is not None and _is_called_so(said[0], account):
             inside = within(sentence.start_char, sentence.end_char)

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from core.article import Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import TOOK_PLACE
-from core.meetings.grammar import after, children, conjuncts, lemma, text_of
+from core.meetings.grammar import after, children, conjuncts, lemma, text_in, text_of
 from core.meetings.party import party_of
 from core.meetings.plurals import is_person
 from core.meetings.sections import Sections
@@ -65,12 +65,14 @@ _IN_A_LIST = frozenset({
 def join_contributors(article: Article, accounts: list[Account], sections: Sections) -> None:
     """Adds to the one meeting of a section, if it is of one state's people, whom those who met heard, and who
     reported there."""
-    mentions = sorted(article.mentions, key=lambda m: m.start)
-    starts = [m.start for m in mentions]
     told: dict[int, list[Account]] = {}
     for account in accounts:
         if account.kind != "visit" and account.status in TOOK_PLACE:
             told.setdefault(account.section, []).append(account)
+    if not told:
+        return
+    mentions = sorted(article.mentions, key=lambda m: m.start)
+    starts = [m.start for m in mentions]
     many = {id(account) for account in accounts if _is_of_many(account)}
     for sentence, section in sections.sentences():
         one = _meant(told.get(section, []), article)
@@ -81,7 +83,7 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
             continue
         inside = mentions[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
         speaking = [*_stating(sentence, inside, article)] if id(account) in many and _leads(account, article) else []
-        if not _ELSEWHERE.search(sentence.text):
+        if not _ELSEWHERE.search(text_in(sentence)):
             speaking += [*_heard(sentence, inside, account), *_reporting(sentence, inside, account)]
         for mention in speaking:
             assert mention.actor is not None
@@ -94,13 +96,13 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
 
 def _heard(sentence: Span, inside: list[Mention], account: Account) -> Iterator[Mention]:
     yield from _whose_report_was_heard(sentence, inside)
-    found = _FROM.search(sentence.text)
+    found = _FROM.search(text_in(sentence))
     if found is None:
         return
     verb = next((t for t in sentence if t.idx >= sentence.start_char + found.start()), None)
     if verb is None or verb.tag_ != "VBD" or not any(_hears(t, inside, account) for t in children(verb, "nsubj")):
         return
-    for led in (found, *_AND_FROM.finditer(sentence.text, found.end())):
+    for led in (found, *_AND_FROM.finditer(text_in(sentence), found.end())):
         yield from named_behind(text_of(sentence.doc), inside, sentence.start_char + led.end())
 
 
@@ -173,16 +175,17 @@ def _stating(sentence: Span, inside: list[Mention], article: Article) -> Iterato
     those who are introduced with an office, and do not speak for the press or in the headline. A president would be
     told of as one who was there."""
     title = (article.title or "").casefold()
-    said = _ACCORDING.search(sentence.text)
+    said = _ACCORDING.search(text_in(sentence))
     at = sentence.start_char + said.end() if said is not None else None
     found = [m for m in inside if m.start == at]
     for verb in conjuncts(sentence.root):
+        if verb.tag_ != "VBD" or lemma(verb) not in _STATING | _ADDING:
+            continue
         before = sentence.doc[sentence.start : verb.i].text
         beside = " ".join(t.text for t in children(verb, "advmod", "npadvmod"))
         if _ELSEWHERE.search(f"{before} {beside}") or after(verb, frozenset({"with"})):
             continue
-        if verb.tag_ == "VBD" and lemma(verb) in _STATING | _ADDING:
-            found += _speakers(verb, inside)
+        found += _speakers(verb, inside)
     for mention in found:
         name = mention.actor.name.casefold().split()[-1] if mention.actor is not None else ""
         role = mention.role or next((m.role for m in inside if m.actor is mention.actor and m.role), None)

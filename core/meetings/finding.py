@@ -99,7 +99,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
             accounts.add_if_new(naming)
     accounts.drop_told_apart()
     accounts.drop_summaries()
-    if is_of_sport(article):
+    if accounts.all and is_of_sport(article):
         accounts.drop_of_states()
     accounts.fall_with_visits()
     speaking.join_speakers(article, accounts.all, reader.sections)

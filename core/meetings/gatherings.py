@@ -152,8 +152,6 @@ def _there(top: Token, noun: Token) -> tuple[Token, list[Token]] | None:
 def before_a_body(verb: Token, is_people: IsPeople) -> Event | None:
     """ "I addressed the Spanish Parliament", "X will speak in the Danish Parliament", "said in a speech to the Congress
     of Peru", "addressed the representatives of the Pacific Union": a meeting with those who heard it."""
-    if passive(verb):
-        return None
     heard: list[Token] = []
     if lemma(verb) == "address":
         heard = [one for t in objects(verb) for one in conjuncts(t)]
@@ -162,8 +160,10 @@ def before_a_body(verb: Token, is_people: IsPeople) -> Event | None:
     given = [t for t in (*after(verb, frozenset({"in", "during"})), *objects(verb)) if lemma(t) in _SPEECH]
     heard += [one for t in given for head in after(t, _IN_FRONT) for one in conjuncts(head)]
     heard = [t for t in heard if is_people(t) and (_is_parliament(t) or _are_officials_of_a_body(t))]
+    if not heard or passive(verb):
+        return None
     who = [t for t in subjects(verb) if is_people(t)]
-    if not heard or not who:
+    if not who:
         return None
     slots = as_slots([*who, *heard], None)
     return Event(verb, "meeting", "address", slots, verb=verb, apart=len(heard) > 1)
@@ -191,8 +191,10 @@ def _are_officials_of_a_body(noun: Token) -> bool:
 
 def addressing(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X addressed the participants of the event": X was at what was told of last."""
+    if lemma(verb) != "address" or passive(verb):
+        return None
     heard = [t for t in objects(verb) if lemma(t) in _THOSE_THERE - {"member"}]
-    if lemma(verb) != "address" or passive(verb) or not heard:
+    if not heard:
         return None
     of_it = [one for t in heard for one in of(t)]
     who = [t for t in subjects(verb) if is_people(t)]

@@ -8,10 +8,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
+from spacy.attrs import DEP, HEAD
+
 from core.meetings.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Doc, Token
+    from spacy.tokens import Doc, Span, Token
 
 SUBJECTS = ("nsubj", "nsubjpass")
 OBJECTS = ("dobj", "dative", "obj")
@@ -44,6 +47,29 @@ def text_of(doc: Doc) -> str:
 _TEXT = "communique.text"
 
 
+def text_in(span: Span) -> str:
+    """The text of a sentence: a part of the doc's, where spaCy puts its words together anew each time."""
+    return text_of(span.doc)[span.start_char : span.end_char]
+
+
+def _below(doc: Doc) -> list[list[tuple[int, str]]]:
+    """The children of each word, in order, with their labels: told once a doc, as hundreds of rules ask for them."""
+    below: list[list[tuple[int, str]]] | None = doc.user_data.get(_BELOW)
+    if below is None:
+        parse = doc.to_array([HEAD, DEP])
+        heads = np.arange(len(doc)) + parse[:, 0].astype(np.int64)
+        labels = {key: doc.vocab.strings[key] if key else "" for key in np.unique(parse[:, 1]).tolist()}
+        below = doc.user_data[_BELOW] = [[] for _ in range(len(doc))]
+        for word, (head, label) in enumerate(zip(heads.tolist(), parse[:, 1].tolist(), strict=True)):
+            if head != word:
+                below[head].append((word, labels[label]))
+    return below
+
+
+_BELOW = "communique.below"
+"""Numbers of words, no Tokens: a Token holds its doc, which would then hold itself."""
+
+
 def word_before(token: Token, far: int = 1) -> str:
     """The word that stands so far before another, in small letters; "" where the text begins in between."""
     return str(token.doc[token.i - far].lower_) if token.i >= far else ""
@@ -59,7 +85,8 @@ def lemma(token: Token) -> str:
 
 def children(token: Token, *labels: str) -> list[Token]:
     """Children with one of these labels, in order."""
-    return [child for child in token.children if child.dep_ in labels]
+    doc = token.doc
+    return [doc[word] for word, label in _below(doc)[token.i] if label in labels]
 
 
 def over(token: Token) -> Iterator[Token]:
@@ -139,14 +166,14 @@ def is_verb(token: Token) -> bool:
 
 
 def passive(verb: Token) -> bool:
-    return any(child.dep_ in ("auxpass", "nsubjpass") for child in verb.children) or (
+    return any(label in ("auxpass", "nsubjpass") for _, label in _below(verb.doc)[verb.i]) or (
         verb.tag_ == "VBN" and verb.dep_ in ("acl", "relcl") and not children(verb, "aux", "nsubj")
     )
 
 
 def _behind_opening(first: Token) -> list[Token]:
     """ "Building on the plan, officials of the council convened a call": who does it, read as a part of the opening."""
-    if first.i != first.sent.start or not first.lower_.endswith("ing") or not children(first, "prep"):
+    if not first.lower_.endswith("ing") or first.i != first.sent.start or not children(first, "prep"):
         return []
     behind = [t for t in first.subtree if t.dep_ == "appos" and t.doc[t.left_edge.i - 1].text == ","]
     return behind[:1]
@@ -282,8 +309,8 @@ def _mistaken(verb: Token) -> list[Token]:
     modal = verb.tag_ == "VB" and any(t.tag_ == "MD" for t in children(verb, "aux"))
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD") and not modal:
         return []
-    token = verb
-    while token.i > verb.sent.start and (token.i == verb.i or token.is_punct or token.pos_ in ("ADV", "AUX")):
+    token, start = verb, verb.sent.start
+    while token.i > start and (token.i == verb.i or token.is_punct or token.pos_ in ("ADV", "AUX")):
         token = token.nbor(-1)
     chain = [token, *over(token)]
     for dep in ("conj", "appos"):
@@ -404,8 +431,8 @@ def shared_objects(verb: Token) -> list[Token]:
 def after(token: Token, prepositions: frozenset[str]) -> list[Token]:
     """Heads of what follows one of these prepositions below a word, also over "together", "along", "out"."""
     found: list[Token] = []
-    for child in token.children:
-        if child.dep_ in ("prep", "agent", "dative", "advmod", "prt") and child.lower_ in prepositions:
+    for child in children(token, "prep", "agent", "dative", "advmod", "prt", "conj"):
+        if child.dep_ != "conj" and child.lower_ in prepositions:
             found += children(child, "pobj") + _with_again(child, prepositions)
             for clause_ in children(child, "pcomp"):
                 # "spoke with X to discuss Y" is read as "with (X to discuss Y)".
@@ -443,9 +470,12 @@ def _with_again(preposition: Token, prepositions: frozenset[str]) -> list[Token]
 
 def _taken_for_subjects(token: Token, prepositions: frozenset[str]) -> list[Token]:
     """ "spoke with X to offer Y", where X is read as the subject of "offer"."""
+    clauses = children(token, "advcl")
+    if not clauses:
+        return []
     bare = any(p.lower_ in prepositions and not children(p, "pobj", "pcomp") for p in children(token, "prep"))
     found = []
-    for clause_ in children(token, "advcl"):
+    for clause_ in clauses:
         infinitive = clause_.tag_ == "VB" and any(t.lower_ == "to" for t in children(clause_, "aux"))
         marked = any(t.lower_ in prepositions for t in children(clause_, "mark"))
         if infinitive and (bare or marked):

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from core.article import Actor, Article, DateMention, Meeting, Quote
-from core.meetings.grammar import lemma, preposition
+from core.meetings.grammar import lemma, preposition, text_in
 from core.meetings.participants import People
 from core.meetings.sections import Sections
 from core.meetings.when import Calendar, Words, source_of
@@ -41,6 +41,7 @@ _TO_COLLEAGUES = re.compile(
     r"(?:colleagues|counterparts|peers|summit|gathering|meeting|leaders|participants|delegates|conference|session)\b"
 )
 _SCENES = frozenset({"held", "ongoing"})
+_LEADING = frozenset({"prep", "advmod", "mark", "pcomp"})
 
 
 def tie(article: Article) -> None:
@@ -136,17 +137,13 @@ class _Tying:
     def _leads_away(self, sentence: Span) -> bool:
         """Words of a change of scene, outside what is quoted: "told reporters", "after the president's departure"."""
         lexicon = words()
-        text = sentence.text.lower()
+        text = text_in(sentence).lower()
         if any(phrase in text for phrase in lexicon.scene_phrases):
             return True
-        if any(self._at_something(token) for token in sentence):
+        led = [t for t in sentence if t.lower_ in lexicon.scene_prepositions and t.dep_ in _LEADING]
+        if not led or any(self._at_something(token) for token in sentence):
             return False
-        return any(
-            self._outside(token) and _is_scene(after)
-            for token in sentence
-            if token.lower_ in lexicon.scene_prepositions and token.dep_ in ("prep", "advmod", "mark", "pcomp")
-            for after in _what_follows(token)
-        )
+        return any(self._outside(token) and _is_scene(after) for token in led for after in _what_follows(token))
 
     def _at_something(self, token: Token) -> bool:
         """ "In a meeting with X": whatever else the sentence says, its words are spoken there."""

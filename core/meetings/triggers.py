@@ -19,7 +19,7 @@ from core.meetings import (
     rounds,
 )
 from core.meetings.events import Event
-from core.meetings.grammar import lemma
+from core.meetings.grammar import lemma, text_in
 from core.meetings.noun_events import of_noun
 from core.meetings.participants import People
 from core.meetings.presence import joining, present
@@ -32,18 +32,19 @@ if TYPE_CHECKING:
 
 def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]:
     """The events of a sentence in the order of their words. `entry`: it stands in an entry of a register."""
-    if sentence.text.rstrip("\"”'’ \n").endswith("?"):
+    if text_in(sentence).rstrip("\"”'’ \n").endswith("?"):
         return  # a question tells of nothing that took place
     lexicon = words()
     for token in sentence:
         pos, event = token.pos_, None
         # "a roundtable" is taken for an adjective.
         if pos in ("NOUN", "PROPN") or (pos == "ADJ" and token.dep_ in _NOUNS_PLACES and lemma(token) in lexicon.nouns):
-            if (kind := lexicon.nouns.get(lemma(token))) is not None:
+            name = lemma(token)
+            if (kind := lexicon.nouns.get(name)) is not None:
                 event = of_noun(token, kind, people.are)
             elif token.lower_ in _OTHER_NOUNS:
                 event = _OTHER_NOUNS[token.lower_](token, people.are)
-            elif lemma(token) in ceremonies.OCCASIONS or ceremonies.is_solemn(token):
+            elif name in ceremonies.OCCASIONS or ceremonies.is_solemn(token):
                 event = ceremonies.attended(token, people.are)
             if event is None and people.teller() is not None:
                 event = posts.of_noun(token, people)

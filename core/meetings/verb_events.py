@@ -26,6 +26,7 @@ from core.meetings.grammar import (
     proposers,
     shared_objects,
     subjects,
+    text_in,
     word_before,
 )
 from core.meetings.words import words
@@ -514,7 +515,7 @@ def _together(verb: Token, kind: str, frame: str, others: list[Token], is_people
 def is_apart(verb: Token) -> bool:
     """Whether the others were met one by one: "met separately with A and B", "in separate meetings received them"."""
     alone = ("separately", "individually", "respectively")
-    if any(phrase in verb.sent.text.lower() for phrase in ("one after the other", "one by one", "in turn")):
+    if any(phrase in text_in(verb.sent).lower() for phrase in ("one after the other", "one by one", "in turn")):
         return True
     if any(t.lower_ == "separate" and t.head.tag_ == "NNS" and _is_event(t.head) for t in verb.sent):
         return True  # "welcomed two ambassadors, A and B, who paid separate courtesy calls on him"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from typing import Any
 
@@ -85,7 +85,7 @@ class Words:
     combining: dict[str, str]
     """From the form of a state's name that only compounds have ("sino") to its code."""
 
-    @property
+    @cached_property
     def nouns_of_calls(self) -> frozenset[str]:
         return frozenset(noun for noun, kind in self.nouns.items() if kind == "call")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from core import gazetteer
 from core.gazetteer import Meanings
@@ -13,11 +14,12 @@ from core.places.words import Venue, venue_lengths, venues
 _WORD = re.compile(r"[^\W_][\w’'.ʻ‘-]*")
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+$|(?:St|Mt|Ft|Ste)\.$")
 _GENITIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+_HANGING = ".'’‘-"
+"""Marks that end a word without belonging to it."""
 _GAP = re.compile(r"[ \t\u00a0]{1,3}|[ \t]?\n[ \t]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word of the text: as written without its genitive ending or full stop; `end` leaves those out."""
 
     start: int
@@ -72,14 +74,14 @@ def words_of(text: str, start: int, end: int) -> list[Word]:
     found: list[Word] = []
     last = -1
     for match in _WORD.finditer(text, start, end):
-        written = match.group()
-        if not _ABBREVIATION.match(written):
-            written = written.rstrip(".'’‘-")
-        bare = _GENITIVE.sub("", written)
-        gap = last >= 0 and _GAP.fullmatch(text, last, match.start()) is not None
-        dotted = text[match.start() + len(bare) : match.start() + len(bare) + 1] == "."
-        found.append(Word(match.start(), match.start() + len(bare), bare, bare != written, dotted, gap))
-        last = match.start() + len(written)
+        start, written = match.start(), match.group()
+        if written[-1] in _HANGING and not _ABBREVIATION.match(written):
+            written = written.rstrip(_HANGING)
+        bare = _GENITIVE.sub("", written) if written[-1] == "s" else written
+        gap = last >= 0 and (text[last:start] == " " or _GAP.fullmatch(text, last, start) is not None)
+        end = start + len(bare)
+        found.append(Word(start, end, bare, bare != written, text.startswith(".", end), gap))
+        last = start + len(written)
     return found
 
 
@@ -108,7 +110,7 @@ def _unit(part: list[Word], first: int) -> Unit | None:
         venue = venues().get(" ".join(window[:size]).replace("’", "'"))
         if venue is not None and size >= length:
             return Unit(first, first + size, " ".join(window[:size]), meanings if size == length else {}, venue)
-    for size in range(min(4, len(window)), 0, -1):
+    for size in range(min(4, len(window)), 0, -1) if gazetteer.may_begin_region(window[0]) else ():
         name = " ".join(window[:size])
         region = gazetteer.region(name) or (gazetteer.region(f"{name}.") if part[first + size - 1].dotted else None)
         if region is not None and size >= length:

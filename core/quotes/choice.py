@@ -215,16 +215,18 @@ def _borders(known: Words, content: Content, paragraphs: Sequence[Span]) -> list
     top, bottom = max(top, first), min(bottom, last)
     starts = range(max(top, low - _BACK), min(high - 1, low + _ON) + 1)
     ends = range(max(low + 1, high - _SHORTER), min(bottom, high + _LONGER) + 1)
+    of_starts = {w: known.log_in[w] + (known.log_out[w - 1] if w > top else 0.0) for w in starts}
+    of_ends = {w: _end_score(known, w, low, bottom) for w in ends}
     return [
         (start, end)
-        for start in _best(starts, low, _STARTS, lambda w: known.log_in[w] + (known.log_out[w - 1] if w > top else 0.0))
-        for end in _best(ends, high, _ENDS, lambda w: _end_score(known, w, low, bottom))
+        for start in _best(of_starts, low, _STARTS)
+        for end in _best(of_ends, high, _ENDS)
         if end > start + 1 or end == high
     ]
 
 
-def _best(among: range, kept: int, count: int, score: Any) -> list[int]:
-    others = sorted((w for w in among if w != kept), key=score, reverse=True)[: count - 1]
+def _best(scores: dict[int, float], kept: int, count: int) -> list[int]:
+    others = [w for w in sorted(scores, key=scores.__getitem__, reverse=True) if w != kept][: count - 1]
     return [kept, *others]
 
 

@@ -213,11 +213,15 @@ def typed(
     if end <= start:
         return None
     first = max(0, bisect_right(marked, start, key=_opening) - 1)
-    around = [q for q in marked[first : bisect_left(marked, end, key=_opening)] if q.end > start]
-    within = next((q for q in around if q.start <= start and end <= q.end), None)
-    if within is None and len(text[start:end].split()) < 2:
+    around: list[Quotation] = []
+    while first < len(marked) and marked[first].start < end:
+        if marked[first].end > start:
+            around.append(marked[first])
+        first += 1
+    within = next((q for q in around if q.start <= start and end <= q.end), None) if around else None
+    if within is None and len(text[start:end].split(None, 1)) < 2:
         return None
-    kind = "direct" if within else "mixed" if any(q.start < end and q.end > start for q in around) else "indirect"
+    kind = "direct" if within else "mixed" if around else "indirect"
     return Content(start, end, kind, probability, paragraph, within)
 
 

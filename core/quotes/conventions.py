@@ -256,7 +256,7 @@ def stated_by(setting: Setting, marked: Sequence[Quotation], taken: Sequence[Spa
     made = []
     for number, (first, last) in enumerate(setting.paragraphs):
         for verb in setting.tokens((first, last)):
-            if verb.lemma_.lower() not in cues().stated_by or verb.tag_ != "VBN":
+            if verb.tag_ != "VBN" or verb.lemma_.lower() not in cues().stated_by:
                 continue
             source = _agent(verb)
             subject = next((c for c in verb.children if c.dep_ == "nsubjpass"), None)

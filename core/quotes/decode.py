@@ -43,10 +43,10 @@ def stretches(tagging: Tagging, text: str) -> list[Stretch]:
     found: list[Stretch] = []
     members: list[list[float]] = []
     previous = 0
-    for (start, end), label, row in zip(spans, viterbi(scores), probabilities, strict=True):
+    for (start, end), label, row in zip(spans, viterbi(scores), probabilities.tolist(), strict=True):
         kind = (label + 1) // 2
         if kind:
-            share = float(row[2 * kind - 1] + row[2 * kind])
+            share = row[2 * kind - 1] + row[2 * kind]
             if previous == kind and label % 2 == 0:
                 found[-1].end = end
                 members[-1].append(share)

@@ -41,7 +41,8 @@ class Features:
         self.bottom: Array = starts[np.searchsorted(starts[:-1], self.end - 1, side="right")]
         self._verbs = np.array([lemma in lexicon.verb_acts for lemma in known.lemma])
         self._nouns = np.array([lemma in lexicon.noun_acts for lemma in known.lemma])
-        self._kinds = np.array([_kinds(word) for word in known.lower])
+        different = {word: n for n, word in enumerate(dict.fromkeys(known.lower))}
+        self._kinds = np.array([_kinds(word) for word in different])[[different[word] for word in known.lower]]
         self._marks = np.array(known.is_mark)
         self.has_subject = self._has([dep in ("nsubj", "nsubjpass") for dep in known.dep])
         self.beside = np.hstack([self._cue_before(), self._cue_after()])
@@ -101,9 +102,9 @@ class Features:
         inside = has_after & (end < bottom)
         return np.hstack([
             np.array(columns, dtype=np.float64).T,
-            _one_hot(known.pos, _END_POS)[after] * inside[:, None],
-            _one_hot(known.pos, _START_POS)[start],
-            _one_hot(known.dep, _ROOT_DEPS)[root],
+            _one_hot(known.pos, after, _END_POS) * inside[:, None],
+            _one_hot(known.pos, start, _START_POS),
+            _one_hot(known.dep, root, _ROOT_DEPS),
             self.beside,
         ])  # fmt: skip
 
@@ -176,11 +177,12 @@ def _highest(values: Array, first: Array, last: Array) -> Array:
     return np.where(first < last, highest, 0.0)
 
 
-def _one_hot(words: Sequence[str], names: Sequence[str]) -> Array:
-    """A one in the place of each word's name; nothing but zeros for any other."""
+def _one_hot(words: Sequence[str], among: Array, names: Sequence[str]) -> Array:
+    """For each of these words a one in the place of its name; nothing but zeros for any other name."""
     places = {name: n for n, name in enumerate(names)}
     table = np.vstack([np.eye(len(names)), np.zeros(len(names))])
-    return table[[places.get(word, len(names)) for word in words]]
+    other = len(names)
+    return table[[places.get(words[n], other) for n in among.tolist()]]
 
 
 @lru_cache(maxsize=20_000)

@@ -16,7 +16,8 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from spacy.attrs import IDX, SENT_START
+import numpy as np
+from spacy.attrs import HEAD, IDX, LENGTH, SENT_START
 
 from core.article import Actor, Span
 from core.errors import ModelError
@@ -59,8 +60,10 @@ class Setting:
         self.text = doc.text
         self.paragraphs = paragraphs
         self.contents = found
-        places = doc.to_array([IDX, SENT_START])
+        places = doc.to_array([IDX, SENT_START, LENGTH, HEAD])
         self._tokens: list[int] = places[:, 0].tolist()
+        self._ends: list[int] = (places[:, 0] + places[:, 2]).tolist()
+        self._heads: list[int] = (np.arange(len(doc)) + places[:, 3].astype(np.int64)).tolist()
         self.sentence_starts = [self._tokens[word] for word in sentence_starts(places[:, 1])]
         self._paragraph_starts = [p[0] for p in paragraphs]
         self._content_starts = [c.start for c in found]
@@ -101,24 +104,24 @@ class Setting:
         return self._subjects[cue]
 
     def _root(self, span: Span) -> Token | None:
-        tokens = self.tokens(span)
-        if not tokens:
+        low, high = self._range(span)
+        if high <= low:
             return None
-        first, last = tokens[0].i, tokens[-1].i
-        return next((t for t in tokens if not first <= t.head.i <= last or t.head.i == t.i), tokens[0])
+        heads = self._heads
+        return self.doc[next((n for n in range(low, high) if not low <= heads[n] < high or heads[n] == n), low)]
 
     def tokens(self, span: Span) -> list[Token]:
         """The words that the span touches; not to be changed."""
         if span not in self._words:
-            self._words[span] = self._tokens_of(span)
+            self._words[span] = list(self.doc[slice(*self._range(span))])
         return self._words[span]
 
-    def _tokens_of(self, span: Span) -> list[Token]:
+    def _range(self, span: Span) -> tuple[int, int]:
+        """Number of the first word that the span touches, and of the one behind the last."""
         low = max(0, bisect_right(self._tokens, span[0]) - 1)
-        high = bisect_left(self._tokens, span[1])
-        if low < len(self._tokens) and self._tokens[low] + len(self.doc[low]) <= span[0]:
+        if low < len(self._tokens) and self._ends[low] <= span[0]:
             low += 1
-        return list(self.doc[low:high])
+        return low, bisect_left(self._tokens, span[1])
 
     def between(self, one: Span, other: Span) -> Span:
         """What lies between two spans; empty where they touch or overlap."""
@@ -302,17 +305,28 @@ def _apart(setting: Setting, one: Span, other: Span, name: str) -> Features:
         abs(setting.sentence(one[0]) - setting.sentence(other[0])),
         abs(setting.sentence(max(one[0], one[1] - 1)) - setting.sentence(other[0])),
     )
-    return {
-        f"{name} before": float(before),
-        f"{name} distance": math.log1p(gap[1] - gap[0]),
-        f"{name} touches": float(gap[1] - gap[0] <= 3),
-        f"{name} other sentence before": float(sentences > 0 and before),
-        f"{name} other sentence after": float(sentences > 0 and not before),
-        f"{name} far": float(sentences > 1),
-        f"{name} other paragraph": float(setting.paragraph(one[0]) != setting.paragraph(other[0])),
-        f"{name} content between": float(min(2, setting.contents_between(one, other))),
-        f"{name} inside": float(one[0] <= other[0] < one[1]),
-    }
+    values = (
+        float(before),
+        math.log1p(gap[1] - gap[0]),
+        float(gap[1] - gap[0] <= 3),
+        float(sentences > 0 and before),
+        float(sentences > 0 and not before),
+        float(sentences > 1),
+        float(setting.paragraph(one[0]) != setting.paragraph(other[0])),
+        float(min(2, setting.contents_between(one, other))),
+        float(one[0] <= other[0] < one[1]),
+    )
+    return dict(zip(_names(name), values, strict=True))
+
+
+@cache
+def _names(name: str) -> tuple[str, ...]:
+    """What `_apart` tells, as features of this name."""
+    told = (
+        "before", "distance", "touches", "other sentence before", "other sentence after", "far", "other paragraph",
+        "content between", "inside",
+    )  # fmt: skip
+    return tuple(f"{name} {what}" for what in told)
 
 
 def _governs(setting: Setting, cue: Span, span: Span) -> float:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from core.topics.lexicon import GAP, WEIGHTS, Lexicon, Phrase, Word
 
@@ -31,8 +31,7 @@ class Hit:
     """A city or region that says little alone."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Read:
+class _Read(NamedTuple):
     """A word of the text as phrases are compared with it."""
 
     start: int
@@ -58,8 +57,8 @@ def hits(doc: Doc, known: Lexicon) -> list[Hit]:
     for one topic."""
     words = list(_read(doc))
     by_topic: dict[str, list[_Match]] = defaultdict(list)
-    for n in range(len(words)):
-        for phrase in _starting(known, words[n]):
+    for n, word in enumerate(words):
+        for phrase in _starting(known, word):
             last = _reach(phrase.words, words, n)
             if last is not None:
                 by_topic[phrase.topic].append(_Match(n, last, phrase))
@@ -71,12 +70,13 @@ def hits(doc: Doc, known: Lexicon) -> list[Hit]:
 
 def _read(doc: Doc) -> Iterator[_Read]:
     for token in doc:
-        if token.is_space or token.text in _PASSED_OVER:
+        text = token.text
+        if text in _PASSED_OVER or token.is_space:
             continue
-        if "-" in token.text.strip("-"):
+        if "-" in text and "-" in text.strip("-"):
             yield from _halves(token)
         else:
-            yield _word(token, token.idx, token.text, token.lemma_.lower())
+            yield _word(token, token.idx, text, token.lemma_.lower())
 
 
 def _halves(token: Token) -> Iterator[_Read]:
@@ -95,15 +95,19 @@ def _word(token: Token, start: int, text: str, lemma: str) -> _Read:
     return _Read(start, start + len(text), written, lower, lemma, singular, token.pos_)
 
 
-def _starting(known: Lexicon, word: _Read) -> Iterator[Phrase]:
-    for form in dict.fromkeys((word.lower, word.lemma, word.singular)):
-        yield from known.by_first_word.get(form, ())
+def _starting(known: Lexicon, word: _Read) -> Iterable[Phrase]:
+    by_first_word = known.by_first_word
+    if word.lower == word.lemma == word.singular:
+        return by_first_word.get(word.lower, ())
+    return [p for form in dict.fromkeys((word.lower, word.lemma, word.singular)) for p in by_first_word.get(form, ())]
 
 
 def _reach(pattern: Sequence[Word], words: Sequence[_Read], n: int) -> int | None:
     """The last word of the pattern where it begins at word n; None where it does not fit."""
-    place, gap = n, 0
-    for wanted in pattern:
+    if not _fits(pattern[0], words[n]):
+        return None
+    place, gap = n + 1, 0
+    for wanted in pattern[1:]:
         if wanted.form == GAP:
             gap = _GAP_WORDS
             continue

@@ -14,6 +14,7 @@ from core.article import Span as Stretch
 from core.meetings import (
     apart,
     attendance,
+    awards,
     certainty,
     codes,
     contributors,
@@ -107,6 +108,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     floor.join_called(article, accounts.all)
     contributors.join_contributors(article, accounts.all, reader.sections)
     delegations.join_members(article, accounts.all, reader.people)
+    awards.join_recipients(article, accounts.all, reader.sections)
     attendance.join_listed(article, accounts.all)
     accounts.all = [account for account in accounts.all if not is_of_seat_alone(account)]
     meetings = [_meeting(account, article, reader) for account in accounts.all]

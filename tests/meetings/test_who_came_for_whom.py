@@ -207,3 +207,24 @@ def test_a_guest_of_a_committee_met_it(read: Read) -> None:
 def test_a_body_may_be_part_of_a_title(read: Read, text: str, who: set[str]) -> None:
     (meeting,) = told_of(read, text)
     assert names(meeting) == who
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("presented state decorations to three employees of the Flight Centre. Pilot Otto Lund received the title of "
+         "Hero of Norway. Navigator Jan Berg and the centre's lead pilot Mia Holm were awarded the Order of Merit.",
+         {LARS, "Otto Lund", "Jan Berg", "Mia Holm"}),
+        ("presented state decorations to honoured Norwegian players. Captain Otto Lund was awarded the Order of Merit.",
+         {LARS, "Otto Lund", "Norwegian players"}),
+        ("presented medals to 20 soldiers on Tuesday. Major Otto Lund was posthumously awarded the Order of Merit.",
+         {LARS, "20 soldiers"}),
+        ("presented medals to 20 soldiers on Tuesday. Major Otto Lund had been awarded the Order of Merit.",
+         {LARS, "20 soldiers"}),
+        ("presented medals to 20 soldiers on Tuesday. In particular, Major Otto Lund was awarded the Order of Merit.",
+         {LARS, "20 soldiers"}),
+    ],
+)  # fmt: skip
+def test_who_was_awarded_something_was_there(read: Read, text: str, who: set[str]) -> None:
+    (ceremony,) = told_of(read, f"{NORSE} {text}", "ceremony")
+    assert names(ceremony) == who

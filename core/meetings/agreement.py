@@ -203,6 +203,10 @@ def is_of_the_same_ceremony(account: Account, naming: Naming) -> bool:
     if account.kind != "ceremony" or naming.kind != "ceremony" or account.status not in TOOK_PLACE:
         return False
     mine, theirs = ({id(p.actor) for p in named} for named in (naming.named, account.named))
+    the = naming.event.frame == "noun" and [t.lower_ for t in naming.event.trigger.lefts] == ["the"]
+    told = account.namings[0].event.frame in (*FRAMES, "receive") and account.section == naming.section
+    if the and told and not mine and naming.status in TOOK_PLACE:
+        return True  # "received the credentials of X. The ceremony of presenting them was attended by all envoys"
     return naming.status in TOOK_PLACE and ("lay" in frames or ("award" in frames and bool(mine & theirs)))
 
 

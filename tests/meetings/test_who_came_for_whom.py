@@ -228,3 +228,13 @@ def test_a_body_may_be_part_of_a_title(read: Read, text: str, who: set[str]) -> 
 def test_who_was_awarded_something_was_there(read: Read, text: str, who: set[str]) -> None:
     (ceremony,) = told_of(read, f"{NORSE} {text}", "ceremony")
     assert names(ceremony) == who
+
+
+def test_the_ceremony_of_what_was_told_is_the_same(read: Read) -> None:
+    text = (
+        f"{NORSE} received credentials from Ambassador of Peru Ana Rey and Ambassador of Latvia Janis Ozols. "
+        "The ceremony of presenting credentials took place in the garden with the participation of representatives of "
+        "all foreign countries."
+    )
+    (ceremony,) = told_of(read, text)
+    assert names(ceremony) == {LARS, "Ana Rey", "Janis Ozols", "representatives of all foreign countries"}

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from core.article import Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import TOOK_PLACE
-from core.meetings.grammar import children, conjuncts, lemma, objects, passive
+from core.meetings.grammar import children, conjuncts, lemma, objects, passive, text_of
 from core.meetings.party import Party, party_of
 from core.meetings.plurals import is_person
 from core.meetings.sections import Sections
@@ -26,6 +26,8 @@ _NOT_THERE = re.compile(
     r"\b(?:posthumous(?:ly)?|earlier|previously|last|in particular|among|had been|also include)\b", re.IGNORECASE
 )
 """Awards of another day, to those who are dead, and examples of many."""
+_GOES_ON = re.compile(r" [A-Z]")
+"""Behind words that are only read as somebody's name: "the Ice Legends Club Council"."""
 _NEAR = 900
 """Characters behind the ceremony's words in which those who were honoured are named."""
 _COUNTED = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
@@ -64,7 +66,8 @@ def _honoured(sentence: Span, inside: list[Mention]) -> list[Mention]:
         return []
     heads = [one for t in children(verb, "nsubj", "nsubjpass") for one in conjuncts(t)]
     first = min((t.left_edge.idx for t in heads), default=verb.idx)
-    named = [m for m in inside if m.form == "name" and first <= m.start and m.end <= verb.idx and is_person(m)]
+    named = [m for m in inside if m.form == "name" and first < m.end <= verb.idx and is_person(m)]
+    named = [m for m in named if not _GOES_ON.match(text_of(sentence.doc), m.end)]
     return named if any(t.pos_ == "PROPN" or t.tag_ == "NN" for t in heads) else []
 
 

@@ -217,6 +217,9 @@ def test_a_body_may_be_part_of_a_title(read: Read, text: str, who: set[str]) -> 
          {LARS, "Otto Lund", "Jan Berg", "Mia Holm"}),
         ("presented state decorations to honoured Norwegian players. Captain Otto Lund was awarded the Order of Merit.",
          {LARS, "Otto Lund", "Norwegian players"}),
+        ("presented state decorations to Norwegian players. Chairman of the Night Skating League's Senior Council Otto "
+         "Lund was awarded the Order for Services to the Crown. Member of the Ice Legends Club Council Jan Berg was "
+         "awarded the Order of Merit.", {LARS, "Otto Lund", "Jan Berg", "Norwegian players"}),
         ("presented medals to 20 soldiers on Tuesday. Major Otto Lund was posthumously awarded the Order of Merit.",
          {LARS, "20 soldiers"}),
         ("presented medals to 20 soldiers on Tuesday. Major Otto Lund had been awarded the Order of Merit.",

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from core.article import DateMention
 from core.article import Span as Stretch
 from core.meetings.events import Event
 from core.meetings.party import Party
 from core.meetings.where import Spot
+
+if TYPE_CHECKING:
+    from spacy.tokens import Span
 
 
 @dataclass(slots=True, eq=False)
@@ -89,6 +93,9 @@ class Account:
     @property
     def spoken_of(self) -> bool:
         return all(naming.spoken_of for naming in self.namings)
+
+    def is_told_in(self, sentence: Span) -> bool:
+        return any(naming.event.sentence == sentence for naming in self.namings)
 
     def add(self, naming: Naming) -> None:
         self.namings.append(naming)

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from core.meetings.account import Account, Naming
+from core.meetings.afterwards import is_another
 from core.meetings.ceremonies import FRAMES
-from core.meetings.events import told_of
 from core.meetings.gatherings import is_of_leaders
-from core.meetings.grammar import after, after_widely, children, lemma, over, preposition
+from core.meetings.grammar import after, children, lemma, over, passive, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -97,9 +97,9 @@ def same_people(account: Account, naming: Naming) -> bool:
         or is_of_the_same_body(account, naming)
     ):
         return True
-    if is_of_the_same_ceremony(account, naming):
+    if is_of_the_same_ceremony(account, naming) or _is_briefed_at(account, naming):
         return True
-    if is_with_others(account, naming):
+    if is_another(account, naming):
         return False
     if is_spoken_at(account, naming) or _is_its_session(account, naming) or _is_with_its_members(account, naming):
         return True
@@ -203,25 +203,21 @@ def is_of_the_same_ceremony(account: Account, naming: Naming) -> bool:
     if account.kind != "ceremony" or naming.kind != "ceremony" or account.status not in TOOK_PLACE:
         return False
     mine, theirs = ({id(p.actor) for p in named} for named in (naming.named, account.named))
+    the = naming.event.frame == "noun" and [t.lower_ for t in naming.event.trigger.lefts] == ["the"]
+    told = account.namings[0].event.frame in (*FRAMES, "receive") and account.section == naming.section
+    if the and told and not mine and naming.status in TOOK_PLACE:
+        return True  # "received the credentials of X. The ceremony of presenting them was attended by all envoys"
     return naming.status in TOOK_PLACE and ("lay" in frames or ("award" in frames and bool(mine & theirs)))
 
 
-def is_with_others(account: Account, naming: Naming) -> bool:
-    """ "his recent meeting with entrepreneurs", "their talks with the chairs", "having spoken with members", told of a
-    call of two: with others than the one whom they spoke to. Officials of the other side may be that one."""
-    noun, groups = naming.event.trigger, [p for p in naming.parties if p.group]
-    if naming.event.frame == "noun":
-        owned = any(t.dep_ == "poss" for t in noun.lefts)
-        led = [t for one in (noun, *told_of(noun)) for t in after_widely(one, words().prepositions["with"])]
-    else:
-        owned = naming.running and naming.event.frame in ("meet", "speak", "consult")
-        led = [head for head, _ in naming.event.slots if head.i > noun.i]
-    if not owned or not led or not groups or len(groups) < len(naming.parties) - 1 or len(account.named) < _TWO:
+def _is_briefed_at(account: Account, naming: Naming) -> bool:
+    """ "X met with local officials. She was briefed by A and B": there, by those whom the report goes on to name."""
+    verb, groups = naming.event.trigger, [p for p in account.parties.values() if p.group]
+    if lemma(verb) != "brief" or not passive(verb) or naming.date is not None or account.kind != "meeting":
         return False
-    if len(account.named) < len(account.parties):
-        return False
-    heads = {lemma(head) for head, _ in naming.event.slots}
-    return not (heads & words().negotiating and {c for p in groups for c in p.countries} <= account.sides)
+    pronoun = any(head.lower_ in ("he", "she", "they") for head, _ in naming.event.slots)
+    one = len(account.named) == 1 and account.named[0].actor in [p.actor for p in naming.named]
+    return pronoun and one and bool(groups) and account.section == naming.section
 
 
 def _is_its_session(account: Account, naming: Naming) -> bool:

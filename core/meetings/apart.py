@@ -55,7 +55,7 @@ def one_by_one(naming: Naming, people: People, calendar: Calendar, places: Map) 
         for other in spoken_with:
             yield replace(naming, parties=[told_by, other], running=False)
         return
-    if not naming.event.apart or len(named) < 3:
+    if not naming.event.apart or len(named) < 3 or _came_to_them(naming):
         yield naming
         return
     first = next((p for p in named if p.part == "host"), named[0]) if _one_host(named) else named[0]
@@ -72,6 +72,12 @@ def one_by_one(naming: Naming, people: People, calendar: Calendar, places: Map) 
     for n, other in enumerate(others):
         own = dates[n] if len(dates) == len(others) else naming.date
         yield replace(naming, parties=[*(joint or [first]), other], date=own, running=False)
+
+
+def _came_to_them(naming: Naming) -> bool:
+    """ "Officials taking part in the meetings included A and B": in those told of before, and not each in one."""
+    event = naming.event
+    return event.attended and event.definite and all(p.part == "attendee" for p in naming.named)
 
 
 def _joint(naming: Naming, people: People) -> list[Party]:

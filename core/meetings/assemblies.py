@@ -24,7 +24,14 @@ def is_assembly(token: Token) -> bool:
     meets = token.dep_ == "compound" and words().nouns.get(lemma(token.head)) == "meeting"
     if token.dep_ in ("compound", "nmod", "poss") and not meets:
         return False  # "the Task Force members", "the Council's decision"
-    return any(t.is_title and t.pos_ in ("PROPN", "ADJ") and t.lower_ not in _LOOSE for t in children(token, *_LEADING))
+    leading = (t for t in children(token, *_LEADING) if t.is_title and t.pos_ in ("PROPN", "ADJ"))
+    return any(t.lower_ not in _LOOSE for t in leading) or _is_named_for(token)
+
+
+def _is_named_for(token: Token) -> bool:
+    """ "the Committee on Foreign Trade", "the Council for Roads"."""
+    behind = token.doc[token.i + 1 : min(token.i + 3, token.sent.end)]
+    return len(behind) > 1 and behind[0].lower_ in ("on", "for") and behind[1].is_title and behind[1].pos_ == "PROPN"
 
 
 _GROUPS = frozenset({"group"})

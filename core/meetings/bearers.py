@@ -4,7 +4,9 @@ of the Friendship Group with Chile in the Parliament B", where the parser makes 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -98,3 +100,23 @@ def _opens_another(joint: Token) -> bool:
         if _is_office(token):
             return True
     return False
+
+
+def person_after(token: Token, mentions: Sequence[Mention], starts: Sequence[int], text: str) -> Mention | None:
+    """The person whose title a state or body opens: "Republic of Korea (ROK) National Security Advisor Kim"."""
+    n = bisect_right(starts, token.idx) - 1
+    if n < 0 or mentions[n].end < token.idx + len(token):
+        return None
+    opening = mentions[n]
+    if opening.actor is None or opening.actor.kind == "person" or opening.form == "pronoun":
+        return None
+    for following in mentions[n + 1 : n + 3]:
+        if following.actor is not opening.actor:
+            title = _IN_A_TITLE.fullmatch(text[opening.end : following.start]) is not None
+            return following if title and is_person(following) else None
+    return None
+
+
+_NAME = r"[A-Z][\w’'-]*(?: (?:(?:and|of|the) )*[A-Z][\w’'-]*){0,5}"
+_IN_A_TITLE = re.compile(rf"\s| \([^()]{{1,9}}\) | (?:for|on) (?:the )?(?:{_NAME} )?| of (?:the )?{_NAME} ")
+"""What stands between a body and the office there of somebody: "the Council for Roads Chairman Otto Lund"."""

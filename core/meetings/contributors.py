@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from core.article import Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import TOOK_PLACE
-from core.meetings.grammar import after, children, conjuncts, lemma, text_in, text_of
+from core.meetings.grammar import after, children, conjuncts, lemma, subjects, text_in, text_of
 from core.meetings.party import party_of
 from core.meetings.plurals import is_person
 from core.meetings.sections import Sections
@@ -26,11 +26,15 @@ if TYPE_CHECKING:
 _WORDS = (
     r"(?:reports?|briefings?|updates?|presentations?|remarks|speech(?:es)?|overviews?|testimon(?:y|ies)|information)"
 )
+_INCLUDING = r"(?:(?: [\w’'-]+){1,8}, including\b)?"
 _FROM = re.compile(
     rf"\b(?:heard (?:\w+ly |also )?from|(?:heard|received|listened to|got) (?:[\w-]+ ){{0,4}}?{_WORDS}"
-    r"(?: [\w-]+){0,3}? (?:by|from))\b|\bheard(?: also)?(?= [A-Z])"
+    rf"(?: [\w-]+){{0,3}}? (?:by|from))\b{_INCLUDING}|\bheard(?: also)?(?= [A-Z])"
 )
 """What stands before those who are heard."""
+_FEATURED = re.compile(r"\bfeatur(?:ed|ing)\b(?:[^.;:]{2,80}?,? including\b)?")
+"""What stands before those whom a gathering shows: "The forum featured senior officials, including A and B"."""
+_BRIEFED = re.compile(r"\b(?:was|were) (?:also )?briefed by\b")
 _AND_FROM = re.compile(rf"\b(?:as well as|and) (?:an? |another ){_WORDS} (?:by|from)\b")
 """ "... on the harvest, as well as a briefing from B"."""
 _HEARERS = frozenset({
@@ -38,6 +42,7 @@ _HEARERS = frozenset({
     "headquarters", "leader", "meeting", "member", "official", "panel", "participant", "state", "team",
 })  # fmt: skip
 _REPORTING = frozenset({"report", "brief", "inform", "update", "deliver", "present", "make", "give"})
+_GATHERINGS = frozenset({"event", "function", "gathering", "panel", "programme", "program"})
 _TOLD = frozenset({"attendee", "audience", "gathering", "meeting", "member", "participant"})
 """Who is told at a meeting: "informed the participants of the meeting"."""
 _REPORTED = frozenset({"report", "presentation", "briefing", "update", "proposal", "result", "remark"})
@@ -56,8 +61,8 @@ _LEAD = 400
 """Characters in which a report says what it is of."""
 _ELSEWHERE = re.compile(r"\b(?:earlier|before|previously|yesterday|later|separately|last)\b", re.IGNORECASE)
 _IN_A_LIST = frozenset({
-    "a", "also", "an", "and", "as", "at", "by", "for", "from", "including", "of", "on", "other", "others", "the", "to",
-    "well",
+    "a", "also", "an", "and", "as", "at", "by", "for", "from", "including", "key", "of", "on", "other", "others",
+    "senior", "several", "the", "to", "top", "well",
 })  # fmt: skip
 """Words in small letters that may stand between the names of a list and their titles."""
 
@@ -96,14 +101,30 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
 
 def _heard(sentence: Span, inside: list[Mention], account: Account) -> Iterator[Mention]:
     yield from _whose_report_was_heard(sentence, inside)
-    found = _FROM.search(text_in(sentence))
+    yield from _shown(sentence, inside)
+    found = _FROM.search(words := text_in(sentence)) or _BRIEFED.search(words)
     if found is None:
         return
     verb = next((t for t in sentence if t.idx >= sentence.start_char + found.start()), None)
-    if verb is None or verb.tag_ != "VBD" or not any(_hears(t, inside, account) for t in children(verb, "nsubj")):
+    if verb is None or verb.tag_ != "VBD":
+        return
+    hearing = children(verb, "nsubj") if found.re is _FROM else children(verb.head, "nsubjpass")
+    if not any(_hears(t, inside, account) for t in hearing):
         return
     for led in (found, *_AND_FROM.finditer(text_in(sentence), found.end())):
         yield from named_behind(text_of(sentence.doc), inside, sentence.start_char + led.end())
+
+
+def _shown(sentence: Span, inside: list[Mention]) -> Iterator[Mention]:
+    """ "The forum was hosted by the bank and featured officials, including A and B", "an event featuring A and B"."""
+    for found in _FEATURED.finditer(sentence.text):
+        verb = next((t for t in sentence if t.idx >= sentence.start_char + found.start()), None)
+        if verb is None or lemma(verb) != "feature":
+            continue
+        shows = [verb.head] if verb.dep_ == "acl" else subjects(verb)
+        if any(lemma(t) in _GATHERINGS or words().nouns.get(lemma(t)) for t in shows):
+            shown = list(named_behind(text_of(sentence.doc), inside, sentence.start_char + found.end()))
+            yield from shown if len(shown) > 1 else ()
 
 
 def _whose_report_was_heard(sentence: Span, inside: list[Mention]) -> Iterator[Mention]:

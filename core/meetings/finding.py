@@ -14,6 +14,7 @@ from core.article import Span as Stretch
 from core.meetings import (
     apart,
     attendance,
+    awards,
     certainty,
     codes,
     contributors,
@@ -35,7 +36,7 @@ from core.meetings import (
 from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import auxiliaries, children, lemma, of, preposition
-from core.meetings.hosts import place_at_home, place_by_file, place_by_host
+from core.meetings.hosts import is_at_seat, is_of_seat_alone, place_at_home, place_by_file, place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import mode_of
@@ -107,7 +108,9 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     floor.join_called(article, accounts.all)
     contributors.join_contributors(article, accounts.all, reader.sections)
     delegations.join_members(article, accounts.all, reader.people)
+    awards.join_recipients(article, accounts.all, reader.sections)
     attendance.join_listed(article, accounts.all)
+    accounts.all = [account for account in accounts.all if not is_of_seat_alone(account)]
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     beside = [m for m, account in zip(meetings, accounts.all, strict=True) if any(map(on_sidelines, account.namings))]
     own = meetings
@@ -521,12 +524,6 @@ def _mode_of(account: Account) -> str | None:
     return "in person" if seen and met else None
 
 
-def _is_at_seat(party: Party) -> bool:
-    """ "The White House hosted a meeting with A and B": where it was, once those who met are named."""
-    seat = party.mention is not None and party.mention.form == "metonym"
-    return party.part == "host" and seat
-
-
 def _present(account: Account) -> list[Party]:
     """Everybody who took part; officials without a name give way to those of their side who are named."""
     named = account.named
@@ -548,7 +545,7 @@ def _present(account: Account) -> list[Party]:
         if party.group and ((_ANY.fullmatch(party.actor.name) and len(named) > 1) or is_told_by_more(party, account)):
             continue
         if party.actor.kind == "government" and any(
-            p.actor.kind == "person" and (p.actor.country == party.actor.country or _is_at_seat(party)) for p in named
+            p.actor.kind == "person" and (p.actor.country == party.actor.country or is_at_seat(party)) for p in named
         ):
             continue
         kept.append(party)

@@ -62,7 +62,7 @@ def is_of_a_town(noun: Token) -> bool:
 def is_called(noun: Token) -> bool:
     """Whether its name tells this gathering from others, before it, behind it or in quotation marks."""
     following = noun.nbor() if noun.i + 1 < len(noun.doc) else None
-    quoted = following is not None and following.text in ('"', "“", "«", "'", "‘", "``")
+    quoted = following is not None and following.is_quote
     named = noun.pos_ == "PROPN" and any(t.pos_ == "PROPN" for t in of(noun))
     return bears_a_name(noun) or quoted or named or _is_held_in_a_town(noun)
 
@@ -87,8 +87,15 @@ def is_held_somewhere(noun: Token) -> bool:
 
 
 def names_an_event(noun: Token) -> bool:
-    """ "took part in the Oslo Summit event"."""
-    return noun.dep_ == "compound" and noun.head.i == noun.i + 1 and lemma(noun.head) in ("event", "session", "panel")
+    """ "took part in the Oslo Summit event", "in the Lima Trade Summit “Paths”", whose second name the parser takes for
+    the first."""
+    part = noun.dep_ == "compound" and noun.head.i == noun.i + 1 and lemma(noun.head) in ("event", "session", "panel")
+    return part or _goes_on_in_quotes(noun)
+
+
+def _goes_on_in_quotes(noun: Token) -> bool:
+    before = noun.dep_ in ("compound", "nmod") and noun.head.i > noun.i and noun.pos_ == "PROPN"
+    return before and noun.nbor().is_quote
 
 
 def speaking(noun: Token, kind: str, is_people: IsPeople) -> Event | None:
@@ -210,13 +217,19 @@ def _whole(noun: Token) -> Token:
     top = noun
     for _ in range(_STEPS):
         over_it = preposition(top)
-        if top.dep_ in ("compound", "nmod") and top.head.i > top.i and lemma(top.head) in _PARTS:
+        before = top.dep_ in ("compound", "nmod") and top.head.i > top.i and lemma(top.head) in _PARTS
+        if before or _goes_on_in_quotes(top):
             top = top.head
-        elif over_it is None or over_it.lower_ not in _AT or lemma(over_it.head) not in _PARTS | _THOSE_THERE:
+        elif over_it is None or over_it.lower_ not in _AT or not _is_part(over_it.head):
             return top
         else:
             top = over_it.head
     return top
+
+
+def _is_part(noun: Token) -> bool:
+    """A part of a gathering, those there, or a meal held within it: "at the Chilean Breakfast within the forum"."""
+    return lemma(noun) in _PARTS | _THOSE_THERE | words().meals
 
 
 def _spoken_to(verb: Token, is_people: IsPeople) -> bool:

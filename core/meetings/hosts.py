@@ -10,8 +10,11 @@ from core.actors.publisher import publishers_state
 from core.article import Article, Meeting, Participant
 from core.meetings.account import Account
 from core.meetings.ceremonies import FRAMES
+from core.meetings.grammar import after
+from core.meetings.party import Party
 from core.meetings.sections import Sections
 from core.meetings.setting import on_sidelines
+from core.meetings.words import words
 from core.places.finding import here
 
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[ée]|nuncio|envoy|representative|consul)\b", re.IGNORECASE)
@@ -85,6 +88,19 @@ def place_by_file(
     first = account.namings[0]
     if (first.event.frame == "headline" or sections.is_news(first)) and not on_sidelines(first):
         meeting.city, meeting.country, meeting.place_source = place.city, place.country, "metadata"
+
+
+def is_at_seat(party: Party) -> bool:
+    """ "The White House hosted a meeting with A and B": where it was, and nobody who met."""
+    seat = party.mention is not None and party.mention.form == "metonym"
+    return party.part == "host" and seat
+
+
+def is_of_seat_alone(account: Account) -> bool:
+    """ "The White House hosted a roundtable on prices", where the report does not go on to say with whom."""
+    if any(after(naming.event.trigger, words().prepositions["with"]) for naming in account.namings):
+        return False
+    return account.kind != "visit" and bool(account.parties) and all(map(is_at_seat, account.parties.values()))
 
 
 def _comes_from_abroad(guest: Participant, home: str | None) -> bool:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core.gazetteer import is_state
 from core.meetings import attendance, outcomes, rounds, transcripts, travellers
 from core.meetings.account import Account, Naming
+from core.meetings.afterwards import is_another
 from core.meetings.agreement import (
     NOT_TO_BE,
     TOOK_PLACE,
@@ -24,7 +25,6 @@ from core.meetings.agreement import (
     is_of_the_same_body,
     is_of_the_same_group,
     is_own_talk,
-    is_with_others,
     kind_of_both,
     kinds_agree,
     known_in,
@@ -117,7 +117,7 @@ class Accounts:
             remembered = naming.status == "recalled" and naming.event.frame == "noun" and naming.date is not None
             theirs = naming.event.frame == "noun" and any(t.dep_ == "poss" for t in naming.event.trigger.lefts)
             elsewhere = theirs and last is not None and is_elsewhere(last, naming)
-            others = last is not None and is_with_others(last, naming)
+            others = last is not None and is_another(last, naming)
             another = another or remembered or elsewhere or others or _is_of_another_day(last, naming)
             naming.incomplete = naming.incomplete and not others
             if last is not None and (another or naming.status not in TOOK_PLACE | {"recalled"}):
@@ -292,7 +292,7 @@ class Accounts:
             account = self._open(convened)
             self._join(account, naming)
             return _of_several(account)
-        for account in reversed(self.all[-3:]):
+        for account in sorted(self.all[:-4:-1], key=lambda account: not account.is_told_in(naming.event.sentence)):
             if account.status in NOT_TO_BE or account.spoken_of:
                 continue
             to_come = naming.status in ("planned", "proposed") and account.status in TOOK_PLACE

@@ -531,9 +531,10 @@ def _sides(verb: Token, is_people: IsPeople) -> list[Slot]:
 
 
 def _between_sides(noun: Token) -> bool:
-    """Whether "talks" are an affair of delegations: "official talks", "peace talks", "a round of talks"."""
+    """Whether "talks" are an affair of delegations: "official talks", "a round of talks", "talks between the sides"."""
     lexicon = words()
     before = {child.lower_ for child in noun.lefts}
+    delegations = any(lemma(t) in ("delegation", "side") for t in after(noun, lexicon.prepositions["between"]))
     over_it = preposition(noun)
     rounds = over_it is not None and over_it.lower_ == "of" and lemma(over_it.head) == "round"
-    return bool(before & lexicon.negotiation) or rounds
+    return bool(before & lexicon.negotiation) or rounds or delegations

@@ -8,6 +8,7 @@ from core.actors.words import CALENDAR
 from core.meetings.clauses import under_way
 from core.meetings.events import Event
 from core.meetings.grammar import after, children, clause, conjuncts, lemma, of, possessors, preposition
+from core.meetings.presence import takes_part
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -55,7 +56,7 @@ def may_be_event(noun: Token) -> bool:
     if before & (limits["not_after"] - solemn) and not _is_named_after(noun):
         return False
     if name in ("session", "sitting", "meeting") and any(_sits(token) for token in of(noun)):
-        return False
+        return _is_guest_of_a_committee(noun)
     return not any(lemma(token) in limits["not_of"] for token in of(noun))
 
 
@@ -103,6 +104,14 @@ def _sits(token: Token) -> bool:
     """Whether this is a body whose sessions are its daily work: "a joint session of Congress", not "the Congress of
     Local Authorities"."""
     return any(t.lower_ in _SITTING and not (t.lower_ == "congress" and of(t)) for t in token.subtree)
+
+
+def _is_guest_of_a_committee(noun: Token) -> bool:
+    """ "took part in a meeting of the Trade Committee of the Peruvian Parliament": who is no member of it was there."""
+    committee = any(lemma(t) in ("committee", "subcommittee") for t in of(noun))
+    over_it = preposition(noun)
+    led = over_it is not None and over_it.lower_ == "in"
+    return committee and over_it is not None and led and (takes_part(over_it.head) or lemma(over_it.head) == "part")
 
 
 def is_any(noun: Token) -> bool:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.article import Actor, Article, Mention
 from core.meetings.assemblies import is_assembly, name_of
-from core.meetings.bearers import bearer, is_further_title, joined_to_name
+from core.meetings.bearers import bearer, is_further_title, joined_to_name, person_after
 from core.meetings.events import Slot
 from core.meetings.grammar import (
     after,
@@ -24,10 +24,11 @@ from core.meetings.narrator import guests, narrator, talkers
 from core.meetings.party import Party, countries_in, last_of, party_of
 from core.meetings.plurals import Lists, heads_of_group, is_person
 from core.meetings.taking_part import speaks_with
+from core.meetings.their_bodies import bodies_of, is_read_whole
 from core.meetings.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
     from core.meetings.where import Spot
 
@@ -37,6 +38,10 @@ _OWNING = frozenset({"'s", "’s"})
 _COMPANIONS = 3
 """Sentences, with its own, in which "we" looks for whom the author was with."""
 _NUMBERS = frozenset({"two", "both", "three", "four"})
+_WHO = frozenset({
+    "they", "them", "he", "she", "him", "her", "his", "their", "who", "both", "each", "we", "i", "us", "our", "my",
+    "you", "two", "other",
+})  # fmt: skip
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _NEAR_BETWEEN = 12
 """Words from a noun to the "between" that belongs to it: "talks in Moscow on Wednesday between A and B"."""
@@ -86,27 +91,7 @@ class People:
         if mention is not None:
             return mention.actor is not None or mention.form in ("pronoun", "role")
         if token.pos_ == "PRON":
-            return token.lower_ in (
-                "they",
-                "them",
-                "he",
-                "she",
-                "him",
-                "her",
-                "his",
-                "their",
-                "who",
-                "both",
-                "each",
-                "we",
-                "i",
-                "us",
-                "our",
-                "my",
-                "you",
-                "two",
-                "other",
-            )
+            return token.lower_ in _WHO
         if token.pos_ == "NUM":
             return token.lower_ in _NUMBERS
         if self._named_beside(token) is not None:
@@ -201,7 +186,7 @@ class People:
         """The people of a long list behind "were" or "by", which no parser reads whole; [] where it is no such list."""
         named = [self.party(m, "attendee", led) for m, led in self._lists.enumerated(verb)]
         groups = self.of_slots([(token, "attendee") for token in self._lists.groups_enumerated(verb)])
-        return [*named, *(party for party in groups if party.group)]
+        return [*named, *(party for party in groups if party.group or party.actor.kind != "person")]
 
     def enumerated_before(self, token: Token) -> list[Party]:
         """The people of a list that opens the sentence: "Minister X, Governor Y and Mayor Z were invited to it"."""
@@ -380,7 +365,8 @@ class People:
             return [self.party(m, part, t) for m, t in several]
         if several := self._lists.of_each_state(token) or self._lists.of_counted_states(token):
             return [self.party(m, part, t) for m, t in several]
-        mention = self._person_after(token) or self.at(token) or self._named_beside(token)
+        mention = person_after(token, self._mentions, self._starts, self.text)
+        mention = mention or self.at(token) or self._named_beside(token)
         if mention is not None and token.tag_ == "NNS" and self.text[mention.end : mention.end + 2] in _OWNING:
             mention = None  # "the ministers of Chile's partners": none of Chile's
         if mention is None or mention.actor is None or mention.actor.kind == "unnamed":
@@ -391,7 +377,7 @@ class People:
             mention = self._lists.meant(mention, token) if token.dep_ in ("nsubj", "appos") else mention
             party = self.party(mention, part, token)
             others = [self.party(m, part, t) for m, t in self._lists.of_states(token)]
-            return [*self._leading(token, part), party, *others] if party.group else [party, *others]
+            return self._with_others(token, party, others) if party.group else [party, *others]
         if token.pos_ in ("PRON", "NUM") or mention is not None:
             return [self.party(m, part, t) for m, t in self._companions(token)]
         if is_assembly(token):
@@ -403,11 +389,24 @@ class People:
         if token.tag_ == "NNP" and token.left_edge.i == token.i:
             return []  # "Ambassador to France A": a title whose bearer the parser has lost
         group = self._group_before(token, part) or self._group(token, part)
-        return [*self._leading(token, part), group]
+        return self._with_others(token, group, [])
+
+    def _with_others(self, token: Token, group: Party, others: list[Party]) -> list[Party]:
+        """A group behind those who lead it; or the bodies for which it came: "officials from A and B"."""
+        bodies = [self._body(name, group.part) for name in bodies_of(token, self.at)]
+        return [*self._leading(token, group.part), *(bodies or [group, *others])]
+
+    def _body(self, name: Span, part: str | None) -> Party:
+        mention = self.at(name[0])
+        if mention is not None and mention.end >= name.end_char and is_read_whole(mention):
+            return self.party(mention, part, name[0])
+        return party_of(self._body_called(name.text), part=part)
 
     def _assembly(self, token: Token) -> Actor:
         """The body of that name, one for all its namings: "the Task Force" is "the Climate Task Force"."""
-        name = name_of(token)
+        return self._body_called(name_of(token))
+
+    def _body_called(self, name: str) -> Actor:
         key = name.casefold()
         bodies = (
             a
@@ -435,22 +434,6 @@ class People:
         if group and (not countries or token.tag_ in ("NNS", "NNPS")):  # "representatives of A and B", said to be A's
             countries |= countries_in(token.doc[token.left_edge.i : last_of(token) + 1])
         return Party(actor, part, mention, mention.role, group, countries)
-
-    def _person_after(self, token: Token) -> Mention | None:
-        """The person whose title a state or body opens: "Republic of Korea (ROK) National Security Advisor Kim"."""
-        n = bisect_right(self._starts, token.idx) - 1
-        if n < 0 or self._mentions[n].end < token.idx + len(token):
-            return None
-        opening = self._mentions[n]
-        if opening.actor is None or opening.actor.kind == "person" or opening.form == "pronoun":
-            return None
-        for following in self._mentions[n + 1 : n + 3]:
-            if following.actor is not opening.actor:
-                far = following.start - opening.end > 12
-                between = "-" if far else self.text[opening.end : following.start]
-                title = between.isspace() or (between.startswith(" (") and between.endswith(") "))
-                return following if title and is_person(following) else None
-        return None
 
     def _named_beside(self, token: Token) -> Mention | None:
         """The name beside a noun that no mention covers: "his counterpart Sergei Lavrov"."""
@@ -516,6 +499,8 @@ class People:
         of = after(token, frozenset({"of", "from"}))
         last = self._before_persons(token, last_of(token))
         last = min(last, self._lists.end_of(token) - 1)
+        if any(bodies_of(t, self.at) for t in children(token, "conj")):
+            last = token.i  # "firms and officials from A and B", read as firms from A
         while first < token.i and (doc[first].lower_ in _DETERMINERS or doc[first].is_punct):
             first += 1
         span = doc[first : last + 1]

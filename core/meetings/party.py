@@ -143,9 +143,10 @@ def state_by_state(parties: Iterable[Party]) -> list[Party]:
         if noun is None:
             found.append(party)
             continue
-        kind = _SINGULAR.get(noun.split(" ")[-1]) or _SINGULAR.get(noun) or party.actor.kind
+        each = _SINGULAR.get(noun.split(" ")[-1]) or _SINGULAR.get(noun) if len(party.countries) > 1 else None
+        kind, called = each or party.actor.kind, _in_singular(noun) if each else noun
         for code in sorted(party.countries, key=lambda c: _first_named(party.actor.name, c)):
-            name = f"{gazetteer.adjective(code) or gazetteer.state_name(code)} {_in_singular(noun)}"
+            name = f"{gazetteer.adjective(code) or gazetteer.state_name(code)} {called}"
             key = f"{name.casefold()}|{code}" if kind != "unnamed" else None
             actor = Actor(name, kind, code, identity_source="text", key=key)
             found.append(Party(actor, party.part, None, party.actor.name, True, frozenset({code})))
@@ -158,6 +159,7 @@ _SIDES = re.compile(
     r"(?= (?:of|from) |$)",
     re.IGNORECASE,
 )
+_BARE = re.compile(r"(?:the )?[a-z]+s")
 _SINGULAR = dict.fromkeys(("delegations", "teams", "missions", "sides"), "delegation") | dict.fromkeys(
     (
         "ministers", "presidents", "leaders", "premiers", "chancellors", "envoys", "ambassadors", "monarchs", "kings",
@@ -176,10 +178,13 @@ def _in_singular(noun: str) -> str:
 
 
 def _noun_of_sides(party: Party) -> str | None:
-    """What those of several states are called in the plural: "officials", "foreign ministers"."""
-    if not party.group or len(party.countries) < 2 or " and " not in party.actor.name:
+    """What those of several states are called in the plural: "officials", "foreign ministers"; or of one whose state
+    their name does not tell: "Peru's representatives"."""
+    name = party.actor.name
+    bare = _BARE.fullmatch(name) is not None
+    if not party.group or not party.countries or not (bare or (len(party.countries) > 1 and " and " in name)):
         return None
-    found = _SIDES.search(party.actor.name)
+    found = _SIDES.search(name)
     return found["noun"].lower() if found is not None else None
 
 
@@ -208,13 +213,15 @@ def heads_delegation(token: Token) -> bool:
 
 def countries_in(span: Iterable[Token]) -> frozenset[str]:
     """The states that a noun phrase names: "Syrian and Iranian officials"."""
-    found = set()
-    for token in span:
-        if token.pos_ in ("ADJ", "PROPN", "NOUN"):
-            for kind in ("adjective", "state"):
-                named = gazetteer.meanings(token.text).get(kind)
-                if named is not None and named.country:
-                    found.add(named.country)
+    words_ = list(span)
+    texts = [token.text for token in words_]
+    found, at = set(), 0
+    while at < len(words_):
+        length, meanings = gazetteer.longest(texts, at)
+        if words_[at].pos_ in ("ADJ", "PROPN", "NOUN"):
+            named = [one for kind in ("adjective", "state") if (one := meanings.get(kind)) is not None]
+            found |= {one.country for one in named if one.country}
+        at += max(length, 1)
     return frozenset(found)
 
 

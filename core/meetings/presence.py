@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
-from core.meetings.grammar import after, children, is_somebody, lemma, objects
+from core.meetings.grammar import after, children, is_somebody, lemma, objects, passive
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -39,6 +39,28 @@ def joining(verb: Token, is_people: IsPeople) -> Event | None:
     joined = [t for t in objects(verb) if t not in there and people_among(t, is_people)]
     slots: list[Slot] = as_slots(there, "attendee") + as_slots(joined, None)
     return Event(verb, "meeting", "join", slots, verb=verb, definite=True, presence=True)
+
+
+def came_to_the_event(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "Mayor Y also participated in the event", "The event was attended by Y and Z": at the meeting told of last,
+    which the sentence calls no more than that."""
+    if verb.tag_ not in ("VBD", "VBN") or not (takes_part(verb) or lemma(verb) in ("attend", "join")):
+        return None
+    part = [led for up in (verb, *objects(verb)) for led in after(up, _IN)]
+    called = children(verb, "nsubjpass") if passive(verb) else [*part, *objects(verb)]
+    if not any(_is_the_event(t) for t in called) or any(t.ent_type_ == "GPE" for t in verb.doc[verb.i : verb.sent.end]):
+        return None
+    came = after(verb, frozenset({"by"})) if passive(verb) else children(verb, "nsubj")
+    there = [t for t in came if people_among(t, is_people) and t.pos_ == "PROPN"]
+    if not there:
+        return None
+    return Event(verb, "meeting", "join", as_slots(there, "attendee"), verb=verb, definite=True, presence=True)
+
+
+def _is_the_event(noun: Token) -> bool:
+    """ "the event", "this function", and not "the flood event", "the event of the year"."""
+    told = [t for t in noun.children if not t.is_punct]
+    return lemma(noun) in _ANY_EVENT - {"it"} and [t.lower_ for t in told] in (["the"], ["this"])
 
 
 def were_there(verb: Token) -> list[Token]:

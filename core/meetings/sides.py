@@ -20,9 +20,10 @@ if TYPE_CHECKING:
 _DOING = frozenset({"meet", "receive", "speak", "call", "consult"})
 _TOLD = frozenset({"held", "ongoing", "recalled"})
 _NUMBERS = frozenset({"two", "both", "three"})
-_BACK = 3
+_BACK = 8
 """Sentences before a proposal in which the one to whom it is made is looked for."""
 _OF = frozenset({"of", "between"})
+_JOURNEYS = frozenset({"travel", "visit", "stay"})
 
 
 def complete(naming: Naming, people: People, *, programme: bool) -> None:
@@ -184,6 +185,7 @@ def _around_a_noun(naming: Naming, people: People, *, programme: bool) -> None:
     found = reference.other_side(event, naming.parties, people, wished=naming.status == "proposed")
     if not found and len(naming.parties) == 1 and not _has_with(event):
         found = _counterparts(event, naming.parties[0], people) or _proposed_to(naming, people)
+        found = found or _with_who_invited(naming, people)
         if not found and held and _is_at_it(event):
             joint = reference.joint_before(event.trigger, people, one_named=True)
             found = joint if len(joint) == 2 and _ids(naming.parties) <= _ids(joint) else []
@@ -232,6 +234,24 @@ def _proposed_to(naming: Naming, people: People) -> list[Party]:
         if persons:
             return [one, *persons] if len(persons) == 1 else []
         before = reference.sentence_before(before[0])
+    return []
+
+
+def _with_who_invited(naming: Naming, people: People) -> list[Party]:
+    """ "X will visit Peru at the invitation of President Y. During the visit, X will hold talks": with Y."""
+    event, (one, *_) = naming.event, naming.parties
+    talks = lemma(event.trigger) in ("talk", "negotiation") and event.trigger.tag_ == "NNS" and event.held
+    if not talks or naming.status not in ("held", "ongoing", "planned") or one.actor.kind != "person":
+        return []
+    before = reference.sentence_before(event.trigger)
+    for sentence in (event.sentence, before):
+        for invitation in (t for t in sentence or () if t.lower_ == "invitation"):
+            journey = next((up for up in over(invitation) if is_verb(up)), None)
+            frame = words().verbs.get(lemma(journey)) if journey is not None else None
+            theirs = journey is not None and any(_is_of(t, one, people) for t in subjects(journey))
+            hosts = [p for t in after(invitation, _OF) if (p := _person(t, people)) is not None]
+            if frame in _JOURNEYS and theirs and len(hosts) == 1 and hosts[0].actor is not one.actor:
+                return [one, *hosts]
     return []
 
 

@@ -22,7 +22,7 @@ from core.meetings.events import Event
 from core.meetings.grammar import lemma, text_in
 from core.meetings.noun_events import of_noun
 from core.meetings.participants import People
-from core.meetings.presence import joining, present
+from core.meetings.presence import came_to_the_event, joining, present
 from core.meetings.verb_events import of_verb, receiving
 from core.meetings.words import words
 
@@ -83,7 +83,8 @@ def _of_verb(token: Token, frame: str | None, people: People) -> Event | None:
 def _of_ceremony(token: Token, people: People) -> Event | None:
     found = ceremonies.of_verb(token, people.are) or gatherings.addressing(token, people.are)
     found = found or gatherings.before_a_body(token, people.are)
-    return found or (joining(token, people.are) if lemma(token) == "take" else None)
+    found = found or (joining(token, people.are) if lemma(token) == "take" else None)
+    return found or came_to_the_event(token, people.are)
 
 
 def _of_frame(token: Token, frame: str | None, people: People) -> Event | None:

@@ -19,7 +19,7 @@ from typing import Any
 
 import numpy as np
 import spacy
-from spacy.attrs import ORTH
+from spacy.attrs import NORM, ORTH
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.util import compile_infix_regex
@@ -38,6 +38,16 @@ _MOST = 60_000
 _WITHOUT_BLANK = (r"(?<=[^\W\d_])\[(?=[^\W\d_])", r"(?<=[^\W\d_]),(?=[\"“])", r"(?<=,)[\"“](?=[^\W\d_])")
 """What begins a word though the blank before it is missing: a bracket with what an editor put in ("Minister[Jaan
 Tamm]"), a quotation behind a comma."""
+_TOGETHER = {
+    "chair": ("chaired", "chairing"),
+    "host": ("hosted", "hosting"),
+    "lead": ("led", "leading"),
+    "organise": ("organise", "organises", "organised", "organising"),
+    "organize": ("organize", "organizes", "organized", "organizing"),
+    "sponsor": ("sponsored", "sponsoring"),
+}
+"""Verbs of what is done together ("was co-chaired by X and Y"): the model would take "co" for a verb of its own. Not
+what may be a noun: the "co-chairs"."""
 _ROWS = 16
 """New words are looked at in multiples of this: products of few rows may be rounded otherwise than those of many."""
 
@@ -52,8 +62,21 @@ def load_model(*, without: Sequence[str] = ()) -> Language:
     for title in _shortened_titles():
         # One word to the model, as "Gen." is: no sentence ends there.
         tokenizer.add_special_case(title, [{ORTH: title}])
+    _keep_together(model)
     tokenizer.infix_finditer = compile_infix_regex([*(model.Defaults.infixes or ()), *_WITHOUT_BLANK]).finditer
     return model
+
+
+def _keep_together(model: Language) -> None:
+    """Makes one word of "co-chaired", which is read as "chaired" is; as a verb its lemma is "chair"."""
+    tokenizer: Any = model.tokenizer
+    lemmatizer: Any = model.get_pipe("lemmatizer")
+    verbs = lemmatizer.lookups.get_table("lemma_exc")["verb"]
+    for verb, forms in _TOGETHER.items():
+        for form in forms:
+            verbs[f"co-{form}"] = [verb]
+            for written in (f"co-{form}", f"Co-{form}"):
+                tokenizer.add_special_case(written, [{ORTH: written, NORM: form}])
 
 
 @cache

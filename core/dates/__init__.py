@@ -4,6 +4,7 @@
 """
 
 from core.dates.finding import find
-from core.dates.resolving import resolve, written_on
+from core.dates.resolving import resolve
+from core.dates.written import written_on
 
 __all__ = ["find", "resolve", "written_on"]

@@ -192,6 +192,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, Build], ...]:
             readings.counted,
         ),
         (
+            rf"(?<=\b[iI]n )(?P<number>{numbers}){GAP}(?P<unit>day|week)s?\b(?!['’])",
+            0,
+            "",
+            readings.ahead,
+        ),
+        (
             rf"\b(?:the{GAP}|these{GAP})(?P<way>past|last|previous|next|coming|following){GAP}(?P<number>{numbers}){GAP}"
             rf"(?P<unit>day|week|month|year)s?\b",
             re.IGNORECASE,

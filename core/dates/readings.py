@@ -186,6 +186,17 @@ def counted(match: Found, read: Read) -> DateMention | None:
     return mention
 
 
+def ahead(match: Found, read: Read) -> DateMention | None:
+    """ "will come in two days": behind a verb of what is to come; "met three times in two days" counts from no day."""
+    told, direct = tense.governed(read.article, match.start(), match.end())
+    count, unit = number(match["number"]), match["unit"].lower()
+    return (
+        DateMention(match.start(), match.end(), "relative", unit=unit, shift=count)
+        if told and direct and count
+        else None
+    )
+
+
 def stretch(match: Found, read: Read) -> DateMention | None:
     """ "the past two weeks": all the time from then to the day of publication."""
     count, way = number(match["number"]), match["way"].lower()

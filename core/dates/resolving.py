@@ -8,9 +8,8 @@ from datetime import date, timedelta
 
 from core.article import Article, DateMention
 from core.dates import tense
+from core.dates.written import day_of, written_on
 
-_PRINTED_AFTER = 3
-"""A dateline's day lies at most this many days before the day of publication; else it is another year's or an error."""
 _NEAR, _HALF_YEAR, _NEXT = 120, 183, 7
 """Days: a month and day that no verb governs goes to the nearer side where that is at most so near."""
 _STORY = 1_200
@@ -62,7 +61,7 @@ def _first_entry(article: Article, written: date | None) -> date | None:
     if line is None or written is None or line.city or line.country or line.agency or not line.month or not line.day:
         return None
     days = [
-        _day(year, line.month, line.day) for year in ([line.year] if line.year else [written.year, written.year - 1])
+        day_of(year, line.month, line.day) for year in ([line.year] if line.year else [written.year, written.year - 1])
     ]
     return next((day for day in days if day is not None and day <= written), None)
 
@@ -81,7 +80,7 @@ def _lacks_year(mention: DateMention, year: int) -> bool:
     """Whether a day has no year, and may be of this one."""
     if mention.kind != "stated" or not mention.day or not mention.month or mention.year is not None:
         return False
-    day = _day(year, mention.month, mention.day)
+    day = day_of(year, mention.month, mention.day)
     free = mention.unit is None and mention.direction is None
     return free and day is not None and mention.weekday in (None, day.weekday())
 
@@ -90,18 +89,6 @@ def _opens_line(mention: DateMention, article: Article) -> bool:
     """Whether a day stands at the beginning of a line, at most behind a bullet."""
     start = article.text.rfind("\n", 0, mention.start) + 1
     return mention.start - start <= _BULLET and not any(c.isalnum() for c in article.text[start : mention.start])
-
-
-def written_on(article: Article) -> date | None:
-    """The day on which the text was written: the dateline's where it fits the day of publication, else that day."""
-    published, dateline = article.published, article.dateline
-    if published is None or dateline is None or dateline.month is None or dateline.day is None:
-        return published
-    for year in (published.year, published.year - 1):
-        day = _day(dateline.year or year, dateline.month, dateline.day)
-        if day is not None and 0 <= (published - day).days <= _PRINTED_AFTER:
-            return day
-    return published
 
 
 Resolved = tuple[date, date, str]
@@ -130,7 +117,7 @@ def _stated(mention: DateMention, article: Article, written: date | None, named:
         year = _year_told(mention, article, written, named)
     if year is None:
         return None
-    first = _day(year, mention.month or 1, mention.day or 1)
+    first = day_of(year, mention.month or 1, mention.day or 1)
     if first is None:
         return None
     if mention.until is not None:
@@ -153,7 +140,7 @@ def _day_of_month(
     if since is None and written is not None:
         ahead = tense.future(article, mention.start, mention.end)
         months = [written, _unit_start(written, 1 if ahead else -1)]
-    days = [found for month in months if month and (found := _day(month.year, month.month, day)) is not None]
+    days = [found for month in months if month and (found := day_of(month.year, month.month, day)) is not None]
     if since is not None:
         return next((found for found in days if found >= since), None)
     if written is None:
@@ -171,9 +158,9 @@ def _told_near(mention: DateMention, named: DateMention) -> bool:
 
 def _stretch(first: date, until: tuple[int | None, int, int]) -> Resolved | None:
     year, month, day = until
-    last = _day(year or first.year, month, day)
+    last = day_of(year or first.year, month, day)
     if year is None and last is not None and last < first:
-        last = _day(first.year + 1, month, day)
+        last = day_of(first.year + 1, month, day)
     if last is None or last < first:
         return None
     return first, last, "day" if first == last else "range"
@@ -186,7 +173,7 @@ def _year_told(mention: DateMention, article: Article, written: date | None, nam
         return told_before
     if written is None:
         return None
-    days = [day for year in _around(written) if (day := _day(year, mention.month or 1, mention.day or 1)) is not None]
+    days = [day for year in _around(written) if (day := day_of(year, mention.month or 1, mention.day or 1)) is not None]
     if mention.weekday is not None:
         # "Sunday, August 7": a year near by in which it is one; where none has it the text is wrong, or of another day.
         days = [d for d in days if d.weekday() == mention.weekday and abs((d - written).days) <= 366]
@@ -251,7 +238,7 @@ def _year_of_story(
         return None
     if written is not None and tense.future(article, mention.start, mention.end):
         return None
-    days = [_day(named.first.year + n, mention.month, mention.day) for n in (0, 1)]
+    days = [day_of(named.first.year + n, mention.month, mention.day) for n in (0, 1)]
     near = (day for day in days if day is not None and 0 <= (day - named.first).days <= _STORY_DAYS)
     return next((day.year for day in near if written is None or day <= written), None)
 
@@ -389,10 +376,3 @@ def _month_end(first: date) -> date:
 
 def _same(day: date) -> date:
     return day
-
-
-def _day(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None

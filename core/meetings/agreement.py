@@ -245,11 +245,12 @@ _TWO = 2
 
 def is_of_the_same_body(account: Account, naming: Naming) -> bool:
     """ "the Council meeting", told after a meeting of the Council of the Union: the body's name, cut short."""
-    bodies = (naming.parties, list(account.parties.values()))
-    if any(len(parties) != 1 or parties[0].actor.kind != "organisation" for parties in bodies):
+    bodies = [p for p in account.parties.values() if p.actor.kind == "organisation"]
+    if any(len(parties) != 1 or parties[0].actor.kind != "organisation" for parties in (naming.parties, bodies)):
         return False
-    mine, theirs = (parties[0].actor.name.casefold() for parties in bodies)
-    return len(mine.split()) > 1 and (theirs.startswith(mine + " ") or theirs.endswith(" " + mine))
+    mine, theirs = (parties[0].actor.name.casefold() for parties in (naming.parties, bodies))
+    cut = theirs.startswith(mine + " ") or theirs.endswith(" " + mine)
+    return len(mine.split()) > 1 and cut and (len(account.parties) == 1 or naming.section == account.section)
 
 
 def names_the_unnamed(account: Account, naming: Naming) -> bool:

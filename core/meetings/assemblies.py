@@ -63,8 +63,8 @@ def name_of(token: Token) -> str:
             and token.doc[first - 2].is_title
         ):
             first -= 2  # "Trade-Industrial Commission"
-        elif before.is_title and before.pos_ in ("PROPN", "ADJ"):
-            first -= 1
+        elif before.text[:1].isupper() and before.pos_ in ("PROPN", "ADJ"):
+            first -= 1  # "Joint Task Force", "EU Task Force"
         else:
             break
     for led in children(token, "prep"):

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from core.actors.vocabulary import vocabulary
 from core.article import Mention
 from core.meetings.grammar import children, conjuncts
+from core.meetings.joined_names import misread_as_another_title
 from core.meetings.plurals import is_person
 
 if TYPE_CHECKING:
@@ -50,10 +51,16 @@ def joined_to_name(title: Token, mention: Mention | None) -> list[Token]:
         return []
     behind = takewhile(lambda t: t.idx < mention.end, title.doc[title.i + 1 : title.sent.end])
     joined = [one for t in behind for one in children(t, "conj") if one.idx >= mention.end]
+    joined += misread_as_another_title(title)
     return [further for one in joined for further in conjuncts(one)]
 
 
-def is_further_title(noun: Token, at: Callable[[Token], Mention | None]) -> bool:
+def is_title(noun: Token, at: Callable[[Token], Mention | None]) -> bool:
+    """Whether a noun for somebody is one more title of the one who is named behind or before it."""
+    return _is_further_title(noun, at) or _is_title_behind(noun, at)
+
+
+def _is_further_title(noun: Token, at: Callable[[Token], Mention | None]) -> bool:
     """ "(with) film actor, director and producer A": English sets a noun for one person without an article only before
     the name that it is of."""
     if noun.tag_ != "NN" or not _is_office(noun) or any(t.dep_ in ("det", "poss", "nummod") for t in noun.lefts):
@@ -67,6 +74,24 @@ def is_further_title(noun: Token, at: Callable[[Token], Mention | None]) -> bool
         if token.lower_ not in (",", "and") and token.tag_ not in ("NN", "JJ", "HYPH"):
             return False
     return False
+
+
+def _is_title_behind(noun: Token, at: Callable[[Token], Mention | None]) -> bool:
+    """ "Rosa Tello, Special Adviser and Acting Director for Energy": titles of the one named before them, not of others
+    beside her. Nobody who is not named takes part without an article or a number."""
+    mention = at(noun)
+    if noun.tag_ not in ("NN", "NNP") or (mention is not None and mention.form != "role"):
+        return False
+    if mention is not None and (mention.actor is None or mention.actor.kind != "unnamed"):
+        return False
+    first = next(t for t in noun.subtree if t.dep_ in ("compound", "amod", "nmod") or t.i == noun.i)
+    before = first.nbor(-1) if first.i > noun.sent.start + 1 else None
+    if before is None or before.lower_ not in (",", "and") or not _is_office(noun):
+        return False
+    told = at(before.nbor(-1))
+    if before.lower_ == "and":
+        return _is_title_behind(before.nbor(-1), at)
+    return told is not None and is_person(told) and told.form == "name" and told.end == before.idx
 
 
 def _is_bare(mention: Mention, first: Token) -> bool:

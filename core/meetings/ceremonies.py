@@ -34,8 +34,22 @@ OCCASIONS = frozenset(
 )  # fmt: skip
 """What somebody attends without a word for a meeting."""
 _SOLEMN = frozenset({"ceremonial", "solemn", "festive", "commemorative", "mourning", "memorial", "celebratory"})
-_PAPERS = frozenset(
-    {"agreement", "document", "memorandum", "treaty", "declaration", "protocol", "contract", "statement", "charter"}
+PAPERS = frozenset(
+    {
+        "agreement",
+        "document",
+        "memorandum",
+        "treaty",
+        "declaration",
+        "protocol",
+        "contract",
+        "statement",
+        "charter",
+        "plan",
+        "roadmap",
+        "programme",
+        "program",
+    }
 )
 _OPENED = frozenset({"sign", "open", "unveil", "launch", "inaugurate"})
 
@@ -142,7 +156,7 @@ def signed(verb: Token, is_people: IsPeople) -> Event | None:
     there = _in_presence(verb) if lemma(verb) in _OPENED and passive(verb) else []
     done = children(verb, "nsubjpass") if there else []
     # "In the presence of X, an agreement was signed", read as if X were the agreement.
-    there += [t for t in done if any(lemma(one) in _PAPERS for one in children(t, "appos"))]
+    there += [t for t in done if any(lemma(one) in PAPERS for one in children(t, "appos"))]
     if any(people_among(t, is_people) and t not in there for t in done):
         return None
     there = [t for t in there if people_among(t, is_people)]
@@ -166,7 +180,7 @@ def _signers(sentence: Span | None) -> list[Token]:
     if sentence is None:
         return []
     root = sentence.root
-    papers = any(lemma(t) in _PAPERS for t in children(root, "nsubjpass"))
+    papers = any(lemma(t) in PAPERS for t in children(root, "nsubjpass"))
     return after(root, frozenset({"by"})) if lemma(root) == "sign" and passive(root) and papers else []
 
 

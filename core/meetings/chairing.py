@@ -51,4 +51,8 @@ def mediators(event: Event, is_people: IsPeople) -> list[Slot]:
 def _whose(tokens: list[Token | None], led_by: frozenset[str], offices: frozenset[str]) -> list[Token]:
     """X of "under the chairmanship of X", "with X's mediation"."""
     found = [office for token in tokens if token is not None for office in after(token, led_by)]
+    # "was co-chaired by A and B, and under the leadership of C": read as joined to "by", or to who that was
+    behind = [t for one in tokens if one is not None for by in children(one, "agent") for t in by.subtree]
+    joined = [t for t in behind if t.lower_ in led_by and t.dep_ in ("conj", "prep") and word_before(t) == "and"]
+    found += [office for led in joined for office in children(led, "pobj")]
     return [t for office in found if lemma(office) in offices for t in (*of(office), *possessors(office))]

@@ -85,7 +85,8 @@ def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
     anchors |= _occasion(event)
     over_it = preposition(event.trigger)
     if over_it is not None and over_it.lower_ == "of" and lemma(over_it.head) in ("result", "outcome", "round"):
-        anchors.add(over_it.head.i)  # "the results of his talks with X on Monday"
+        # "the results of his talks with X on Monday", "the round of talks between A and B held on Monday"
+        anchors |= {over_it.head.i, *(verb.i for verb in over_it.head.children if _is_held(verb))}
     if over_it is not None and is_verb(over_it):
         anchors.add(over_it.i)  # "following their talks in Beijing on February 4"
     # "received a delegation led by X on Tuesday"
@@ -214,8 +215,15 @@ def _is_set(token: Token) -> bool:
 
 def _is_held(token: Token) -> bool:
     """ "talks between the delegations of A and B, held in Minsk", read as if the delegations were held."""
-    held = token.dep_ == "acl" and token.tag_ == "VBN" and lemma(token) in _HOLDING
-    return held and word_before(token) == ","
+    held = token.dep_ == "acl" and token.tag_ in ("VBN", "VBD") and lemma(token) in _HOLDING
+    return held and ((token.tag_ == "VBN" and word_before(token) == ",") or _on_a_day(token))
+
+
+def _on_a_day(participle: Token) -> bool:
+    """ "held on March 7", which nobody is: "soldiers held in the north", "men held on charges of theft"."""
+    behind = participle.doc[participle.i + 1 : participle.i + 3]
+    on = len(behind) > 1 and behind[0].lower_ == "on" and behind[1].ent_type_ == "DATE"
+    return on or (len(behind) > 0 and behind[0].lower_ in ("yesterday", "today"))
 
 
 def _plans(participle: Token) -> bool:

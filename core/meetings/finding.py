@@ -11,6 +11,7 @@ from datetime import timedelta
 
 from core.article import Article, DateMention, Meeting
 from core.article import Span as Stretch
+from core.dates import written_on
 from core.meetings import (
     apart,
     attendance,
@@ -25,10 +26,13 @@ from core.meetings import (
     headline,
     lists,
     register,
+    running_days,
     sides,
+    signings,
     speaking,
     speeches,
     status,
+    stays,
     titled,
     transcripts,
     visits,
@@ -39,7 +43,7 @@ from core.meetings.grammar import auxiliaries, children, lemma, of, preposition
 from core.meetings.hosts import is_at_seat, is_of_seat_alone, place_at_home, place_by_file, place_by_host
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
-from core.meetings.mode import mode_of
+from core.meetings.mode import is_gathering, mode_of, mode_of_account
 from core.meetings.noun_limits import is_body, is_in_its_name
 from core.meetings.participants import People, is_town
 from core.meetings.party import Party, as_participants, heads_delegation, is_told_by_more, is_whoever, state_by_state
@@ -84,7 +88,8 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     reader = _Reader(article)
     accounts = Accounts()
     headed = reader.headed(headline.named)
-    for naming in [*headed, *reader.namings()]:
+    namings = [*headed, *reader.namings()]
+    for naming in namings:
         accounts.take(naming)
     if headed:
         accounts.drop_if_told_again(headed[0])
@@ -95,9 +100,13 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
         accounts.take(shown)
     for naming in transcripts.visits_of_guests(article, accounts.all):
         accounts.take(naming)
+    signings.add_signed(accounts.all, reader.sections, reader.people)
     if not headed:
         for naming in reader.headed(speeches.occasion, held=True):
             accounts.add_if_new(naming)
+    written = written_on(article)
+    running_days.hand_on_days(namings, accounts.all, reader.calendar, written)
+    running_days.begin_at_lead(accounts.all, reader.sections, reader.calendar, reader.map, written)
     accounts.drop_told_apart()
     accounts.drop_summaries()
     if accounts.all and is_of_sport(article):
@@ -122,7 +131,11 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
         if reader.owner is None:
             goes_on_from_the_past(own, accounts.all)
     made = [m for m, a in zip(own, accounts.all, strict=True) if not visits.is_of_arrival(a)]
-    visits.put_into_visits(meetings, made)
+    before = {id(m) for m, a in zip(own, accounts.all, strict=True) if all(n.of_before for n in a.namings)}
+    # "Yesterday I met your minister", says the guest: not on the visit that is on.
+    visits.put_into_visits([m for m in meetings if m.kind == "visit" or id(m) not in before], made)
+    visits.put_into_visits([m for m in meetings if id(m) in before], made)
+    stays.put_on_stated(own, accounts.all)
     visits.put_beside_summits(beside, meetings, of_summit=_is_of_summit(article))
     if not reader.travellers:
         goes_on(own, accounts.all)
@@ -131,6 +144,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
             place_by_host(meeting, meetings, article)
             place_at_home(meeting, account, article)
         place_by_file(own, accounts.all, article, reader.sections, of_summit=_is_of_summit(article))
+    stays.tell_each_other(meetings, article)
     for meeting in meetings:
         meeting.cameo, meeting.plover = codes.of_meeting(meeting)
     told = {id(meeting): account for meeting, account in zip(own, accounts.all, strict=True)}
@@ -256,6 +270,10 @@ class _Reader:
         if event.kind == "visit" and (event.verb is not None or event.frame != "noun"):
             _mark_heads(event, parties)
         event.definite = event.definite or (what == "denied" and not parties)  # "There was no meeting"
+        if self.map.is_named_after_city(event.trigger):
+            event.definite = False
+            if not parties and what == "held" and not event.held:
+                return  # "the decisions of the Riga Summit": of no meeting that was told of before
         naming = Naming(
             event, event.kind, what, mode_of(event), parties,
             running=any(self.people.running(head) for head, _ in event.slots),
@@ -359,7 +377,7 @@ class _Reader:
             elif spoken and naming.mode is None and self.article.dateline is not None:
                 # Agencies say "spoke with" of people in one room, offices say it of the telephone.
                 naming.kind = "meeting"
-        elif naming.mode in ("phone", "video") and naming.kind == "meeting" and not _is_gathering(naming):
+        elif naming.mode in ("phone", "video") and naming.kind == "meeting" and not is_gathering(naming):
             naming.kind = "call"
         elif naming.running and event.held and lemma(event.trigger) == "talk" and _of_officials(event):
             # "The two ministers held talks" speaks of their sides.
@@ -454,15 +472,6 @@ def _was_there(event: Event, day: DateMention | None, published: Day | None) -> 
     )
 
 
-def _is_gathering(naming: Naming) -> bool:
-    """ "held a videoconference meeting with the council's members", "met virtually with eleven deputies": more than a
-    call of two."""
-    noun = naming.event.trigger
-    called = naming.event.frame == "noun" and lemma(noun) in words().nouns_of_calls | {"conversation", "conference"}
-    few = len(naming.parties) == 2 and all(party.actor.kind == "person" for party in naming.parties)
-    return naming.mode == "video" and not called and not few
-
-
 def _is_where_they_met(event: Event) -> bool:
     """ "The two could meet at the X summit in Oslo in May": the day and the place are those of their meeting."""
     over_it = preposition(event.trigger)
@@ -497,8 +506,9 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
     stretches = list(dict.fromkeys([best.stretch, *(n.stretch for n in account.namings)]))
     participants = as_participants(state_by_state(_present(account)))
     meeting = Meeting(
-        start=best.stretch[0], end=best.stretch[1], kind=account.kind, status=account.status, mode=_mode_of(account),
-        participants=participants, evidence=stretches, confidence=certainty.of(account, participants, reader.persons),
+        start=best.stretch[0], end=best.stretch[1], kind=account.kind, status=account.status,
+        mode=mode_of_account(account), participants=participants, evidence=stretches,
+        confidence=certainty.of(account, participants, reader.persons),
     )  # fmt: skip
     set_date(meeting, account, article, reader.sections, reader.calendar)
     set_place(meeting, account.spots)
@@ -508,20 +518,6 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
     if meeting.status in ("held", "ongoing") and not listed and is_history(meeting.date_end, article.published):
         meeting.status = "recalled"
     return meeting
-
-
-def _mode_of(account: Account) -> str | None:
-    if account.mode is not None:
-        return account.mode
-    if account.kind == "call":
-        return "phone"
-    seen = account.status in ("held", "ongoing")
-    met = any(
-        n.event.frame in ("meet", "receive", "greet", "visit", "travel")
-        or (n.spot is not None and n.event.frame != "speak")
-        for n in account.namings
-    )
-    return "in person" if seen and met else None
 
 
 def _present(account: Account) -> list[Party]:

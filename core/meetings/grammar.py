@@ -144,18 +144,6 @@ def _states_of(office: Token) -> set[str]:
     return {t.lower_ for t in named if t.ent_type_ == "GPE" and t.pos_ == "PROPN"}
 
 
-def joined_inside(token: Token) -> list[Token]:
-    """The names that the parser took for a part of the one behind "and": "Rosa Tello and Minister Pablo Choque met"."""
-    found: list[Token] = []
-    waiting = [child for child in token.lefts if child.dep_ in ("nmod", "compound")]
-    while waiting and len(found) < 60:
-        part = waiting.pop()
-        if part.ent_type_ == "PERSON" and part.tag_ == "NNP" and (children(part, "cc") or children(part, "punct")):
-            found.append(part)
-        waiting += [child for child in part.lefts if child.dep_ in ("nmod", "compound")]
-    return found if any(children(part, "cc") for part in found) else []
-
-
 def is_somebody(token: Token) -> bool:
     """Whether a word is no name of a state, a people or a body."""
     return token.ent_type_ not in ("GPE", "NORP", "ORG")
@@ -186,7 +174,7 @@ def subjects(verb: Token) -> list[Token]:
         if own:
             if verb.dep_ == "conj" and _is_joined_by_with(own[0]):
                 own = subjects(verb.head) + own
-            own += _left_over(verb, own[-1])
+            own = _title_before(verb, own[0]) + own + _left_over(verb, own[-1])
             own = _behind_opening(own[0]) or own
             return _right_before(own[-1]) or [found for token in own if (found := _antecedent(token)) is not None]
         if verb.dep_ == "conj" and (beside := _together_before(verb)):
@@ -265,6 +253,12 @@ def is_ranked(verb: Token) -> bool:
     """ "the first minister to visit Chile", "the only one to meet him": who did so, not who is to."""
     behind = verb.dep_ in ("acl", "relcl") and verb.tag_ == "VB" and any(t.lower_ == "to" for t in verb.lefts)
     return behind and any(t.lower_ in _RANKS for t in (verb.head, *verb.head.lefts))
+
+
+def _title_before(verb: Token, subject: Token) -> list[Token]:
+    """ "President of Latvia A and Minister of Peru B met", read as if B met, and "President" said how."""
+    titles = [t for t in children(verb, "npadvmod") if t.tag_ == "NNP" and not t.ent_type_ and children(t, "prep")]
+    return [t for t in titles if any(one.lower_ == "and" for one in verb.doc[t.i : subject.i])]
 
 
 def doers(verb: Token, is_people: Callable[[Token], bool]) -> list[Token]:

@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.gazetteer import is_state
-from core.meetings import attendance, outcomes, rounds, transcripts, travellers
+from core.meetings import attendance, outcomes, rounds, sittings, transcripts, travellers
 from core.meetings.account import Account, Naming
 from core.meetings.afterwards import is_another
 from core.meetings.agreement import (
@@ -102,8 +102,8 @@ class Accounts:
             account, naming.parties = last, there
         elif account is None and _is_of_groups_at_it(naming) and (last := self._last_held(naming)) is not None:
             account, naming.parties = last, []  # "During the meeting, the ministries agreed to lead the process"
-        if account is None and (last := self._last_held(naming)) is not None and is_own_talk(last, naming):
-            account = last
+        if account is None and (last := self._last_held(naming)) is not None:
+            account = last if is_own_talk(last, naming) or sittings.goes_on(last, naming) else None
         if account is None and is_earlier_one(naming):
             naming.parties = self._both(naming) or naming.parties
         if account is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import after, children, lemma
 from core.meetings.words import words
@@ -77,3 +78,27 @@ def _beside_an_occasion(event: Event) -> bool:
         *(t for slot, _ in event.slots for t in after(slot, frozenset({"at"}))),
     ]
     return any(token.pos_ == "PROPN" and token.ent_type_ not in ("TIME", "DATE") for token in places)
+
+
+def is_gathering(naming: Naming) -> bool:
+    """ "held a videoconference meeting with the council's members", "met virtually with eleven deputies": more than a
+    call of two."""
+    noun = naming.event.trigger
+    called = naming.event.frame == "noun" and lemma(noun) in words().nouns_of_calls | {"conversation", "conference"}
+    few = len(naming.parties) == 2 and all(party.actor.kind == "person" for party in naming.parties)
+    return naming.mode == "video" and not called and not few
+
+
+def mode_of_account(account: Account) -> str | None:
+    """How they met by all that is said of it, and by what they are told to have done."""
+    if account.mode is not None:
+        return account.mode
+    if account.kind == "call":
+        return "phone"
+    seen = account.status in ("held", "ongoing")
+    met = any(
+        n.event.frame in ("meet", "receive", "greet", "visit", "travel")
+        or (n.spot is not None and n.event.frame != "speak")
+        for n in account.namings
+    )
+    return "in person" if seen and met else None

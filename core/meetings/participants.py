@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.article import Actor, Article, Mention
 from core.meetings.assemblies import is_assembly, name_of
-from core.meetings.bearers import bearer, is_further_title, joined_to_name, person_after
+from core.meetings.bearers import bearer, is_title, joined_to_name, person_after
 from core.meetings.events import Slot
 from core.meetings.grammar import (
     after,
@@ -352,7 +352,7 @@ class People:
         return [self.party(m, part, token) for m in read(mention, token)]
 
     def _of(self, token: Token, part: str | None) -> list[Party]:
-        if self.running(token) or is_further_title(token, self.at) or self._lists.is_inside_a_title(token):
+        if self.running(token) or is_title(token, self.at) or self._lists.is_inside_a_title(token):
             return []
         if (speaker := self.speaker_of(token)) is not None:
             others = [self.party(m, part, t) for m, t in self._companions(token)]

@@ -93,6 +93,7 @@ def set_date(meeting: Meeting, account: Account, article: Article, sections: Sec
     ]
     if arrivals:
         _put(meeting, _closest(arrivals), article)
+        _until_now(meeting, _closest(arrivals), written_on(article))
     elif account.dates and not dates:
         meeting.date_text = article.text[account.dates[0].start : account.dates[0].end]
     lasting = meeting.kind == "visit" or any(n.days for n in account.namings)
@@ -113,6 +114,13 @@ def set_date(meeting: Meeting, account: Account, article: Article, sections: Sec
         meeting.date_precision, meeting.date_source = "day", "dateline" if dateline else "published"
         if lasting and any(_is_begun(naming) for naming in account.namings):
             _set_end(meeting, account, departures, article)
+
+
+def _until_now(meeting: Meeting, mention: DateMention, written: date | None) -> None:
+    """ "This week I met with X": up to the day on which that is written."""
+    week = mention.unit == "week" and mention.shift == 0 and meeting.status in ("held", "recalled")
+    if week and written is not None and meeting.date_start is not None and meeting.date_end is not None:
+        meeting.date_end = max(meeting.date_start, min(meeting.date_end, written))
 
 
 def _closest(dates: list[DateMention]) -> DateMention:
@@ -171,6 +179,8 @@ def _is_of_the_day(meeting: Meeting, account: Account, sections: Sections) -> bo
         return False  # "thanked X for his visit": the day is that of the thanks
     if any(_was_before(n) for n in account.namings):
         return False
+    if any(_was_just_now(n) for n in account.namings):
+        return True
     if meeting.kind == "visit" and meeting.status == "ongoing" and any(map(_is_on, account.namings)):
         return True
     if not meeting.participants and not any(n.event.held for n in account.namings) and meeting.kind == "summit":
@@ -192,6 +202,13 @@ def _was_before(naming: Naming) -> bool:
     verb = naming.event.verb if naming.event.frame == "noun" else naming.event.trigger
     around = [naming.event.trigger, *([verb] if verb is not None else [])]
     return any(t.lower_ in ("recently", "lately") for one in around for t in one.children)
+
+
+def _was_just_now(naming: Naming) -> bool:
+    """ "I have just spoken with X"."""
+    verb = naming.event.verb
+    perfect = verb is not None and any(t.lower_ in ("have", "has") for t in children(verb, "aux"))
+    return perfect and verb is not None and any(t.lower_ == "just" for t in verb.lefts)
 
 
 def _at_an_hour(account: Account, article: Article, calendar: Calendar, written: date) -> bool:

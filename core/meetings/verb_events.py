@@ -18,7 +18,6 @@ from core.meetings.grammar import (
     conjuncts,
     doers,
     is_somebody,
-    joined_inside,
     lemma,
     objects,
     passive,
@@ -29,6 +28,7 @@ from core.meetings.grammar import (
     text_in,
     word_before,
 )
+from core.meetings.joined_names import joined_anyhow
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -277,7 +277,7 @@ def _is_ones_own_bond(noun: Token) -> bool:
 
 def _are_several(heads: list[Token], is_people: IsPeople) -> bool:
     """ "X and his guest, Y, discussed the border"."""
-    joint = [one for token in heads for one in (*joined_inside(token), *conjuncts(token))]
+    joint = [one for token in heads for one in (*joined_anyhow(token), *conjuncts(token))]
     people = [one for one in joint if is_people(one)]
     named = [t for t in people if t.pos_ == "PROPN" or (lemma(t) == "counterpart" and t.tag_ == "NN")]
     return len(named) > 1
@@ -500,7 +500,7 @@ def _together(verb: Token, kind: str, frame: str, others: list[Token], is_people
     if not any(people_among(token, is_people) for token in first):
         return None
     if not others and not any(
-        len(conjuncts(token)) > 1 or token.tag_ in ("NNS", "NNPS") or _plural(token) or joined_inside(token)
+        len(conjuncts(token)) > 1 or token.tag_ in ("NNS", "NNPS") or _plural(token) or joined_anyhow(token)
         for token in first
     ):
         return None

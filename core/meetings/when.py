@@ -158,12 +158,28 @@ class Calendar:
             return journey
         if best is None and (clause_day := self._before_when(event)) is not None:
             return clause_day
+        if best is None and told is not None and (day := self._of_what_is_thanked_for(event, told)) is not None:
+            return day
         if best is None and event.frame == "noun" and (behind := self._right_behind(event)) is not None:
             return behind
         if best is None and (day := self._of_the_occasion(event)) is not None:
             return day
         found = self._explained(best[1]) if best else self._shared(event, others) or self._opening(event, others)
         return self._and_the_next(found, event) if found is not None else None
+
+    def _of_what_is_thanked_for(self, event: Event, told: Token) -> DateMention | None:
+        """ "I am grateful to X for her visit to Riga today": where the thanks are of now, the day behind is the
+        visit's, whatever the parser joins it to."""
+        now = [t for t in (told, *children(told, "aux")) if t.tag_ in ("VBP", "VBZ")]
+        trigger = event.trigger
+        if not now or trigger.i < told.i or event.kind != "visit":
+            return None
+        mention = next(iter(self.within(trigger.idx, event.sentence.end_char)), None)
+        if mention is None or mention.shift not in (0, -1) or mention.unit != "day" or mention.anaphoric:
+            return None
+        between = trigger.doc[trigger.i + 1 : trigger.sent.end]
+        verbs = [t for t in between if t.idx < mention.start and (is_verb(t) or t.lower_ in ("who", "which", "that"))]
+        return mention if not verbs and not self._voices.differ(mention.start, event) else None
 
     def _is_of_the_morrow(self, mention: DateMention, start: int) -> bool:
         """ "On the eve of Remembrance Day, January 27, X met Y": the day that is still to come."""
@@ -213,7 +229,7 @@ class Calendar:
         if noun.pos_ not in ("NOUN", "PROPN") or mention.start < end:
             return False
         ends_it = self._text[mention.end : mention.end + 1] in (",", ".", ";") or self._text.startswith(
-            " with ", mention.end
+            (" with ", " in ", " at "), mention.end
         )
         if mention.precision not in ("month", "year") and not (days and ends_it and mention.precision == "day"):
             return False

@@ -19,13 +19,21 @@ from core.meetings.when import AT_IT, Voices, Words
 from core.meetings.words import words
 
 if TYPE_CHECKING:
-    from spacy.tokens import Token
+    from spacy.tokens import Span, Token
 
 _HOME = frozenset({"kingdom", "country", "sultanate", "emirate", "republic"})
 _WHERE = frozenset({"in", "at"})
 _SITE = frozenset({"in", "at", "near", "outside"})
 _TOPIC = frozenset({"over", "about", "against", "regarding", "concerning", "despite"})
-_PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within"})
+_PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within", "during"})
+_DOING = ("ment", "tion", "ing")
+"""How nouns end that say what is done or is to be done somewhere."""
+_OCCASION = frozenset({"during", "at"})
+"""What leads to a sitting of a body: "during the General Assembly in Geneva"."""
+_THERE = re.compile(
+    r"(?:also |and )?(?:while|whilst|when|once) (?:(?:he|she) was |they were )?in (?:the )?", re.IGNORECASE
+)
+"""How a sentence begins with where it was."""
 _POSTED = frozenset(
     {"ambassador", "nuncio", "envoy", "consul", "representative", "correspondent", "coordinator", "commissioner"}
 )
@@ -122,7 +130,12 @@ class Map:
     def _of_the_occasion(self, event: Event) -> Spot | None:
         """Where that is which the sentence opens with: "As part of the session held in Rome on May 4, X met Y"."""
         verb, sentence = own_verb(event), event.sentence
-        if verb is None or event.frame == "noun" or event.kind == "call" or AT_IT.match(sentence.text) is None:
+        if verb is None or event.kind == "call":
+            return None
+        if (there := _THERE.match(sentence.text)) is not None:
+            n = bisect_left(self._starts, sentence.start_char + there.end())
+            return joined(self._places[n : n + 1]) if self._opens(n, sentence.start_char + there.end()) else None
+        if event.frame == "noun" or AT_IT.match(sentence.text) is None:
             return None
         comma = self._text.find(",", sentence.start_char, verb.idx)
         n = bisect_left(self._starts, sentence.start_char)
@@ -131,6 +144,11 @@ class Map:
         if place is None or not nouns or _HELD_IN.fullmatch(self._text, nouns[-1].idx, place.start) is None:
             return None
         return joined([place])
+
+    def _opens(self, n: int, offset: int) -> bool:
+        """Whether a place stands there and ends a phrase: "While in Bergen, she laid flowers"."""
+        there = n < len(self._places) and self._starts[n] == offset
+        return there and self._text.startswith(",", self._places[n].end)
 
     def _headed(self, event: Event) -> Spot | None:
         """The place that opens the event's paragraph and stands alone there: "Tallinn. On Monday she met X"."""
@@ -176,6 +194,17 @@ class Map:
             return self._places[n]
         return None
 
+    def is_named_after_city(self, noun: Token) -> bool:
+        """Whether a noun ends the name of a gathering, which is no other that was told of before."""
+        place = self.at(noun)
+        return place is not None and place.venue is not None and place.city is not None and place.start < noun.idx
+
+    def below(self, sentence: Span) -> Spot | None:
+        """The place that a sentence says of its verb."""
+        first, last = (bisect_left(self._starts, at) for at in (sentence.start_char, sentence.end_char))
+        found = [p for p in self._places[first:last] if self._hangs_on(p, {sentence.root.i}, frozenset(), set())]
+        return joined(found) if found else None
+
     def between(self, start: int, end: int) -> Spot | None:
         """What the places named between two offsets say together."""
         return joined(self._places[bisect_left(self._starts, start) : bisect_left(self._starts, end)])
@@ -189,8 +218,8 @@ class Map:
 
     def _hangs_on(self, place: Place, anchors: set[int], others: frozenset[int], present: set[int]) -> bool:
         token = self._where.head(place.start, place.end)
-        if token is None:
-            return False
+        if token is None or any(one.i in anchors for one in conjuncts(token)[1:]):
+            return False  # "decisions of the Riga Summit and subsequent summits"
         # "Syria" in "cooperation with Syria" is no place of the meeting: only these prepositions lead to one.
         placed = False
         led = None
@@ -200,7 +229,9 @@ class Map:
             if up.pos_ == "ADP":
                 if placed and up.lower_ in _TOPIC:
                     return False  # "summoned him over an arrest in Gaborone"
-                placed, led = placed or up.lower_ in _PLACE_OF, up
+                # "a meeting on the development of Lima": what it is on
+                of_topic = up.lower_ == "on" and led is not None and lemma(led.head).endswith(_DOING)
+                placed, led = placed or (up.lower_ in _PLACE_OF and not of_topic), up
                 if up.lower_ in ("with", "between", "by", "about", "for") and not placed:
                     return False
                 continue
@@ -214,9 +245,19 @@ class Map:
             if person and among and up.pos_ == "PROPN" and led is not None and led.lower_ in _WHERE:
                 # "a meeting with X in Vilnius": behind a name the place is that of the meeting.
                 return placed and up.i < led.i
-            if person or self._people.are(up):
+            if person or (self._people.are(up) and not self._is_sitting(up, anchors)):
                 return False
         return False
+
+    def _is_sitting(self, body: Token, anchors: set[int]) -> bool:
+        """ "met during the General Assembly in Geneva", "a sitting of the Council in Lima": a body that is said when,
+        or of whom, it was, and not whom they met."""
+        mention = self._people.at(body)
+        if mention is None or mention.actor is None or mention.actor.kind != "organisation":
+            return False
+        head = next((t for t in (body, *over(body)) if t.head.idx < mention.start or t.head.idx >= mention.end), body)
+        led = preposition(head)
+        return led is not None and (led.lower_ in _OCCASION or (led.lower_ == "of" and led.head.i in anchors))
 
     def stations(self, event: Event) -> list[tuple[Spot, int]]:
         """Where a visit went, one for each state, with where in the text each is named: "to visit Rome and Madrid"."""

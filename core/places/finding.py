@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.article import Article, Mention, Place
+from core.places.gatherings import gathering_phrases
 from core.places.units import Unit, Word, units_of, words_of
 from core.places.venues import venue_phrases
 from core.places.words import words
@@ -112,7 +113,8 @@ class _Search:
                 found.append(place)
         found = _apart([*found, *self._capitals(part, units), *self._told_by_state(part, units)])
         found = [*found, *self._here(part, start)]
-        return _apart([*found, *venue_phrases(self.text, part, found)])
+        found = [*found, *venue_phrases(self.text, part, found)]
+        return _apart([*found, *gathering_phrases(self.text, part)])
 
     def _capitals(self, part: list[Word], units: list[Unit]) -> list[Place]:
         """ "in the Syrian capital", "the Iraqi capital Baghdad"."""

@@ -13,10 +13,13 @@ from core.meetings import (
     gatherings,
     hospitality,
     invitations,
+    memory,
     misread,
+    peers,
     posts,
     register,
     rounds,
+    sittings,
 )
 from core.meetings.events import Event
 from core.meetings.grammar import lemma
@@ -41,6 +44,9 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
         if pos in ("NOUN", "PROPN") or (pos == "ADJ" and token.dep_ in _NOUNS_PLACES and lemma(token) in lexicon.nouns):
             if (kind := lexicon.nouns.get(lemma(token))) is not None:
                 event = of_noun(token, kind, people.are)
+                if event is not None:
+                    peers.add_listed(event, people.are)
+                    memory.add_who_remembers(event)
             elif token.lower_ in _OTHER_NOUNS:
                 event = _OTHER_NOUNS[token.lower_](token, people.are)
             elif lemma(token) in ceremonies.OCCASIONS or ceremonies.is_solemn(token):
@@ -76,7 +82,7 @@ def _of_verb(token: Token, frame: str | None, people: People) -> Event | None:
     if lemma(token) == "come":  # "came face to face with X": no journey
         return encounters.of_verb(token, people.are) or _of_frame(token, frame, people)
     found = _of_frame(token, frame, people) or encounters.of_verb(token, people.are)
-    return found or briefings.of_verb(token, people.are)
+    return found or briefings.of_verb(token, people.are) or sittings.of_verb(token, people.are)
 
 
 def _of_ceremony(token: Token, people: People) -> Event | None:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, TypeVar
 from core.article import DateMention
 from core.meetings import fragments
 from core.meetings.account import Naming
-from core.meetings.grammar import conjuncts, subjects, text_of
+from core.meetings.grammar import conjuncts, lemma, subjects, text_of
 from core.meetings.participants import People
 from core.meetings.party import Party, state_by_state
 from core.meetings.when import Calendar
 from core.meetings.where import Map, Spot, joined
+from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
@@ -180,3 +181,8 @@ def _respective(naming: Naming, calendar: Calendar) -> list[DateMention]:
     if "respectively" not in sentence.text.lower():
         return []
     return calendar.within(naming.event.trigger.idx, sentence.end_char)
+
+
+def are_several(noun: Token) -> bool:
+    """ "meetings", "separate calls", and not "talks"."""
+    return noun.tag_ == "NNS" and (lemma(noun) == "meeting" or lemma(noun) in words().limits["one_by_one"])

@@ -218,6 +218,14 @@ def is_convened(naming: Naming) -> bool:
     return one and ((on and done) or is_chaired(naming))
 
 
+def is_convened_anew(naming: Naming) -> bool:
+    """ "I spoke with X. I held a meeting on the harvest", told by one person: not what was told of before."""
+    event = naming.event
+    a = any(t.lower_ in ("a", "an", "another") for t in event.trigger.lefts)
+    alone = naming.narrated and event.held and len(naming.parties) == 1 and lemma(event.trigger) == "meeting"
+    return alone and a and not naming.in_quote and naming.status == "held" and is_convened(naming)
+
+
 def is_chaired(naming: Naming) -> bool:
     """ "at a conference call chaired by X", "The meeting was chaired by X": who leads a meeting was there."""
     event = naming.event

@@ -200,7 +200,7 @@ def complete(event: Event, is_people: IsPeople) -> None:
     if (whose := thanked(noun)) is not None:
         event.slots, event.decided = [(t, None) for t in whose if people_among(t, is_people)], True
     event.slots = [(token, part if part == "host" else "visitor") for token, part in event.slots]
-    theirs = [slot for slot in event.slots if slot[0].lower_ in ("his", "her", "their")]
+    theirs = [slot for slot in event.slots if slot[0].lower_ in ("his", "her", "their", "your")]
     if theirs and all(t.lower_ in ("i", "we") for t, _ in event.slots if t.tag_ != "PRP$"):
         event.slots = theirs  # "We agreed on his visit"
     over_it = preposition(noun)

@@ -1,4 +1,5 @@
-"""Meetings that the text tells of in one breath with something long past: "In 1998 X visited Oslo; he met Y"."""
+"""Meetings that are remembered: in one breath with something long past ("In 1998 X visited Oslo; he met Y"), or by one
+who was there ("I remember our meeting with the fishermen")."""
 
 from __future__ import annotations
 
@@ -6,8 +7,11 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from core.article import Meeting
-from core.meetings.account import Account
+from core.meetings.account import Account, Naming
+from core.meetings.events import Event
+from core.meetings.grammar import after, lemma, subjects
 from core.meetings.sections import had
+from core.meetings.words import words
 
 _ONE_BREATH = 160
 """Characters between the words of what is remembered and those that go on from it."""
@@ -40,3 +44,27 @@ def _is_told(account: Account) -> bool:
     if verb is None or naming.in_quote or naming.event.frame == "headline" or had(naming):
         return False
     return verb.tag_ == "VBD" and verb.dep_ in _TOLD and account.section == naming.section
+
+
+def add_who_remembers(event: Event) -> None:
+    """ "I remember a meeting with residents of the port": whoever says so was there."""
+    verb = event.verb
+    if event.frame == "noun" and event.kind == "meeting" and verb is not None and _remembers(event):
+        known = {token.i for token, _ in event.slots}
+        event.slots = [*((t, None) for t in subjects(verb) if t.i not in known), *event.slots]
+
+
+def is_remembered(naming: Naming) -> bool:
+    """Whether one who was there remembers it, with somebody else."""
+    return naming.event.frame == "noun" and _remembers(naming.event) and len(naming.parties) > 1
+
+
+def _remembers(event: Event) -> bool:
+    noun, verb = event.trigger, event.verb
+    if verb is None or noun.dep_ != "dobj" or noun.head.i != verb.i or lemma(verb) not in _REMEMBERING:
+        return False
+    with_them = [t for t in after(noun, words().prepositions["with"]) if t.lower_ not in ("you", "us", "me")]
+    return bool(with_them) and any(t.lower_ in ("i", "we") for t in subjects(verb)) and noun.tag_ == "NN"
+
+
+_REMEMBERING = frozenset({"remember", "recall", "recollect"})

@@ -7,10 +7,9 @@ grows with the text and no faster.
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from core.gazetteer import is_state
-from core.meetings import attendance, outcomes, rounds, sittings, transcripts, travellers
+from core.meetings import apart, attendance, outcomes, rounds, sittings, transcripts, travellers
 from core.meetings.account import Account, Naming
 from core.meetings.afterwards import is_another
 from core.meetings.agreement import (
@@ -36,15 +35,12 @@ from core.meetings.agreement import (
     tells_it_was,
     told_of_those_there,
 )
+from core.meetings.bodies import is_convened_anew
 from core.meetings.claims import of_the_denied
 from core.meetings.grammar import after, lemma, passive, preposition, subjects
 from core.meetings.party import Party, called_by_office, is_at_own_seat
 from core.meetings.sufficiency import says_enough
 from core.meetings.visits import guest_meant, is_exchange, is_of_a_site, is_of_officials, is_stop_on, spot_of_guest
-from core.meetings.words import words
-
-if TYPE_CHECKING:
-    from spacy.tokens import Token
 
 _LOOK_BACK = 40
 """Accounts that a naming can join; no report tells of more meetings side by side."""
@@ -96,7 +92,8 @@ class Accounts:
         if not naming.parties and rounds.tells_of_another(naming.event):
             return self._take_another(naming)
         of_journey = travellers.stand_for(naming, self.all)
-        account = travellers.same(naming, self.all) if of_journey else self._same(naming)
+        anew = not of_journey and is_convened_anew(naming)
+        account = travellers.same(naming, self.all) if of_journey else None if anew else self._same(naming)
         there = told_of_those_there(naming) if account is None else []
         if there and (last := self._last_held(naming)) is not None:
             account, naming.parties = last, there
@@ -192,7 +189,8 @@ class Accounts:
             beside = (a for a in self.all if a.section == account.section or a.namings[0].listed)
             same = [a for a in beside if id(first.actor) in a.parties]
             told = [a for a in same if len(a.named) > 1 and a.kind == account.kind]
-            several = _are_several(account.namings[0].event.trigger) and sum(a in self.all[n + 1 :] for a in told) > 1
+            in_plural = apart.are_several(account.namings[0].event.trigger)
+            several = in_plural and sum(a in self.all[n + 1 :] for a in told) > 1
             if several or all(called_by_office(p, [one for a in told for one in a.named]) for p in groups):
                 del self.all[n]
 
@@ -444,11 +442,6 @@ def _of_several(account: Account) -> Account:
     if account.kind == "call" and account.mode == "video" and len(account.parties) > _CALL:
         account.kind = "meeting"
     return account
-
-
-def _are_several(noun: Token) -> bool:
-    """ "meetings", "separate calls", and not "talks"."""
-    return noun.tag_ == "NNS" and (lemma(noun) == "meeting" or lemma(noun) in words().limits["one_by_one"])
 
 
 def _is_of_another_day(last: Account | None, naming: Naming) -> bool:

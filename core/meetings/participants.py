@@ -40,9 +40,10 @@ _COMPANIONS = 3
 _NUMBERS = frozenset({"two", "both", "three", "four"})
 _WHO = frozenset({
     "they", "them", "he", "she", "him", "her", "his", "their", "who", "both", "each", "we", "i", "us", "our", "my",
-    "you", "two", "other",
+    "you", "your", "two", "other",
 })  # fmt: skip
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
+_SECOND_PERSON = frozenset({"you", "your"})
 _NEAR_BETWEEN = 12
 """Words from a noun to the "between" that belongs to it: "talks in Moscow on Wednesday between A and B"."""
 _DETERMINERS = frozenset({"the", "a", "an", "some", "several", "many", "other", "these", "those", "both", "all"})
@@ -152,7 +153,7 @@ class People:
         """Whether somebody took part of whom the text does not say who it is: "I also spoke with X"."""
         if token.pos_ != "PRON" or self.running(token) or token.tag_ in ("WP", "WDT"):
             return False
-        if token.lower_ == "you" and (len(self._guests) == 1 or self.talks_to(token) is not None):
+        if token.lower_ in _SECOND_PERSON and (len(self._guests) == 1 or self.talks_to(token) is not None):
             return False
         mention = self.at(token)
         if self.speaker_of(token) is not None:
@@ -357,9 +358,9 @@ class People:
         if (speaker := self.speaker_of(token)) is not None:
             others = [self.party(m, part, t) for m, t in self._companions(token)]
             return [replace(speaker, part=part), *(p for p in others if p.actor is not speaker.actor)]
-        if token.lower_ == "you" and len(self._guests) == 1:
+        if token.lower_ in _SECOND_PERSON and len(self._guests) == 1:
             return [replace(self._of_actor(self._guests[0]), part=part)]
-        if token.lower_ == "you" and (other := self.talks_to(token)) is not None:
+        if token.lower_ in _SECOND_PERSON and (other := self.talks_to(token)) is not None:
             return [replace(self._of_actor(other), part=part)]
         if several := self._lists.listed(token) or self._lists.listed_before(token):
             return [self.party(m, part, t) for m, t in several]

@@ -21,7 +21,9 @@ from core.meetings.bodies import (
 )
 from core.meetings.events import told_of
 from core.meetings.grammar import after, lemma
+from core.meetings.memory import is_remembered
 from core.meetings.party import is_of_no_state, is_titled
+from core.meetings.peers import delegation_alone, meet_among_themselves
 from core.meetings.words import words
 
 
@@ -31,10 +33,14 @@ def says_enough(naming: Naming, *, first: bool) -> bool:
     """
     if naming.event.frame == "headline" or _is_of_others_told_in_turn(naming):
         return True
-    met = naming.in_quote and naming.event.frame == "meet" and _is_told_by_one_of_them(naming)
-    if met or _is_recalled_in_turn(naming):
+    event = naming.event
+    held = event.frame == "noun" and event.held and naming.kind == "meeting" and naming.in_turn
+    met = naming.in_quote and (event.frame == "meet" or held) and _is_told_by_one_of_them(naming)
+    if met or _is_recalled_in_turn(naming) or (naming.in_turn and is_remembered(naming)):
         if naming.in_turn and naming.date is None:
             naming.status = "recalled"
+        return True
+    if meet_among_themselves(naming) or delegation_alone(naming) or _is_told_of_a_third(naming):
         return True
     known = [p for p in naming.parties if not p.group or is_titled(p)]
     if (
@@ -148,6 +154,16 @@ def _is_of_others_told_in_turn(naming: Naming) -> bool:
 _MINISTERS = re.compile(r"\b(?:ministers|advisers|advisors|envoys|negotiators|speakers|secretaries)\b", re.IGNORECASE)
 
 
+def _is_told_of_a_third(naming: Naming) -> bool:
+    """ "Tonight the President of Chile will speak with shipowners", says one who has the floor: of somebody else, with
+    the day."""
+    event, day = naming.event, naming.date
+    dated = day is not None and day.precision == "day" and naming.status in ("planned", "recalled")
+    with_whom = len(naming.named) == 1 and len(naming.parties) > 1 and not naming.incomplete
+    third = not naming.narrated and all(head.pos_ in ("NOUN", "PROPN") for head, _ in event.slots)
+    return naming.in_turn and dated and with_whom and third and naming.kind in ("meeting", "call")
+
+
 def _is_told_by_one_of_them(naming: Naming) -> bool:
     """ "In February I met with the head of Siberian Wings," he said."""
     told = any(head.lower_ == "i" for head, _ in naming.event.slots) and naming.status in TOOK_PLACE | {"recalled"}
@@ -157,7 +173,10 @@ def _is_told_by_one_of_them(naming: Naming) -> bool:
     return told and (placed or of_a_body) and len(naming.named) == 1 and len(naming.parties) == 2
 
 
-_OF_A_BODY = re.compile(r"\b(?:members|representatives|leaders|heads|leadership|delegates) of (?:the |our )?[A-Z]")
+_OF_A_BODY = re.compile(
+    r"\b(?:members|representatives|leaders|heads|leadership|delegates) of (?:the |our )?"
+    r"(?:[A-Z]|(?:\w+ ){0,2}(?:ministries|departments|agencies|regions|associations|unions|offices)\b)"
+)
 
 
 def _are_ministers(naming: Naming) -> bool:

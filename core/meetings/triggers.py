@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from core.meetings import (
+    agenda,
     briefings,
     ceremonies,
     delegations,
@@ -13,7 +14,9 @@ from core.meetings import (
     gatherings,
     hospitality,
     invitations,
+    memory,
     misread,
+    peers,
     posts,
     register,
     rounds,
@@ -42,6 +45,9 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
             name = lemma(token)
             if (kind := lexicon.nouns.get(name)) is not None:
                 event = of_noun(token, kind, people.are)
+                if event is not None:
+                    peers.add_listed(event, people.are)
+                    memory.add_who_remembers(event)
             elif token.lower_ in _OTHER_NOUNS:
                 event = _OTHER_NOUNS[token.lower_](token, people.are)
             elif name in ceremonies.OCCASIONS or ceremonies.is_solemn(token):
@@ -77,7 +83,7 @@ def _of_verb(token: Token, frame: str | None, people: People) -> Event | None:
     if lemma(token) == "come":  # "came face to face with X": no journey
         return encounters.of_verb(token, people.are) or _of_frame(token, frame, people)
     found = _of_frame(token, frame, people) or encounters.of_verb(token, people.are)
-    return found or briefings.of_verb(token, people.are)
+    return found or briefings.of_verb(token, people.are) or agenda.of_verb(token, people.are)
 
 
 def _of_ceremony(token: Token, people: People) -> Event | None:

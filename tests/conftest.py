@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 from collections import Counter
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from core import starting
+
+# As the program itself starts.
+starting.quick()
 
 # A busy machine is slow without anything being wrong: time is measured by tests/benchmarks, not here.
 settings.register_profile("communique", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -27,6 +33,11 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     for item in items:
         taken[str(item.path)] += _seconds(item)
     items.sort(key=lambda item: (-taken[str(item.path)], str(item.path)))
+
+
+def pytest_collection_finish() -> None:
+    """Thousands of tests are there to the end: Python need not look through them again and again."""
+    gc.freeze()
 
 
 def _seconds(item: pytest.Item) -> float:

@@ -29,7 +29,7 @@ from spacy.tokens import Doc, Span
 from core.article import Article, Segment
 from core.encoder import Entity, Tagging, encoder, entities
 from core.errors import ReadingError
-from core.language_model import language_model, tag_and_parse
+from core.language_model import language_model, recogniser, tag_and_parse
 from core.morphology import Morphology, Values
 
 _PIECE = 4_000
@@ -286,8 +286,7 @@ def _read(batch: list[_Piece], *, recognise: bool) -> list[_Part]:
     to_read = [doc for doc, piece in zip(docs, batch, strict=True) if piece.read and len(doc)]
     tag_and_parse(to_read)
     if recognise:
-        recogniser: Any = model.get_pipe("ner")
-        list(recogniser.pipe(to_read))
+        list(recogniser().pipe(to_read))
     ruled = iter(_morphology().of(to_read))
     return [
         _part(doc, piece, next(ruled) if piece.read else None)

@@ -52,12 +52,13 @@ _ROWS = 16
 """New words are looked at in multiples of this: products of few rows may be rounded otherwise than those of many."""
 
 
-def load_model(*, without: Sequence[str] = ()) -> Language:
-    """The language model as it comes, or without these of its components. Raises ModelError where none is installed."""
+def load_model(*, without: Sequence[str] = (), vocab: Any = True) -> Language:
+    """The language model as it comes, or without these of its components, or with another's words. Raises ModelError
+    where none is installed."""
     name = next((name for name in MODELS if find_spec(name)), None)
     if name is None:
         raise ModelError(f"no English language model is installed; install one of {', '.join(MODELS)}")
-    model = spacy.load(name, exclude=without) if name == MODELS[0] else _loaded(name, without)
+    model = spacy.load(name, exclude=without, vocab=vocab) if name == MODELS[0] else _loaded(name, without, vocab)
     tokenizer: Any = model.tokenizer
     for title in _shortened_titles():
         # One word to the model, as "Gen." is: no sentence ends there.
@@ -93,6 +94,12 @@ def language_model() -> Language:
     by_word = embedding.model.layers[0].layers
     by_word[2:4] = [_Remembered(chain(*by_word[2:4])).layer()]
     return model
+
+
+@cache
+def recogniser() -> Any:
+    """The model's own recogniser of names, from which the encoder learned them; no parse asks it."""
+    return load_model(without=("senter",), vocab=language_model().vocab).get_pipe("ner")
 
 
 def tag_and_parse(docs: Sequence[Doc]) -> None:
@@ -189,6 +196,6 @@ def _shortened_titles() -> list[str]:
     return [f"{word.capitalize()}." for word in tomllib.loads(source)["shortened"]["words"]]
 
 
-def _loaded(name: str, without: Sequence[str]) -> Language:
+def _loaded(name: str, without: Sequence[str], vocab: Any) -> Language:
     load: Callable[..., Language] = import_module(name).load
-    return load(exclude=without)
+    return load(exclude=without, vocab=vocab)

@@ -19,27 +19,22 @@ def said(code: str) -> str:
     return ran.stdout.strip()
 
 
-def test_spacy_is_loaded_without_its_command_line():
-    assert said(QUICK + "print([name for name in ('weasel', 'httpx', 'jinja2') if name in sys.modules])") == "[]"
-
-
 @pytest.mark.parametrize(
     "asked",
     [
         "from spacy.cli import download; print(download.__module__)",
-        "import spacy.cli; print(spacy.cli.download.__module__)",
+        "import spacy.cli.info; print(spacy.cli.download.__module__)",
         "from spacy.cli.download import download; print(download.__module__)",
-        "import spacy.cli.info; from spacy.cli import download; print(download.__module__)",
     ],
 )
-def test_the_command_line_of_spacy_is_there_for_who_asks_for_it(asked):
-    assert said(QUICK + asked) == "spacy.cli.download"
+def test_the_command_line_of_spacy_comes_when_somebody_asks_for_it(asked):
+    before = "print([name for name in ('weasel', 'httpx', 'jinja2') if name in sys.modules]); "
+    assert said(QUICK + before + asked).split("\n") == ["[]", "spacy.cli.download"]
 
 
-@pytest.mark.parametrize("asked", ["spacy.info", "spacy.cli.info.info", "__import__('spacy.cli.info').cli.info.info"])
-def test_what_spacy_itself_takes_from_it_answers_as_ever(asked):
-    plain = said("import spacy, json; print(spacy.info(silent=True)['spacy_version'])")
-    assert said(QUICK + f"print({asked}(silent=True)['spacy_version'])") == plain
+def test_what_spacy_itself_takes_from_it_answers_as_ever():
+    asked = "print(spacy.info(silent=True)['spacy_version'] == spacy.__version__)"
+    assert said(QUICK + asked) == "True"
 
 
 def test_other_programs_that_use_the_library_are_left_as_they_are():

@@ -131,9 +131,10 @@ def windows(pages: Windows) -> Iterator[Callable[[str], tuple[Any, Any]]]:
 
 
 @pytest.fixture
-def browser_page(fresh: Callable[..., Any], address: str) -> Any:
-    """A page over the small store."""
-    return fresh(address)
+def browser_page(windows: Callable[[str], tuple[Any, Any]], address: str) -> Any:
+    """A page over the small store that the tests of a module share, one after the other: where it is led, it shows what
+    the address says, whatever was done in it before."""
+    return windows(address)[0]
 
 
 WIDTHS = """[window.innerWidth, document.documentElement.scrollWidth,

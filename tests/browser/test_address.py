@@ -40,7 +40,7 @@ def sight(page: Any, *sides: float) -> list[float]:
 
 def test_a_link_shows_the_part_of_a_map_that_its_writer_saw_and_leads_back_to_all_of_it(both, address):
     desk, phone = both
-    opened(desk, address + "map")
+    led(desk, address + "map")
     everything = sight(desk)
     desk.locator(DRAWING).focus()
     desk.keyboard.press("+")
@@ -94,7 +94,7 @@ def test_a_link_shows_the_part_of_a_network_that_its_writer_saw_also_after_a_cho
     both, address
 ):
     desk, phone = both
-    opened(desk, address + "network")
+    led(desk, address + "network")
     _, _, whole, _ = seen(desk)
     desk.locator(".network-canvas").focus()
     desk.keyboard.press("+")
@@ -139,7 +139,7 @@ def stands(page: Any, node: str, place: list[int]) -> None:
 
 def test_a_link_shows_where_its_writer_has_put_a_node_also_under_another_filter_and_leads_back(both, address):
     desk, phone = both
-    opened(desk, address + "network")
+    led(desk, address + "network")
     desk.wait_for_selector(".network-stage[data-ready]")
     laid = {node: desk.evaluate(PLACE, node) for node in ("a_tamm", "a_ozola")}
     x, y = desk.evaluate(ON_SCREEN, "a_tamm")
@@ -173,7 +173,7 @@ def test_a_link_shows_where_its_writer_has_put_a_node_also_under_another_filter_
 
 def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(both, address):
     desk, phone = both
-    opened(desk, address + "map")
+    led(desk, address + "map")
     desk.get_by_text("The same as a table").click()
     says(desk, "unfolded=table")
     desk.locator(".listing td a").first.click()
@@ -188,7 +188,7 @@ def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(bot
 
 def test_the_part_of_review_that_is_about_actors_stands_in_the_address_and_back_leads_out_of_it(both, address):
     desk, phone = both
-    opened(desk, address + "review?as=actors")
+    led(desk, address + "review?as=actors")
     desk.get_by_role("tab", name="Merge or split one").click()
     says(desk, "part=one")
     desk.get_by_role("combobox", name="Actor", exact=True).wait_for(state="visible")
@@ -201,7 +201,7 @@ def test_the_part_of_review_that_is_about_actors_stands_in_the_address_and_back_
 
 def test_a_tick_goes_with_its_choice_when_the_reader_steps_back_and_comes_again_with_it(both, address):
     desk, _ = both
-    opened(desk, address + "quotes?as=table")
+    led(desk, address + "quotes?as=table")
     in_grid(desk, 1)
     says(desk, "picked=")
     desk.wait_for_function(f"{TICKED} === 1")

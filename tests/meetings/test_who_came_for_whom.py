@@ -38,8 +38,8 @@ def test_each_body_for_which_officials_came_was_there(read: Read, text: str, bod
 @pytest.mark.parametrize(
     ("text", "group"),
     [
-        (f"{NORSE} met with representatives of the Government and Parliament of this country on Tuesday.",
-         "representatives of the Government and Parliament of this country"),
+        (f"{NORSE} met with representatives of the Government and Senate of that country on Tuesday.",
+         "representatives of the Government and Senate of that country"),
         (f"{NORSE} met with officials from the Harbour Office on Tuesday.", "officials from the Harbour Office"),
         (f"{NORSE} met with members of the Finance Committee on Tuesday.", "members of the Finance Committee"),
     ],
@@ -155,8 +155,8 @@ def test_a_guest_has_talks_with_who_invited_him(read: Read, text: str, met: set[
 def test_a_summit_is_proposed_to_who_was_spoken_to_some_sentences_before(read: Read) -> None:
     text = (
         f"{NORSE} spoke on Tuesday with {LATVIAN}. They discussed fishing. {LARS} called for calm. {LARS} praised the "
-        f"coast guard. {LARS} thanked the police. {LARS} proposed a summit meeting in a third country in the coming "
-        "months."
+        f"coast guard. {LARS} thanked the police. {LARS} proposed a summit meeting on neutral ground before the "
+        "winter."
     )
     assert {("proposed", frozenset({LARS, ANNA}))} <= {(m.status, frozenset(names(m))) for m in told_of(read, text)}
 
@@ -177,7 +177,7 @@ def test_a_seat_alone_is_no_meeting(read: Read, text: str) -> None:
     [
         f"Peace comes first. This was stated by {NORSE} during the online participation in the Lima Security Summit "
         '"Andes Paths" on Tuesday.',
-        f"Peace comes first. This was stated by {NORSE} on Tuesday during his participation in the video format in the "
+        f"Peace comes first. This was stated by {NORSE} on Tuesday during his participation by video in the "
         "Nordic Breakfast within the Andean Economic Forum.",
     ],
 )
@@ -236,8 +236,8 @@ def test_who_was_awarded_something_was_there(read: Read, text: str, who: set[str
 def test_the_ceremony_of_what_was_told_is_the_same(read: Read) -> None:
     text = (
         f"{NORSE} received credentials from Ambassador of Peru Ana Rey and Ambassador of Latvia Janis Ozols. "
-        "The ceremony of presenting credentials took place in the garden with the participation of representatives of "
-        "all foreign countries."
+        "The ceremony of presenting credentials took place in the garden with the participation of envoys of "
+        "all foreign states."
     )
     (ceremony,) = told_of(read, text)
-    assert names(ceremony) == {LARS, "Ana Rey", "Janis Ozols", "representatives of all foreign countries"}
+    assert names(ceremony) == {LARS, "Ana Rey", "Janis Ozols", "envoys of all foreign states"}

@@ -4,8 +4,8 @@
 lie beside the repository (`../shared/corpora`). A name is [start, end], code points into the title, a line end and the
 text; words that stand nowhere in the release are given as they are. The fields of a meeting are those of
 docs/evaluation.md; `set` tells the samples apart, in the order in which they were drawn at random;
-`q` and `r` are of 5,000 to 12,000 characters, the others shorter. Nobody who writes rules has read the releases or the
-errors of `r`, which is for measuring alone.
+`q` and `r` are of 5,000 to 12,000 characters, `s` longer, `t` of less than 300, the others between. Nobody who writes
+rules has read the releases or the errors of `r`, `s` and `t`, which are for measuring alone.
 
 `python -m tests.releases.marking [SET ...] > gold.jsonl` writes them with their texts.
 """

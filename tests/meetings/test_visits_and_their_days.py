@@ -158,9 +158,7 @@ def test_a_gathering_called_after_a_city_is_there(read: Read, text: str, city: s
 
 
 def test_a_body_sits_where_its_sitting_is_said_to_be(read: Read) -> None:
-    text = (
-        "President Karlis Dahl said this during a session of the Congress of Coastal Towns in Lisbon."
-    )
+    text = "President Karlis Dahl said this during a session of the Congress of Coastal Towns in Lisbon."
     assert one(read(text, DAY).meetings, "Dahl").city == "Lisbon"
 
 

@@ -38,8 +38,8 @@ def test_each_body_for_which_officials_came_was_there(read: Read, text: str, bod
 @pytest.mark.parametrize(
     ("text", "group"),
     [
-        (f"{NORSE} met with representatives of the Government and Senate of that country on Tuesday.",
-         "representatives of the Government and Senate of that country"),
+        (f"{NORSE} met with envoys of the Government and Parliament of that country on Tuesday.",
+         "envoys of the Government and Parliament of that country"),
         (f"{NORSE} met with officials from the Harbour Office on Tuesday.", "officials from the Harbour Office"),
         (f"{NORSE} met with members of the Finance Committee on Tuesday.", "members of the Finance Committee"),
     ],

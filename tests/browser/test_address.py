@@ -186,6 +186,25 @@ def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(bot
     desk.wait_for_url(lambda url: "unfolded" not in url)
 
 
+CHOSEN_AT_ONCE = """() => {
+    // A link of the table is followed while the server is being told that the table was unfolded.
+    document.querySelector('[class*=st-key-unfold_table] summary').click();
+    const link = document.querySelector('.listing td a');
+    const watcher = new MutationObserver(() => { watcher.disconnect(); link.click(); });
+    watcher.observe(document.querySelector('.stApp'), { attributeFilter: ['data-test-script-state'] });
+}"""
+
+
+def test_a_choice_made_just_after_unfolding_stays_in_the_address(both, address):
+    desk, _ = both
+    led(desk, address + "map")
+    desk.locator(".listing td a").first.wait_for(state="attached")
+    desk.evaluate(CHOSEN_AT_ONCE)
+    desk.locator("[data-chosen]").wait_for(state="attached")
+    settled(desk)
+    assert "picked=" in desk.url and "unfolded=table" in desk.url
+
+
 def test_the_part_of_review_that_is_about_actors_stands_in_the_address_and_back_leads_out_of_it(both, address):
     desk, phone = both
     led(desk, address + "review?as=actors")

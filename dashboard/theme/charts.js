@@ -116,11 +116,7 @@ function fold(event) {
 }
 
 function tell(page) {
-  if (page === location.pathname) {
-    hear("noted", told);
-    // Until the server has answered; its answer holds the address of now (navigator.js).
-    window.communiqueTelling = true;
-  }
+  if (page === location.pathname) hear("noted", told);
   told = {};
 }
 

@@ -63,13 +63,6 @@ function turn(event) {
   event.preventDefault();
   event.stopImmediatePropagation();
   hideHint();
-  follow(address, 100);
-}
-
-// What charts.js has just told the server comes back as the address of then, and would take this step out of it: it waits.
-function follow(address, tries) {
-  if (window.communiqueTelling && drawing() && tries) return setTimeout(follow, 50, address, tries - 1);
-  window.communiqueTelling = false;
   const samePage = address.pathname === location.pathname;
   if (samePage) carry(new URL(location.href).searchParams, address.searchParams);
   if (address.href !== location.href) history.pushState({}, "", address.href);

@@ -171,11 +171,14 @@ def opened(page: Any, address: str) -> None:
     page.wait_for_function("window.communiqueNavigator && !window.communiqueNavigator.signal.aborted")
 
 
-FOLLOW = """(address) => {
-    // A link that a page might show; and whether the script has run since it was followed, whichever element says so.
+RUNS = """() => {
+    // Whether the script runs from now on, whichever element says so.
     window.hasRun = false;
     const watcher = new MutationObserver(() => { window.hasRun = true; watcher.disconnect(); });
     watcher.observe(document.body, { subtree: true, attributeFilter: ['data-test-script-state'] });
+}"""
+FOLLOW = """(address) => {
+    // A link that a page might show.
     const link = document.body.appendChild(document.createElement('a'));
     link.href = address;
     link.click();
@@ -190,6 +193,7 @@ def led(page: Any, address: str) -> None:
         opened(page, address)
         return
     settled(page)
+    page.evaluate(RUNS)
     page.evaluate(FOLLOW, address)
     page.wait_for_function("window.hasRun")
     page.wait_for_selector("[data-testid=stMain] h1")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import led, opened, settled
+from tests.browser.conftest import RUNS, led, opened, settled
 from tests.browser.test_charts_by_keyboard import DRAWING, SIGHT, shows
 from tests.browser.test_choosing import in_grid
 from tests.browser.test_flow import saved
@@ -174,7 +174,10 @@ def test_a_link_shows_where_its_writer_has_put_a_node_also_under_another_filter_
 def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(both, address):
     desk, phone = both
     led(desk, address + "map")
+    desk.evaluate(RUNS)
     desk.get_by_text("The same as a table").click()
+    # The browser puts it into the address at once, and tells the server a moment later.
+    desk.wait_for_function("window.hasRun")
     says(desk, "unfolded=table")
     desk.locator(".listing td a").first.click()
     says(desk, "picked=")
@@ -184,25 +187,6 @@ def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(bot
         settled(page)
     desk.get_by_text("The same as a table").click()
     desk.wait_for_url(lambda url: "unfolded" not in url)
-
-
-CHOSEN_AT_ONCE = """() => {
-    // A link of the table is followed while the server is being told that the table was unfolded.
-    document.querySelector('[class*=st-key-unfold_table] summary').click();
-    const link = document.querySelector('.listing td a');
-    const watcher = new MutationObserver(() => { watcher.disconnect(); link.click(); });
-    watcher.observe(document.querySelector('.stApp'), { attributeFilter: ['data-test-script-state'] });
-}"""
-
-
-def test_a_choice_made_just_after_unfolding_stays_in_the_address(both, address):
-    desk, _ = both
-    led(desk, address + "map")
-    desk.locator(".listing td a").first.wait_for(state="attached")
-    desk.evaluate(CHOSEN_AT_ONCE)
-    desk.locator("[data-chosen]").wait_for(state="attached")
-    settled(desk)
-    assert "picked=" in desk.url and "unfolded=table" in desk.url
 
 
 def test_the_part_of_review_that_is_about_actors_stands_in_the_address_and_back_leads_out_of_it(both, address):

@@ -131,10 +131,9 @@ def windows(pages: Windows) -> Iterator[Callable[[str], tuple[Any, Any]]]:
 
 
 @pytest.fixture
-def browser_page(windows: Callable[[str], tuple[Any, Any]], address: str) -> Any:
-    """A page over the small store that the tests of a module share, one after the other: where it is led, it shows what
-    the address says, whatever was done in it before."""
-    return windows(address)[0]
+def browser_page(fresh: Callable[..., Any], address: str) -> Any:
+    """A page over the small store."""
+    return fresh(address)
 
 
 WIDTHS = """[window.innerWidth, document.documentElement.scrollWidth,
@@ -171,14 +170,11 @@ def opened(page: Any, address: str) -> None:
     page.wait_for_function("window.communiqueNavigator && !window.communiqueNavigator.signal.aborted")
 
 
-RUNS = """() => {
-    // Whether the script runs from now on, whichever element says so.
+FOLLOW = """(address) => {
+    // A link that a page might show; and whether the script has run since it was followed, whichever element says so.
     window.hasRun = false;
     const watcher = new MutationObserver(() => { window.hasRun = true; watcher.disconnect(); });
     watcher.observe(document.body, { subtree: true, attributeFilter: ['data-test-script-state'] });
-}"""
-FOLLOW = """(address) => {
-    // A link that a page might show.
     const link = document.body.appendChild(document.createElement('a'));
     link.href = address;
     link.click();
@@ -193,7 +189,6 @@ def led(page: Any, address: str) -> None:
         opened(page, address)
         return
     settled(page)
-    page.evaluate(RUNS)
     page.evaluate(FOLLOW, address)
     page.wait_for_function("window.hasRun")
     page.wait_for_selector("[data-testid=stMain] h1")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import RUNS, led, opened, settled
+from tests.browser.conftest import led, opened, settled
 from tests.browser.test_charts_by_keyboard import DRAWING, SIGHT, shows
 from tests.browser.test_choosing import in_grid
 from tests.browser.test_flow import saved
@@ -40,7 +40,7 @@ def sight(page: Any, *sides: float) -> list[float]:
 
 def test_a_link_shows_the_part_of_a_map_that_its_writer_saw_and_leads_back_to_all_of_it(both, address):
     desk, phone = both
-    led(desk, address + "map")
+    opened(desk, address + "map")
     everything = sight(desk)
     desk.locator(DRAWING).focus()
     desk.keyboard.press("+")
@@ -94,7 +94,7 @@ def test_a_link_shows_the_part_of_a_network_that_its_writer_saw_also_after_a_cho
     both, address
 ):
     desk, phone = both
-    led(desk, address + "network")
+    opened(desk, address + "network")
     _, _, whole, _ = seen(desk)
     desk.locator(".network-canvas").focus()
     desk.keyboard.press("+")
@@ -139,7 +139,7 @@ def stands(page: Any, node: str, place: list[int]) -> None:
 
 def test_a_link_shows_where_its_writer_has_put_a_node_also_under_another_filter_and_leads_back(both, address):
     desk, phone = both
-    led(desk, address + "network")
+    opened(desk, address + "network")
     desk.wait_for_selector(".network-stage[data-ready]")
     laid = {node: desk.evaluate(PLACE, node) for node in ("a_tamm", "a_ozola")}
     x, y = desk.evaluate(ON_SCREEN, "a_tamm")
@@ -173,11 +173,8 @@ def test_a_link_shows_where_its_writer_has_put_a_node_also_under_another_filter_
 
 def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(both, address):
     desk, phone = both
-    led(desk, address + "map")
-    desk.evaluate(RUNS)
+    opened(desk, address + "map")
     desk.get_by_text("The same as a table").click()
-    # The browser puts it into the address at once, and tells the server a moment later.
-    desk.wait_for_function("window.hasRun")
     says(desk, "unfolded=table")
     desk.locator(".listing td a").first.click()
     says(desk, "picked=")
@@ -191,7 +188,7 @@ def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(bot
 
 def test_the_part_of_review_that_is_about_actors_stands_in_the_address_and_back_leads_out_of_it(both, address):
     desk, phone = both
-    led(desk, address + "review?as=actors")
+    opened(desk, address + "review?as=actors")
     desk.get_by_role("tab", name="Merge or split one").click()
     says(desk, "part=one")
     desk.get_by_role("combobox", name="Actor", exact=True).wait_for(state="visible")
@@ -204,7 +201,7 @@ def test_the_part_of_review_that_is_about_actors_stands_in_the_address_and_back_
 
 def test_a_tick_goes_with_its_choice_when_the_reader_steps_back_and_comes_again_with_it(both, address):
     desk, _ = both
-    led(desk, address + "quotes?as=table")
+    opened(desk, address + "quotes?as=table")
     in_grid(desk, 1)
     says(desk, "picked=")
     desk.wait_for_function(f"{TICKED} === 1")

@@ -25,12 +25,11 @@ SEEN = """(button) => {
 
 
 @pytest.fixture
-def chart(fresh: Any, address: str) -> Any:
-    """The page of the map, with the focus on its drawing. A new one: what the pointer does in a drawing stays there."""
-    page = fresh(address)
-    opened(page, f"{address}map")
-    page.locator(DRAWING).focus()
-    return page
+def chart(browser_page: Any, address: str) -> Any:
+    """The page of the map, with the focus on its drawing."""
+    opened(browser_page, f"{address}map")
+    browser_page.locator(DRAWING).focus()
+    return browser_page
 
 
 def shows(page: Any, asked: str) -> list[float]:

@@ -67,7 +67,7 @@ def saved(page, button, folder: Path) -> list[dict[str, str]]:
 
 def test_from_a_quote_to_its_source_its_meeting_the_network_and_back_to_a_quote(browser_page, address):
     page = browser_page
-    led(page, address + "quotes")
+    opened(page, address + "quotes")
     page.locator(".facets a", has_text="Estonia").click()
     page.wait_for_url(address + "quotes?country=ee")
     page.locator(".card .words a", has_text="second rail link").click()
@@ -94,7 +94,7 @@ def test_from_a_quote_to_its_source_its_meeting_the_network_and_back_to_a_quote(
 
 def test_a_click_on_a_tie_shows_what_it_rests_on_and_leads_to_the_words(browser_page, address):
     page = browser_page
-    led(page, address + "network")
+    opened(page, address + "network")
     click_edge(page, "met~a_ozola~a_tamm")
     page.wait_for_url(lambda url: "edge=met" in url)
     card = page.locator(".card.meeting")
@@ -135,7 +135,7 @@ def test_a_click_above_a_low_bar_of_meetings_drawn_together_shows_them(fresh, ad
 
 def test_dragging_across_the_bars_looks_at_a_period(browser_page, address):
     page = browser_page
-    led(page, address + "timeline")
+    opened(page, address + "timeline")
     plot = page.locator(".st-key-timeline_volume .nsewdrag").first
     plot.wait_for()
     box = plot.bounding_box()
@@ -169,7 +169,7 @@ def test_an_address_opens_the_same_view_in_a_new_browser(fresh, windows, address
 
 def test_the_file_of_the_network_s_nodes_is_the_table_on_the_screen(browser_page, address, tmp_path):
     page = browser_page
-    led(page, address + "network")
+    opened(page, address + "network")
     rows = saved(page, page.locator(".st-key-csv_network-nodes button"), tmp_path)
     page.wait_for_selector("[data-testid=stDataFrame] [role=gridcell]", state="attached")
     cells = page.locator("[data-testid=stDataFrame]").first.evaluate(
@@ -184,13 +184,13 @@ def test_the_file_of_the_network_s_nodes_is_the_table_on_the_screen(browser_page
 
 def test_the_files_of_ties_and_of_the_timeline_hold_what_is_shown(browser_page, address, tmp_path):
     page = browser_page
-    led(page, address + "network")
+    opened(page, address + "network")
     page.get_by_role("tab", name="Ties").click()
     ties = saved(page, page.locator(".st-key-csv_network-edges button"), tmp_path)
     assert [(row["source"], row["target"], row["kind"], row["weight"]) for row in ties] == [
         ("a_ozola", "a_tamm", "met", "1")
     ]
-    led(page, address + "timeline?actor=a_tamm")
+    opened(page, address + "timeline?actor=a_tamm")
     rows = saved(page, page.locator(".st-key-csv_timeline button"), tmp_path)
     names = page.locator("[class*=st-key-timeline_lanes_] .annotation-text").all_text_contents()
     assert [row["lane"] for row in rows] == [name.split(" ·")[0].strip() for name in names]
@@ -200,7 +200,7 @@ def test_the_files_of_ties_and_of_the_timeline_hold_what_is_shown(browser_page, 
 def test_a_file_that_is_asked_for_while_the_page_is_drawn_comes_when_it_is(browser_page, address):
     """Streamlit drops what a button would have given once it draws the button anew; a click in between was lost."""
     page = browser_page
-    led(page, address + "network")
+    opened(page, address + "network")
     files = []
     page.on("download", lambda file: files.append(file))
     app = "document.querySelector('.stApp')"
@@ -215,7 +215,7 @@ def test_a_file_that_is_asked_for_while_the_page_is_drawn_comes_when_it_is(brows
 
 def test_a_row_of_the_table_chooses_the_node_by_keyboard(browser_page, address):
     page = browser_page
-    led(page, address + "network")
+    opened(page, address + "network")
     chooser = page.get_by_role("combobox", name="Chosen")
     chooser.focus()
     page.keyboard.type("Juri")
@@ -225,7 +225,7 @@ def test_a_row_of_the_table_chooses_the_node_by_keyboard(browser_page, address):
 
 def test_the_network_is_moved_by_keys(browser_page, address):
     page = browser_page
-    led(page, address + "network")
+    opened(page, address + "network")
     page.wait_for_selector(".network-stage[data-ready]")
     scale = "document.querySelector('.network-stage').communique.network.getScale()"
     before = page.evaluate(scale)
@@ -236,7 +236,7 @@ def test_the_network_is_moved_by_keys(browser_page, address):
 
 def test_filters_chips_and_history_agree(browser_page, address):
     page = browser_page
-    led(page, address + "timeline?country=ee")
+    opened(page, address + "timeline?country=ee")
     page.locator(".st-key-chips").get_by_role("button", name="Country: Estonia").click()
     page.wait_for_url(address + "timeline")
     settled(page)

@@ -7,7 +7,7 @@ from pathlib import Path
 import networkx as nx
 import openpyxl
 
-from tests.browser.conftest import led, settled
+from tests.browser.conftest import opened, settled
 from tests.dashboard.test_quality import GOLD
 
 
@@ -23,7 +23,7 @@ def test_a_gold_file_is_measured_and_its_figures_can_be_taken_away(browser_page,
     page = browser_page
     gold = tmp_path / "gold.jsonl"
     gold.write_text(GOLD, "utf-8")
-    led(page, address + "quality")
+    opened(page, address + "quality")
     page.get_by_text("No row was accepted, rejected or corrected yet").wait_for()
     page.locator("input[type=file]").set_input_files(str(gold))
     page.locator(".st-key-csv_quality-gold button").wait_for()
@@ -39,7 +39,7 @@ def test_a_gold_file_is_measured_and_its_figures_can_be_taken_away(browser_page,
 
 def test_statements_are_taken_away_as_workbook_report_slides_and_entities(browser_page, address):
     page = browser_page
-    led(page, address + "quotes?country=ee")
+    opened(page, address + "quotes?country=ee")
     book = openpyxl.load_workbook(io.BytesIO(saved(page, page.locator(".st-key-xlsx_quotes button"))))
     heading, *rows = book.active.iter_rows(values_only=True)
     said = [dict(zip(heading, row, strict=True)) for row in rows]
@@ -53,14 +53,14 @@ def test_statements_are_taken_away_as_workbook_report_slides_and_entities(browse
 
 def test_the_network_is_taken_away_in_the_formats_of_networks(browser_page, address):
     page = browser_page
-    led(page, address + "network")
+    opened(page, address + "network")
     for form, read in (("gexf", nx.read_gexf), ("graphml", nx.read_graphml)):
         made = read(io.BytesIO(saved(page, page.locator(f".st-key-{form}_network button"))))
         assert set(made) == {"a_ozola", "a_tamm"}
 
 
 def test_a_report_of_hostile_texts_acts_on_nothing_and_asks_for_nothing(fresh, browser_page, address, tmp_path):
-    led(browser_page, address)
+    opened(browser_page, address)
     report = tmp_path / "report.html"
     report.write_bytes(saved(browser_page, browser_page.locator(".st-key-report_view button")))
     for scheme in ("light", "dark"):

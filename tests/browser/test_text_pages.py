@@ -2,20 +2,19 @@
 
 import csv
 
-from tests.browser.conftest import led, opened, settled
+from tests.browser.conftest import opened, settled
 from tests.dashboard.conftest import RIGA
 
 
-def test_the_first_address_asked_for_may_be_any_page(fresh, address):
-    page = fresh(address)
-    opened(page, address + "quotes?actor=a_tamm")
-    page.wait_for_selector(".card")
-    assert page.locator(".card").count() == 1
-    assert page.evaluate("getComputedStyle(document.querySelector('.card')).borderBottomStyle") == "solid"
+def test_the_first_address_asked_for_may_be_any_page(browser_page, address):
+    opened(browser_page, address + "quotes?actor=a_tamm")
+    browser_page.wait_for_selector(".card")
+    assert browser_page.locator(".card").count() == 1
+    assert browser_page.evaluate("getComputedStyle(document.querySelector('.card')).borderBottomStyle") == "solid"
 
 
 def test_quote_to_source_to_row_and_back(browser_page, address):
-    led(browser_page, address)
+    opened(browser_page, address)
     browser_page.locator(".ranked li", has_text="Juri Tamm").locator("a.number").click()
     browser_page.wait_for_selector(".card .words a")
     assert browser_page.url == address + "quotes?actor=a_tamm"
@@ -43,14 +42,14 @@ def test_quote_to_source_to_row_and_back(browser_page, address):
 
 
 def test_the_view_is_kept_from_page_to_page(browser_page, address):
-    led(browser_page, address + "quotes?country=ee")
+    opened(browser_page, address + "quotes?country=ee")
     browser_page.wait_for_selector(".card")
     browser_page.locator("[data-testid=stSidebar]").get_by_role("link", name="Timeline").click()
     browser_page.wait_for_url(address + "timeline?country=ee")
 
 
 def test_a_reason_is_shown_to_the_keyboard_and_goes_on_escape(browser_page, address):
-    led(browser_page, address + "document?open=d_riga")
+    opened(browser_page, address + "document?open=d_riga")
     mark = browser_page.locator(".document a.in-quote.direct")
     mark.focus()
     hint = browser_page.locator("#communique-hint")
@@ -61,7 +60,7 @@ def test_a_reason_is_shown_to_the_keyboard_and_goes_on_escape(browser_page, addr
 
 
 def test_a_hostile_report_changes_nothing_but_its_own_text(browser_page, address):
-    led(browser_page, address + "document?open=d_hostile&row=q_hostile")
+    opened(browser_page, address + "document?open=d_hostile&row=q_hostile")
     browser_page.wait_for_selector(".document .lit")
     settled(browser_page)
     assert "taken over" not in browser_page.title()
@@ -70,7 +69,7 @@ def test_a_hostile_report_changes_nothing_but_its_own_text(browser_page, address
 
 
 def test_a_citation_and_the_address_are_copied(browser_page, address):
-    led(browser_page, address + "quotes?actor=a_tamm")
+    opened(browser_page, address + "quotes?actor=a_tamm")
     browser_page.locator(".card").hover()
     browser_page.get_by_role("button", name="Copy citation as plain text").click()
     browser_page.get_by_text("Copied", exact=True).wait_for(state="attached")
@@ -83,7 +82,7 @@ def test_a_citation_and_the_address_are_copied(browser_page, address):
 
 
 def test_the_downloaded_rows_are_those_of_the_filters(browser_page, address, tmp_path):
-    led(browser_page, address + "quotes?country=ee")
+    opened(browser_page, address + "quotes?country=ee")
     browser_page.wait_for_selector(".card")
     with browser_page.expect_download() as download:
         browser_page.get_by_text("Download CSV").click()
@@ -95,7 +94,7 @@ def test_the_downloaded_rows_are_those_of_the_filters(browser_page, address, tmp
 
 def test_from_the_first_screen_to_the_source_of_a_statement_in_three_clicks(browser_page, address):
     page = browser_page
-    led(page, address)
+    opened(page, address)
     page.locator(".figures a", has_text="statements").click()
     page.locator(".card .words a", has_text="Trade between our two countries").click()
     lit = page.locator(".document .lit")
@@ -103,8 +102,8 @@ def test_from_the_first_screen_to_the_source_of_a_statement_in_three_clicks(brow
     assert "".join(lit.all_inner_texts()) == "Trade between our two countries grew fast"
 
 
-def test_the_first_stop_of_the_tab_key_leads_past_the_menu_to_the_content(fresh, address):
-    page = fresh(address)
+def test_the_first_stop_of_the_tab_key_leads_past_the_menu_to_the_content(browser_page, address):
+    page = browser_page
     opened(page, address + "quotes")
     page.keyboard.press("Tab")
     link = page.get_by_role("link", name="Skip to content")

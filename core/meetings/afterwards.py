@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from core.meetings.account import Account, Naming
 from core.meetings.events import told_of
-from core.meetings.grammar import after_widely, lemma
+from core.meetings.grammar import after_widely, lemma, text_in
 from core.meetings.words import words
 
 _TWO = 2
@@ -16,10 +16,10 @@ _TALKS = frozenset({"meeting", "negotiation"})
 
 def is_another(account: Account, naming: Naming) -> bool:
     """Whether the words tell of a meeting that cannot be this one, though the same people were there."""
-    return is_with_others(account, naming) or is_next(account, naming)
+    return _is_with_others(account, naming) or _is_next(account, naming)
 
 
-def is_with_others(account: Account, naming: Naming) -> bool:
+def _is_with_others(account: Account, naming: Naming) -> bool:
     """ "his recent meeting with entrepreneurs", "their talks with the chairs", "having spoken with members", told of a
     call of two: with others than the one whom they spoke to. Officials of the other side may be that one."""
     noun, groups = naming.event.trigger, [p for p in naming.parties if p.group]
@@ -37,10 +37,10 @@ def is_with_others(account: Account, naming: Naming) -> bool:
     return not (heads & words().negotiating and {c for p in groups for c in p.countries} <= account.sides)
 
 
-def is_next(account: Account, naming: Naming) -> bool:
+def _is_next(account: Account, naming: Naming) -> bool:
     """ "The presidents met in Lima. Then talks between the delegations of A and B were held", "X will meet the staff
     together with Y. After that the leaders will hold talks": by other people than the one before, and after it."""
-    event, opening = naming.event, naming.event.sentence.text.lstrip(' "“\n').casefold()
+    event, opening = naming.event, text_in(naming.event.sentence).lstrip(' "“\n').casefold()
     if event.frame != "noun" or naming.kind not in _TALKS or not event.held or naming.in_quote:
         return False
     told = (account.namings[0].stretch[0] < event.sentence.start_char) and account.section == naming.section

@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING
 from core.article import Article, Mention
 from core.meetings.account import Account
 from core.meetings.agreement import TOOK_PLACE
-from core.meetings.grammar import children, conjuncts, lemma, objects, passive, text_of
+from core.meetings.contributors import is_quoted
+from core.meetings.grammar import children, conjuncts, lemma, objects, passive, text_in, text_of
 from core.meetings.party import Party, party_of
 from core.meetings.plurals import is_person
 from core.meetings.sections import Sections
@@ -45,7 +46,7 @@ def join_recipients(article: Article, accounts: list[Account], sections: Section
     honoured: dict[int, Party] = {}
     for sentence, section in sections.sentences():
         near = start < sentence.start_char < start + _NEAR and section == account.section
-        if near and not _NOT_THERE.search(sentence.text) and not _is_quoted(article, sentence.start_char):
+        if near and not _NOT_THERE.search(text_in(sentence)) and not is_quoted(article, sentence.start_char):
             inside = mentions[bisect_left(starts, sentence.start_char) : bisect_left(starts, sentence.end_char)]
             for mention in _honoured(sentence, inside):
                 assert mention.actor is not None
@@ -78,7 +79,3 @@ def _is_of_awards(words: Iterable[Token]) -> bool:
 def _count(party: Party) -> int | None:
     """How many a group is said to be: "three pilots"."""
     return _COUNTED.get(party.actor.name.casefold().split()[0]) if party.group else None
-
-
-def _is_quoted(article: Article, at: int) -> bool:
-    return any(q.type == "direct" and q.start <= at < q.end for q in article.quotes)

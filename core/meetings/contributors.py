@@ -93,7 +93,7 @@ def join_contributors(article: Article, accounts: list[Account], sections: Secti
         for mention in speaking:
             assert mention.actor is not None
             foreign = mention.actor.country is not None and account.sides and mention.actor.country not in account.sides
-            if not foreign and not _is_quoted(article, mention):
+            if not foreign and not is_quoted(article, mention.start):
                 account.parties.setdefault(
                     id(mention.actor), party_of(mention.actor, part="attendee", mention=mention, role=mention.role)
                 )
@@ -117,7 +117,7 @@ def _heard(sentence: Span, inside: list[Mention], account: Account) -> Iterator[
 
 def _shown(sentence: Span, inside: list[Mention]) -> Iterator[Mention]:
     """ "The forum was hosted by the bank and featured officials, including A and B", "an event featuring A and B"."""
-    for found in _FEATURED.finditer(sentence.text):
+    for found in _FEATURED.finditer(text_in(sentence)):
         verb = next((t for t in sentence if t.idx >= sentence.start_char + found.start()), None)
         if verb is None or lemma(verb) != "feature":
             continue
@@ -249,5 +249,6 @@ def _is_title(verb: Token, subjects: set[int]) -> bool:
     return any(verb.doc[i].tag_ in ("NN", "NNP") and lemma(verb.doc[i]) in words().people for i in subjects)
 
 
-def _is_quoted(article: Article, mention: Mention) -> bool:
-    return any(q.type == "direct" and q.start <= mention.start < q.end for q in article.quotes)
+def is_quoted(article: Article, at: int) -> bool:
+    """Whether an offset lies in somebody's words."""
+    return any(q.type == "direct" and q.start <= at < q.end for q in article.quotes)

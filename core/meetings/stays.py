@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from core.actors.publisher import publishers_state
 from core.article import Article, Meeting
 from core.meetings.account import Account
+from core.meetings.agreement import TOOK_PLACE
+from core.meetings.grammar import text_in
+from core.meetings.visits import DISTANT
 
 _ON_A_VISIT = re.compile(
     r"(?:also |and )?(?:during|as (?:a )?part of|in the course of|within(?: the framework of)?|while on|on) "
@@ -16,8 +19,6 @@ _ON_A_VISIT = re.compile(
     re.IGNORECASE,
 )
 """How a sentence begins that tells of a stop on a journey."""
-_DISTANT = ("phone", "video")
-_TOOK_PLACE = frozenset({"held", "ongoing"})
 
 
 def put_on_stated(meetings: Sequence[Meeting], accounts: Sequence[Account]) -> None:
@@ -26,9 +27,9 @@ def put_on_stated(meetings: Sequence[Meeting], accounts: Sequence[Account]) -> N
     visits = [m for m in meetings if m.kind == "visit"]
     for meeting, account in zip(meetings, accounts, strict=True):
         sentence = account.namings[0].event.sentence
-        if meeting.kind in ("visit", "call") or meeting.mode in _DISTANT or meeting.parent is not None:
+        if meeting.kind in ("visit", "call") or meeting.mode in DISTANT or meeting.parent is not None:
             continue
-        if _ON_A_VISIT.match(sentence.text) is None:
+        if _ON_A_VISIT.match(text_in(sentence)) is None:
             continue
         there = {id(p.actor) for p in meeting.participants}
         told = [v for v in visits if any(sentence.start_char <= start < sentence.end_char for start, _ in v.evidence)]
@@ -44,9 +45,9 @@ def tell_each_other(meetings: Sequence[Meeting], article: Article) -> None:
     on it: "I met with X. I am grateful to her for her visit"."""
     home = publishers_state(article)
     for visit in meetings:
-        if visit.kind != "visit" or visit.status not in _TOOK_PLACE:
+        if visit.kind != "visit" or visit.status not in TOOK_PLACE:
             continue
-        held = [m for m in meetings if m.parent is visit and m.status in _TOOK_PLACE and m.mode not in _DISTANT]
+        held = [m for m in meetings if m.parent is visit and m.status in TOOK_PLACE and m.mode not in DISTANT]
         for meeting in held:
             if visit.country is not None and meeting.country == visit.country:
                 meeting.mode = meeting.mode or "in person"

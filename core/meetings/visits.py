@@ -173,7 +173,7 @@ def spot_of_guest(naming: Naming, visitors: list[Party], told: list[Account]) ->
     named = event.frame == "noun" and event.trigger.tag_ == "NN" and known and nowhere
     if not named or last is None or naming.status not in _HOLDS or naming.in_quote:
         return None
-    if last.kind not in ("meeting", "negotiation", "ceremony") or last.status not in _HOLDS or last.mode in _DISTANT:
+    if last.kind not in ("meeting", "negotiation", "ceremony") or last.status not in _HOLDS or last.mode in DISTANT:
         return None
     if any(a.kind == "summit" and a.status in _HOLDS for a in told):
         return None
@@ -193,7 +193,7 @@ def _where_with_hosts(visitors: list[Party], told: list[Account]) -> Spot | None
     return Spot(None, spot.country, None, "visit") if spot is not None else None
 
 
-_DISTANT = ("phone", "video")
+DISTANT = ("phone", "video")
 
 
 def inside_a_visit(verb: Token) -> bool:

@@ -15,7 +15,7 @@ from spacy.attrs import IDX
 
 from core.article import Article, DateMention
 from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
-from core.meetings.grammar import after, children, is_verb, lemma, over, passive, preposition
+from core.meetings.grammar import after, children, is_verb, lemma, over, passive, preposition, text_in
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -256,7 +256,7 @@ class Calendar:
     def _of_the_occasion(self, event: Event) -> DateMention | None:
         """The day of what the sentence opens with: "During the summit held in Rome on May 4, X met Y"."""
         verb, sentence = own_verb(event), event.sentence
-        if verb is None or event.frame == "noun" or AT_IT.match(sentence.text) is None:
+        if verb is None or event.frame == "noun" or AT_IT.match(text_in(sentence)) is None:
             return None
         for mention in self.within(sentence.start_char, verb.idx)[:1]:
             nouns = [t for t in sentence if t.idx < mention.start and words().nouns.get(lemma(t)) is not None]

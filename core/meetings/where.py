@@ -13,7 +13,7 @@ from core import gazetteer
 from core.actors.publisher import publishers_state
 from core.article import Article, Place
 from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
-from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, objects, over, preposition
+from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, objects, over, preposition, text_in
 from core.meetings.participants import People
 from core.meetings.when import AT_IT, Voices, Words
 from core.meetings.words import words
@@ -132,10 +132,10 @@ class Map:
         verb, sentence = own_verb(event), event.sentence
         if verb is None or event.kind == "call":
             return None
-        if (there := _THERE.match(sentence.text)) is not None:
+        if (there := _THERE.match(text_in(sentence))) is not None:
             n = bisect_left(self._starts, sentence.start_char + there.end())
             return joined(self._places[n : n + 1]) if self._opens(n, sentence.start_char + there.end()) else None
-        if event.frame == "noun" or AT_IT.match(sentence.text) is None:
+        if event.frame == "noun" or AT_IT.match(text_in(sentence)) is None:
             return None
         comma = self._text.find(",", sentence.start_char, verb.idx)
         n = bisect_left(self._starts, sentence.start_char)

@@ -207,14 +207,12 @@ def _grid(here: Here, found: Listed, sort: str, chosen: str | None) -> None:
     # Rows are chosen by their place: another page or order is another table.
     which = zlib.crc32(f"{store.key(here.view)} {sort} {len(ids)} {ids[0]}".encode())
     special: dict[str, Any] = {
-        "date": st.column_config.DateColumn(_COLUMNS["date"], width=_WIDTHS["date"], format="D MMM YYYY"),
-        "confidence": st.column_config.NumberColumn(
-            _COLUMNS["confidence"], width=_WIDTHS["confidence"], format="percent"
-        ),
-        "topics": st.column_config.ListColumn(_COLUMNS["topics"], width=_WIDTHS["topics"]),
-        "participants": st.column_config.ListColumn(_COLUMNS["participants"], width=_WIDTHS["participants"]),
+        "date": st.column_config.DateColumn(width=_WIDTHS["date"], format="D MMM YYYY"),
+        "confidence": st.column_config.NumberColumn(width=_WIDTHS["confidence"], format="percent"),
+        "topics": st.column_config.ListColumn(width=_WIDTHS["topics"]),
+        "participants": st.column_config.ListColumn(width=_WIDTHS["participants"]),
     }
-    plain = {name: st.column_config.Column(label, width=_WIDTHS[name]) for name, label in _COLUMNS.items()}
+    plain = {name: st.column_config.Column(width=width) for name, width in _WIDTHS.items()}
     grid.grid(
         frame, _COLUMNS, "quotes", which=which, config=plain | special, height=520, ordered_above=True,
         choose=lambda place: selection.choose(picked=None if place is None else ids[place]),

@@ -21,6 +21,8 @@ KEY = "navigator"
 _CHARTS, _TOLD = "charts", {"sight": 200, "unfolded": 200, "moved": 2000}
 """What the browser alone knows of a page: own parameters that charts.js puts into the address, and how long each may
 be."""
+_ANSWERED = "address_answered"
+"""In the session: the address that the browser was given when it had told of something, until a page is drawn."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +42,7 @@ def mount(
     what it stands for."""
     kept = {"starred": list(starred.rows), "collection": starred.collection}
     data = {"lit": lit, "focus": focus, "chosen": chosen} | kept
+    _say_again()
     _navigator(key=KEY, data=data, height=1, on_asked_change=on_ask)
     _listen()
 
@@ -49,10 +52,29 @@ def _listen() -> None:
     """Charts by keyboard, and what the browser tells of the address: nothing of the page is drawn anew for that."""
 
     def note() -> None:
-        told = st.session_state[_CHARTS].get("noted") or {}
+        told = dict(st.session_state[_CHARTS].get("noted") or {})
+        if _elsewhere(told.pop("at", [])):
+            told.pop("sight", None)
         view.set_own(**{name: str(told[name])[:most] or None for name, most in _TOLD.items() if name in told})
+        st.session_state[_ANSWERED] = view.as_it_stands()
 
     _charts(key=_CHARTS, height=1, on_noted_change=note)
+
+
+def _elsewhere(at: list[list[str]]) -> bool:
+    """Whether the address is another than the one (names and values) in which the browser knew something."""
+    now = [(name, value) for name, values in view.as_it_stands().items() for value in values]
+    return sorted(one for one in now if one[0] not in _TOLD) != sorted(
+        (name, value) for name, value in at if name not in _TOLD
+    )
+
+
+def _say_again() -> None:
+    """Tell the browser its own address where the last that it heard (note) is of before: whoever follows a link while
+    that answer is under way would have the new page under the old address, and lose the choice with the next step."""
+    now = view.as_it_stands()
+    if st.session_state.pop(_ANSWERED, now) != now:
+        st.query_params.from_dict(now)
 
 
 def asked() -> Mapping[str, Any]:

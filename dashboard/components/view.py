@@ -17,6 +17,11 @@ def current_view() -> View:
     return read()[0]
 
 
+def as_it_stands() -> dict[str, list[str]]:
+    """All parameters of the address, each with its values."""
+    return {name: st.query_params.get_all(name) for name in st.query_params}
+
+
 def own(name: str) -> str | None:
     """A parameter of the page itself (links.OWN); None where the address has none."""
     if name not in links.OWN:
@@ -72,4 +77,4 @@ def set_own(**own: object) -> None:
 
 def read() -> tuple[View, list[str]]:
     """The View that the address states, and a sentence for each parameter that could not be read."""
-    return View.salvage({name: st.query_params.get_all(name) for name in st.query_params if name not in links.OWN})
+    return View.salvage({name: values for name, values in as_it_stands().items() if name not in links.OWN})

@@ -28,6 +28,7 @@ export default function ({ setTriggerValue }) {
   document.addEventListener("keydown", press, { signal: controller.signal });
   document.addEventListener("toggle", fold, { signal: controller.signal, capture: true });
   document.addEventListener("communique:address", ({ detail }) => put(detail.name, detail.value), { signal: controller.signal });
+  document.addEventListener("communique:turned", forget, { signal: controller.signal });
   prepare();
   const watcher = new MutationObserver(prepare);
   watcher.observe(document.querySelector(".stApp") || document.body, { childList: true, subtree: true });
@@ -116,7 +117,13 @@ function fold(event) {
 }
 
 function tell(page) {
-  if (page === location.pathname) hear("noted", told);
+  if (page === location.pathname) hear("noted", { ...told, at: [...new URL(location.href).searchParams] });
+  told = {};
+}
+
+// A link that is followed carries what it means to keep, and tells the server of it.
+function forget() {
+  clearTimeout(telling);
   told = {};
 }
 

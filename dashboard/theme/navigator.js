@@ -66,6 +66,7 @@ function turn(event) {
   const samePage = address.pathname === location.pathname;
   if (samePage) carry(new URL(location.href).searchParams, address.searchParams);
   if (address.href !== location.href) history.pushState({}, "", address.href);
+  document.dispatchEvent(new CustomEvent("communique:turned"));
   window.dispatchEvent(new PopStateEvent("popstate", { state: {} }));
   const names = samePage ? CHOICES : ["at", "row"];
   if (!names.some((name) => address.searchParams.has(name))) {

@@ -186,6 +186,32 @@ def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(bot
     desk.wait_for_url(lambda url: "unfolded" not in url)
 
 
+AT_ONCE = """(wait) => {
+    // Unfold the table and choose its first row: at once, or at the moment when the server begins to run.
+    const choose = () => document.querySelector('.listing td a').click();
+    const watcher = new MutationObserver(() => { watcher.disconnect(); choose(); });
+    document.querySelector('.st-key-unfold_table summary').click();
+    if (wait) watcher.observe(document.querySelector('.stApp'), { attributeFilter: ['data-test-script-state'] });
+    else document.querySelector('.st-key-unfold_table details').addEventListener('toggle', () => setTimeout(choose));
+}"""
+
+
+@pytest.mark.parametrize("wait", [False, True], ids=["at once", "while the server answers"])
+def test_a_choice_made_right_after_unfolding_is_not_lost(both, address, wait):
+    desk, _ = both
+    opened(desk, address + "map")
+    desk.evaluate(AT_ONCE, wait)
+    desk.wait_for_selector("[data-chosen]", state="attached")
+    settled(desk)
+    assert "picked=" in desk.url and "unfolded=table" in desk.url
+    # What is done next stands beside it.
+    desk.get_by_text("The same as a table").click()
+    desk.wait_for_url(lambda url: "unfolded" not in url)
+    settled(desk)
+    assert "picked=" in desk.url
+    assert desk.locator("[data-chosen]").count()
+
+
 def test_the_part_of_review_that_is_about_actors_stands_in_the_address_and_back_leads_out_of_it(both, address):
     desk, phone = both
     opened(desk, address + "review?as=actors")

@@ -22,7 +22,7 @@ _CHARTS, _TOLD = "charts", {"sight": 200, "unfolded": 200, "moved": 2000}
 """What the browser alone knows of a page: own parameters that charts.js puts into the address, and how long each may
 be."""
 _ANSWERED = "address_answered"
-"""In the session: the address that the browser was given when it had told of something, until a page is drawn."""
+"""In the session: that the browser was given an address when it had told of something, until a page is drawn."""
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,9 @@ def _listen() -> None:
         told = dict(st.session_state[_CHARTS].get("noted") or {})
         if _elsewhere(told.pop("at", [])):
             told.pop("sight", None)
+        # First, as the answer is where Streamlit may leave off for the next step.
+        st.session_state[_ANSWERED] = True
         view.set_own(**{name: str(told[name])[:most] or None for name, most in _TOLD.items() if name in told})
-        st.session_state[_ANSWERED] = view.as_it_stands()
 
     _charts(key=_CHARTS, height=1, on_noted_change=note)
 
@@ -70,11 +71,11 @@ def _elsewhere(at: list[list[str]]) -> bool:
 
 
 def _say_again() -> None:
-    """Tell the browser its own address where the last that it heard (note) is of before: whoever follows a link while
-    that answer is under way would have the new page under the old address, and lose the choice with the next step."""
-    now = view.as_it_stands()
-    if st.session_state.pop(_ANSWERED, now) != now:
-        st.query_params.from_dict(now)
+    """Tell the browser its own address once more after an answer (note): whoever follows a link while that is under way
+    would have the new page under the old address, and lose the choice with the next step."""
+    if st.session_state.get(_ANSWERED):
+        st.query_params.from_dict(view.as_it_stands())
+        del st.session_state[_ANSWERED]
 
 
 def asked() -> Mapping[str, Any]:

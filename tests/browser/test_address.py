@@ -186,21 +186,22 @@ def test_a_link_shows_what_its_writer_had_unfolded_also_after_a_choice_in_it(bot
     desk.wait_for_url(lambda url: "unfolded" not in url)
 
 
-AT_ONCE = """(wait) => {
-    // Unfold the table and choose its first row: at once, or at the moment when the server begins to run.
+CHOOSE_AFTER = """(after) => {
+    // Unfold the table and choose its first row so many milliseconds later.
     const choose = () => document.querySelector('.listing td a').click();
-    const watcher = new MutationObserver(() => { watcher.disconnect(); choose(); });
-    document.querySelector('.st-key-unfold_table summary').click();
-    if (wait) watcher.observe(document.querySelector('.stApp'), { attributeFilter: ['data-test-script-state'] });
-    else document.querySelector('.st-key-unfold_table details').addEventListener('toggle', () => setTimeout(choose));
+    const folded = document.querySelector('.st-key-unfold_table details');
+    folded.addEventListener('toggle', () => setTimeout(choose, after), { once: true });
+    folded.querySelector('summary').click();
 }"""
+TOLD_AFTER = 150
+"""Milliseconds, by the page's script (PAUSE)."""
 
 
-@pytest.mark.parametrize("wait", [False, True], ids=["at once", "while the server answers"])
-def test_a_choice_made_right_after_unfolding_is_not_lost(both, address, wait):
+@pytest.mark.parametrize("after", [0, TOLD_AFTER + 1], ids=["before the server is told", "before it answers"])
+def test_a_choice_made_right_after_unfolding_is_not_lost(both, address, after):
     desk, _ = both
     opened(desk, address + "map")
-    desk.evaluate(AT_ONCE, wait)
+    desk.evaluate(CHOOSE_AFTER, after)
     desk.wait_for_selector("[data-chosen]", state="attached")
     settled(desk)
     assert "picked=" in desk.url and "unfolded=table" in desk.url

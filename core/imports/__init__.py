@@ -10,11 +10,13 @@
         stop                there when the process shall stop
 
 The process (core.imports.work) outlives a page and a server. It holds a lock on the import's folder for as long as it
-lives, so that one that was killed is told from one at work.
+is at work, so that one that was killed is told from one that is. One that has shown the first report waits a while to be
+told to read the rest, as its models are loaded; it ends with the server.
 """
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import re
@@ -52,6 +54,8 @@ _LONGEST_NAME = 150
 _TABLES = "tables.json"
 _PATIENCE = 10.0
 """Seconds that a process is given to stop."""
+_WAITS = 600.0
+"""Seconds that a process which has shown the first report may be there."""
 _UNSAFE = re.compile(r'[\x00-\x1f\x7f-\x9f/\\:*?"<>|\u202a-\u202e\u2066-\u2069\ud800-\udfff]')
 
 
@@ -180,15 +184,28 @@ class Import:
         before = read_state(self.folder)
         counted = (before.total, before.is_counted) if task == "parse" else (0, False)
         write_state(self.folder, State(task, "running", total=counted[0], is_counted=counted[1]))
+        with _guard:
+            waiting = _processes.get(self.folder)
+            if waiting is None or not _told(waiting, f"{task} {workers}"):
+                for other in _processes.values():
+                    _let_go(other)
+                waiting = self._begin(task, workers)
+            if task == "parse":
+                _let_go(waiting)
+
+    def _begin(self, task: Task, workers: int) -> subprocess.Popen[bytes]:
         environment = os.environ | {"PYTHONPATH": os.pathsep.join([str(_ROOT), os.environ.get("PYTHONPATH", "")])}
         with (self.folder / "process.log").open("ab") as log:
             process = subprocess.Popen(
                 [sys.executable, "-m", "core.starting", "core.imports.work", str(self.folder), task, str(workers)],
-                cwd=self.files, env=environment, stdin=subprocess.DEVNULL, stdout=log, stderr=log,
+                cwd=self.files, env=environment, stdin=subprocess.PIPE, stdout=log, stderr=log,
                 start_new_session=True,
             )  # fmt: skip
-        with _guard:
-            _processes[self.folder] = process
+        _processes[self.folder] = process
+        later = threading.Timer(_WAITS, _let_go, [process])
+        later.daemon = True
+        later.start()
+        return process
 
     def _end(self) -> None:
         self.stop()
@@ -231,6 +248,25 @@ class Import:
 _guard = threading.Lock()
 _processes: dict[Path, subprocess.Popen[bytes]] = {}
 """Those that this process has started: a child that died stays until it is asked after."""
+
+
+def _told(process: subprocess.Popen[bytes], line: str) -> bool:
+    """Whether this process is there to hear of its next task."""
+    if process.stdin is None or process.stdin.closed or process.poll() is not None:
+        return False
+    try:
+        process.stdin.write(f"{line}\n".encode())
+        process.stdin.flush()
+    except OSError:
+        return False
+    return True
+
+
+def _let_go(process: subprocess.Popen[bytes]) -> None:
+    """Have it end once it has done what it was told."""
+    if process.stdin is not None:
+        with contextlib.suppress(OSError):
+            process.stdin.close()
 
 
 def begin(

@@ -3,6 +3,8 @@ Import.start.
 
 preview  parses the first document into a store of its own, then counts the inputs
 parse    reads all of it into the store, telling how far it is
+
+After a preview it waits for a line `TASK WORKERS` on its standard input, and ends where that ends.
 """
 
 from __future__ import annotations
@@ -146,12 +148,20 @@ class Work:
 
 
 def main(folder: str, task: Task, workers: str) -> None:
-    """Do a task of the import in this folder; 1 process alone does."""
+    """Do a task of the import in this folder, after a preview also those that follow; 1 process alone does."""
+    if hasattr(os, "nice"):
+        os.nice(_NICE)
+    _do(folder, task, workers)
+    while task == "preview" and (told := sys.stdin.readline().split()):
+        task, workers = told  # type: ignore[assignment]
+        _do(folder, task, workers)
+
+
+def _do(folder: str, task: Task, workers: str) -> None:
+    # Each time anew: its day and columns may be others by now.
     made = opened(Path(folder))
     if made is None:
         raise StoreError(f"There is no import in {folder}.")
-    if hasattr(os, "nice"):
-        os.nice(_NICE)
     with _alone(made.folder):
         Work(made, task, int(workers)).run()
 

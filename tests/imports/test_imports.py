@@ -5,8 +5,11 @@ from __future__ import annotations
 import io
 import os
 import signal
+import subprocess
+import sys
 import time
 import zipfile
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -35,6 +38,14 @@ def until(made: Import, condition) -> None:
     while not condition(made.state()):
         assert time.monotonic() < deadline, made.state()
         time.sleep(0.02)
+
+
+def is_there(process_id: int) -> bool:
+    """Whether a process is; one that has ended and that nobody has asked after is not."""
+    try:
+        return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except OSError:
+        return False
 
 
 @pytest.fixture
@@ -77,6 +88,55 @@ def test_the_first_report_is_shown_before_anything_is_in_the_store_and_then_all_
     state = ended(made)
     assert (state.documents, state.unchanged, state.rejects) == (0, 3, 1)
     assert [one.id for one in imports(store.folder)] == [made.id]
+
+
+def test_the_process_that_has_shown_the_first_report_reads_the_rest_as_it_was_changed_meanwhile(store):
+    from core import imports as room
+
+    made = begin(store.folder, reports(2))
+    made.start("preview")
+    assert ended(made).status == "done"
+    process = room._processes[made.folder]
+    assert process.poll() is None
+    made = made.with_published(date(2021, 5, 6))
+    made.start("parse")
+    assert ended(made).documents == 2
+    assert room._processes[made.folder] is process
+    assert process.wait(LONGEST) == 0
+    assert set(store.snapshot().tables().documents["published"]) == {date(2021, 5, 6)}
+
+
+def test_a_process_that_waits_is_let_go_when_another_import_begins(store):
+    from core import imports as room
+
+    made, other = begin(store.folder, reports(1)), begin(store.folder, reports(2))
+    made.start("preview")
+    assert ended(made).status == "done"
+    process = room._processes[made.folder]
+    other.start("preview")
+    assert process.wait(LONGEST) == 0
+    made.start("parse")
+    assert ended(made).documents == 1
+    assert ended(other).total == 2
+
+
+def test_a_process_that_waits_ends_with_the_server(store):
+    asked = f"""
+from core.imports import begin, Upload
+from core import imports as room
+import time
+made = begin(room.Path({str(store.folder)!r}), [Upload("riga.txt", {item("Riga").encode()!r})])
+made.start("preview")
+while made.state().status == "running": time.sleep(0.05)
+print(made.state().status, room._processes[made.folder].pid)
+"""
+    said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=LONGEST)
+    status, process_id = said.stdout.split()
+    assert status == "done"
+    deadline = time.monotonic() + LONGEST
+    while is_there(int(process_id)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def test_an_import_that_is_stopped_loses_nothing_and_can_be_gone_on_with(store):

@@ -10,8 +10,8 @@
         stop                there when the process shall stop
 
 The process (core.imports.work) outlives a page and a server. It holds a lock on the import's folder for as long as it
-is at work, so that one that was killed is told from one that is. One that has shown the first report waits a while to be
-told to read the rest, as its models are loaded; it ends with the server.
+is at work, so that one that was killed is told from one that is. One that has shown the first report waits a while to
+be told to read the rest, as its models are loaded; it ends with the server.
 """
 
 from __future__ import annotations

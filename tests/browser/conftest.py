@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser.serving import running
-from tests.browser.windows import Windows
+from tests.browser.windows import Windows, run_to_its_end
 from tests.dashboard.conftest import small_store  # noqa: F401  (a fixture)
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -171,15 +171,14 @@ def opened(page: Any, address: str) -> None:
 
 
 FOLLOW = """(address) => {
-    // A link that a page might show; and whether the script has run since it was followed, whichever element says so.
-    window.hasRun = false;
-    const watcher = new MutationObserver(() => { window.hasRun = true; watcher.disconnect(); });
-    watcher.observe(document.body, { subtree: true, attributeFilter: ['data-test-script-state'] });
+    // A link that a page might show.
     const link = document.body.appendChild(document.createElement('a'));
     link.href = address;
     link.click();
     link.remove();
 }"""
+IDLE = "() => new Promise((done) => requestIdleCallback(() => done(true)))"
+"""Once a page has nothing more to do."""
 
 
 def led(page: Any, address: str) -> None:
@@ -189,7 +188,8 @@ def led(page: Any, address: str) -> None:
         opened(page, address)
         return
     settled(page)
-    page.evaluate(FOLLOW, address)
-    page.wait_for_function("window.hasRun")
+    with run_to_its_end(page):
+        page.evaluate(FOLLOW, address)
+    page.evaluate(IDLE)
     page.wait_for_selector("[data-testid=stMain] h1")
     settled(page)

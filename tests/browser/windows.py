@@ -8,8 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 from urllib.parse import urljoin
+from weakref import WeakKeyDictionary
 
 from playwright.sync_api import Error
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 SMALL = "_stcore/health"
 """Of every dashboard, an address that answers with a word: a page of the same place that has no script."""
@@ -17,6 +19,22 @@ KEPT = 3
 """Pages that wait for a test, at most: each holds some 150 MiB."""
 AWAY = -10
 """Of the window, where a pointer touches nothing."""
+
+
+_sockets: WeakKeyDictionary[Any, Any] = WeakKeyDictionary()
+"""Of each page, its latest line to the server."""
+
+
+def run_to_its_end(page: Any) -> Any:
+    """A context: when it is left, the script of the page has run to its end and the browser has heard of it."""
+    return _sockets[page].expect_event("framereceived", _is_the_end)
+
+
+def _is_the_end(frame: bytes | str) -> bool:
+    if isinstance(frame, str):
+        return False
+    said = ForwardMsg.FromString(frame)
+    return said.WhichOneof("type") == "script_finished" and said.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY
 
 
 class Windows:
@@ -33,6 +51,7 @@ class Windows:
         )
         page = context.new_page()
         page.set_default_timeout(120_000)
+        page.on("websocket", lambda socket: _sockets.__setitem__(page, socket))
         return page
 
     def take(self) -> Any:

@@ -177,7 +177,7 @@ FOLLOW = """(address) => {
     link.click();
     link.remove();
 }"""
-IDLE = "() => new Promise((done) => requestIdleCallback(() => done(true)))"
+IDLE = "() => scheduler.postTask(() => true, { priority: 'background' })"
 """Once a page has nothing more to do."""
 
 

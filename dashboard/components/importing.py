@@ -62,7 +62,7 @@ def _give() -> None:
 
 
 def _files(turn: int) -> None:
-    st.file_uploader(
+    given = st.file_uploader(
         "Files and archives", accept_multiple_files=True, key=f"import_files_{turn}",
         max_upload_size=UPLOAD_BYTES // _MIB,
         help="Text, Markdown, HTML, PDF, Word, RTF, mail, feeds, CSV, JSON Lines, Excel, WARC, ZIP and TAR. "
@@ -78,7 +78,8 @@ def _files(turn: int) -> None:
         files = st.session_state[f"import_files_{turn}"] or []
         _begin([Upload(one.name, one.getvalue()) for one in files], day)
 
-    st.button("Show the first report", key="import_begin", type="primary", on_click=take)
+    # Streamlit gives files once all of them have come; a click before would read none, or those given earlier.
+    st.button("Show the first report", key="import_begin", type="primary", on_click=take, disabled=not given)
 
 
 def _text(turn: int) -> None:

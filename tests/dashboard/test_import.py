@@ -97,10 +97,12 @@ def test_a_folder_is_read_and_what_cannot_be_used_is_listed_with_its_reason(
     until(empty_store, lambda state: state.status == "done" and state.unchanged == 1)
 
 
-def test_nothing_and_a_path_that_is_not_there_are_refused_in_words(dashboard, empty_store, on_this_machine):
+def test_nothing_can_be_begun_before_a_file_has_come(dashboard, empty_store):
+    assert dashboard("import", store=empty_store).button(key="import_begin").disabled
+
+
+def test_a_path_that_is_not_there_is_refused_in_words(dashboard, empty_store, on_this_machine):
     app = dashboard("import", store=empty_store)
-    app.button(key="import_begin").click().run()
-    assert "nothing to import" in app.error[0].value
     app.segmented_control(key="import_way").set_value("folder").run()
     app.text_input(key=key(app, "import_folder")).set_value("/nowhere/at/all")
     app.button(key="import_begin").click().run()

@@ -202,9 +202,10 @@ class Import:
                 start_new_session=True,
             )  # fmt: skip
         _processes[self.folder] = process
-        later = threading.Timer(_WAITS, _let_go, [process])
-        later.daemon = True
-        later.start()
+        if task == "preview":
+            later = threading.Timer(_WAITS, _let_go_at_last, [process])
+            later.daemon = True
+            later.start()
         return process
 
     def _end(self) -> None:
@@ -267,6 +268,12 @@ def _let_go(process: subprocess.Popen[bytes]) -> None:
     if process.stdin is not None:
         with contextlib.suppress(OSError):
             process.stdin.close()
+
+
+def _let_go_at_last(process: subprocess.Popen[bytes]) -> None:
+    # Not while it is told of a task.
+    with _guard:
+        _let_go(process)
 
 
 def begin(

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import streamlit as st
 
@@ -21,6 +22,8 @@ KEY = "navigator"
 _CHARTS, _TOLD = "charts", {"sight": 200, "unfolded": 200, "moved": 2000}
 """What the browser alone knows of a page: own parameters that charts.js puts into the address, and how long each may
 be."""
+_ASIDE = {*_TOLD, "embed", "embed_options"}
+"""Those, and what Streamlit keeps to itself: an address is the same whatever they say."""
 _ANSWERED = "address_answered"
 """In the session: that the browser was given an address when it had told of something, until a page is drawn."""
 
@@ -53,7 +56,7 @@ def _listen() -> None:
 
     def note() -> None:
         told = dict(st.session_state[_CHARTS].get("noted") or {})
-        if _elsewhere(told.pop("at", [])):
+        if _elsewhere(str(told.pop("at", ""))):
             told.pop("sight", None)
         # First, as the answer is where Streamlit may leave off for the next step.
         st.session_state[_ANSWERED] = True
@@ -62,12 +65,13 @@ def _listen() -> None:
     _charts(key=_CHARTS, height=1, on_noted_change=note)
 
 
-def _elsewhere(at: list[list[str]]) -> bool:
-    """Whether the address is another than the one (names and values) in which the browser knew something."""
-    now = [(name, value) for name, values in view.as_it_stands().items() for value in values]
-    return sorted(one for one in now if one[0] not in _TOLD) != sorted(
-        (name, value) for name, value in at if name not in _TOLD
-    )
+def _elsewhere(at: str) -> bool:
+    """Whether the address is another than the one (its query string) in which the browser knew something."""
+    return _others(parse_qs(at, keep_blank_values=True)) != _others(view.as_it_stands())
+
+
+def _others(address: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    return {name: values for name, values in address.items() if name not in _ASIDE}
 
 
 def _say_again() -> None:

@@ -117,7 +117,7 @@ function fold(event) {
 }
 
 function tell(page) {
-  if (page === location.pathname) hear("noted", { ...told, at: [...new URL(location.href).searchParams] });
+  if (page === location.pathname) hear("noted", { ...told, at: location.search.slice(1) });
   told = {};
 }
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import signal
@@ -12,6 +13,7 @@ import zipfile
 from datetime import date
 from pathlib import Path
 
+import psutil
 import pytest
 
 from core.errors import ImportingError, ReadingError
@@ -38,14 +40,6 @@ def until(made: Import, condition) -> None:
     while not condition(made.state()):
         assert time.monotonic() < deadline, made.state()
         time.sleep(0.02)
-
-
-def is_there(process_id: int) -> bool:
-    """Whether a process is; one that has ended and that nobody has asked after is not."""
-    try:
-        return Path(f"/proc/{process_id}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
-    except OSError:
-        return False
 
 
 @pytest.fixture
@@ -133,10 +127,9 @@ print(made.state().status, room._processes[made.folder].pid)
     said = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True, timeout=LONGEST)
     status, process_id = said.stdout.split()
     assert status == "done"
-    deadline = time.monotonic() + LONGEST
-    while is_there(int(process_id)):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    with contextlib.suppress(psutil.NoSuchProcess):
+        # Raises where it is still there then.
+        psutil.Process(int(process_id)).wait(LONGEST)
 
 
 def test_an_import_that_is_stopped_loses_nothing_and_can_be_gone_on_with(store):

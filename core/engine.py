@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import sys
 import traceback
 from collections import deque
 from collections.abc import Generator, Iterable, Iterator
@@ -13,6 +14,8 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from multiprocessing import forkserver
+from multiprocessing.context import BaseContext
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -28,6 +31,7 @@ _AHEAD = 4
 _SAMPLE = 200
 """Characters of a refused text that are kept to recognise it by."""
 _PACKAGE = Path(__file__).parent
+_SAFE = "PYTHONSAFEPATH"
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,8 +213,25 @@ class _Workers:
 
     @staticmethod
     def _start(workers: int) -> ProcessPoolExecutor:
-        # A new interpreter, not a fork: forks of a process with threads (a dashboard, DuckDB) may hang.
-        return ProcessPoolExecutor(workers, multiprocessing.get_context("spawn"), _begin)
+        return ProcessPoolExecutor(workers, _context(), _begin)
+
+
+def _context() -> BaseContext:
+    """How workers begin. Never as copies of this process, as forks of one with threads (a dashboard, DuckDB) may hang:
+    on Linux as copies of one that has loaded the models and has a single thread, elsewhere as new interpreters."""
+    if sys.platform != "linux":
+        return multiprocessing.get_context("spawn")
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["core.warmed"])
+    # It shall load this package, not one of the same name in the folder where the program was started.
+    unsafe = _SAFE not in os.environ
+    os.environ.setdefault(_SAFE, "1")
+    try:
+        forkserver.ensure_running()
+    finally:
+        if unsafe:
+            del os.environ[_SAFE]
+    return context
 
 
 def _end_with_parent() -> None:
@@ -224,7 +245,7 @@ def _is_done(future: Future[Outcome]) -> bool:
 
 
 def _begin() -> None:
-    """Before anything is loaded in a worker: one thread each, as there is a worker for every core; and no life without
+    """Before a worker loads what it has not: one thread each, as there is a worker for every core; and no life without
     the process that it works for, which may be killed without a word."""
     import signal
     import threading
@@ -232,5 +253,4 @@ def _begin() -> None:
     starting.quick()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     threading.Thread(target=_end_with_parent, daemon=True).start()
-    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-        os.environ.setdefault(name, "1")
+    starting.in_one_thread()

@@ -164,6 +164,13 @@ def _beside() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(1, thread_name_prefix="encoder")
 
 
+def end_threads() -> None:
+    """End the thread beside this one; the next text has one anew. For a process before it is copied: the copy would
+    wait for a thread that it has not."""
+    _beside().shutdown()
+    _beside.cache_clear()
+
+
 def _taggings(article: Article) -> tuple[Tagging, Tagging]:
     """What the encoder thinks of the report's paragraphs, and of headlines and the like.
 

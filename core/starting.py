@@ -8,6 +8,7 @@ runs a module of the program so.
 from __future__ import annotations
 
 import gc
+import os
 import runpy
 import sys
 from collections.abc import Sequence
@@ -29,6 +30,12 @@ def quick() -> None:
     gc.set_threshold(_OBJECTS, 10, 10)
     if "spacy" not in sys.modules and not any(isinstance(finder, _WithoutCommands) for finder in sys.meta_path):
         sys.meta_path.insert(0, _WithoutCommands())
+
+
+def in_one_thread() -> None:
+    """Have libraries of matrix products that are loaded from now on use one thread."""
+    for name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
 
 
 class _WithoutCommands(MetaPathFinder):

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 from datetime import UTC, datetime
 from itertools import islice
 
+import psutil
 import pytest
 
 from core import engine
@@ -112,6 +115,31 @@ def test_a_worker_that_is_killed_costs_no_document():
     rest = list(outcomes)
     assert [one.document.source for one in [first, *rest]] == [f"{n}.txt" for n in range(5)]
     assert all(isinstance(one, Parsed) for one in rest)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are not copied")
+def test_workers_share_what_a_parse_loads():
+    outcomes = engine.parse(map(document, range(5)), WHEN, engine=Engine(workers=2))
+    next(outcomes)
+    here = psutil.Process().memory_full_info().uss
+    assert all(psutil.Process(child).memory_full_info().uss < min(here, 100 * 2**20) for child in _children())
+    outcomes.close()
+
+
+def test_workers_are_of_this_package_in_a_folder_with_another_of_its_name(tmp_path):
+    (tmp_path / "core").mkdir()
+    (tmp_path / "core" / "__init__.py").write_text("")
+    script = tmp_path / "elsewhere" / "parse.py"
+    script.parent.mkdir()
+    script.write_text(
+        "import core\nif __name__ == '__main__':\n    print(len(core.parse_files(['oslo.txt'], workers=2).meetings))\n"
+    )
+    (tmp_path / "oslo.txt").write_text(document(1).text)
+    environment = os.environ | {"PYTHONPATH": str(engine._PACKAGE.parent)}
+    ran = subprocess.run(
+        [sys.executable, str(script)], cwd=tmp_path, env=environment, capture_output=True, text=True, check=False
+    )
+    assert ran.stdout == "1\n", ran.stderr
 
 
 def _children() -> list[int]:

@@ -1,5 +1,5 @@
 """Frames of Arrow types as Arrow tables and back, as they are: pandas' own way looks at every column several times, and
-takes five times as long for a frame of some hundred rows."""
+takes several times as long where rows are few, as those of a report are."""
 
 from __future__ import annotations
 

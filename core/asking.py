@@ -3,20 +3,17 @@
 from __future__ import annotations
 
 import re
-import threading
 from collections.abc import Iterable
-from functools import cache
 from typing import Any
 
-import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
-from core.store.folder import READING
+from core import frames
+from core.store.database import connection
 from core.tables import TABLES, Tables
 
-_guard = threading.Lock()
 _LEFT_OUT = {"documents": {"text", "published_evidence"}}
 """Wide columns that no question is about: they are not handed over."""
 
@@ -34,22 +31,10 @@ def ask(tables: Tables, sql: str, parameters: dict[str, Any] | None = None) -> p
 def answer(tables: Tables, sql: str, parameters: dict[str, Any] | None = None) -> pa.Table:
     """As `ask`, as Arrow."""
     words = set(re.findall(r"\w+", sql))
-    with _connection() as connection:
+    with connection() as asked:
         for name in _named(words):
-            connection.register(name, _handed_over(name, getattr(tables, name)))
-        return connection.sql(sql, params=parameters).to_arrow_table()
-
-
-def _connection() -> duckdb.DuckDBPyConnection:
-    """One of a single database: to open another for each question costs more than to answer it. What a connection is
-    handed over, it alone sees."""
-    with _guard:
-        return _home().cursor()
-
-
-@cache
-def _home() -> duckdb.DuckDBPyConnection:
-    return duckdb.connect(":memory:", config=READING)
+            asked.register(name, _handed_over(name, getattr(tables, name)))
+        return asked.sql(sql, params=parameters).to_arrow_table()
 
 
 def _named(words: set[str]) -> Iterable[str]:
@@ -59,5 +44,5 @@ def _named(words: set[str]) -> Iterable[str]:
 def _handed_over(name: str, frame: pd.DataFrame) -> pa.Table:
     """The frame's columns as Arrow, with `rank`."""
     columns = [c for c in TABLES[name].names if c not in _LEFT_OUT.get(name, ())]
-    table = pa.Table.from_pandas(frame[columns], preserve_index=False)
+    table = frames.to_arrow(frame[columns])
     return table.append_column("rank", pa.array(np.arange(len(table))))

@@ -30,8 +30,8 @@ def check(table: Table, frame: pd.DataFrame) -> pd.DataFrame:
 
 def is_kept(table: Table, frame: pd.DataFrame) -> bool:
     """Whether columns, types, nulls, values, spans and keys are surely as they should be."""
-    types = [pd.ArrowDtype(c.type) for c in table.columns]
-    if list(frame.columns) != table.names or list(frame.dtypes) != types:
+    kinds = [kind.pyarrow_dtype for kind in frame.dtypes if isinstance(kind, pd.ArrowDtype)]
+    if list(frame.columns) != table.names or kinds != table.arrow.types:
         return False
     if frame.empty:
         return True

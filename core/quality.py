@@ -14,8 +14,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
+from core import frames
 from core.corrections import FIELDS
 from core.evaluation import Report
 from core.evaluation.figures import BINS, RESAMPLES, Interval, binned, wilson
@@ -245,7 +245,7 @@ def _decisions(
     states = ("applied",) if latest_only else ("applied", "superseded")
     found: dict[tuple[str, str], dict[str, dict[str, Any]]] = defaultdict(dict)
     frame = corrections.sort_values("at", kind="stable")
-    for row in pa.Table.from_pandas(frame, preserve_index=False).to_pylist():
+    for row in frames.to_arrow(frame).to_pylist():
         here = doc_ids is None or row["doc_id"] in doc_ids
         if row["table"] in CORE and row["state"] in states and row["undone_at"] is None and here:
             read = {name: json.loads(row[name] or "null") for name in ("old", "new")}
@@ -276,7 +276,7 @@ def _groups_of(row: Mapping[str, Any], by: str | None) -> Sequence[str]:
 
 
 def _by_table(rows: pd.DataFrame) -> dict[str, list[dict[str, Any]]]:
-    listed = pa.Table.from_pandas(rows, preserve_index=False).to_pylist()
+    listed = frames.to_arrow(rows).to_pylist()
     found = {part: [row for row in listed if row["table"] == part] for part in CORE}
     return {part: members for part, members in found.items() if members}
 

@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pyarrow as pa
 
+from core import frames
+
 if TYPE_CHECKING:
     from core.corpus.once import Once
 
@@ -101,12 +103,11 @@ class Table:
 
     def from_arrow(self, table: pa.Table) -> pd.DataFrame:
         """An Arrow table with at least this table's columns as a frame, columns in order, others dropped."""
-        frame: pd.DataFrame = table.select(self.names).to_pandas(types_mapper=pd.ArrowDtype)
-        return frame
+        return frames.from_arrow(table.select(self.names))
 
     def to_arrow(self, frame: pd.DataFrame) -> pa.Table:
         """A frame of this table as Arrow, ready to be stored."""
-        return pa.Table.from_pandas(frame[self.names], schema=self.arrow, preserve_index=False)
+        return frames.to_arrow(frame[self.names], self.arrow)
 
     def check(self, frame: pd.DataFrame) -> pd.DataFrame:
         """The frame itself, where it keeps the contract; raises pandera.errors.SchemaErrors where not."""

@@ -12,6 +12,8 @@ import pandas as pd
 import pyarrow as pa
 from rigour.territories import get_territory
 
+from core import frames
+
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
@@ -84,7 +86,7 @@ def rows(frame: pd.DataFrame) -> Iterable[dict[str, Any]]:
     """Rows of a frame as dicts, nulls as None, lists as lists."""
     if frame.columns.is_unique and all(_is_plain(kind) for kind in frame.dtypes):
         # Arrow gives Python's values a column at a time; pandas takes ten times as long for a few rows.
-        yield from pa.Table.from_pandas(frame, preserve_index=False).to_pylist()
+        yield from frames.to_arrow(frame).to_pylist()
         return
     plain_frame = frame.astype(object).where(frame.notna(), None)
     for name, kind in frame.dtypes.items():

@@ -8,8 +8,8 @@ from datetime import date
 from typing import Any
 
 import pandas as pd
-import pyarrow as pa
 
+from core import frames
 from core.corpus.occasions import INTENDED
 from core.tables import EVENTS, Tables
 
@@ -37,7 +37,7 @@ def events(tables: Tables) -> pd.DataFrame:
     for meeting_id, actor_id in zip(tables.participants["meeting_id"], tables.participants["actor_id"], strict=True):
         present[meeting_id].append(actor_id)
     by_event: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for row in pa.Table.from_pandas(tables.meetings[_MEETING], preserve_index=False).to_pylist():
+    for row in frames.to_arrow(tables.meetings[_MEETING]).to_pylist():
         published, copy = documents.get(row["doc_id"], (None, None))
         row |= {"published": published, "copy_of": copy, "actor_ids": present[row["meeting_id"]]}
         by_event[row["event_id"] or row["meeting_id"]].append(row)

@@ -17,6 +17,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 
+from core import frames
 from core.corpus.events import last_word
 from core.tables import Tables
 
@@ -188,7 +189,7 @@ def _told(meetings: pd.DataFrame, documents: Any) -> list[list[Row]]:
     about = about[about["doc_id"].isin(told["doc_id"].unique().tolist())]
     published = dict(zip(about["doc_id"], _plain(about["published"]), strict=True))
     events: dict[str, list[Row]] = defaultdict(list)
-    for row in pa.Table.from_pandas(told[list(_READ)], preserve_index=False).to_pylist():
+    for row in frames.to_arrow(told[list(_READ)]).to_pylist():
         events[row["event_id"]].append(row | {"published": published.get(row["doc_id"])})
     return [_in_order(rows) for rows in events.values()]
 

@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from core import frames
 from core.corpus.linking import RULES, Namesakes, Row, Rows, group_id, grouping, pairs_named, sketches
 from core.corpus.namesakes import person
 from core.rows import united
@@ -99,7 +100,7 @@ def namesakes(said: Iterable[Row], documents: Iterable[Row]) -> dict[str, str]:
 def plain(frame: pd.DataFrame, table: str) -> list[dict[str, Any]]:
     """The rows of a frame without a document's text, with None where nothing is known."""
     columns = [name for name in TABLES[table].names if name != "text" or table != "documents"]
-    rows: list[dict[str, Any]] = pa.Table.from_pandas(frame[columns], preserve_index=False).to_pylist()
+    rows: list[dict[str, Any]] = frames.to_arrow(frame[columns]).to_pylist()
     return rows
 
 

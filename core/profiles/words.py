@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow as pa
 
 from core.corpus.wording import empty_words
-from core.store.folder import READING
+from core.store.database import connection
 
 PRIOR = 500.0
 """Words that the prior is worth: as if each side had first spoken so many, spread as all sides together speak."""
@@ -48,9 +47,9 @@ def typical(statements: pd.DataFrame, limit: int | None = None) -> pd.DataFrame:
 def _counts(statements: pd.DataFrame) -> pd.DataFrame:
     """side, word, spelling, times, statements."""
     said = pa.table({name: pa.array(statements[name].tolist(), pa.string()) for name in ("side", "quote_id", "text")})
-    with duckdb.connect(":memory:", config=READING) as connection:
-        connection.register("said", said)
-        counted: pd.DataFrame = connection.execute(
+    with connection() as asked:
+        asked.register("said", said)
+        counted: pd.DataFrame = asked.execute(
             """
             WITH word AS (SELECT side, quote_id, unnest(regexp_extract_all(text, $pattern)) AS word FROM said),
             bare AS (SELECT side, quote_id, replace(regexp_replace(word, '[''’][sS]$', ''), '’', '''') AS spelling

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 import pyarrow as pa
 
+from core import frames
 from core.corpus.grouping import Item
 from core.corpus.linking import RULES, Rows, grouping, sketches
 from core.corpus.whole import plain
@@ -71,7 +72,7 @@ class Across:
         rows = Rows(
             plain(tables.documents, "documents"), plain(tables.meetings, "meetings"),
             plain(tables.participants, "participants"), plain(tables.quotes, "quotes"),
-            pa.Table.from_pandas(said, preserve_index=False).to_pylist(),
+            frames.to_arrow(said).to_pylist(),
             sketches(tables.documents, tables.segments),
         )  # fmt: skip
         found: list[lines.Link] = []
@@ -92,6 +93,8 @@ class Across:
         return [lines.Link(table, id_, groups.item(id_).doc_id, lead) for id_, lead in leads.items()]
 
     def _sharing(self, table: str, keys: frozenset[int]) -> list[tuple[Item[Any], str]]:
+        if COMPARED.name not in self._change.versions:
+            return []
         wanted = pa.table({"key": pa.array(sorted(keys), pa.int32())})
         rows = self._change.ask(_SHARING, [table], COMPARED.name, LINKS.name, wanted=wanted)
         return list(self._settled(table, rows))

@@ -8,8 +8,8 @@ from dataclasses import asdict, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import pyarrow as pa
 
+from core import frames
 from core.store.folder import BY_DOCUMENT, DOCUMENT_ACTORS, KEPT, VECTORS
 from core.tables import Tables
 
@@ -97,5 +97,5 @@ def _of(frame: pd.DataFrame, name: str, column: str, values: Collection[str]) ->
 
 
 def _rows(frame: pd.DataFrame, name: str) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = pa.Table.from_pandas(frame[KEPT[name].names], preserve_index=False).to_pylist()
+    rows: list[dict[str, Any]] = frames.to_arrow(frame[KEPT[name].names]).to_pylist()
     return rows

@@ -10,6 +10,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from core import frames
 from core.store import filters
 from core.tables import TABLES
 from core.view import View
@@ -48,7 +49,7 @@ def ids(view: View, ask: Callable[[str, list[Any]], pa.Table]) -> Ids:
 
 def cut(whole: pd.DataFrame, name: str, left: Ids) -> pd.DataFrame:
     """The rows of a whole table that a View leaves, in their order. `left`: as `ids` gives it."""
-    rows = pa.Table.from_pandas(whole, preserve_index=False)
+    rows = frames.to_arrow(whole)
     if name == "topics":
         of_quote = pc.equal(rows["target"], "quote")
         kept = pc.if_else(of_quote, _in(rows["target_id"], left("quotes")), _in(rows["target_id"], left("meetings")))

@@ -117,7 +117,9 @@ class Journal:
     def _put(self, rows: pa.Table) -> None:
         for left in reversed(range(_TRIES)):
             try:
-                write_deltalake(self._path, rows, mode="append")
+                # Opened once, for writing and for what follows: to open it costs as much as to write.
+                table = DeltaTable(self._path) if DeltaTable.is_deltatable(str(self._path)) else None
+                write_deltalake(table or self._path, rows, mode="append")
                 break
             except DeltaError as error:
                 # Delta itself retries an append that another overtook; what remains is that another one made the
@@ -126,11 +128,12 @@ class Journal:
                     raise self._failure(error) from error
             except OSError as error:
                 raise self._failure(error) from error
-        self._compact()
+        if table is not None:
+            self._compact(table)
 
-    def _compact(self) -> None:
+    def _compact(self, table: DeltaTable) -> None:
         """Join the small files, one process at a time: Delta does not notice that two do it at once."""
-        if len(DeltaTable(self._path).file_uris()) <= _MANY_FILES:
+        if len(table.file_uris()) <= _MANY_FILES:
             return
         # Whoever writes holds the lock; the next decision after that finds the files still to be joined.
         with contextlib.suppress(StoreError), writing(self._folder):

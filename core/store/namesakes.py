@@ -60,8 +60,9 @@ def settle(change: Change, touched: Collection[str]) -> set[str]:
     stateless = {one.actor_id for one in persons.values() if one.country is None}
     known = {id_: group for id_, group in known.items() if id_ not in stateless}
     asked = sorted({*persons, *known})
-    together = {(row["one"], row["other"]) for row in change.ask(_TOGETHER, [asked], DOCUMENT_ACTORS.name)}
-    told = change.ask(_FIRST_TOLD, [asked], DOCUMENT_ACTORS.name, "documents")
+    named_together = change.ask(_TOGETHER, [asked], DOCUMENT_ACTORS.name) if asked else []
+    together = {(row["one"], row["other"]) for row in named_together}
+    told = change.ask(_FIRST_TOLD, [asked], DOCUMENT_ACTORS.name, "documents") if asked else []
     found = Namesakes(persons, together, {row["actor_id"]: row["day"] for row in told}, known)
     groups = found.groups(sorted(block for block in blocks if block is not None))
     now = {id_: groups.get(id_, id_) for id_ in {*groups, *touched}}
@@ -76,14 +77,16 @@ def members(change: Change, actor_ids: Iterable[str]) -> dict[str, str]:
     asked = sorted(set(actor_ids))
     if not asked:
         return {}
-    found = {row["row_id"]: row["group_id"] for row in change.ask(_MEMBERS, [asked], LINKS.name)}
+    there = change.ask(_MEMBERS, [asked], LINKS.name) if LINKS.name in change.versions else []
+    found = {row["row_id"]: row["group_id"] for row in there}
     return {id_: id_ for id_ in {*asked, *found.values()}} | found
 
 
 def _index(change: Change, touched: Collection[str]) -> set[int]:
     """Set down the keys of these actors as they are now; the keys that any of them has or had."""
     persons = _persons(change, touched)
-    before = {row["row_id"]: set(row["keys"]) for row in change.ask(_KEYS, [sorted(touched)], COMPARED.name)}
+    there = change.ask(_KEYS, [sorted(touched)], COMPARED.name) if COMPARED.name in change.versions else []
+    before = {row["row_id"]: set(row["keys"]) for row in there}
     now = {id_: set(one.keys) for id_, one in persons.items() if one.keys}
     lines.drop(change, COMPARED.name, {"actors": [id_ for id_, keys in before.items() if now.get(id_) != keys]})
     fresh = {id_: keys for id_, keys in now.items() if before.get(id_) != keys}
@@ -95,7 +98,7 @@ def _index(change: Change, touched: Collection[str]) -> set[int]:
 
 
 def _sharing(change: Change, keys: Collection[int]) -> set[str]:
-    if not keys:
+    if not keys or COMPARED.name not in change.versions:
         return set()
     wanted = pa.table({"key": pa.array(sorted(keys), pa.int32())})
     return {row["row_id"] for row in change.ask(_SHARING, [], COMPARED.name, wanted=wanted)}

@@ -112,7 +112,7 @@ class Snapshot:
         self._folder, self._commit, self._decided = folder, commit, decided
         self._guard, self._correcting = threading.Lock(), threading.Lock()
         self._datasets: dict[str, arrow_dataset.Dataset] = {}
-        self._home = duckdb.connect(":memory:", config=READING)
+        self._home: duckdb.DuckDBPyConnection | None = None
         self._index = Index()
         self._answers = Answers()
         self._everything: Tables | None = None
@@ -372,8 +372,7 @@ class Snapshot:
 
     def _connection(self, *asked: str) -> duckdb.DuckDBPyConnection:
         """A connection of its own for one question; it sees the index and this state's tables that SQL may name."""
-        with self._guard:
-            connection = self._home.cursor()
+        connection = self._cursor()
         words = " ".join(asked).casefold()
         if NOTES.name in words:
             connection.register(NOTES.name, NOTES.to_arrow(self.notes()))
@@ -388,6 +387,13 @@ class Snapshot:
         self._register(connection, names, {name: f"{name}{PARSED}" for name in touched})
         corrected.register(connection, touched)
         return connection
+
+    def _cursor(self) -> duckdb.DuckDBPyConnection:
+        with self._guard:
+            if self._home is None:
+                # Not before something is asked: whoever counts rows, or looks whether anything was written, needs none.
+                self._home = duckdb.connect(":memory:", config=READING)
+            return self._home.cursor()
 
     def _register(
         self, connection: duckdb.DuckDBPyConnection, names: Sequence[str], called: Mapping[str, str] | None = None
@@ -410,8 +416,7 @@ class Snapshot:
 
     def _parsed(self, sql: str, parameters: Mapping[str, Any], *names: str) -> list[dict[str, Any]]:
         """Rows of SQL over tables as they were parsed."""
-        with self._guard:
-            connection = self._home.cursor()
+        connection = self._cursor()
         try:
             self._register(connection, [name for name in names if name != LINKS.name])
             rows: list[dict[str, Any]] = connection.sql(sql, params=dict(parameters)).to_arrow_table().to_pylist()

@@ -6,10 +6,13 @@ from collections.abc import Callable, Iterable, Mapping
 
 import duckdb
 import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.dataset as arrow_dataset
 
+from core import frames
 from core.store.folder import DOCUMENT_ACTORS, LINKS
-from core.tables import Tables
+from core.tables import TEXT, Tables
 
 _GROUPED = {"documents": ("doc_id", "duplicate_of"), "meetings": ("meeting_id", "event_id"),
             "quotes": ("quote_id", "statement_id")}  # fmt: skip
@@ -66,20 +69,33 @@ def contributions(tables: Tables) -> pd.DataFrame:
 
     An actor that no row names belongs to the first document.
     """
-    named = pd.concat(
-        [
-            _pairs(tables.mentions, "actor_id"),
-            _pairs(tables.quotes, "speaker_id"),
-            _pairs(tables.quotes, "addressee_id"),
-            _pairs(tables.participants.merge(tables.meetings[["meeting_id", "doc_id"]], on="meeting_id"), "actor_id"),
-        ]
-    ).drop_duplicates()
-    strays = tables.actors.loc[~tables.actors["actor_id"].isin(named["actor_id"]), ["actor_id"]]
+    participants, meetings = frames.to_arrow(tables.participants), frames.to_arrow(tables.meetings)
+    there = _places(participants["meeting_id"], meetings["meeting_id"])
+    mentions, quotes = frames.to_arrow(tables.mentions), frames.to_arrow(tables.quotes)
+    pairs = [
+        (mentions["doc_id"], mentions["actor_id"]),
+        (quotes["doc_id"], quotes["speaker_id"]),
+        (quotes["doc_id"], quotes["addressee_id"]),
+        (meetings["doc_id"].take(there), participants["actor_id"]),
+    ]
+    named = pa.concat_tables([pa.table(pair, names=["doc_id", "actor_id"]) for pair in pairs]).drop_null()
+    # By one thread alone they stay in their order.
+    named = named.group_by(["doc_id", "actor_id"], use_threads=False).aggregate([])
+    actors, ids = frames.to_arrow(tables.actors), named["actor_id"]
+    strays = actors["actor_id"].filter(pc.invert(pc.is_in(actors["actor_id"], value_set=_whole(ids))))
     if len(strays) and len(tables.documents):
-        named = pd.concat([named, strays.assign(doc_id=tables.documents["doc_id"].iloc[0])])
-    return named.merge(tables.actors, on="actor_id")[DOCUMENT_ACTORS.names]
+        first = pa.array([tables.documents["doc_id"].iloc[0]] * len(strays), TEXT)
+        named = pa.concat_tables([named, pa.table([first, strays], names=["doc_id", "actor_id"])])
+    named = named.append_column("place", _places(named["actor_id"], actors["actor_id"])).drop_null()
+    said = actors.take(named["place"]).append_column("doc_id", named["doc_id"])
+    return DOCUMENT_ACTORS.from_arrow(said)
 
 
-def _pairs(frame: pd.DataFrame, column: str) -> pd.DataFrame:
-    pairs = frame[["doc_id", column]].rename(columns={column: "actor_id"})
-    return pairs[pairs["actor_id"].notna()]
+def _places(ids: pa.ChunkedArray, among: pa.ChunkedArray) -> pa.ChunkedArray:
+    """Where each of these ids is among others; null where it is not."""
+    return pc.index_in(ids, value_set=_whole(among))
+
+
+def _whole(values: pa.ChunkedArray) -> pa.Array:
+    """In one piece, as Arrow looks among values."""
+    return pa.concat_arrays(values.chunks) if values.num_chunks else pa.array([], values.type)

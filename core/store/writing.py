@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import pandas as pd
 import pyarrow as pa
 import pyarrow.dataset as arrow_dataset
@@ -19,11 +18,11 @@ from core.errors import StoreError
 from core.rows import united
 from core.store import namesakes
 from core.store.across import Across
+from core.store.database import connection
 from core.store.folder import (
     BY_DOCUMENT,
     DOCUMENT_ACTORS,
     KEPT,
-    READING,
     VECTORS,
     Commit,
     causes,
@@ -53,7 +52,6 @@ class Change:
     """Tables that were read, each at the version that it had then: to open one costs more than to ask it."""
     _tables: dict[str, DeltaTable] = field(init=False, default_factory=dict)
     """What is written to, opened once: nobody else writes meanwhile."""
-    _home: duckdb.DuckDBPyConnection | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.versions = dict(self.before.versions)
@@ -108,15 +106,13 @@ class Change:
 
     def ask(self, sql: str, parameters: Sequence[Any], *names: str, **frames: pa.Table) -> list[dict[str, Any]]:
         """Rows of a query over these tables as they stand now, and over Arrow tables given by name."""
-        if self._home is None:
-            self._home = duckdb.connect(config=READING)
-        with self._home.cursor() as connection:
+        with connection() as asked:
             for name in names:
-                connection.register(name, self._dataset(name))
+                asked.register(name, self._dataset(name))
             for name, frame in frames.items():
-                connection.register(name, frame)
+                asked.register(name, frame)
             # Rows are few: as they come they cost half of what they do as an Arrow table first.
-            found = connection.execute(sql, parameters)
+            found = asked.execute(sql, parameters)
             columns = [name for name, *_ in found.description or ()]
             return [dict(zip(columns, row, strict=True)) for row in found.fetchall()]
 
@@ -135,9 +131,6 @@ class Change:
     def close(self) -> None:
         """Let go of what was opened."""
         self._opened, self._tables = {}, {}
-        if self._home is not None:
-            self._home.close()
-            self._home = None
 
     def compact(self) -> None:
         """Join the small files that many commits leave."""

@@ -123,13 +123,16 @@ def test_a_correction_can_be_made_while_a_parse_holds_the_store(store):
 
 WORKER = """
     import sys
+    from core.corrections import decide
     from core.store import open_store
-    from tests.store.correcting import corrected
+    from tests.store.correcting import target
     store = open_store(sys.argv[1])
+    quote = target(store, "quotes", sys.argv[2])
     print("ready", flush=True)
     sys.stdin.readline()
     for number in range(15):
-        corrected(store, "quotes", sys.argv[2], author=sys.argv[3], act=("promise", "warn")[number % 2])
+        act = ("promise", "warn")[number % 2]
+        store.correct(decide(quote, {"act": (None, act)}, author=sys.argv[3]))
 """
 
 

@@ -30,11 +30,22 @@ def store(tmp_path_factory):
     return made
 
 
-@pytest.mark.parametrize("view", VIEWS, ids=lambda view: str(view.to_query()))
-def test_frames_of_a_view_are_the_same_whether_read_or_cut(store, view):
-    read = open_store(store.folder).snapshot()
-    cut = open_store(store.folder).snapshot()
+@pytest.fixture(scope="module")
+def read(store):
+    """Asked for Views alone, so that no whole frame is ever in its memory."""
+    return open_store(store.folder).snapshot()
+
+
+@pytest.fixture(scope="module")
+def cut(store):
+    """With the whole frames in memory."""
+    snapshot = open_store(store.folder).snapshot()
     for name in CUT:
-        getattr(cut.tables(), name)
+        getattr(snapshot.tables(), name)
+    return snapshot
+
+
+@pytest.mark.parametrize("view", VIEWS, ids=lambda view: str(view.to_query()))
+def test_frames_of_a_view_are_the_same_whether_read_or_cut(read, cut, view):
     for name in sorted(CUT):
         pd.testing.assert_frame_equal(getattr(cut.view(view), name), getattr(read.view(view), name), obj=name)

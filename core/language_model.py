@@ -14,15 +14,18 @@ from importlib import import_module
 from importlib.resources import files
 from importlib.util import find_spec
 from math import ceil
+from pathlib import Path
 from threading import Lock
 from typing import Any
 
 import numpy as np
 import spacy
+import srsly
 from spacy.attrs import NORM, ORTH
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
-from spacy.util import compile_infix_regex
+from spacy.util import registry
 from thinc.api import Model, NumpyOps, chain
 from thinc.types import Ragged
 from threadpoolctl import ThreadpoolController
@@ -48,6 +51,7 @@ _TOGETHER = {
 }
 """Verbs of what is done together ("was co-chaired by X and Y"): the model would take "co" for a verb of its own. Not
 what may be a noun: the "co-chairs"."""
+_TOKENIZER = {"@tokenizers": "communique.Tokenizer.v1"}
 _ROWS = 16
 """New words are looked at in multiples of this: products of few rows may be rounded otherwise than those of many."""
 
@@ -58,26 +62,39 @@ def load_model(*, without: Sequence[str] = (), vocab: Any = True) -> Language:
     name = next((name for name in MODELS if find_spec(name)), None)
     if name is None:
         raise ModelError(f"no English language model is installed; install one of {', '.join(MODELS)}")
-    model = spacy.load(name, exclude=without, vocab=vocab) if name == MODELS[0] else _loaded(name, without, vocab)
-    tokenizer: Any = model.tokenizer
-    for title in _shortened_titles():
-        # One word to the model, as "Gen." is: no sentence ends there.
-        tokenizer.add_special_case(title, [{ORTH: title}])
-    _keep_together(model)
-    tokenizer.infix_finditer = compile_infix_regex([*(model.Defaults.infixes or ()), *_WITHOUT_BLANK]).finditer
+    given: dict[str, Any] = {"exclude": without, "vocab": vocab, "config": {"nlp": {"tokenizer": _TOKENIZER}}}
+    model = spacy.load(name, **given) if name == MODELS[0] else _loaded(name, given)
+    lemmatizer: Any = model.get_pipe("lemmatizer")
+    verbs = lemmatizer.lookups.get_table("lemma_exc")["verb"]
+    # "co-chaired" is read as "chaired" is; as a verb its lemma is "chair".
+    verbs.update({f"co-{form}": [verb] for verb, forms in _TOGETHER.items() for form in forms})
     return model
 
 
-def _keep_together(model: Language) -> None:
-    """Makes one word of "co-chaired", which is read as "chaired" is; as a verb its lemma is "chair"."""
-    tokenizer: Any = model.tokenizer
-    lemmatizer: Any = model.get_pipe("lemmatizer")
-    verbs = lemmatizer.lookups.get_table("lemma_exc")["verb"]
-    for verb, forms in _TOGETHER.items():
-        for form in forms:
-            verbs[f"co-{form}"] = [verb]
-            for written in (f"co-{form}", f"Co-{form}"):
-                tokenizer.add_special_case(written, [{ORTH: written, NORM: form}])
+class _Stored:
+    """Stands for a model's tokenizer until that is read. It is made once, with words and marks of ours: spaCy makes one
+    for English first, and each takes in all of its rules anew whenever something of it changes."""
+
+    def __init__(self, model: Language) -> None:
+        self._model = model
+
+    def from_disk(self, path: Path, *, exclude: Sequence[str] = ()) -> None:
+        """Give the model its tokenizer."""
+        stored: dict[str, Any] = srsly.read_msgpack(path)
+        stored["exceptions"] |= _words()
+        stored["infix_finditer"] = "|".join((stored["infix_finditer"], *_WITHOUT_BLANK))
+        self._model.tokenizer = Tokenizer(self._model.vocab).from_bytes(srsly.msgpack_dumps(stored), exclude=exclude)
+
+
+registry.tokenizers.register(_TOKENIZER["@tokenizers"], func=lambda: _Stored)
+
+
+def _words() -> dict[str, list[dict[int, str]]]:
+    """What is one word to the model: "Amb.", as "Gen." is (no sentence ends there), and "co-chaired"."""
+    words: dict[str, list[dict[int, str]]] = {title: [{ORTH: title}] for title in _shortened_titles()}
+    for form in (form for forms in _TOGETHER.values() for form in forms):
+        words |= {written: [{ORTH: written, NORM: form}] for written in (f"co-{form}", f"Co-{form}")}
+    return words
 
 
 @cache
@@ -196,6 +213,6 @@ def _shortened_titles() -> list[str]:
     return [f"{word.capitalize()}." for word in tomllib.loads(source)["shortened"]["words"]]
 
 
-def _loaded(name: str, without: Sequence[str], vocab: Any) -> Language:
+def _loaded(name: str, given: dict[str, Any]) -> Language:
     load: Callable[..., Language] = import_module(name).load
-    return load(exclude=without, vocab=vocab)
+    return load(**given)

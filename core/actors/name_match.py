@@ -37,6 +37,8 @@ _YO = re.compile(r"(?<=[^aeiou])yo(?=va?$)")
 """Of "Shmelyova", which is written "Shmeleva" too."""
 _DOUBLED = re.compile(r"(.)\1+")
 _VOWELS = str.maketrans("eu", "ao")
+_BEYOND_LATIN = "\u0250"
+"""Letters before this are written in ASCII each by itself, those of other scripts by what stands beside them."""
 _SHORT = 4
 """Up to this length letters decide too much to be free: "Lee" is not "Li"."""
 
@@ -66,6 +68,18 @@ class NameForm:
     @property
     def joined(self) -> str:
         return "".join(self.words)
+
+
+def transliterated(text: str) -> str:
+    """The text in ASCII as far as rigour can write it so, which takes longer for a letter than all else for a name."""
+    if max(text, default="") < _BEYOND_LATIN:
+        return "".join(map(_letter, text))
+    return maybe_ascii(text)
+
+
+@cache
+def _letter(letter: str) -> str:
+    return maybe_ascii(letter)
 
 
 @lru_cache(maxsize=16384)
@@ -158,8 +172,8 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 @lru_cache(maxsize=16384)
 def _ascii(token: str) -> str:
     folded = token.casefold()
-    latin = folded if folded.isascii() else (maybe_ascii(folded) or "").casefold()
-    return "".join(c for c in latin if c.isalnum())
+    latin = folded if folded.isascii() else transliterated(folded).casefold()
+    return latin if latin.isalnum() else "".join(c for c in latin if c.isalnum())
 
 
 @lru_cache(maxsize=16384)

@@ -141,7 +141,7 @@ def _term(row: dict[str, str], known_until: date | None = None) -> Term:
     if not read_name(row["name"]).words:
         raise ValueError("no name")
     country = row.get("country") or None
-    if country is not None and ((territory := get_territory(country)) is None or territory.code != country):
+    if country is not None and not _is_code(country):
         code = gazetteer.country_code(country) or gazetteer.country_code(country.lower())
         hint = f"its code is {code!r}" if code else "use a lower-case code such as 'ir', 'gb', 'eu'"
         raise ValueError(f"unknown country {country!r}; {hint}")
@@ -168,6 +168,12 @@ def _term(row: dict[str, str], known_until: date | None = None) -> Term:
         raise ValueError(f"wikidata_id {wikidata_id!r} is no Q number")
     aliases = tuple(alias.strip() for alias in row.get("aliases", "").split("|") if alias.strip())
     return Term(row["name"], aliases, country, row["role"], start, end, gender, organisation, wikidata_id, known_until)
+
+
+@cache
+def _is_code(country: str) -> bool:
+    territory = get_territory(country)
+    return territory is not None and territory.code == country
 
 
 def _day(text: str, *, last: bool) -> date | None:

@@ -36,6 +36,7 @@ class Office:
     unique: bool
 
 
+@cache
 def roles() -> frozenset[str]:
     """The canonical names of all known offices."""
     return frozenset(_lexicon().offices)

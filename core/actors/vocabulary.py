@@ -12,8 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from rigour.text.translit import maybe_ascii
-
+from core.actors.name_match import transliterated
 from core.actors.office_list import built_in
 
 _SURE_SHARE = 0.9
@@ -107,7 +106,7 @@ def words_of(section: str, key: str) -> frozenset[str]:
 
 def plain(word: str) -> str:
     """A word lower case and without accents or full stops."""
-    return (word if word.isascii() else maybe_ascii(word) or word).casefold().replace(".", "")
+    return (word if word.isascii() else transliterated(word) or word).casefold().replace(".", "")
 
 
 @cache

@@ -10,8 +10,6 @@ from importlib.resources import files
 from threading import get_ident
 from typing import Any
 
-import snowballstemmer
-
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
 _ADDED = re.compile(r"\[[^\[\]]{0,80}\]|\([^()]{0,80}\)")
 """What an editor put in: "[sic]", "[of Syria]"."""
@@ -53,6 +51,8 @@ def stem(word: str) -> str:
 @cache
 def _stemmer(thread: int) -> Any:
     """Snowball's for English; it keeps the word it works on, so that no two threads may share one."""
+    import snowballstemmer  # with the stemmers of 30 other languages, for which only those wait who compare statements
+
     return snowballstemmer.stemmer("english")
 
 

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pytest
 from rigour.territories import lookup_territory
+from rigour.text.translit import maybe_ascii
 
 from core.actors import office_list
-from core.actors.name_match import Fit, fit, read_name
+from core.actors.name_match import Fit, fit, read_name, transliterated
 from core.actors.office_holders import Register, Term, canonical_role, default_path, holders, load, with_own
 from core.actors.offices import office, roles
 from core.errors import ReadingError
@@ -170,6 +171,12 @@ def test_a_spelling_finds_the_person(spelling: str, day: date, name: str) -> Non
 )
 def test_names_of_two_persons_do_not_fit(one: str, other: str) -> None:
     assert fit(read_name(one), read_name(other), symbols=True) is Fit.NONE
+
+
+def test_letters_are_transliterated_as_rigour_does() -> None:
+    letters = [chr(code) for code in range(0x80, 0x250)]
+    for text in ("".join(letters), "a".join(letters), "I".join(letters), "Иванович", "Αγγελόπουλος", "Ağa Ли", ""):
+        assert transliterated(text) == maybe_ascii(text)
 
 
 def test_role_tells_namesakes_apart() -> None:

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import multiprocessing
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator
@@ -40,6 +41,10 @@ _KILLED = 1
 _ALONE = 2
 """Times that a document is tried by itself: it may have been sent to a worker that another document had just killed."""
 
+_LOADED = ("distributed", "spacy", "core.rows")
+"""What each worker of this machine needs, whatever it is given. Nothing that starts a thread, as onnxruntime does: a
+copy of the process would lack it."""
+
 _one_at_a_time = threading.Lock()
 
 
@@ -64,6 +69,7 @@ def _connected(engine: Engine) -> Iterator[Client]:
     with contextlib.ExitStack() as opened:
         if engine.scheduler is None:
             opened.enter_context(dask.config.set({"distributed.scheduler.allowed-failures": _KILLED}))
+            opened.enter_context(_copied())
             # Worker processes of this machine, each with one thread, which listen on it only.
             here = {"host": "127.0.0.1", "dashboard_address": "127.0.0.1:0", "silence_logs": logging.CRITICAL}
             cluster = opened.enter_context(LocalCluster(n_workers=engine.workers, threads_per_worker=1, **here))
@@ -77,6 +83,21 @@ def _connected(engine: Engine) -> Iterator[Client]:
                 "it runs."
             ) from error
         yield client
+
+
+@contextlib.contextmanager
+def _copied() -> Iterator[None]:
+    """Worker processes of this machine are copies of one that has loaded what they need, and runs nothing: with Dask's
+    own setting each loads it anew, also the one that takes a dead one's place."""
+    import dask
+    from distributed.utils import get_mp_context
+
+    if "forkserver" not in multiprocessing.get_all_start_methods():
+        yield
+        return
+    with dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}):
+        get_mp_context().set_forkserver_preload(list(_LOADED))  # in place of Dask's list, which it sets but once
+        yield
 
 
 class _Shares:

@@ -8,7 +8,7 @@ import pytest
 
 from core.evaluation import Report, gold_of, scored
 from core.pipeline import parse
-from tests.releases.marking import CORPORA, gold, marks
+from tests.releases.marking import CORPORA, Marks, gold, marks
 
 pytestmark = [
     pytest.mark.corpora,
@@ -18,13 +18,18 @@ SETS = ("h", "i")
 
 
 @cache
+def releases() -> list[Marks]:
+    return list(gold(*SETS))
+
+
+@cache
 def report() -> Report:
-    releases = [gold_of(release, release["doc_id"]) for release in gold(*SETS)]
-    return scored([(one, parse(one.document())) for one in releases])
+    wanted = [gold_of(release, release["doc_id"]) for release in releases()]
+    return scored([(one, parse(one.document())) for one in wanted])
 
 
 def test_every_name_that_is_marked_stands_where_the_marks_say() -> None:
-    for release, line in zip(gold(*SETS), marks(*SETS), strict=True):
+    for release, line in zip(releases(), marks(*SETS), strict=True):
         for meeting in release["meetings"]:
             named = [spelt for field in ("participants", "participants_optional") for spelt in meeting.get(field, [])]
             assert all(name.strip() and "\n" not in name for spelt in named for name in spelt), line["source"]

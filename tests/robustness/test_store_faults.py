@@ -14,7 +14,7 @@ import pytest
 
 from core.errors import StoreError
 from core.store import Store, open_store
-from core.tables import STORED
+from core.tables import STORED, Tables
 from tests.store.conftest import joined, report
 
 pytestmark = [pytest.mark.chaos, pytest.mark.timeout(900)]
@@ -68,12 +68,19 @@ def assert_same(found: dict[str, pd.DataFrame], wanted: dict[str, pd.DataFrame])
         assert frame.equals(found[name]), name
 
 
+@pytest.fixture(scope="module")
+def more() -> Tables:
+    """More than any room below."""
+    return joined([report(number) for number in range(2, 42)])
+
+
 @pytest.mark.parametrize("room", [0, 4 * KIB, 16 * KIB, 32 * KIB, 64 * KIB, 96 * KIB])
-def test_a_full_disk_is_told_and_the_store_is_as_it_was_and_goes_on_once_there_is_room(disk: Path, room: int) -> None:
+def test_a_full_disk_is_told_and_the_store_is_as_it_was_and_goes_on_once_there_is_room(
+    disk: Path, room: int, more: Tables
+) -> None:
     store = open_store(disk / "store")
     store.write(report(1))
     before = contents(store)
-    more = joined([report(number) for number in range(2, 42)])
     with full(disk, but=room):
         with pytest.raises(StoreError, match=r"(?i)no space left.*Nothing was changed") as told:
             store.write(more)

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 import contextlib
 import logging
-import multiprocessing
 import threading
 from collections import deque
 from collections.abc import Generator, Iterator
@@ -20,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from core.additions import Additions
 from core.article import Document
-from core.engine import Engine, Outcome, one, refused
+from core.engine import Engine, Outcome, copies, one, refused
 from core.errors import ClusterError
 from core.version import PARSER_VERSION
 
@@ -40,10 +39,6 @@ _KILLED = 1
 """Workers that may die over a share before its documents are tried one by one."""
 _ALONE = 2
 """Times that a document is tried by itself: it may have been sent to a worker that another document had just killed."""
-
-_LOADED = ("distributed", "spacy", "core.rows")
-"""What each worker of this machine needs, whatever it is given. Nothing that starts a thread, as onnxruntime does: a
-copy of the process would lack it."""
 
 _one_at_a_time = threading.Lock()
 
@@ -87,16 +82,12 @@ def _connected(engine: Engine) -> Iterator[Client]:
 
 @contextlib.contextmanager
 def _copied() -> Iterator[None]:
-    """Worker processes of this machine are copies of one that has loaded what they need, and runs nothing: with Dask's
-    own setting each loads it anew, also the one that takes a dead one's place."""
+    """Worker processes of this machine begin as those of core.engine: with Dask's own setting each loads everything
+    anew, also the one that takes a dead one's place."""
     import dask
-    from distributed.utils import get_mp_context
 
-    if "forkserver" not in multiprocessing.get_all_start_methods():
-        yield
-        return
-    with dask.config.set({"distributed.worker.multiprocessing-method": "forkserver"}):
-        get_mp_context().set_forkserver_preload(list(_LOADED))  # in place of Dask's list, which it sets but once
+    method = copies("distributed").get_start_method()
+    with dask.config.set({"distributed.worker.multiprocessing-method": method}):
         yield
 
 

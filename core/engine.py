@@ -213,16 +213,17 @@ class _Workers:
 
     @staticmethod
     def _start(workers: int) -> ProcessPoolExecutor:
-        return ProcessPoolExecutor(workers, _context(), _begin)
+        return ProcessPoolExecutor(workers, copies(), _begin)
 
 
-def _context() -> BaseContext:
-    """How workers begin. Never as copies of this process, as forks of one with threads (a dashboard, DuckDB) may hang:
-    on Linux as copies of one that has loaded the models and has a single thread, elsewhere as new interpreters."""
+def copies(*also: str) -> BaseContext:
+    """How processes that parse begin. Never as copies of this process, as forks of one with threads (a dashboard,
+    DuckDB) may hang: on Linux as copies of one that has loaded the models (and these modules, where no earlier call has
+    started it), elsewhere as new interpreters."""
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["core.warmed"])
+    copying = multiprocessing.get_context("forkserver")
+    copying.set_forkserver_preload(["core.warmed", *also])
     # It shall load this package, not one of the same name in the folder where the program was started.
     unsafe = _SAFE not in os.environ
     os.environ.setdefault(_SAFE, "1")
@@ -231,7 +232,7 @@ def _context() -> BaseContext:
     finally:
         if unsafe:
             del os.environ[_SAFE]
-    return context
+    return copying
 
 
 def _end_with_parent() -> None:

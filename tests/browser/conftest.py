@@ -136,6 +136,13 @@ def browser_page(fresh: Callable[..., Any], address: str) -> Any:
     return fresh(address)
 
 
+@pytest.fixture
+def shared_page(windows: Callable[[str], tuple[Any, Any]], address: str) -> Any:
+    """A page over the small store that the tests of a module share: for those that only look, follow links or take
+    files away, to be led. What is chosen or moved in a page may come back in it."""
+    return windows(address)[0]
+
+
 WIDTHS = """[window.innerWidth, document.documentElement.scrollWidth,
     document.querySelector('[data-testid=stMain]').scrollWidth]"""
 """Of a page: the window's width, and those of what it shows, which are larger where it scrolls sideways."""
@@ -148,9 +155,12 @@ WHAT_AXE_SAYS = {"runOnly": RULES, "resultTypes": ["violations"]}
 
 def broken(page: Any) -> list[str]:
     """The rules of WCAG 2.2 A and AA that a page breaks, as axe sees it, each with where it does."""
-    from axe_playwright_python.sync_playwright import Axe
+    from axe_playwright_python.base import AXE_SCRIPT
 
-    found = Axe().run(page, options=WHAT_AXE_SAYS).response["violations"]
+    # Half a megabyte, which a document that is led on keeps.
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(AXE_SCRIPT)
+    found = page.evaluate("async (asked) => (await axe.run(asked)).violations", WHAT_AXE_SAYS)
     return [f"{one['id']}: {one['nodes'][0]['html'][:300]}" for one in found]
 
 
@@ -164,6 +174,11 @@ def settled(page: Any) -> None:
 def opened(page: Any, address: str) -> None:
     """Go to an address and wait until the page is drawn."""
     page.goto(address)
+    drawn(page)
+
+
+def drawn(page: Any) -> None:
+    """Wait until a page that is being loaded is drawn."""
     page.wait_for_selector("[data-testid=stMain] h1")
     settled(page)
     # What makes buttons and links of the page's HTML work is mounted by itself, on a slow machine later than they.

@@ -3,7 +3,7 @@ AA as axe sees them, does not scroll sideways, can be read at twice the size, an
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from typing import Any
 
@@ -64,6 +64,17 @@ FOCUSED = """() => {
     return { stop: one.dataset.stop, name: `${one.tagName} ${one.ariaLabel || one.textContent}`.slice(0, 60),
              inside, shown: shown || one.closest('canvas') !== null };
 }"""
+NOTING = f"""() => {{
+    // At each press, where the one before has led is noted as it stands by then: asking in between costs as much again.
+    window.noted = [];
+    window.note = () => window.noted.push(({FOCUSED})());
+    window.addEventListener('keydown', window.note, true);
+}}"""
+NOTED = """() => {
+    window.removeEventListener('keydown', window.note, true);
+    window.note();
+    return window.noted.slice(1);  // the first is where it began
+}"""
 
 
 @pytest.fixture(scope="module", params=list(ADDRESSES))
@@ -123,15 +134,23 @@ def test_it_can_be_read_at_twice_the_size(both):
         larger.evaluate("(style) => style.remove()")
 
 
+def steps(page: Any, stops: int) -> Iterator[dict[str, Any] | None]:
+    """Where each press of the tab key leads, of a page of so many stops, until nobody asks for more; it ends when the
+    key has been pressed three times as often."""
+    for presses in [stops + 1] + [10] * (stops // 5 + 6):
+        page.evaluate(NOTING)
+        for _ in range(presses):
+            page.keyboard.press("Tab")
+        yield from page.evaluate(NOTED)
+
+
 def walked(page: Any) -> tuple[list[str], list[str], list[str]]:
     """Go through the page by the tab key alone, from its first stop until it comes back or leaves: what was not
     reached, where the focus was not seen, and where it lay outside the window."""
     page.locator("#communique-skip").evaluate("(link) => link.focus()")
     stops = page.evaluate(STOPS)
     reached, unseen, away = {"0"}, [], []
-    for _ in range(3 * len(stops) + 60):
-        page.keyboard.press("Tab")
-        at = page.evaluate(FOCUSED)
+    for at in steps(page, len(stops)):
         if at is None or at["stop"] == "0":
             break
         reached.add(at["stop"])

@@ -136,11 +136,12 @@ def browser_page(fresh: Callable[..., Any], address: str) -> Any:
     return fresh(address)
 
 
-@pytest.fixture
-def shared_page(windows: Callable[[str], tuple[Any, Any]], address: str) -> Any:
+@pytest.fixture(scope="module")
+def shared_page(pages: Windows, address: str) -> Iterator[Any]:
     """A page over the small store that the tests of a module share: for those that only look, follow links or take
     files away, to be led. What is chosen or moved in a page may come back in it."""
-    return windows(address)[0]
+    with browsing(pages) as opened:
+        yield opened(address)
 
 
 WIDTHS = """[window.innerWidth, document.documentElement.scrollWidth,

@@ -24,12 +24,21 @@ SEEN = """(button) => {
 }"""
 
 
+@pytest.fixture(scope="module")
+def whole(shared_page: Any, address: str) -> tuple[Any, list[float]]:
+    """The page of the map, and what it shows at first."""
+    opened(shared_page, f"{address}map")
+    return shared_page, shared_page.evaluate(SIGHT)
+
+
 @pytest.fixture
-def chart(browser_page: Any, address: str) -> Any:
-    """The page of the map, with the focus on its drawing."""
-    opened(browser_page, f"{address}map")
-    browser_page.locator(DRAWING).focus()
-    return browser_page
+def chart(whole: tuple[Any, list[float]]) -> Any:
+    """The page of the map, which shows all of it, with the focus on its drawing."""
+    page, sides = whole
+    page.locator(DRAWING).focus()
+    page.keyboard.press("0")
+    shows_again(page, sides)
+    return page
 
 
 def shows(page: Any, asked: str) -> list[float]:
@@ -37,6 +46,12 @@ def shows(page: Any, asked: str) -> list[float]:
     page.wait_for_function(f"(() => {{ const [west, east, south, north] = ({SIGHT})(); return {asked}; }})()")
     found: list[float] = page.evaluate(SIGHT)
     return found
+
+
+def shows_again(page: Any, sides: list[float]) -> None:
+    """Wait until the map shows this."""
+    named = zip(("west", "east", "south", "north"), sides, strict=True)
+    shows(page, " && ".join(f"Math.abs({side} - {at}) < 1e-6" for side, at in named))
 
 
 def tab_to(page: Any, name: str) -> None:
@@ -65,8 +80,7 @@ def test_a_map_is_moved_and_zoomed_by_keys(chart):
     chart.keyboard.press("-")
     shows(chart, f"east - west > {0.9 * wide}")
     chart.keyboard.press("0")
-    shows(chart, " && ".join(f"Math.abs({side} - {at}) < 1e-6" for side, at in
-                             zip(("west", "east", "south", "north"), all_of_it, strict=True)))  # fmt: skip
+    shows_again(chart, all_of_it)
 
 
 def test_keys_move_a_map_also_where_the_pointer_would_draw_a_rectangle_to_zoom_by(chart):

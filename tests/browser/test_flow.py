@@ -158,18 +158,18 @@ def test_dragging_across_the_bars_looks_at_a_period(browser_page, address):
         "document?open=d_riga&row=q_rail&layers=quotes",
     ],
 )
-def test_an_address_opens_the_same_view_in_a_new_browser(fresh, windows, address, query):
+def test_an_address_opens_the_same_view_in_a_new_browser(fresh, shared_page, address, query):
     texts = []
-    for page, come in ((windows(address)[0], led), (fresh(address), opened)):
+    for page, come in ((shared_page, led), (fresh(address), opened)):
         come(page, address + query)
         assert page.url == address + query
         texts.append(page.locator("[data-testid=stMain]").inner_text())
     assert texts[0] == texts[1]
 
 
-def test_the_file_of_the_network_s_nodes_is_the_table_on_the_screen(browser_page, address, tmp_path):
-    page = browser_page
-    opened(page, address + "network")
+def test_the_file_of_the_network_s_nodes_is_the_table_on_the_screen(shared_page, address, tmp_path):
+    page = shared_page
+    led(page, address + "network")
     rows = saved(page, page.locator(".st-key-csv_network-nodes button"), tmp_path)
     page.wait_for_selector("[data-testid=stDataFrame] [role=gridcell]", state="attached")
     cells = page.locator("[data-testid=stDataFrame]").first.evaluate(
@@ -182,25 +182,25 @@ def test_the_file_of_the_network_s_nodes_is_the_table_on_the_screen(browser_page
     assert {row["node"] for row in rows} == {"a_ozola", "a_tamm"}
 
 
-def test_the_files_of_ties_and_of_the_timeline_hold_what_is_shown(browser_page, address, tmp_path):
-    page = browser_page
-    opened(page, address + "network")
+def test_the_files_of_ties_and_of_the_timeline_hold_what_is_shown(shared_page, address, tmp_path):
+    page = shared_page
+    led(page, address + "network")
     page.get_by_role("tab", name="Ties").click()
     ties = saved(page, page.locator(".st-key-csv_network-edges button"), tmp_path)
     assert [(row["source"], row["target"], row["kind"], row["weight"]) for row in ties] == [
         ("a_ozola", "a_tamm", "met", "1")
     ]
-    opened(page, address + "timeline?actor=a_tamm")
+    led(page, address + "timeline?actor=a_tamm")
     rows = saved(page, page.locator(".st-key-csv_timeline button"), tmp_path)
     names = page.locator("[class*=st-key-timeline_lanes_] .annotation-text").all_text_contents()
     assert [row["lane"] for row in rows] == [name.split(" ·")[0].strip() for name in names]
     assert {row["date_start"] for row in rows} == {"2021-05-04"}
 
 
-def test_a_file_that_is_asked_for_while_the_page_is_drawn_comes_when_it_is(browser_page, address):
+def test_a_file_that_is_asked_for_while_the_page_is_drawn_comes_when_it_is(shared_page, address):
     """Streamlit drops what a button would have given once it draws the button anew; a click in between was lost."""
-    page = browser_page
-    opened(page, address + "network")
+    page = shared_page
+    led(page, address + "network")
     files = []
     page.on("download", lambda file: files.append(file))
     app = "document.querySelector('.stApp')"

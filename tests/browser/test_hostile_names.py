@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from core.store import open_store
-from tests.browser.conftest import led, opened, served, settled
+from tests.browser.conftest import browsing, led, opened, served, settled
 from tests.browser.test_flow import click_mark, click_node, node_spot, saved
 from tests.dashboard.conftest import small_tables
 
@@ -37,6 +37,13 @@ def hostile(tmp_path_factory):
         yield address
 
 
+@pytest.fixture(scope="module")
+def page(pages, hostile):
+    """A page of this store that is only looked at."""
+    with browsing(pages) as opened:
+        yield opened(hostile)
+
+
 def unharmed(page) -> None:
     settled(page)
     assert "taken over" not in page.title()
@@ -47,8 +54,7 @@ def unharmed(page) -> None:
 @pytest.mark.parametrize("name", ["", "timeline", "timeline?lane=topic", "network", "network?nodes=countries", "quotes",
                                   "quotes?as=table", "document?open=d_riga", "actor", "actor?who=a_ozola", "topics",
                                   "compare?sides=a_ozola%7Ca_tamm", "map"])  # fmt: skip
-def test_a_hostile_name_is_text_on_every_page(windows, hostile, name):
-    page, _ = windows(hostile)
+def test_a_hostile_name_is_text_on_every_page(page, hostile, name):
     led(page, hostile + name)
     unharmed(page)
 
@@ -60,7 +66,7 @@ def test_a_hostile_name_is_text_where_a_mark_or_a_node_is_pointed_at(fresh, host
     page.locator(".card.meeting").wait_for()
     assert "<img src=x" in page.locator(".card.meeting").inner_text()
     unharmed(page)
-    opened(page, hostile + "network")
+    led(page, hostile + "network")
     page.mouse.move(*node_spot(page, "a_ozola"))
     tip = page.locator("div.vis-tooltip")
     tip.wait_for(state="visible")
@@ -70,8 +76,7 @@ def test_a_hostile_name_is_text_where_a_mark_or_a_node_is_pointed_at(fresh, host
     unharmed(page)
 
 
-def test_a_formula_in_a_name_is_defused_in_the_file(fresh, hostile, tmp_path):
-    page = fresh(hostile)
-    opened(page, hostile + "network")
+def test_a_formula_in_a_name_is_defused_in_the_file(page, hostile, tmp_path):
+    led(page, hostile + "network")
     rows = saved(page, page.locator(".st-key-csv_network-nodes button"), tmp_path)
     assert sorted(row["name"] for row in rows) == ["'=cmd|' /C calc'!A0", NAME]

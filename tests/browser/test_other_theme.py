@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.browser.conftest import led, opened
+from tests.browser.conftest import led
 
 WRITTEN = """() => {
     // Of each word in a chart: how far its lightness is from that of the ground, 0 to 1.
@@ -39,11 +39,10 @@ def turned(page: Any, scheme: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def page(windows, address) -> Any:
+def page(shared_page: Any) -> Any:
     """A page at a desk, whose system can be turned."""
-    desk, _ = windows(address)
-    yield desk
-    desk.emulate_media(color_scheme="light")
+    yield shared_page
+    shared_page.emulate_media(color_scheme="light")
 
 
 @pytest.mark.parametrize("where", ["timeline", "topics", "compare", "map", "commitments", "actor?who=a_ozola"])
@@ -58,7 +57,7 @@ def test_what_a_chart_writes_is_legible_in_the_theme_that_the_system_turns_to(pa
 
 def test_a_network_s_names_follow_the_system_s_theme(page, address):
     page.emulate_media(color_scheme="dark")
-    opened(page, address + "network")
+    led(page, address + "network")
     page.wait_for_selector(".network-stage[data-ready]")
     # Names have the ground's colour around them: in dark as good as black, in light white.
     ground = {

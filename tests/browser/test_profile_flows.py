@@ -111,7 +111,7 @@ def test_map_from_a_circle_to_its_meeting_and_along_a_journey(fresh, told_addres
     click_point(page, "place", "no~Oslo")
     page.wait_for_url(lambda url: "picked=place%3Ano~Oslo" in url)
     page.locator(".card.meeting", has_text="1 June 2021").wait_for()
-    opened(page, told_address + "map?who=dahl")
+    led(page, told_address + "map?who=dahl")
     click_point(page, "stop", "2")
     page.locator(".card.meeting", has_text="9 September 2022").get_by_role("link", name="Open in source").click()
     assert lit_words(page) == "Ms Dahl met Haddad here today"
@@ -137,20 +137,19 @@ def test_a_cell_of_the_table_is_chosen_by_keyboard(fresh, told_address):
     page.locator(".card .words a", has_text="Dahl knows gas").wait_for()
 
 
-def test_a_table_without_room_says_each_heading_beside_its_value_and_stays_a_table(fresh, told_address):
+def test_a_table_without_room_says_each_heading_beside_its_value_and_stays_a_table(windows, told_address):
     beside = """() => {
         const place = document.querySelector('.scrolls');
         const cells = [...place.querySelectorAll('tbody tr:first-child td')];
         return [place.scrollWidth <= place.clientWidth,
                 cells.map((cell) => getComputedStyle(cell, '::before').content.split('"')[1]).join('')];
     }"""
-    phone = fresh(told_address, width=390)
-    opened(phone, told_address + "actor")
+    desk, phone = windows(told_address)
+    led(phone, told_address + "actor")
     fits, headings = phone.evaluate(beside)
     assert fits
     assert headings.startswith("What it is Country Statements Meetings")
     assert phone.get_by_role("table", name="Actors").get_by_role("row").count() == 4
-    desk = fresh(told_address)
-    opened(desk, told_address + "actor")
+    led(desk, told_address + "actor")
     assert desk.evaluate(beside) == [True, ""]
     assert desk.get_by_role("columnheader", name="Statements").is_visible()

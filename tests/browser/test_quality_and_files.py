@@ -7,7 +7,7 @@ from pathlib import Path
 import networkx as nx
 import openpyxl
 
-from tests.browser.conftest import opened, settled
+from tests.browser.conftest import led, opened, settled
 from tests.dashboard.test_quality import GOLD
 
 
@@ -37,9 +37,9 @@ def test_a_gold_file_is_measured_and_its_figures_can_be_taken_away(browser_page,
     assert any("North Wire" in row and "recall" in row for row in rows)
 
 
-def test_statements_are_taken_away_as_workbook_report_slides_and_entities(browser_page, address):
-    page = browser_page
-    opened(page, address + "quotes?country=ee")
+def test_statements_are_taken_away_as_workbook_report_slides_and_entities(shared_page, address):
+    page = shared_page
+    led(page, address + "quotes?country=ee")
     book = openpyxl.load_workbook(io.BytesIO(saved(page, page.locator(".st-key-xlsx_quotes button"))))
     heading, *rows = book.active.iter_rows(values_only=True)
     said = [dict(zip(heading, row, strict=True)) for row in rows]
@@ -51,18 +51,18 @@ def test_statements_are_taken_away_as_workbook_report_slides_and_entities(browse
     assert "Juri Tamm" in {name for line in lines for name in json.loads(line)["properties"].get("name", ())}
 
 
-def test_the_network_is_taken_away_in_the_formats_of_networks(browser_page, address):
-    page = browser_page
-    opened(page, address + "network")
+def test_the_network_is_taken_away_in_the_formats_of_networks(shared_page, address):
+    page = shared_page
+    led(page, address + "network")
     for form, read in (("gexf", nx.read_gexf), ("graphml", nx.read_graphml)):
         made = read(io.BytesIO(saved(page, page.locator(f".st-key-{form}_network button"))))
         assert set(made) == {"a_ozola", "a_tamm"}
 
 
-def test_a_report_of_hostile_texts_acts_on_nothing_and_asks_for_nothing(fresh, browser_page, address, tmp_path):
-    opened(browser_page, address)
+def test_a_report_of_hostile_texts_acts_on_nothing_and_asks_for_nothing(fresh, shared_page, address, tmp_path):
+    led(shared_page, address)
     report = tmp_path / "report.html"
-    report.write_bytes(saved(browser_page, browser_page.locator(".st-key-report_view button")))
+    report.write_bytes(saved(shared_page, shared_page.locator(".st-key-report_view button")))
     for scheme in ("light", "dark"):
         page = fresh(report.as_uri(), width=390, scheme=scheme)
         page.goto(report.as_uri())

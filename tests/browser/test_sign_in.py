@@ -17,7 +17,7 @@ import oidc_provider_mock
 import pytest
 
 from core.store import open_store
-from tests.browser.conftest import WIDTHS, broken, opened, settled
+from tests.browser.conftest import WIDTHS, broken, drawn, opened, settled
 from tests.browser.serving import free_port
 from tests.browser.windows import Windows
 from tests.dashboard.conftest import small_tables
@@ -116,10 +116,8 @@ def sign_in(page: Any, address: str) -> None:
 
 def test_nothing_shows_before_sign_in_and_the_address_that_was_asked_for_after_it(guarded, visitor, heard):
     address, _, _ = guarded
-    visitor.goto(f"{address}quotes?q=trade")
-    heading(visitor, "Sign in")
-    settled(visitor)
-    for page in ("", "document?open=d_riga", "network", "timeline", "import", "review", "actor?who=a_ozola"):
+    asked_for = "quotes?q=trade"
+    for page in ("", "document?open=d_riga", "network", "timeline", "import", "review", "actor?who=a_ozola", asked_for):
         visitor.goto(address + page)
         heading(visitor, "Sign in")
         settled(visitor)
@@ -128,12 +126,9 @@ def test_nothing_shows_before_sign_in_and_the_address_that_was_asked_for_after_i
     assert heard
     for secret in (STATEMENT, "Ozola", "Riga", "Baltic Wire", CLIENT_SECRET, COOKIE_SECRET):
         assert secret.encode() not in told
-    visitor.goto(f"{address}quotes?q=trade")
-    heading(visitor, "Sign in")
-    settled(visitor)
     sign_in(visitor, ANNA[0])
     heading(visitor, "Quotes")
-    visitor.wait_for_url(f"{address}quotes?q=trade")
+    visitor.wait_for_url(address + asked_for)
     visitor.get_by_text(STATEMENT).first.wait_for()
     visitor.get_by_text(f"Signed in as {ANNA[1]} <{ANNA[0]}>").wait_for()
 
@@ -188,7 +183,7 @@ def test_a_note_bears_the_name_of_whom_has_signed_in_and_cannot_bear_another(gua
     visitor.goto(f"{address}quotes")
     sign_in(visitor, ANNA[0])
     heading(visitor, "Quotes")
-    opened(visitor, f"{address}quotes")
+    drawn(visitor)
     visitor.locator("button[data-star]").first.click()
     visitor.locator("button[data-star][aria-pressed=true]").first.wait_for()
     opened(visitor, f"{address}collections")

@@ -182,7 +182,12 @@ def drawn(page: Any) -> None:
     """Wait until a page that is being loaded is drawn."""
     page.wait_for_selector("[data-testid=stMain] h1")
     settled(page)
-    # What makes buttons and links of the page's HTML work is mounted by itself, on a slow machine later than they.
+    led_by_links(page)
+
+
+def led_by_links(page: Any) -> None:
+    """Wait for what makes buttons and links of the page's HTML work: it is mounted by itself, on a slow machine later
+    than they. Until then a link loads its page whole."""
     page.wait_for_function("window.communiqueNavigator && !window.communiqueNavigator.signal.aborted")
 
 
@@ -204,6 +209,7 @@ def led(page: Any, address: str) -> None:
         opened(page, address)
         return
     settled(page)
+    led_by_links(page)
     with run_to_its_end(page):
         page.evaluate(FOLLOW, address)
     page.evaluate(IDLE)

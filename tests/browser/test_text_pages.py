@@ -46,6 +46,9 @@ def test_the_view_is_kept_from_page_to_page(shared_page, address):
     shared_page.wait_for_selector(".card")
     shared_page.locator("[data-testid=stSidebar]").get_by_role("link", name="Timeline").click()
     shared_page.wait_for_url(address + "timeline?country=ee")
+    # The next test leads on from what is drawn.
+    shared_page.get_by_role("heading", name="Timeline", level=1).wait_for()
+    settled(shared_page)
 
 
 def test_a_reason_is_shown_to_the_keyboard_and_goes_on_escape(shared_page, address):

@@ -170,7 +170,7 @@ def test_a_parse_killed_at_fifty_moments_ends_in_the_tables_of_one_left_alone(tm
         stores += 1
         while killed < KILLS:
             pid = parses.start(store)
-            if not parses.kill(pid, after=moments.uniform(0.0, 0.5 * whole)):
+            if not parses.kill(pid, after=moments.uniform(0.0, 0.8 * whole)):
                 break
             killed += 1
             if (store / "communique.json").exists():

@@ -24,8 +24,7 @@ def ask(tables: Tables, sql: str, parameters: dict[str, Any] | None = None) -> p
     `sql` names the tables as they are called (core.tables), and its parameters with a dollar sign. Every table has a
     column more, `rank`: the number of its row in the frame. It sees no files and no network.
     """
-    frame: pd.DataFrame = answer(tables, sql, parameters).to_pandas(types_mapper=pd.ArrowDtype)
-    return frame
+    return frames.from_arrow(answer(tables, sql, parameters))
 
 
 def answer(tables: Tables, sql: str, parameters: dict[str, Any] | None = None) -> pa.Table:

@@ -227,10 +227,9 @@ def _text(value: Any) -> bool:
 
 
 def _country(value: Any) -> bool:
-    from rigour.territories import get_territory
+    from core.gazetteer import is_code
 
-    return value is None or (isinstance(value, str) and (found := get_territory(value)) is not None
-                             and found.code == value)  # fmt: skip
+    return value is None or (isinstance(value, str) and is_code(value))
 
 
 def _actor(value: Any) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from rigour.territories import get_territory
@@ -103,6 +103,13 @@ def country_code(name: str) -> str | None:
 def is_state(name: str) -> bool:
     """Whether a state is called so: "Ukraine", "the United Kingdom"."""
     return "state" in meanings(name.removeprefix("the "))
+
+
+@lru_cache(maxsize=1024)
+def is_code(code: str) -> bool:
+    """Whether rigour's territories have this code, as it is written: "ir", not "IR"."""
+    territory = get_territory(code)
+    return territory is not None and territory.code == code
 
 
 def state_name(code: str) -> str:

@@ -16,8 +16,6 @@ from functools import cache
 from importlib.resources import files
 from pathlib import Path
 
-from rigour.territories import get_territory
-
 from core import gazetteer
 from core.actors.name_match import read_name
 from core.actors.offices import canonical_role, roles
@@ -141,7 +139,7 @@ def _term(row: dict[str, str], known_until: date | None = None) -> Term:
     if not read_name(row["name"]).words:
         raise ValueError("no name")
     country = row.get("country") or None
-    if country is not None and not _is_code(country):
+    if country is not None and not gazetteer.is_code(country):
         code = gazetteer.country_code(country) or gazetteer.country_code(country.lower())
         hint = f"its code is {code!r}" if code else "use a lower-case code such as 'ir', 'gb', 'eu'"
         raise ValueError(f"unknown country {country!r}; {hint}")
@@ -168,12 +166,6 @@ def _term(row: dict[str, str], known_until: date | None = None) -> Term:
         raise ValueError(f"wikidata_id {wikidata_id!r} is no Q number")
     aliases = tuple(alias.strip() for alias in row.get("aliases", "").split("|") if alias.strip())
     return Term(row["name"], aliases, country, row["role"], start, end, gender, organisation, wikidata_id, known_until)
-
-
-@cache
-def _is_code(country: str) -> bool:
-    territory = get_territory(country)
-    return territory is not None and territory.code == country
 
 
 def _day(text: str, *, last: bool) -> date | None:

@@ -20,6 +20,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.csv as arrow_csv
 
+from core import frames
 from core.export.target import opened
 from core.export.text import joined, printable
 from core.tables import TABLES
@@ -45,7 +46,7 @@ def to_csv_bytes(frame: pd.DataFrame, table: str | None = None) -> bytes:
     others are left out. Without it, the frame's own columns."""
     if table is not None:
         frame = frame[TABLES[table].names]
-    rows = pa.Table.from_pandas(frame, preserve_index=False)
+    rows = frames.to_arrow(frame)
     cells = [_cells(rows.column(i)) for i in range(rows.num_columns)]
     headings = _defused(_texts(rows.column_names)).to_pylist()
     stream = io.BytesIO()

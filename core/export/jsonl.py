@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import IO
 
 import pandas as pd
-import pyarrow as pa
 
+from core import frames
 from core.export.target import opened
 from core.export.text import iso
 
@@ -21,7 +21,7 @@ OF = "table"
 def write(frame: pd.DataFrame, target: str | Path | IO[bytes]) -> None:
     """Write the frame with its columns as they stand."""
     with opened(target) as stream:
-        for batch in pa.Table.from_pandas(frame, preserve_index=False).to_batches(max_chunksize=5000):
+        for batch in frames.to_arrow(frame).to_batches(max_chunksize=5000):
             stream.writelines(f"{_line(row)}\n".encode() for row in batch.to_pylist())
 
 

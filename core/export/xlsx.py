@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import IO, Any
 
 import pandas as pd
-import pyarrow as pa
 
+from core import frames
 from core.errors import CommuniqueError
 from core.export.target import opened
 from core.export.text import iso, joined, printable
@@ -54,7 +54,7 @@ def _book(frame: pd.DataFrame) -> Any:
     from openpyxl import Workbook
     from openpyxl.utils import get_column_letter
 
-    rows = pa.Table.from_pandas(frame, preserve_index=False)
+    rows = frames.to_arrow(frame)
     book = Workbook(write_only=True)
     sheet = book.create_sheet("communique")
     sheet.freeze_panes = "A2"

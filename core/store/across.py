@@ -93,8 +93,6 @@ class Across:
         return [lines.Link(table, id_, groups.item(id_).doc_id, lead) for id_, lead in leads.items()]
 
     def _sharing(self, table: str, keys: frozenset[int]) -> list[tuple[Item[Any], str]]:
-        if COMPARED.name not in self._change.versions:
-            return []
         wanted = pa.table({"key": pa.array(sorted(keys), pa.int32())})
         rows = self._change.ask(_SHARING, [table], COMPARED.name, LINKS.name, wanted=wanted)
         return list(self._settled(table, rows))

@@ -11,7 +11,7 @@ import pandas as pd
 import pyarrow as pa
 from numpy.typing import NDArray
 
-from core import wording
+from core import frames, wording
 from core.store import filters
 from core.store.filters import Condition
 from core.store.values import FACETS, Codes, Facet, Pairs, Rows, Valued, Values
@@ -179,8 +179,7 @@ def _frame(facet: Facet, view: View, valued: Valued, counts: Counts, said: Count
         rows = sorted(zip(labels, missing, strict=True))
         more = [[value for _, value in rows], [label for label, _ in rows], none, none]
         table = pa.concat_tables([table, pa.table(more, schema=table.schema)])
-    frame: pd.DataFrame = table.to_pandas(types_mapper=pd.ArrowDtype)
-    return frame
+    return frames.from_arrow(table)
 
 
 def _label(facet: Facet, value: str, ask: Ask) -> str:

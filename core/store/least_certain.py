@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from core import frames
 from core.store import filters
 from core.view import View
 
@@ -30,5 +31,4 @@ def least_certain(view: View, names: Sequence[str], limit: int, ask: Ask) -> pd.
     sql = f"""
         SELECT "table", row_id, doc_id, confidence, count(*) OVER () AS total FROM ({" UNION ALL ".join(parts)})
         ORDER BY confidence NULLS FIRST, rank, start, row_id LIMIT {int(limit)}"""
-    frame: pd.DataFrame = ask(sql, parameters).to_pandas(types_mapper=pd.ArrowDtype)
-    return frame
+    return frames.from_arrow(ask(sql, parameters))

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 
+from core import frames
 from core.store import filters
 from core.store.values import Values
 from core.tables import RECORDS
@@ -177,5 +178,4 @@ def _frame(table: pa.Table) -> pd.DataFrame:
         *((name, pa.string()) for name in ("speaker_id", "addressee_id", "speaker_words")),
         ("reports", pa.int64()),
     ])  # fmt: skip
-    frame: pd.DataFrame = table.cast(schema).to_pandas(types_mapper=pd.ArrowDtype)
-    return frame
+    return frames.from_arrow(table.cast(schema))

@@ -77,16 +77,14 @@ def members(change: Change, actor_ids: Iterable[str]) -> dict[str, str]:
     asked = sorted(set(actor_ids))
     if not asked:
         return {}
-    there = change.ask(_MEMBERS, [asked], LINKS.name) if LINKS.name in change.versions else []
-    found = {row["row_id"]: row["group_id"] for row in there}
+    found = {row["row_id"]: row["group_id"] for row in change.ask(_MEMBERS, [asked], LINKS.name)}
     return {id_: id_ for id_ in {*asked, *found.values()}} | found
 
 
 def _index(change: Change, touched: Collection[str]) -> set[int]:
     """Set down the keys of these actors as they are now; the keys that any of them has or had."""
     persons = _persons(change, touched)
-    there = change.ask(_KEYS, [sorted(touched)], COMPARED.name) if COMPARED.name in change.versions else []
-    before = {row["row_id"]: set(row["keys"]) for row in there}
+    before = {row["row_id"]: set(row["keys"]) for row in change.ask(_KEYS, [sorted(touched)], COMPARED.name)}
     now = {id_: set(one.keys) for id_, one in persons.items() if one.keys}
     lines.drop(change, COMPARED.name, {"actors": [id_ for id_, keys in before.items() if now.get(id_) != keys]})
     fresh = {id_: keys for id_, keys in now.items() if before.get(id_) != keys}
@@ -98,7 +96,7 @@ def _index(change: Change, touched: Collection[str]) -> set[int]:
 
 
 def _sharing(change: Change, keys: Collection[int]) -> set[str]:
-    if not keys or COMPARED.name not in change.versions:
+    if not keys:
         return set()
     wanted = pa.table({"key": pa.array(sorted(keys), pa.int32())})
     return {row["row_id"] for row in change.ask(_SHARING, [], COMPARED.name, wanted=wanted)}

@@ -7,6 +7,8 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import pyarrow as pa
 
+from core import frames
+
 Ask = Callable[..., pa.Table]
 COLUMNS = (
     "quote_id", "other_id", "doc_id", "start", "end", "text", "title", "outlet", "published", "source", "is_copy",
@@ -33,5 +35,4 @@ def told_again(quote_ids: Sequence[str], ask: Ask) -> pd.DataFrame:
     if not len(groups):
         return pd.DataFrame(columns=list(COLUMNS))
     asked = [groups["lead_id"].to_pylist(), groups["row_id"].to_pylist(), list(quote_ids)]
-    found: pd.DataFrame = ask(_REPORTS, asked).to_pandas(types_mapper=pd.ArrowDtype)
-    return found[list(COLUMNS)]
+    return frames.from_arrow(ask(_REPORTS, asked))[list(COLUMNS)]

@@ -105,7 +105,10 @@ class Change:
         return self.ask(f'SELECT DISTINCT {chosen} FROM {name} WHERE "{column}" IN (SELECT unnest(?))', [wanted], name)
 
     def ask(self, sql: str, parameters: Sequence[Any], *names: str, **frames: pa.Table) -> list[dict[str, Any]]:
-        """Rows of a query over these tables as they stand now, and over Arrow tables given by name."""
+        """Rows of a query over these tables as they stand now, and over Arrow tables given by name. It reads from the
+        table that is named first, and looks up in the others: a store that has none of the first yet is not asked."""
+        if names and names[0] not in self.versions:
+            return []
         with connection() as asked:
             for name in names:
                 asked.register(name, self._dataset(name))

@@ -13,9 +13,8 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from rigour.territories import get_territory
-
 from core.errors import ReadingError
+from core.gazetteer import is_code
 from core.topics.lexicon import GAP, WEIGHTS, WORD_CLASSES, lexicon
 
 _TOPIC_KEYS = (*WEIGHTS, "hide")
@@ -134,8 +133,7 @@ def _of_needs(value: Any, topics: Sequence[str]) -> Iterator[str]:
 
 
 def _of_country(code: str) -> str | None:
-    territory = get_territory(code) if code and code == code.lower() else None
-    if territory is not None and territory.code == code:
+    if is_code(code):
         return None
     return f"countries: {code!r} is no territory code; write two lower-case letters, such as 'iq' for Iraq"
 

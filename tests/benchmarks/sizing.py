@@ -8,10 +8,9 @@ of a hundred and in one. Seconds of the processor are counted, so that a busy ma
 
 from __future__ import annotations
 
-import os
+from core import starting
 
-for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
+starting.in_one_thread()
 
 import argparse  # noqa: E402  the libraries read the variables above when they are loaded
 import pickle  # noqa: E402

@@ -11,13 +11,13 @@ those given (or named in the environment as GOLD), else polnear-dev beside the r
 
 from __future__ import annotations
 
-import os
+from core import starting
 
-for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ.setdefault(_name, "1")
+starting.in_one_thread()
 
 import argparse  # noqa: E402  the libraries read the variables above when they are loaded
 import inspect  # noqa: E402
+import os  # noqa: E402
 import re  # noqa: E402
 import resource  # noqa: E402
 import sys  # noqa: E402

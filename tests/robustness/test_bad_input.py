@@ -225,7 +225,7 @@ def test_what_may_not_be_read_is_told_and_a_read_only_store_is_still_shown_and_e
 def test_a_parse_that_is_stopped_says_so_in_one_line_and_goes_on_the_next_time(tmp_path: Path) -> None:
     folder, store = tmp_path / "in", tmp_path / "store"
     folder.mkdir()
-    for number in range(200):
+    for number in range(300):
         (folder / f"{number:03}.txt").write_text(f"{SENTENCE}These were talks number {number}.")
     command = [sys.executable, "-m", "core.cli", "parse", str(folder), "--store", str(store)]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT) as parser:
@@ -239,6 +239,6 @@ def test_a_parse_that_is_stopped_says_so_in_one_line_and_goes_on_the_next_time(t
     assert err.splitlines()[-1] == "communique: stopped; what was committed is kept"
     assert "Traceback" not in err
     kept = open_store(store).snapshot().counts()["documents"]
-    assert 0 < kept < 200
+    assert 0 < kept < 300
     run = open_store(store).parse([folder])
-    assert (run.documents, run.unchanged) == (200 - kept, kept)
+    assert (run.documents, run.unchanged) == (300 - kept, kept)

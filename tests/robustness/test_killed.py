@@ -45,11 +45,9 @@ STARTER = """
     from pathlib import Path
     from core import engine, language
     from core.article import Document
-    from core.reading import read
     from core.store import open_store, parsing
 
     folder = sys.argv[1]
-    list(read(folder))
     warm = (Path(folder) / "oslo.txt").read_text()
     assert isinstance(engine.one(Document(warm, source="warm"), datetime.now(UTC)), engine.Parsed)
     # Commits as often as there is something: most kills shall fall into one.

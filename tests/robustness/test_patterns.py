@@ -21,9 +21,9 @@ pytestmark = [
 LENGTH, MOST = 1_000, 0.5
 """Characters of a text, and seconds of the processor for it. What grows with the cube or faster takes longer."""
 SHORT = LENGTH // 4
-FEW = MOST / 4**3 / 2
-"""Seconds for a text of so many characters that are no reason to try the long one: what grows with the cube takes twice
-as many where the long one takes too many, what grows faster far more."""
+FEW = MOST / 4**5 / 2
+"""Seconds for a text of so many characters that are no reason to try the long one: what grows with the fifth power
+takes twice as many where the long one takes too many, what grows slower takes more, what doubles far more."""
 UNITS = ("a", " ", "\n", "A", "1", '"', "(", ".", "A ", "a ", "A. ", "a\n", "1 ", "\n ", "Aa-")
 
 

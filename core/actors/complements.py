@@ -6,9 +6,14 @@ from collections.abc import Sequence
 
 from core.actors import name_words as names
 from core.actors.office_holders import holders
-from core.actors.vocabulary import vocabulary, words_of
+from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
 
+_HYPHENED = frozenset(("at", "counsellor", "counselor", "designate", "elect", "general", "in", "president"))
+"""Behind a head and a hyphen: "Ambassador-at-Large", "Minister-Counsellor", "Chairman-in-Office"."""
+_PORTFOLIO = 4
+"""Words of the last of several portfolios, at most."""
+_FOR_A_TIME = frozenset((("pro", "tempore"), ("pro", "tem"), ("ad", "interim")))
 _RIGHT = 18
 """A phrase reaches no more words than this behind its head."""
 _TO = words_of("role", "with_to")
@@ -36,10 +41,10 @@ def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
         and words.surface[end] in HYPHENS
         and words.joined(head)
         and words.joined(end)
-        and words.lower[end + 1] in ("general", "designate", "elect", "in")
+        and words.lower[end + 1] in _HYPHENED
     ):
         end += 2
-        if words.lower[end - 1] == "in" and end + 1 < len(words):
+        if words.lower[end - 1] in ("at", "in") and end + 1 < len(words):
             end += 2
     elif (
         end < len(words)
@@ -47,6 +52,8 @@ def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
         and words.sentence[end] == words.sentence[head]
     ) and not (words.lower[end] == "general" and word not in _GENERAL and names.starts_name(words, end)):
         end += 1
+    elif tuple(words.lower[end : end + 2]) in _FOR_A_TIME and words.sentence[end] == words.sentence[head]:
+        end += 2
     elif word in _WITH_GRADE and words.capital(head):
         # "Minister Delegate", "Ambassador Extraordinary and Plenipotentiary"
         while end < len(words) and words.sentence[end] == words.sentence[head]:
@@ -170,8 +177,8 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
             if word == "and" and _both_plain(words, end):
                 end, closed = end + 1, False
                 continue
-            if word == "and" and _last_portfolio(words, after):
-                return after + 1
+            if words.capital(end - 1) and (portfolio := _last_portfolio(words, end)):
+                return portfolio
             if (
                 after >= len(words)
                 or words.lower[after] not in known.portfolios
@@ -282,15 +289,32 @@ def _both_plain(words: Words, at: int) -> bool:
     return not head and not heads_next(words, after) and words.surface[after].endswith("s")
 
 
-def _last_portfolio(words: Words, at: int) -> bool:
-    """ "Administrator for Response and Recovery | David Bibo": a portfolio between "and" and a given name."""
-    if at + 2 >= len(words) or not all(words.capital(n) for n in (at - 2, at, at + 1, at + 2)):
+def _last_portfolio(words: Words, at: int) -> int | None:
+    """Where the last portfolio ends that "and" (here, or behind more portfolios and commas) ties to those before:
+    "Administrator for Response and Recovery | David Bibo", "Minister of Science and Higher Education | Jan Kos", "of
+    Environmental, Technological and Nuclear Monitoring | Jan Kos". A full name has to follow."""
+    while words.surface[at] == "," and _of_portfolio(words, at + 1) and at + 2 < len(words):
+        at += 2
+    at += words.surface[at] == "," and words.lower[at + 1 : at + 2] == ["and"]
+    if words.lower[at] not in ("and", "&"):
+        return None
+    end = at + 1
+    while end < len(words) and end - at <= _PORTFOLIO and (_of_portfolio(words, end) or words.possessive(end)):
+        end += 1
+    if end == at + 1 or end + 1 >= len(words) or words.sentence[end + 1] != words.sentence[at]:
+        return None
+    followed = plain(words.surface[end]) in vocabulary().given and words.capital(end) and words.capital(end + 1)
+    last = words.lower[end - 1]
+    several = last in vocabulary().portfolios or last.endswith(names.NOUN_ENDINGS)
+    return end if followed and words.unit[end + 1] is None and (end == at + 2 or several) else None
+
+
+def _of_portfolio(words: Words, at: int) -> bool:
+    """Whether this may be a word of a portfolio: a capital that names no state, office or person."""
+    if not words.capital(at) or words.unit[at] is not None:
         return False
-    if any(words.sentence[n] != words.sentence[at] or words.unit[n] is not None for n in (at, at + 1, at + 2)):
-        return False
-    given = vocabulary().given
-    head = words.lower[at] in vocabulary().offices | vocabulary().functions
-    return words.lower[at] not in given and words.lower[at + 1] in given and not head
+    word, known = plain(words.surface[at]), vocabulary()
+    return word.isalpha() and not (word in known.given or word in known.address or names.role_word(word))
 
 
 def _state_follows(words: Words, at: int) -> bool:
@@ -362,6 +386,8 @@ def of_units(words: Words, head: int, last: int) -> tuple[str | None, str | None
 def heads_next(words: Words, at: int) -> bool:
     """Whether another head follows to which this word belongs ("Deputy Prime Minister", "Chief Medical Officer")."""
     known = vocabulary()
+    if words.lower[at] == "chief" and words.lower[at + 1 : at + 2] == ["justice"]:
+        return True
     if at + 1 < len(words) and words.lower[at + 1] in ("and", "&"):
         # "Politburo member and Prime Minister"
         return False

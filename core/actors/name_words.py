@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
+from typing import Any
 
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
@@ -57,7 +59,8 @@ def starts_name(words: Words, at: int) -> bool:
     ):
         # "Minister of Justice Konstantin Chuychenko"
         portfolio = this in vocabulary().portfolios and at > 0 and words.lower[at - 1] in ("of", "for", "and")
-        return words.unit[at + 1] is None and not portfolio
+        body = this == "general" and following in BODY_HEADS  # "Chief of the General Staff"
+        return words.unit[at + 1] is None and not portfolio and not body
     if this in vocabulary().portfolios or this in BODY_HEADS or role_word(following):
         return False
     if this in vocabulary().given and plain(words.surface[at + 1]) not in BODY_HEADS and words.unit[at + 1] is None:
@@ -80,7 +83,30 @@ def may_stand_in(words: Words, at: int) -> bool:
         and lower not in vocabulary().portfolios
         and lower not in words.seen_lower
         and not words.surface[at].isupper()
+        and not noun_before_name(words, at)
     )
+
+
+def noun_before_name(words: Words, at: int) -> bool:
+    """Whether this is a common noun before a full name ("Landlord | Anna Holm"): a title or the end of a body's name
+    that no list has. What the encoder takes for a part of the name stays one."""
+    if at + 2 >= len(words) or words.sentence[at + 2] != words.sentence[at]:
+        return False
+    lower, following, known = plain(words.surface[at]), plain(words.surface[at + 1]), vocabulary().given
+    full = all(words.capital(n) for n in (at, at + 1, at + 2)) and words.unit[at + 2] is None
+    if not full or len(lower) < 3 or plain(words.surface[at + 2]) in vocabulary().suffixes:
+        return False  # "Clifton J. | Porter II"
+    return following in known and lower not in known and not words.person[at] and lower in _nouns()
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """The English nouns by which the language model finds lemmas."""
+    # Not with the module: a dashboard asks for names and has no need of the model.
+    from core.language_model import language_model
+
+    lemmatizer: Any = language_model().get_pipe("lemmatizer")
+    return frozenset(lemmatizer.lookups.get_table("lemma_index")["noun"])
 
 
 def role_word(lower: str) -> bool:

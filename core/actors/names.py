@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from core.actors.name_edges import name_end
-from core.actors.name_words import BODY_HEADS, NOUN_ENDINGS, STYLED, may_stand_in
+from core.actors.name_words import BODY_HEADS, NOUN_ENDINGS, STYLED, may_stand_in, noun_before_name
 from core.actors.office_holders import holders
 from core.actors.personhood import is_person, names_a_thing
 from core.actors.vocabulary import plain, vocabulary, words_of
@@ -48,6 +48,8 @@ def after_role(words: Words, at: int, taken: Sequence[bool]) -> PersonalName | N
     if last is not None and not found.titles and last - found.at >= 3 and _noun_before_given(words, found.at):
         # "Advisor for Emerging Technology Anne Neuberger": the role's last word.
         found.at += 1
+    while last is not None and not found.titles and _begins_later(words, found.at, last):
+        found.at += 1
     if last is None or (last == found.at + 1 and not _single_after_role(words, found.at, bool(found.titles))):
         return None
     return _personal(words, at, found, last)
@@ -73,6 +75,8 @@ def free(words: Words, at: int, taken: Sequence[bool], known: set[str], *, style
     this document; `styled`: in a headline of capitals, where the model's entity tells where it ends."""
     # "Ms. Truss" is read with its title, "General Motors" is nobody.
     last = name_end(words, at, taken, sure=False)
+    if last is not None and _begins_later(words, at, last):
+        return None
     if last is None:
         shout = words.surface[at].isupper() and len(words.surface[at]) > 3 and words.kinds[at] != "body"
         if shout and not taken[at] and plain(words.surface[at]) in known:
@@ -195,6 +199,17 @@ def _titles(words: Words, at: int, taken: Sequence[bool]) -> _Titles:
 def _closes_title(words: Words, at: int) -> bool:
     """Whether this is the apostrophe of "Dato'"."""
     return words.surface[at] in ("'", "’") and words.joined(at - 1) and plain(words.surface[at - 1]) == "dato"
+
+
+def _begins_later(words: Words, at: int, last: int) -> bool:
+    """ "Allies Welcome Bob Fenton": whether a common noun stands before the given name."""
+    given = vocabulary().given
+    for n in range(at, min(at + 3, last - 2)):
+        if plain(words.surface[n]) in given:
+            return False
+        if noun_before_name(words, n):
+            return True
+    return False
 
 
 def _noun_before_given(words: Words, at: int) -> bool:

@@ -234,7 +234,7 @@ def _proposed_by(verb: Token) -> Token | None:
     return up if verb.dep_ == "ccomp" and lemma(up) in ("propose", "suggest", "offer") else None
 
 
-_WISHING = frozenset({"request", "want", "need", "demand"})
+_WISHING = frozenset({"request", "want", "need", "demand", "suggest"})
 """Whoever does so with "a meeting with X" is to be there."""
 
 

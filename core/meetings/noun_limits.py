@@ -114,6 +114,9 @@ def _is_guest_of_a_committee(noun: Token) -> bool:
     return committee and over_it is not None and led and (takes_part(over_it.head) or lemma(over_it.head) == "part")
 
 
+_AWAITED = frozenset(("due", "scheduled", "set", "slated"))
+
+
 def is_any(noun: Token) -> bool:
     """ "Meetings with religious leaders provide an opportunity": whichever they are."""
     bare = noun.tag_ == "NNS" and not children(noun, "det", "poss", "nummod")
@@ -122,7 +125,9 @@ def is_any(noun: Token) -> bool:
     over_it = preposition(noun)
     at = over_it is not None and over_it.lower_ == "at"  # "I repeat it at meetings with diplomats"
     verb = noun.head if noun.dep_ == "nsubj" else clause(noun) if at else None
-    return verb is not None and verb.tag_ == "VBP" and not children(verb, "aux")
+    if verb is None or verb.tag_ != "VBP" or children(verb, "aux"):
+        return False
+    return not any(t.lower_ in _AWAITED for t in children(verb, "acomp"))  # "Talks with Peru are due to begin"
 
 
 def is_of_each(noun: Token) -> bool:

@@ -316,7 +316,8 @@ def _call_on(verb: Token, called: list[Token], is_people: IsPeople) -> Event | N
     behind = list(verb.doc[person.i + 1 : verb.sent.end])
     asked = any(t.tag_ == "VB" and any(c.lower_ == "to" for c in children(t, "aux")) for t in behind)
     asked = asked or any(child.lower_ == "for" for child in children(verb, "prep"))
-    if asked or verb.dep_ == "ccomp":
+    dated = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ == "here" for t in behind)
+    if asked or (verb.dep_ == "ccomp" and not dated):
         return None
     slots: list[Slot] = [*as_slots(subjects(verb), "visitor"), (person, "host")]
     return Event(verb, "meeting", "receive", slots, verb=verb)
@@ -499,10 +500,13 @@ def _together(verb: Token, kind: str, frame: str, others: list[Token], is_people
     first = doers(verb, is_people)
     if not any(people_among(token, is_people) for token in first):
         return None
-    if not others and not any(
+    several = any(
         len(conjuncts(token)) > 1 or token.tag_ in ("NNS", "NNPS") or _plural(token) or joined_anyhow(token)
         for token in first
-    ):
+    )
+    # "Minister A of Chile and Peruvian President B met", where the parser sees two subjects.
+    several = several or any(t.lower_ == "and" for t in verb.doc[first[0].i : first[-1].i])
+    if not others and not several:
         return None
     # "X, together with Y, met Z"
     beside = [t for one in first for joint in conjuncts(one) for t in after(joint, words().prepositions["with"])]
@@ -538,4 +542,8 @@ def _plural(token: Token) -> bool:
 
 
 def _with(token: Token, is_people: IsPeople) -> list[Token]:
-    return [found for found in after_widely(token, words().prepositions["with"]) if people_among(found, is_people)]
+    led = after_widely(token, words().prepositions["with"])
+    if not led:  # "met for the first time with X", read as a time with X
+        times = [t for t in after(token, frozenset({"for"})) if lemma(t) == "time"]
+        led = [t for time in times for t in after(time, words().prepositions["with"])]
+    return [found for found in led if people_among(found, is_people)]

@@ -27,6 +27,23 @@ def test_a_farewell_call_is_a_meeting(read: Read, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Foreign Minister Lars Dahl of Norway and Latvian Foreign Minister Janis Ozols met on Tuesday, aides said.",
+         "held"),
+        ("Prime Minister Lars Dahl of Norway and Latvian Foreign Minister Janis Ozols conferred, aides said.", "held"),
+        (f"{N} met for the first time with {K}.", "held"),
+        (f"{K} called on {N} on Tuesday, the ministry said.", "held"),
+        (f"Talks between {N} and {K} are due to begin on Friday.", "planned"),
+        (f"Talks between {N} and {K} are set to take place in Riga on Friday.", "planned"),
+        (f"{N} suggested a meeting with {K}.", "proposed"),
+    ],
+)  # fmt: skip
+def test_wordings_of_every_agency(read: Read, text: str, status: str) -> None:
+    assert [(m.status, names(m)) for m in read(text, DAY).meetings] == [(status, BOTH)]
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"In 1998 {N} made a state visit to Riga; he held talks with {K}.",

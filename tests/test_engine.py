@@ -118,7 +118,6 @@ def test_a_worker_that_is_killed_costs_no_document():
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere workers are not copied")
-@pytest.mark.skipif(sys.platform != "linux", reason="only on Linux are workers copies of a process")
 def test_workers_begin_with_what_a_parse_loads():
     before = set(_children())
     outcomes = engine.parse(map(document, range(5)), WHEN, engine=Engine(workers=2))

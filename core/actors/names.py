@@ -48,8 +48,8 @@ def after_role(words: Words, at: int, taken: Sequence[bool]) -> PersonalName | N
     if last is not None and not found.titles and last - found.at >= 3 and _noun_before_given(words, found.at):
         # "Advisor for Emerging Technology Anne Neuberger": the role's last word.
         found.at += 1
-    while last is not None and not found.titles and _begins_later(words, found.at, last):
-        found.at += 1
+    if last is not None and not found.titles:
+        found.at = _behind_nouns(words, found.at, last)
     if last is None or (last == found.at + 1 and not _single_after_role(words, found.at, bool(found.titles))):
         return None
     return _personal(words, at, found, last)
@@ -75,7 +75,7 @@ def free(words: Words, at: int, taken: Sequence[bool], known: set[str], *, style
     this document; `styled`: in a headline of capitals, where the model's entity tells where it ends."""
     # "Ms. Truss" is read with its title, "General Motors" is nobody.
     last = name_end(words, at, taken, sure=False)
-    if last is not None and _begins_later(words, at, last):
+    if last is not None and _behind_nouns(words, at, last) > at:
         return None
     if last is None:
         shout = words.surface[at].isupper() and len(words.surface[at]) > 3 and words.kinds[at] != "body"
@@ -201,15 +201,15 @@ def _closes_title(words: Words, at: int) -> bool:
     return words.surface[at] in ("'", "’") and words.joined(at - 1) and plain(words.surface[at - 1]) == "dato"
 
 
-def _begins_later(words: Words, at: int, last: int) -> bool:
-    """ "Allies Welcome Bob Fenton": whether a common noun stands before the given name."""
+def _behind_nouns(words: Words, at: int, last: int) -> int:
+    """Where the name begins behind a common noun and what stands before it: "Allies Welcome | Bob Fenton"."""
     given = vocabulary().given
     for n in range(at, min(at + 3, last - 2)):
         if plain(words.surface[n]) in given:
-            return False
+            break
         if noun_before_name(words, n):
-            return True
-    return False
+            return n + 1
+    return at
 
 
 def _noun_before_given(words: Words, at: int) -> bool:

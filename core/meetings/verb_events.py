@@ -500,13 +500,7 @@ def _together(verb: Token, kind: str, frame: str, others: list[Token], is_people
     first = doers(verb, is_people)
     if not any(people_among(token, is_people) for token in first):
         return None
-    several = any(
-        len(conjuncts(token)) > 1 or token.tag_ in ("NNS", "NNPS") or _plural(token) or joined_anyhow(token)
-        for token in first
-    )
-    # "Minister A of Chile and Peruvian President B met", where the parser sees two subjects.
-    several = several or any(t.lower_ == "and" for t in verb.doc[first[0].i : first[-1].i])
-    if not others and not several:
+    if not others and not _may_meet_each_other(first):
         return None
     # "X, together with Y, met Z"
     beside = [t for one in first for joint in conjuncts(one) for t in after(joint, words().prepositions["with"])]
@@ -514,6 +508,17 @@ def _together(verb: Token, kind: str, frame: str, others: list[Token], is_people
     slots: list[Slot] = [(token, None) for token in [*first, *others]]
     apart = bool(others) and is_apart(verb)
     return Event(verb, kind, frame, slots, verb=verb, definite=not others, apart=apart)
+
+
+def _may_meet_each_other(heads: list[Token]) -> bool:
+    """Whether more than one is meant: "A and B met", "the ministers met"."""
+    if any(
+        len(conjuncts(token)) > 1 or token.tag_ in ("NNS", "NNPS") or _plural(token) or joined_anyhow(token)
+        for token in heads
+    ):
+        return True
+    # "Minister A of Chile and Peruvian President B met", where the parser sees two subjects.
+    return any(t.lower_ == "and" for t in heads[0].doc[heads[0].i : heads[-1].i])
 
 
 def is_apart(verb: Token) -> bool:

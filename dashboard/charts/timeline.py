@@ -73,7 +73,7 @@ TIME_AXIS = {
 }
 
 
-def filling(colour: str | list[str], pattern: str) -> dict[str, Any]:
+def filling(colour: str, pattern: str) -> dict[str, Any]:
     """How a bar is drawn: filled, or hatched with a pattern of Plotly's."""
     return {
         "color": colour, "line": {"color": colour, "width": 1},
@@ -156,14 +156,14 @@ def together(
         ("Took place", "", bins["foot"], bins["filled"]),
         (OPEN, "/", bins["foot"] - bins["filled"], bins["tall"] - bins["filled"]),
     ):
-        there = (tall > 0).to_numpy(bool)
-        colours = bins.loc[there, "colour"].tolist()
-        figure.add_bar(
-            x=bins.loc[there, "at"].tolist(), y=(-tall[there]).tolist(), base=foot[there].tolist(),
-            width=bins.loc[there, "wide"].tolist(), hoverinfo="skip", showlegend=False,
-            selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
-            marker=filling(colours, pattern),
-        )  # fmt: skip
+        # A trace a colour: where each bar has a colour of its own, the browser makes a pattern for each.
+        for colour, rows in bins.assign(foot=foot, tall=tall)[tall > 0].groupby("colour", sort=False):
+            figure.add_bar(
+                x=rows["at"].tolist(), y=(-rows["tall"]).tolist(), base=rows["foot"].tolist(),
+                width=rows["wide"].tolist(), hoverinfo="skip", showlegend=False,
+                selected={"marker": {"opacity": 1}}, unselected={"marker": {"opacity": 1}},
+                marker=filling(str(colour), pattern),
+            )  # fmt: skip
         figure.add_bar(x=[None], y=[None], name=name, marker=filling(NEUTRAL, pattern))
     # What is pointed at and chosen: as tall as the lane, however low or narrow its bar.
     figure.add_scatter(

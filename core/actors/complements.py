@@ -118,6 +118,8 @@ def _capital_follows(words: Words, at: int) -> bool:
 
 def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str) -> int:
     """Where the noun phrase after "of", "for" or "to" ends; `at` itself where none begins."""
+    if _titled_follows(words, at):
+        return at
     known = vocabulary()
     end = last = at
     closed = False
@@ -166,7 +168,8 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
         ):
             pass
         elif word in ("of", "for", "on"):
-            if not _continues(words, end) or (word == "for" and _is_asked(words, end + 1)):
+            another = _titled_follows(words, end + 1)
+            if another or not _continues(words, end) or (word == "for" and _is_asked(words, end + 1)):
                 break
             closed, lower_noun = False, False
         elif word in ("and", "&", ","):
@@ -226,6 +229,28 @@ def complement(words: Words, at: int, head: int, taken: Sequence[bool], tie: str
             break
         end += 1
     return last if last > at else at
+
+
+def _titled_follows(words: Words, at: int) -> bool:
+    """ "An adviser to | US President Anna Berg", "the envoy of | Latvian Foreign Minister Jan Kos": somebody else under
+    a title of his own, who does not bear the one before."""
+    known, unit = vocabulary(), words.unit[at] if at < len(words) else None
+    end = at
+    if unit is not None:
+        if "adjective" not in unit.meanings and not words.surface[at].isupper():
+            return False
+        end = unit.last
+    titled = None
+    while end < len(words) and words.capital(end) and words.sentence[end] == words.sentence[at]:
+        word = words.lower[end]
+        if titled == end and names.starts_name(words, end):
+            return True
+        if word in known.offices and word not in known.portfolios and word != "staff":
+            titled = end + 1
+        elif word not in known.modifiers | known.portfolios and word != "prime":
+            return False
+        end += 1
+    return False
 
 
 def _is_asked(words: Words, at: int) -> bool:

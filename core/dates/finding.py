@@ -166,6 +166,12 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, Build], ...]:
             readings.month,
         ),
         (
+            rf"\b(?P<number>{numbers}){GAP}(?P<unit>day|week|month|year)s?{GAP}(?P<way>from{GAP}today)\b",
+            re.IGNORECASE,
+            "",
+            readings.counted,
+        ),
+        (
             rf"\b(?:(?P<when>earlier|later|early|late)(?:{GAP}(?:on|in))?{GAP})?(?P<phrase>{any_of(phrases('relative'))})\b"
             rf"(?:{GAP}{part}\b)?",
             re.IGNORECASE,

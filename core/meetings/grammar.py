@@ -160,10 +160,11 @@ def passive(verb: Token) -> bool:
 
 
 def _behind_opening(first: Token) -> list[Token]:
-    """ "Building on the plan, officials of the council convened a call": who does it, read as a part of the opening."""
+    """ "Building on the plan, officials of the council convened a call", "Meeting in Oslo, A and B agreed": who does
+    it, read as a part of the opening."""
     if not first.lower_.endswith("ing") or first.i != first.sent.start or not children(first, "prep"):
         return []
-    behind = [t for t in first.subtree if t.dep_ == "appos" and t.doc[t.left_edge.i - 1].text == ","]
+    behind = [t for t in first.subtree if t.dep_ in ("appos", "conj") and t.doc[t.left_edge.i - 1].text == ","]
     return behind[:1]
 
 
@@ -299,19 +300,20 @@ def _visiting(verb: Token) -> list[Token]:
 
 
 def _mistaken(verb: Token) -> list[Token]:
-    """The subject that the parser has joined to a phrase before it: "In a meeting with A, B said"."""
+    """The subject that the parser has joined to a phrase before it: "In a meeting with A, B said", "At talks in Oslo,
+    A and B agreed", "... the ministers of Norway and Latvia agreed"."""
     modal = verb.tag_ == "VB" and any(t.tag_ == "MD" for t in children(verb, "aux"))
     if verb.tag_ not in ("VBD", "VBZ", "VBP", "MD") and not modal:
         return []
     token, start = verb, verb.sent.start
     while token.i > start and (token.i == verb.i or token.is_punct or token.pos_ in ("ADV", "AUX")):
         token = token.nbor(-1)
-    chain = [token, *over(token)]
-    for dep in ("conj", "appos"):
-        for up in chain:
-            if up.i < verb.i and up.dep_ == dep and up.pos_ in ("NOUN", "PROPN", "PRON"):
-                return [up]
-    return []
+    chain = [up for up in (token, *over(token)) if up.i < verb.i and up.pos_ in ("NOUN", "PROPN", "PRON")]
+    for up in chain:
+        first = up.left_edge.i
+        if up.dep_ in ("conj", "appos") and first > start and verb.doc[first - 1].text == ",":
+            return [up]
+    return [up for dep in ("conj", "appos") for up in chain if up.dep_ == dep][:1]
 
 
 def _of_journey_before(verb: Token) -> list[Token]:

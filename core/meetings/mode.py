@@ -6,11 +6,15 @@ from typing import TYPE_CHECKING
 
 from core.meetings.account import Account, Naming
 from core.meetings.events import Event, own_verb
-from core.meetings.grammar import after, children, lemma
+from core.meetings.grammar import after, children, lemma, objects
 from core.meetings.words import words
 
 if TYPE_CHECKING:
     from spacy.tokens import Token
+
+_BY_WORDS = frozenset({"speak", "discuss", "consult"})
+"""Frames of verbs that do not say whether those who spoke saw each other."""
+_DURING = frozenset({"in", "at", "during", "over", "on"})
 
 
 def mode_of(event: Event) -> str | None:
@@ -21,15 +25,18 @@ def mode_of(event: Event) -> str | None:
     noun_words |= {
         t.lower_ for whose in children(event.trigger, "poss") for t in whose.lefts if t.lower_ in lexicon.video
     }
-    if event.frame == "speak":  # "spoke with the allies in a virtual summit"
-        at = after(event.trigger, frozenset({"in", "at", "during"}))
-        noun_words |= {
-            t.lower_ for one in at if lemma(one) in lexicon.nouns for t in one.lefts if t.lower_ in lexicon.video
-        }
+    calls = False
+    if event.frame in _BY_WORDS:  # "spoke with the allies in a virtual summit", "discussed trade in a phone call"
+        told = [event.trigger, *(t for t in objects(event.trigger) if lemma(t) in lexicon.exchanged)]
+        at = [t for one in told for t in after(one, _DURING) if lemma(t) in lexicon.nouns]
+        noun_words |= {t.lower_ for one in at for t in one.lefts} & (lexicon.video | lexicon.phone)
+        noun_words |= {lemma(one) for one in at} & lexicon.video
+        calls = any(lemma(one) in lexicon.nouns_of_calls - {"contact"} for one in at)
     if (noun_words | {lemma(event.trigger)}) & lexicon.video or _says(event, lexicon.video_phrases):
         return "video"
     if (
-        (event.kind == "call" and event.frame != "speak")
+        calls
+        or (event.kind == "call" and event.frame != "speak")
         or noun_words & (lexicon.phone - {"secure"})
         or _says(event, lexicon.phone_phrases)
     ):

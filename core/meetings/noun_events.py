@@ -370,7 +370,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     at = led and (
         over_it.lower_ not in ("on", "from", "of") or event.kind in ("visit", "call") or name in light["leave"]
     )
-    if at or (over_it.lower_ in preps["before"] | preps["after"] and (named or event.kind == "visit")):
+    met_before = _speak_together_after(over_it, noun, event.kind, verb, is_people)
+    if at or met_before or (over_it.lower_ in preps["before"] | preps["after"] and (named or event.kind == "visit")):
         event.verb = verb
         event.purpose = over_it.lower_ == "for"
         if event.kind == "summit" and over_it.head.pos_ == "NOUN" and name in light["thank"]:
@@ -400,6 +401,19 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
         elif event.kind != "visit" and not named:
             event.slots += _sides(verb, is_people)
+
+
+def _speak_together_after(over_it: Token, noun: Token, kind: str, verb: Token, is_people: IsPeople) -> bool:
+    """ "After talks in Oslo, A and B said", "Following a meeting on Tuesday, A and B announced": what several have to
+    say together behind a meeting of which nothing else is said."""
+    if over_it.lower_ not in ("after", "following") or kind not in ("meeting", "negotiation", "call"):
+        return False
+    if verb.tag_ != "VBD" or over_it.head.i != verb.i or of(noun) or codes_before(noun):
+        return False
+    if any(t.pos_ != "PRON" for t in possessors(noun)):
+        return False
+    speaking = [one for t in subjects(verb) if is_people(t) for one in conjuncts(t)]
+    return len([t for t in speaking if t.ent_type_ == "PERSON" and is_people(t)]) > 1
 
 
 def _add_attending(event: Event, over_it: Token, verb: Token, is_people: IsPeople) -> None:

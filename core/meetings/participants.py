@@ -37,6 +37,8 @@ _MARKS = frozenset("\"“„«'‘")
 _OWNING = frozenset({"'s", "’s"})
 _COMPANIONS = 3
 """Sentences, with its own, in which "we" looks for whom the author was with."""
+_OF_THOSE = frozenset({"delegation", "duo", "group", "pair", "panel", "party", "quartet", "team", "trio"})
+"""Nouns for many that are who stands behind "of": "a group of A, B and C"."""
 _NUMBERS = frozenset({"two", "both", "three", "four"})
 _WHO = frozenset({
     "they", "them", "he", "she", "him", "her", "his", "their", "who", "both", "each", "we", "i", "us", "our", "my",
@@ -419,13 +421,21 @@ class People:
 
     def _leading(self, token: Token, part: str | None) -> list[Party]:
         """People named in a group's own phrase: "a delegation led by X", "officials including Y"."""
-        heads = ((t, self.at(t)) for t in heads_of_group(token))
+        apart = self._whose_they_are(token)
+        heads = ((t, self.at(t)) for t in heads_of_group(token) if t.i not in apart)
         borne = ((t, m if m is not None and is_person(m) else bearer(t, self.at)) for t, m in heads)
         named = [(m, t) for t, m in borne if m is not None and is_person(m)]
         # "the governors of X and Y, A, B, and C": C is read as one of those whom they are governors of.
         named = [(one, t) for m, t in named for one in (*self._lists.inside(m, t, token.idx), m)]
         leading = "delegation head" if lemma(token) in words().delegations else part
         return [self.party(m, leading, t) for m, t in named]
+
+    def _whose_they_are(self, noun: Token) -> set[int]:
+        """ "the son of X", "envoys of X and Y": whose they are need not have been there; "a delegation of X and Y"."""
+        if lemma(noun) in _OF_THOSE:
+            return set()
+        named = ((t, self.at(t)) for t in after(noun, frozenset({"of"})))
+        return {one.i for t, m in named if m is not None and is_person(m) for one in conjuncts(t)}
 
     def party(self, mention: Mention, part: str | None, token: Token) -> Party:
         actor = mention.actor

@@ -394,6 +394,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         return ["none"]  # "met him many times"
     if own and is_habit(verb):
         return ["none"]
+    if own and not not_ and verb.tag_ == "VBD" and any(t.lower_ == "last" for t in children(verb, "advmod")):
+        said.append("recalled")  # "The two last met in March"
     if not_:
         # "did not meet" tells of nothing; "will not meet" of a refusal.
         if lemma(verb) in _OPINING and not own:

@@ -269,10 +269,12 @@ class Calendar:
         return None
 
     def _before_when(self, event: Event) -> DateMention | None:
-        """The day right before "when": "the first visit was in April 1986, when X came to Montevideo"."""
+        """The day right before "when": "the first visit was in April 1986, when X came to Montevideo"; or before
+        "that": "It was on Tuesday that X met Y"."""
         verb = own_verb(event)
         for clause in [verb, *over(verb)] if verb is not None else []:
-            when = next((t for t in children(clause, "advmod", "mark") if t.lower_ == "when"), None)
+            led = ("when", "that") if _is_singled_out(clause) else ("when",)
+            when = next((t for t in children(clause, "advmod", "mark") if t.lower_ in led), None)
             if when is not None:
                 near = self.within(event.sentence.start_char, when.idx)[-1:]
                 return next((d for d in near if not self._text[d.end : when.idx].strip(" ,")), None)
@@ -384,6 +386,12 @@ def _is_of_a_thing(token: Token, verb: Token) -> bool:
             return True
         below = up
     return False
+
+
+def _is_singled_out(clause: Token) -> bool:
+    """ "It was on Tuesday that X met Y": the clause behind "that"."""
+    said = clause.head
+    return clause.dep_ == "ccomp" and lemma(said) == "be" and any(t.lower_ == "it" for t in children(said, "nsubj"))
 
 
 def _is_since(token: Token) -> bool:

@@ -44,6 +44,104 @@ def test_wordings_of_every_agency(read: Read, text: str, status: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "opening",
+    [
+        "At a meeting in Riga, ",
+        "In talks in Riga, ",
+        "At their meeting in Riga, ",
+        "Meeting in Riga, ",
+        "At a meeting at the airport in Riga, ",
+    ],
+)
+@pytest.mark.parametrize("both", [f"{N} and {K}", "Lars Dahl of Norway and Janis Ozols of Latvia"])
+def test_who_agrees_at_a_meeting_in_a_town_was_there(read: Read, opening: str, both: str) -> None:
+    (meeting,) = read(f"{opening}{both} agreed on a new ferry.", DAY).meetings
+    assert (meeting.status, names(meeting), meeting.city) == ("held", BOTH, "Riga")
+
+
+def test_offices_that_agree_at_a_meeting_in_a_town_were_there(read: Read) -> None:
+    (meeting,) = read(
+        "At a meeting in Riga, the foreign ministers of Norway and Latvia agreed on a ferry.", DAY
+    ).meetings
+    assert {p.actor.country for p in meeting.participants} == {"no", "lv"}
+
+
+@pytest.mark.parametrize(
+    ("told", "mode"),
+    [
+        ("discussed fish in a phone call on Tuesday", "phone"),
+        ("discussed fish in a telephone conversation on Tuesday", "phone"),
+        ("exchanged views in a phone call on Tuesday", "phone"),
+        ("exchanged views on fish during a video call on Tuesday", "video"),
+        ("consulted in a call on Tuesday", "phone"),
+    ],
+)
+def test_what_is_discussed_in_a_call_is_one_call(read: Read, told: str, mode: str) -> None:
+    (meeting,) = read(f"{N} and {K} {told}.", DAY).meetings
+    assert (meeting.kind, meeting.mode, names(meeting)) == ("call", mode, BOTH)
+    assert meeting.date_start == date(2016, 5, 3)
+
+
+def test_what_is_discussed_at_a_conference_is_no_call(read: Read) -> None:
+    (meeting,) = read(f"{N} discussed fish with {K} at the harbour conference in Riga.", DAY).meetings
+    assert (meeting.kind, names(meeting)) == ("meeting", BOTH)
+
+
+@pytest.mark.parametrize(
+    "who",
+    [
+        "the son of {}",
+        "the family of {}",
+        "an aide to {}",
+        "the adviser of {}",
+        "envoys of {}",
+        "representatives of {}",
+        "the chief of staff of {}",
+        "an ally of {}",
+        "the spokesman for {}",
+        "the deputy of {}",
+    ],
+)
+@pytest.mark.parametrize(
+    "whose", [K, "US President Janis Ozols", "President Janis Ozols", "Prime Minister Janis Ozols"]
+)
+def test_who_belongs_to_somebody_comes_without_him(read: Read, who: str, whose: str) -> None:
+    article = read(f"{N} met {who.format(whose)} on Tuesday.", DAY)
+    assert all("Janis Ozols" not in names(m) for m in article.meetings)
+    assert all(m.role in (None, whose.removesuffix(" Janis Ozols")) for m in article.mentions
+               if m.actor is not None and m.actor.name == "Janis Ozols")  # fmt: skip
+
+
+def test_whose_adviser_somebody_is_does_not_come_in_his_place(read: Read) -> None:
+    text = f"{N} met Rosa Tello, an adviser to {K}."
+    assert [names(m) for m in read(text, DAY).meetings] == [{"Lars Dahl", "Rosa Tello"}]
+
+
+@pytest.mark.parametrize("of_it", ["Following a meeting in Riga on Tuesday", "After their meeting in Riga on Tuesday"])
+def test_what_two_announce_together_after_a_meeting_was_said_by_those_who_met(read: Read, of_it: str) -> None:
+    (meeting,) = read(f"{of_it}, {N} and {K} announced a new ferry.", DAY).meetings
+    assert (names(meeting), meeting.city, meeting.date_start) == (BOTH, "Riga", date(2016, 5, 3))
+
+
+def test_when_two_last_met_is_told_of_the_past(read: Read) -> None:
+    (meeting,) = read(f"{N} last met {K} in March.", DAY).meetings
+    assert (meeting.status, names(meeting), meeting.date_start) == ("recalled", BOTH, date(2016, 3, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"It was on Tuesday that {N} met {K}.", date(2016, 5, 3)),
+        (f"It was in Riga on Monday that {N} met with {K}.", date(2016, 5, 2)),
+        (f"{N} will meet {K} three days from today.", date(2016, 5, 7)),
+    ],
+)
+def test_days_singled_out_and_counted_from_today(read: Read, text: str, day: date) -> None:
+    (meeting,) = read(text, DAY).meetings
+    assert (names(meeting), meeting.date_start) == (BOTH, day)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         f"In 1998 {N} made a state visit to Riga; he held talks with {K}.",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.meetings import ceremonies, courtesies, gatherings, journeys
 from core.meetings.assemblies import is_assembly
 from core.meetings.chairing import chairs, mediators
-from core.meetings.clauses import under_way
+from core.meetings.clauses import is_denied, under_way
 from core.meetings.events import (
     Event,
     IsPeople,
@@ -335,6 +335,11 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
     if over_it.lower_ == "of" and lemma(over_it.head) in words().limits["about_it"] and over_it.head.head.i == verb.i:
         event.verb = verb  # "The agenda of the meeting with X included trade"
         return
+    if (found := _answered(over_it, verb)) is not None and not between:
+        event.verb, event.held = verb, found == "held"
+        event.decided = not event.held
+        event.slots += [(t, None) for t in subjects(verb) if people_among(t, is_people)]
+        return
     outcome = over_it.lower_ == "of" and lemma(over_it.head) == "decision"  # "the decision of the meeting"
     if over_it.head.pos_ == "NOUN" and lemma(over_it.head) in words().status.nouns and not outcome:
         _add_wish(event, over_it.head, verb, is_people)
@@ -401,6 +406,22 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.slots += [(t, None) for t in after(verb, frozenset({"to", "with"})) if people_among(t, is_people)]
         elif event.kind != "visit" and not named:
             event.slots += _sides(verb, is_people)
+
+
+def _answered(over_it: Token, verb: Token) -> str | None:
+    """What a subject does about an event that a preposition leads to: "went into talks with X", "pulled out of talks
+    with X", "is open to talks with X", "denied reports of a meeting with X"."""
+    leads, head, status = over_it.lower_, over_it.head, words().status
+    if leads == "into" and head.i == verb.i and lemma(verb) in ("go", "enter", "head"):
+        return "held"
+    if leads == "of" and head.lower_ == "out" and head.head.i == verb.i:
+        return status.phrases.get((lemma(verb), "out"))
+    if leads == "to" and head.pos_ == "ADJ" and head.head.i == verb.i and lemma(verb) == "be":
+        found = status.adjectives.get(head.lower_)
+        return found if found == "proposed" else None
+    if leads == "of" and lemma(head) in words().claims and head.dep_ == "dobj" and head.head.i == verb.i:
+        return "denied" if is_denied(head) else None
+    return None
 
 
 def _speak_together_after(over_it: Token, noun: Token, kind: str, verb: Token, is_people: IsPeople) -> bool:

@@ -481,6 +481,8 @@ def _led_by(noun: Token) -> set[int]:
     for _ in range(_STEPS):
         if (over_it := preposition(token)) is not None:
             found.add(over_it.i)
+            if over_it.head.lower_ == "out":
+                found.add(over_it.head.i)  # "pulled out of talks"
             if over_it.lower_ != "of":
                 break
             token = over_it.head

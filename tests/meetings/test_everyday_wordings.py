@@ -37,6 +37,13 @@ def test_a_farewell_call_is_a_meeting(read: Read, text: str) -> None:
         (f"Talks between {N} and {K} are due to begin on Friday.", "planned"),
         (f"Talks between {N} and {K} are set to take place in Riga on Friday.", "planned"),
         (f"{N} suggested a meeting with {K}.", "proposed"),
+        (f"{N} is open to talks with {K}.", "proposed"),
+        (f"{N} is not open to talks with {K}.", "refused"),
+        (f"{N} went into talks with {K} on Tuesday.", "held"),
+        (f"{N} pulled out of talks with {K}.", "cancelled"),
+        (f"{N} backed out of a meeting with {K}.", "cancelled"),
+        (f"{N} walked out of talks with {K} on Tuesday.", "held"),
+        (f"{N} denied reports of a meeting with {K}.", "denied"),
     ],
 )  # fmt: skip
 def test_wordings_of_every_agency(read: Read, text: str, status: str) -> None:

@@ -435,7 +435,8 @@ class People:
         if lemma(noun) in _OF_THOSE:
             return set()
         named = ((t, self.at(t)) for t in after(noun, frozenset({"of"})))
-        apart = [t for t, m in named if m is not None and is_person(m) and m.start > noun.idx]
+        end = noun.idx + len(noun)
+        apart = [t for t, m in named if m is not None and is_person(m) and self.text[end : m.start].strip() == "of"]
         return {one.i for t in apart for one in conjuncts(t)}
 
     def party(self, mention: Mention, part: str | None, token: Token) -> Party:

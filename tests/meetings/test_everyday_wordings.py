@@ -119,6 +119,15 @@ def test_who_belongs_to_somebody_comes_without_him(read: Read, who: str, whose: 
                if m.actor is not None and m.actor.name == "Janis Ozols")  # fmt: skip
 
 
+def test_who_is_listed_behind_the_governors_of_states_was_there(read: Read) -> None:
+    text = (
+        f"{N} convened a call with the Governors of Ohio, Maine, and Vermont, Harbour Administrator Janis Ozols, Energy "
+        "Advisor Liz Holm-Bauer, and Director of Harbour Affairs Rosa Tello to discuss the storm."
+    )
+    (meeting,) = read(text, DAY).meetings
+    assert names(meeting) >= {"Lars Dahl", "Janis Ozols", "Liz Holm-Bauer", "Rosa Tello"}
+
+
 def test_whose_adviser_somebody_is_does_not_come_in_his_place(read: Read) -> None:
     text = f"{N} met Rosa Tello, an adviser to {K}."
     assert [names(m) for m in read(text, DAY).meetings] == [{"Lars Dahl", "Rosa Tello"}]

@@ -436,8 +436,8 @@ class People:
             return set()
         named = ((t, self.at(t)) for t in after(noun, frozenset({"of"})))
         end = noun.idx + len(noun)
-        apart = [t for t, m in named if m is not None and is_person(m) and self.text[end : m.start].strip() == "of"]
-        return {one.i for t in apart for one in conjuncts(t)}
+        near = (t for t, m in named if m is not None and is_person(m) and self.text[end : m.start].strip() == "of")
+        return {one.i for t in near for one in conjuncts(t)}
 
     def party(self, mention: Mention, part: str | None, token: Token) -> Party:
         actor = mention.actor

@@ -121,8 +121,8 @@ def test_who_belongs_to_somebody_comes_without_him(read: Read, who: str, whose: 
 
 def test_who_is_listed_behind_the_governors_of_states_was_there(read: Read) -> None:
     text = (
-        f"{N} convened a call with the Governors of Ohio, Maine, and Vermont, Harbour Administrator Janis Ozols, Energy "
-        "Advisor Liz Holm-Bauer, and Director of Harbour Affairs Rosa Tello to discuss the storm."
+        f"{N} convened a call with the Governors of Ohio, Maine, and Vermont, Harbour Administrator Janis Ozols, "
+        "Energy Advisor Liz Holm-Bauer, and Director of Harbour Affairs Rosa Tello to discuss the storm."
     )
     (meeting,) = read(text, DAY).meetings
     assert names(meeting) >= {"Lars Dahl", "Janis Ozols", "Liz Holm-Bauer", "Rosa Tello"}

@@ -247,7 +247,7 @@ def _titled_follows(words: Words, at: int) -> bool:
             return True
         if word in known.offices and word not in known.portfolios and word != "staff":
             titled = end + 1
-        elif word not in known.modifiers | known.portfolios and word != "prime":
+        elif word not in known.modifiers and word not in known.portfolios and word != "prime":
             return False
         end += 1
     return False

@@ -166,6 +166,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, Build], ...]:
             readings.month,
         ),
         (
+            # Before "today", which would be taken by itself.
             rf"\b(?P<number>{numbers}){GAP}(?P<unit>day|week|month|year)s?{GAP}(?P<way>from{GAP}today)\b",
             re.IGNORECASE,
             "",

@@ -164,8 +164,13 @@ def _behind_opening(first: Token) -> list[Token]:
     it, read as a part of the opening."""
     if not first.lower_.endswith("ing") or first.i != first.sent.start or not children(first, "prep"):
         return []
-    behind = [t for t in first.subtree if t.dep_ in ("appos", "conj") and t.doc[t.left_edge.i - 1].text == ","]
-    return behind[:1]
+    return [t for t in first.subtree if _is_joined_behind_comma(t)][:1]
+
+
+def _is_joined_behind_comma(token: Token) -> bool:
+    """ "... in Oslo, A": joined by the parser to what stands before its comma, where a sentence may only begin."""
+    first = token.left_edge.i
+    return token.dep_ in ("conj", "appos") and first > token.sent.start and token.doc[first - 1].text == ","
 
 
 def subjects(verb: Token) -> list[Token]:
@@ -309,11 +314,8 @@ def _mistaken(verb: Token) -> list[Token]:
     while token.i > start and (token.i == verb.i or token.is_punct or token.pos_ in ("ADV", "AUX")):
         token = token.nbor(-1)
     chain = [up for up in (token, *over(token)) if up.i < verb.i and up.pos_ in ("NOUN", "PROPN", "PRON")]
-    for up in chain:
-        first = up.left_edge.i
-        if up.dep_ in ("conj", "appos") and first > start and verb.doc[first - 1].text == ",":
-            return [up]
-    return [up for dep in ("conj", "appos") for up in chain if up.dep_ == dep][:1]
+    behind = [up for up in chain if _is_joined_behind_comma(up)]
+    return (behind or [up for dep in ("conj", "appos") for up in chain if up.dep_ == dep])[:1]
 
 
 def _of_journey_before(verb: Token) -> list[Token]:

@@ -1,12 +1,14 @@
 """States, their people and their cities by name: what "Iranian", "Tehran" and "the Kremlin" belong to.
 
 The names are in core/lexicon/states.tsv, cities.tsv and regions.tsv; rigour's own names of each territory are added.
+Towns that those lack are in towns.tsv and are looked up apart (`longest_town`), as many are surnames or words as well.
 Words are looked up as they are written, so that "us" and "turkey" are no states.
 """
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -20,8 +22,8 @@ class Named:
     """What a name stands for.
 
     `kind`: "state" (Iran), "adjective" (Iranian), "people" (Iranians), "capital" (Tehran), "seat" (the Kremlin),
-    "city" (Isfahan), "region" (Texas, Crimea). `countries` has more than one code where the name does not tell them
-    apart, and none for a region that lies in several states ("Central America").
+    "city" (Isfahan), "town" (Roskilde; by `longest_town` alone), "region" (Texas, Crimea). `countries` has more than
+    one code where the name does not tell them apart, and none for a region of several states ("Central America").
     """
 
     kind: str
@@ -32,6 +34,9 @@ class Named:
     def country(self) -> str | None:
         return self.countries[0] if len(self.countries) == 1 else None
 
+
+_PLAIN = str.maketrans({"ı": "i", "ø": "o", "ł": "l", "đ": "d", "Ø": "O", "Ł": "L", "Đ": "D"})
+"""Letters that are no accented ones but are written as if they were."""
 
 Meanings = dict[str, Named]
 """By kind: "Singapore" is a state and a capital."""
@@ -50,6 +55,27 @@ def longest(words: Sequence[str], start: int) -> tuple[int, Meanings]:
         if found:
             return length, found
     return 0, {}
+
+
+def longest_town(words: Sequence[str]) -> tuple[int, Named | None]:
+    """How many of these words, from the first, make the longest name of a town of towns.tsv, and the town; (0, None)
+    where there is none. Words are as written, without genitive endings. The list is read when it is first asked."""
+    for length in range(min(_towns().first_words.get(words[0], 0), len(words)), 0, -1):
+        if found := towns(" ".join(words[:length])):
+            return length, Named("town", found[0][0], tuple(dict.fromkeys(country for _, country, _, _ in found)))
+    return 0, None
+
+
+def towns(name: str) -> list[tuple[str, str, float, float]]:
+    """The towns of towns.tsv of this name: what each is called, its state, latitude and longitude."""
+    lines = (line.split("\t") for line in _towns().names.get(name.replace("’", "'"), ()))
+    return [(town, country, float(latitude), float(longitude)) for town, _, country, latitude, longitude in lines]
+
+
+def without_accents(name: str) -> str:
+    """A name in the letters that reports write it in: "Talakkad" for "Talakkād"."""
+    plain = unicodedata.normalize("NFKD", name.translate(_PLAIN))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def may_begin(word: str) -> bool:
@@ -130,10 +156,15 @@ def capital(code: str) -> str | None:
     return next((row["capitals"][0] for row in _states() if row["code"][0] == code and row["capitals"][0]), None)
 
 
+def lexicon_lines(file: str) -> list[str]:
+    """The lines of one of the lexicon's tables, its header first, without comments."""
+    text = (files("core") / "lexicon" / file).read_text(encoding="utf-8")
+    return [line for line in text.split("\n") if line and not line.startswith("#")]
+
+
 def lexicon_rows(file: str) -> Iterator[dict[str, list[str]]]:
     """The rows of one of the lexicon's tables (TSV): from column to the values of its cell, [""] for an empty one."""
-    text = (files("core") / "lexicon" / file).read_text(encoding="utf-8")
-    lines = [line for line in text.split("\n") if line and not line.startswith("#")]
+    lines = lexicon_lines(file)
     header = lines[0].split("\t")
     for line in lines[1:]:
         yield {column: cell.split("|") for column, cell in zip(header, line.split("\t"), strict=True)}
@@ -203,6 +234,28 @@ def _regions() -> dict[str, Named]:
         for spelling in [*row["region"], *row["spellings"]]
         if spelling
     }
+
+
+@dataclass(frozen=True, slots=True)
+class _Towns:
+    names: dict[str, list[str]]
+    """From each spelling to its lines of the file: there are many, and few are ever looked up."""
+    first_words: dict[str, int]
+
+
+@cache
+def _towns() -> _Towns:
+    names: dict[str, list[str]] = {}
+    for line in lexicon_lines("towns.tsv")[1:]:
+        town, spellings, _ = line.split("\t", 2)
+        names.setdefault(town, []).append(line)
+        for spelling in spellings.split("|") if spellings else ():
+            names.setdefault(spelling, []).append(line)
+    first: dict[str, int] = {}
+    for name in names:
+        word, blank, _ = name.partition(" ")
+        first[word] = max(first.get(word, 0), name.count(" ") + 1 if blank else 1)
+    return _Towns(names, first)
 
 
 @cache

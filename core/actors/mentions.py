@@ -11,7 +11,7 @@ from core.actors.apposition import relate
 from core.actors.name_edges import run_together
 from core.actors.name_words import STYLED, may_stand_in
 from core.actors.names import PersonalName
-from core.actors.naming import Naming
+from core.actors.naming import ORDINALS, Naming
 from core.actors.office_holders import holders
 from core.actors.role_namings import of_state, role_namings
 from core.actors.vocabulary import plain, vocabulary
@@ -24,6 +24,8 @@ PRONOUNS = {
 }  # fmt: skip
 """With the gender that they tell."""
 _VERSUS = frozenset(("v", "v.", "vs", "vs."))
+_OF_THEIR_OWN = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative"))
+"""What a word is in its sentence that no noun follows."""
 PLURAL_PRONOUNS = frozenset(("they", "them", "their", "theirs", "we", "our", "us", "ours"))
 
 
@@ -204,6 +206,11 @@ def _pronouns(words: Words, taken: list[bool]) -> list[Naming]:
             if word == "both" or (at and words.lower[first] == "the" and not taken[first]):
                 head = "both" if word == "both" else "the two"
                 found.append(Naming(first, at + 1, "pronoun", plural=True, head=head, confidence=0.8))
+        if word in ORDINALS and at and words.lower[at - 1] == "the" and not taken[at] and not taken[at - 1]:
+            # "The latter said", but "the latter proposal"
+            if words.tokens[at].dep_ in _OF_THEIR_OWN and words.tokens[at].pos_ != "VERB":
+                found.append(Naming(at - 1, at + 1, "pronoun", head=word, confidence=0.8))
+            continue
         if word not in PRONOUNS or taken[at] or (word == "us" and words.capital(at)):
             continue
         if words.capital(at + 1) and words.lower[at + 1] in STYLED:

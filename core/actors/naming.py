@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from core.article import Actor
 
+ORDINALS = {"former": 0, "latter": 1}
+"""Which of two people "the former" and "the latter" are."""
+
 
 @dataclass(slots=True, eq=False)
 class Naming:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from core import gazetteer
 from core.actors.name_words import BODY_HEADS, role_word
 from core.actors.office_holders import holders
 from core.actors.vocabulary import plain, vocabulary, words_of
@@ -9,6 +10,8 @@ from core.actors.words import BULLETS, CALENDAR, HYPHENS, Words
 
 _HUMAN = words_of("name", "human_verbs")
 _TEAMS = words_of("name", "teams")
+_LEAD_TO_TOWNS = frozenset(("in", "into", "near", "outside"))
+_TOWNS = frozenset(("city", "town", "port", "resort", "village", "capital"))
 _NO_FIRST_WORD = frozenset(("ADJ", "ADV", "AUX", "INTJ", "SCONJ", "VERB"))
 """Parts of speech of what begins a sentence before a name."""
 
@@ -32,6 +35,8 @@ def is_person(words: Words, first: int, last: int, known: set[str]) -> bool:
         return True
     if len(parts) == 1:
         return _single_is_person(words, first, last, name, ents)
+    if _leads_to_a_town(words, first) and _is_town(name):
+        return False
     if parts[0] in vocabulary().given:
         as_place = ents & {"GPE", "LOC", "FAC", "WORK"} and "PERSON" not in ents
         return (
@@ -55,6 +60,17 @@ def is_person(words: Words, first: int, last: int, known: set[str]) -> bool:
     if ents == {"PERSON"} or (words.person[last - 1] and words.person[first]):
         return not (words.opens_sentence(first) and words.lower[first] in words.seen_lower - vocabulary().particles)
     return bool(holders(name)) and not words.opens_sentence(first)
+
+
+def _leads_to_a_town(words: Words, first: int) -> bool:
+    """ "in Sharm el-Sheikh", "the resort of Sharm el-Sheikh"."""
+    before = words.lower[first - 1] if first else ""
+    return before in _LEAD_TO_TOWNS or (before == "of" and first > 1 and words.lower[first - 2] in _TOWNS)
+
+
+def _is_town(name: str) -> bool:
+    """Whether a city or town is called so."""
+    return bool(gazetteer.meanings(name).keys() & {"capital", "city"} or gazetteer.towns(name))
 
 
 def names_a_thing(words: Words, first: int, last: int, known: set[str]) -> bool:

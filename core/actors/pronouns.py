@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.actors.naming import Naming
+from core.actors.naming import ORDINALS, Naming
 from core.actors.people import People
 from core.actors.plurals import Plurals
 from core.actors.vocabulary import vocabulary, words_of
@@ -28,6 +28,9 @@ _MEMORY = 7
 """Sentences after which a naming is forgotten."""
 _SPEAKERS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))
 _OFFICES = frozenset(("bureau", "cabinet", "camp", "lawyer", "ministry", "office", "secretariat", "staff", "team"))
+_ASKERS = words_of("unnamed", "asking")
+_ASKING = 0.3
+"""What those weigh who only ask."""
 _SPOKESMEN = frozenset(("aide", "spokesman", "spokesperson", "spokeswoman"))
 """Who speaks for somebody whose name stands before."""
 _THANKING = frozenset(("thank", "praise", "commend", "congratulate", "criticise", "criticize", "blame", "applaud"))
@@ -99,6 +102,8 @@ class Scene:
         if actor.kind not in ("person", "unnamed"):
             return
         weight = self._weight(naming)
+        if naming.head in _ASKERS:
+            weight = min(weight, _ASKING)  # "A reporter asked Kovac whether ... He replied"
         if weight >= 1.0 and not naming.quoted:
             self._subject = actor
         stage = self.inner if naming.quoted else self.present
@@ -129,6 +134,9 @@ class Scene:
                 self.plurals.add(naming, self._weight(naming), self.sentence)
             self.here.append(naming)
             return
+        if naming.head in ORDINALS:
+            self._of_two(naming)
+            return
         paired = self._paired(naming) or self._spoken_for(naming) or self._thanked(naming)
         if paired is not None:
             self._set(naming, paired, 0.85)
@@ -139,6 +147,17 @@ class Scene:
             return
         self._choose(naming)
         if naming.actor is not None:
+            self.add(naming)
+
+    def _of_two(self, naming: Naming) -> None:
+        """ "The former", "the latter": of the two people who were named in the sentence that named anybody last."""
+        last = max((p.sentence for p in self.present.values()), default=-1)
+        two = sorted(
+            (p for p in self.present.values() if p.sentence == last and p.actor.kind == "person"),
+            key=lambda p: p.naming.first,
+        )
+        if len(two) == 2:
+            self._set(naming, two[ORDINALS[naming.head or ""]].actor, 0.85)
             self.add(naming)
 
     def _paired(self, naming: Naming) -> Actor | None:

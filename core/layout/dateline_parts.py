@@ -62,6 +62,10 @@ class Reading:
 
     def dateline(self, start: int, end: int) -> Dateline:
         city, country = self.cities[0] if self.cities else (None, None)
+        if city is not None and country is None and self.country is None:
+            # "ROSKILDE, May 4": a lesser town, where no other state has one of that name.
+            states = {state for _, state, _, _ in gazetteer.towns(city.title() if city.isupper() else city)}
+            country = states.pop() if len(states) == 1 else None
         return Dateline(start, end, city, self.country or country, self.year, self.month, self.day, self.agency)
 
 

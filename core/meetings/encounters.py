@@ -143,6 +143,12 @@ def _drop(verb: Token, is_people: IsPeople) -> Event | None:
     return _two(verb, [t for t in found if t.tag_ in ("NN", "NNP")], is_people)
 
 
+def _run(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X ran into Y at the airport", "X bumped into Y": somebody of a name or office."""
+    found = [] if passive(verb) or objects(verb) else after(verb, frozenset({"into"}))
+    return _two(verb, [t for t in found if _is_one(t, is_people) and _bears_office(t)], is_people)
+
+
 def _aside(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X buttonholed Y"."""
     return None if passive(verb) else _two(verb, [t for t in objects(verb) if _is_one(t, is_people)], is_people)
@@ -225,6 +231,8 @@ _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
     "shake": _shake,
     "drop": _drop,
     "look": _drop,
+    "run": _run,
+    "bump": _run,
     "buttonhole": _aside,
     "waylay": _aside,
     "closet": _gather,

@@ -32,6 +32,10 @@ _PLURAL = frozenset({"NNS", "NNPS"})
 TOGETHER = frozenset({"together", "along", "jointly"})
 """Words before a "with" that joins somebody to whoever does something."""
 _RANKS = frozenset({"first", "second", "third", "fourth", "fifth", "last", "latest", "only"})
+_SENDING = frozenset(
+    {"send", "dispatch", "deploy", "assign", "order", "instruct", "direct", "task", "commission", "delegate"}
+)
+"""What is done to somebody who is then to do something."""
 _STEPS = 12
 """No chain of words over a word is followed further."""
 
@@ -189,6 +193,8 @@ def subjects(verb: Token) -> list[Token]:
             return subjects(verb.head.head)  # "X was the first minister to visit Chile"
         if verb.dep_ == "acl" and verb.tag_ == "VB":
             return _of_intention(verb.head)
+        if verb.dep_ == "advcl" and verb.tag_ == "VB" and (sent := _sent(verb)):
+            return sent
         if verb.dep_ == "advcl" and verb.tag_ == "VB" and (owners := _of_journey_before(verb)):
             return owners
         if verb.dep_ in ("acl", "relcl"):
@@ -316,6 +322,15 @@ def _mistaken(verb: Token) -> list[Token]:
     chain = [up for up in (token, *over(token)) if up.i < verb.i and up.pos_ in ("NOUN", "PROPN", "PRON")]
     behind = [up for up in chain if _is_joined_behind_comma(up)]
     return (behind or [up for dep in ("conj", "appos") for up in chain if up.dep_ == dep])[:1]
+
+
+def _sent(verb: Token) -> list[Token]:
+    """Whom "X sent Y to meet Z", "X ordered Y to call Z" send or order to do it."""
+    over_it = verb.head
+    to = any(t.lower_ == "to" for t in children(verb, "aux"))
+    if not to or lemma(over_it) not in _SENDING:
+        return []
+    return children(over_it, "nsubjpass") if passive(over_it) else children(over_it, "dobj")
 
 
 def _of_journey_before(verb: Token) -> list[Token]:

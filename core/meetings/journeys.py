@@ -44,9 +44,12 @@ def visit(verb: Token, is_people: IsPeople) -> Event | None:
 
 def _is_region(places: list[Token], visitors: list[Token]) -> bool:
     """ "has asked the secretary to visit the region": where, is known from what was told before."""
-    the = [t for t in places if lemma(t) == "region" and t.tag_ == "NN" and not children(t, "amod", "compound", "prep")]
+    the = [t for t in places if lemma(t) in _TOLD_OF and t.tag_ == "NN" and not children(t, "amod", "compound", "prep")]
     known = any(t.ent_type_ == "PERSON" for t in visitors)
     return known and len(the) == len(places) == 1 and any(t.lower_ == "the" for t in the[0].lefts)
+
+
+_TOLD_OF = frozenset({"region", "state", "country", "province", "city", "town", "capital", "area"})
 
 
 def _is_one_person(token: Token) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from core.meetings.events import Event
 from core.meetings.grammar import children, is_verb
 from core.meetings.participants import People
-from core.meetings.verb_events import is_naming
+from core.meetings.verb_events import is_naming, is_ones_spouse
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ def of_verb(verb: Token, frame: str, people: People) -> Event | None:
     ):
         return None
     first, second = _before(verb, people), _behind(verb, people)
-    if first is None or second is None or not _may_end(verb, second, people, frame):
+    if first is None or second is None or is_ones_spouse(second) or not _may_end(verb, second, people, frame):
         return None
     host, guest = ("host", "visitor") if frame == "receive" else (None, None)
     return Event(verb, kind, frame, [(first, host), (second, guest)], verb=verb)

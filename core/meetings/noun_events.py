@@ -429,7 +429,9 @@ def _speak_together_after(over_it: Token, noun: Token, kind: str, verb: Token, i
     say together behind a meeting of which nothing else is said."""
     if over_it.lower_ not in ("after", "following") or kind not in ("meeting", "negotiation", "call"):
         return False
-    if verb.tag_ != "VBD" or over_it.head.i != verb.i or of(noun) or codes_before(noun):
+    # "pledged to work together after a meeting"
+    said = verb.head if verb.dep_ == "xcomp" and verb.tag_ == "VB" else verb
+    if said.tag_ != "VBD" or over_it.head.i != verb.i or of(noun) or codes_before(noun):
         return False
     if any(t.pos_ != "PRON" for t in possessors(noun)):
         return False

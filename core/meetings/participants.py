@@ -100,7 +100,8 @@ class People:
         if self._named_beside(token) is not None:
             return True
         if token.ent_type_ == "PERSON":
-            return not is_town(token.text)  # "a trip to Lubumbashi", read as somebody's name
+            # "a trip to Lubumbashi", "visited Roskilde", read as somebody's name
+            return not is_town(token.text) and not gazetteer.towns(token.text)
         if is_assembly(token):
             return True
         if lemma(token) in words().several and token.tag_ not in ("NNS", "NNPS"):

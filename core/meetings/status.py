@@ -39,6 +39,7 @@ from core.meetings.grammar import (
     objects,
     over,
     passive,
+    possessors,
     preposition,
     subjects,
     thankful_to,
@@ -137,7 +138,12 @@ def of_event(event: Event) -> str | None:
         said += governed
         if "proposed" in governed and lemma(event.verb) in outcomes.ANSWERING:
             return _decide(said)  # "has not replied to an offer of talks"
-    said += _of_verb_chain(first, event)
+    led = preposition(event.trigger) if event.frame == "noun" else None
+    if led is not None and led.lower_ in ("after", "following") and first.dep_ == "xcomp" and first.tag_ == "VB":
+        first = first.head  # "pledged to work together after a meeting"
+        said += [None if first.tag_ == "VBD" else "planned"]
+    else:
+        said += _of_verb_chain(first, event)
     if event.frame == "noun" and "proposed" in said and _is_scheduled(event.trigger):
         said = [one for one in said if one != "proposed"]
     return outcomes.of(event, first, _decide(said))
@@ -262,9 +268,11 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
     token = verb
     below: Token | None = None
     own = joined = True
+    beside = event.frame == "noun" and _is_of_its_topics(event.trigger)
     for _ in range(_STEPS):
         if is_verb(token):
             known = lemma(token) == "confirm" and below is not None and is_told(below)
+            known = known or (beside and (negated(token) or any(map(negated, auxiliaries(token)))))
             said += [] if known else _of_verb(token, event, own=own)
             below = token
             if is_hypothetical(token) or is_fiction(token) or (not own and lemma(token) in words().unreal):
@@ -290,6 +298,7 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
             "dep",
         ):
             found = "stop" if stands_apart(token, head) else _governing(token, head)
+            found = "planned" if beside and found == "refused" else found
             if found == "stop":
                 break
             if own and token.dep_ == "pcomp" and event.kind == "visit" and is_before(head):
@@ -330,6 +339,25 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
     return said
 
 
+def _is_of_its_topics(noun: Token) -> bool:
+    """ "Rights were not raised at the meeting", "is not expected to surface in the talks": the topic is negated."""
+    over_it = preposition(noun)
+    if over_it is None or over_it.lower_ not in ("at", "during", "in"):
+        return False
+    return is_verb(over_it.head) and lemma(over_it.head) in words().limits["topical"]
+
+
+def _is_called(verb: Token, event: Event) -> bool:
+    """ "X's meeting with Y is not an endorsement": what a meeting is, or is not, and no word of whether it was."""
+    if event.frame != "noun" or lemma(verb) != "be" or event.trigger.dep_ not in ("nsubj", "nsubjpass"):
+        return False
+    lexicon = words().status
+    told = children(verb, "attr", "acomp")
+    known = any(t.lower_ in lexicon.adjectives or lemma(t) in lexicon.nouns for t in told)
+    of_somebody = event.definite or bool(possessors(event.trigger))
+    return of_somebody and bool(told) and not known
+
+
 def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     """What a verb on the way up says by its tense, modals, negation and meaning."""
     lexicon = words()
@@ -339,6 +367,8 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
     nobody = (t for t in children(verb, "nsubj", "nsubjpass") if t.i != event.trigger.i)
     if own and any(negated(t) or t.lower_ in ("nobody", "none", "neither") for t in nobody):
         return ["none"]  # "No president had visited Kuwait"
+    if own and not_ and _is_called(verb, event):
+        return []
     meaning = None
     if verb.i != event.trigger.i:
         meaning = _meaning(verb, event)
@@ -410,7 +440,9 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
             said.append("refused")
         elif own or verb.i == event.trigger.i:
             perfect = any(aux.lower_ in ("had", "has", "have") for aux in auxiliaries(verb))
-            said.append("denied" if _is_said(verb) and (perfect or lemma(verb.head) in _INSISTING) else "none")
+            met = event.frame != "discuss"  # "insisted she hadn't discussed it with X": no word of whether they met
+            denied = met and _is_said(verb) and (perfect or lemma(verb.head) in _INSISTING)
+            said.append("denied" if denied else "none")
         return said
     said += [meaning, tense]
     return said

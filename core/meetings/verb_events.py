@@ -48,6 +48,8 @@ def _meet(verb: Token, is_people: IsPeople) -> Event | None:
     met = [t for t in objects(verb) if t.lower_ != "face" and not _is_time(t) and not _is_of_a_claim(t)]
     if any(not people_among(token, is_people) for token in met) or (met and lemma(verb) == "gather"):
         return None
+    if any(is_ones_spouse(token) for token in met):
+        return None
     others = met + _with(verb, is_people) + [t for t in proposers(verb) if people_among(t, is_people)]
     led = after(verb, words().prepositions["with"])
     if not others and any(_is_press(t) or lemma(t) in words().limits["met_with"] for t in led):
@@ -55,6 +57,14 @@ def _meet(verb: Token, is_people: IsPeople) -> Event | None:
     if not others and not met and (sitting := _sitting(verb, is_people)) is not None:
         return Event(verb, "meeting", "meet", as_slots([sitting], None), verb=verb, held=True)
     return _together(verb, "meeting", "meet", others, is_people)
+
+
+_KIN = frozenset({"husband", "wife", "spouse", "fiance", "fiancé", "fiancee", "fiancée", "girlfriend", "boyfriend"})
+
+
+def is_ones_spouse(token: Token) -> bool:
+    """ "met her husband, X, at law school"."""
+    return any(lemma(t) in _KIN and children(t, "poss") for t in (token, *children(token, "compound")))
 
 
 def _sitting(verb: Token, is_people: IsPeople) -> Token | None:
@@ -546,9 +556,13 @@ def _plural(token: Token) -> bool:
     return token.lower_ in ("they", "both", "we", "two", "three", "four") or "Number=Plur" in str(token.morph)
 
 
+_HOW_MET = frozenset({"time", "door", "private", "secret", "person", "lunch", "dinner", "breakfast", "coffee", "tea"})
+"""What stands between "met" and "with X"."""
+
+
 def _with(token: Token, is_people: IsPeople) -> list[Token]:
     led = after_widely(token, words().prepositions["with"])
-    if not led:  # "met for the first time with X", read as a time with X
-        times = [t for t in after(token, frozenset({"for"})) if lemma(t) == "time"]
-        led = [t for time in times for t in after(time, words().prepositions["with"])]
+    if not led:  # "met for the first time with X", "behind closed doors with X", read as a time, or doors, with X
+        how = [t for t in after(token, frozenset({"for", "behind", "in", "over"})) if lemma(t) in _HOW_MET]
+        led = [t for one in how for t in after(one, words().prepositions["with"])]
     return [found for found in led if people_among(found, is_people)]

@@ -13,7 +13,18 @@ from core import gazetteer
 from core.actors.publisher import publishers_state
 from core.article import Article, Place
 from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
-from core.meetings.grammar import after, children, conjuncts, is_verb, lemma, objects, over, preposition, text_in
+from core.meetings.grammar import (
+    after,
+    children,
+    conjuncts,
+    is_verb,
+    lemma,
+    objects,
+    over,
+    preposition,
+    subjects,
+    text_in,
+)
 from core.meetings.participants import People
 from core.meetings.when import AT_IT, Voices, Words
 from core.meetings.words import words
@@ -25,7 +36,9 @@ _HOME = frozenset({"kingdom", "country", "sultanate", "emirate", "republic"})
 _WHERE = frozenset({"in", "at"})
 _SITE = frozenset({"in", "at", "near", "outside"})
 _TOPIC = frozenset({"over", "about", "against", "regarding", "concerning", "despite"})
-_PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "from", "through", "within", "during"})
+_AFTER = frozenset({"wake", "aftermath", "light", "view", "context", "face", "response", "connection", "run-up"})
+"""Nouns of what led to a meeting, or came before it."""
+_PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "through", "within", "during"})
 _DOING = ("ment", "tion", "ing")
 """How nouns end that say what is done or is to be done somewhere."""
 _OCCASION = frozenset({"during", "at"})
@@ -43,6 +56,10 @@ _NEAR_WHERE = 40
 """Characters before the word that a clause with "where" hangs on, in which the place stands."""
 _HELD_IN = re.compile(r"\w+,?(?: which)?(?: was| is)?(?: held| taking place| took place| convened)? (?:in|at) ")
 """From a noun of meeting to where it is."""
+_HOSTING = frozenset({"host", "see", "witness"})
+"""What a town does that a meeting is held in."""
+_NEAR_THERE = 150
+"""Characters from a place to "there"."""
 _NEAR_NAME = 200
 """Characters from a town's name to "the city" that stands for it."""
 _PARTS = frozenset(
@@ -104,6 +121,8 @@ class Map:
         """City, country and venue that hang on the event's words."""
         if event.kind == "visit":
             return self._visited(event)
+        if event.kind == "call":
+            return None  # "spoke by phone with X in Riga": where one of them was
         anchors = anchors_of(event, others)
         sentence = event.sentence
         present = {token.i for head, _ in event.slots for token in conjuncts(head)}
@@ -125,7 +144,26 @@ class Map:
         if any(self.is_here(token, anchors, others) for token in sentence):
             city, country = self._here
             return Spot(city, country, None, "here") if city or country else None
-        return self._of_the_occasion(event) or self._headed(event)
+        told = self._there(event, anchors) or self._hosting(event)
+        return told or self._of_the_occasion(event) or self._headed(event)
+
+    def _there(self, event: Event, anchors: set[int]) -> Spot | None:
+        """ "toured a plant in Lyon and met workers there": the place named last, in the sentence or the one before."""
+        hung = [t for t in event.sentence if t.lower_ == "there" and t.dep_ == "advmod" and t.head.i in anchors]
+        n = bisect_left(self._starts, hung[0].idx) - 1 if hung else -1
+        near = n >= 0 and hung[0].idx - self._places[n].end <= _NEAR_THERE
+        return joined([self._places[n]]) if near else None
+
+    def _hosting(self, event: Event) -> Spot | None:
+        """ "Chisinau hosted talks between X and Y"."""
+        if event.frame != "noun":
+            return None
+        # The parser also reads "Chisinau hosted talks" as talks that are hosted.
+        verbs = [event.verb] if event.verb is not None else children(event.trigger, "amod")
+        hosts = [t for v in verbs if lemma(v) in _HOSTING for t in (*subjects(v), *children(v, "npadvmod"))]
+        named = gazetteer.meanings(hosts[0].text) if len(hosts) == 1 else {}
+        city = named.get("city") or named.get("capital")
+        return Spot(city.name, city.country, None, "text") if city is not None and "state" not in named else None
 
     def _of_the_occasion(self, event: Event) -> Spot | None:
         """Where that is which the sentence opens with: "As part of the session held in Rome on May 4, X met Y"."""
@@ -227,7 +265,7 @@ class Map:
             if up.i in anchors:
                 return placed
             if up.pos_ == "ADP":
-                if placed and up.lower_ in _TOPIC:
+                if placed and up.lower_ in _TOPIC and not _is_meal(up):
                     return False  # "summoned him over an arrest in Gaborone"
                 # "a meeting on the development of Lima": what it is on
                 of_topic = up.lower_ == "on" and led is not None and lemma(led.head).endswith(_DOING)
@@ -235,19 +273,30 @@ class Map:
                 if up.lower_ in ("with", "between", "by", "about", "for") and not placed:
                     return False
                 continue
-            if up.i in others or is_verb(up):
+            if (up.i in others and not self._calls(place, up)) or is_verb(up):
                 return False
+            if lemma(up) in _AFTER and preposition(up) is not None:
+                return False  # "met in the wake of the attack in Nairobi"
             mention = self._people.at(up)
             if lemma(up) in _POSTED and led is not None and led.lower_ in _WHERE:
                 return False  # "the ambassador in Damascus"
             person = mention is not None and mention.actor is not None and mention.actor.kind == "person"
             among = up.i in present or any(one.i in present for one in over(up))
-            if person and among and up.pos_ == "PROPN" and led is not None and led.lower_ in _WHERE:
-                # "a meeting with X in Vilnius": behind a name the place is that of the meeting.
+            # "opposition leaders in Minsk", but "the rebels in Idlib"
+            several = place.city is not None and up.i in present and up.tag_ == "NNS" and not children(up, "det")
+            if (person or several) and among and led is not None and led.lower_ in _WHERE:
+                # "a meeting with X in Vilnius", "with the mayor in Vilnius": where they met.
                 return placed and up.i < led.i
             if person or (self._people.are(up) and not self._is_sitting(up, anchors)):
                 return False
         return False
+
+    def _calls(self, place: Place, gathering: Token) -> bool:
+        """ "met X at the Vienna talks": whether what they met at is called after the place."""
+        first = self._where.head(place.start, place.end)
+        led = preposition(gathering)
+        called = first is not None and first.dep_ in ("compound", "nmod") and first.head == gathering
+        return called and led is not None and led.lower_ in _OCCASION
 
     def _is_sitting(self, body: Token, anchors: set[int]) -> bool:
         """ "met during the General Assembly in Geneva", "a sitting of the Council in Lima": a body that is said when,
@@ -307,7 +356,7 @@ class Map:
     def _visited_places(self, event: Event) -> list[Place]:
         found: list[Place] = []
         for one in (each for token in event.places for each in conjuncts(token)):
-            place = self.at(one) or self._of_part(one)
+            place = self.at(one) or self._of_part(one) or self._named_behind(one)
             if place is None and (country := _state(one)) is not None:
                 place = Place(one.idx, one.idx + len(one), country=country)
             if place is None and one.ent_type_ == "GPE" and (capital := gazetteer.meanings(one.text).get("capital")):
@@ -333,12 +382,16 @@ class Map:
         return found
 
     def _named_before(self, token: Token) -> Place | None:
-        """ "Perm has its jubilee in May, and he invited X to visit the city": the town named last."""
-        alone = token.lower_ in ("city", "town") and [t.lower_ for t in token.children] == ["the"]
+        """ "Perm has its jubilee in May, and he invited X to visit the city", "After the floods in Ohio she visited the
+        state": what was named last."""
+        town = token.lower_ in ("city", "town")
+        alone = town or token.lower_ in ("state", "country", "region", "province")
         n = bisect_left(self._starts, token.idx) - 1
-        before = self._places[n] if alone and n >= 0 else None
-        near = before is not None and before.city is not None and token.idx - before.end < _NEAR_NAME
-        return before if near else None
+        if n < 0 or not alone or [t.lower_ for t in token.children] != ["the"]:
+            return None
+        before = self._places[n]
+        near = (before.city is not None) == town and token.idx - before.end < _NEAR_NAME
+        return before if near and before.venue is None else None
 
     def _led_to_below(self, token: Token) -> Place | None:
         """Where what was visited is: "visited a plant in Lyon", "the positions of the troops in Mykolaiv region"."""
@@ -348,6 +401,11 @@ class Map:
                     if (place := self.at(one) or self._of_part(one)) is not None:
                         return place
         return None
+
+    def _named_behind(self, token: Token) -> Place | None:
+        """ "visited the capital, Bamako"."""
+        named = children(token, "appos") if lemma(token) in _PARTS else []
+        return next((place for one in named if (place := self.at(one)) is not None), None)
 
     def _of_part(self, token: Token) -> Place | None:
         """The place that tells which it is: "the province of Santa Fe", "the port of Aden", "the Kharkiv region"."""
@@ -361,9 +419,16 @@ class Map:
 
 
 def _topics(event: Event) -> frozenset[int]:
-    """What was discussed: "the situation in Libya" says nothing of where."""
-    heads = objects(event.verb) if event.frame == "discuss" and event.verb is not None else []
+    """What was discussed: "the situation in Libya" says nothing of where; "discussed Libya at a meeting" neither."""
+    verb = event.verb if event.frame == "discuss" else own_verb(event)
+    discussed = verb is not None and (event.frame == "discuss" or words().verbs.get(lemma(verb)) == "discuss")
+    heads = objects(verb) if verb is not None and discussed else []
     return frozenset(token.i for head in heads for token in conjuncts(head))
+
+
+def _is_meal(over: Token) -> bool:
+    """ "met over breakfast at the residence in Paris": no topic."""
+    return any(words().nouns.get(lemma(t)) is not None for t in children(over, "pobj"))
 
 
 def joined(places: list[Place]) -> Spot | None:

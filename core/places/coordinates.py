@@ -1,12 +1,11 @@
-"""Where cities lie: points for a map, from core/lexicon/coordinates.tsv."""
+"""Where cities lie: points for a map, from core/lexicon/coordinates.tsv and towns.tsv."""
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache
 from typing import NamedTuple
 
-from core.gazetteer import capital, lexicon_rows, meanings
+from core.gazetteer import capital, lexicon_rows, meanings, towns, without_accents
 
 
 class Point(NamedTuple):
@@ -25,8 +24,8 @@ def coordinates(city: str | None, country: str | None) -> Point | None:
     if not city:
         return None
     names = [city, *(named.name for kind, named in meanings(city).items() if kind in ("city", "capital"))]
-    for name in names:
-        found = _points().get(folded(name), {})
+    lesser = {state: Point(*where) for _, state, *where in towns(city)}
+    for found in (*(_points().get(folded(name), {}) for name in names), lesser):
         if country in found:
             return found[country]
         if country is None and len(found) == 1:
@@ -41,8 +40,7 @@ def seat_of(country: str) -> Point | None:
 
 def folded(name: str) -> str:
     """A name without case, accents and signs, as names are compared here."""
-    plain = unicodedata.normalize("NFKD", name.replace("ı", "i").replace("ø", "o").replace("ł", "l").replace("đ", "d"))
-    return "".join(c for c in plain.casefold() if c.isalnum())
+    return "".join(c for c in without_accents(name).casefold() if c.isalnum())
 
 
 @cache

@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 _LARGER = frozenset({"PERSON", "ORG", "WORK"})
 _HEADING = re.compile(r"[.:]\s+[A-Z\"“]|\s?[—–]\s?[A-Z\"“]|\s-+\s[A-Z\"“]")
+_AT_PEOPLE = frozenset({"at", "around", "across", "throughout", "via", "off", "over", "for", "through"})
+"""Prepositions of place that stand before people as well: "shouted at Kaminski"."""
+_DISTRICTS = frozenset({"district", "quarter", "neighbourhood", "neighborhood"})
+_NO_TOWN = frozenset({"ORG", "NORP", "WORK", "DATE", "EVENT", "LAW", "PRODUCT"})
 _LOOK_BACK = 6
 """Words before a name in which a word of moving may govern its preposition."""
 
@@ -193,7 +197,7 @@ class _Search:
         return opened or before.count('"') % 2 == 1
 
     def _is_place(self, part: list[Word], unit: Unit) -> bool:
-        if not unit.meanings.keys() & {"city", "capital", "state"} and unit.venue is None and unit.region is None:
+        if not unit.is_city and "state" not in unit.meanings and unit.venue is None and unit.region is None:
             return False
         if unit.region is not None and not unit.meanings and "region" not in gazetteer.meanings(unit.name):
             return False  # "Del." is Delaware only behind a city
@@ -207,8 +211,12 @@ class _Search:
             return False
         at = self._before_name(part, unit.first)
         if at is None:
-            return self._stands_alone(unit, part)
+            return self._is_capital_named(part, unit) or self._stands_alone(unit, part)
         led = self._led(part, unit, at)
+        if unit.is_town:
+            told = part[at].lower == "of" or self._is_named_so(part, unit)
+            longer = following is not None and (following.capital or following.lower in words().provinces | _DISTRICTS)
+            return bool(led) and told and not (owns or longer or part[at].lower in _AT_PEOPLE)
         if led is not None:
             if led and owns and unit.acts and following is not None and unit.venue is None:
                 return following.capital or following.lower in words().owned_places
@@ -218,7 +226,7 @@ class _Search:
     def _heads(self, part: list[Word], unit: Unit) -> bool:
         """ "OTTAWA: ...", "Tallinn. On Monday ...": a city that stands alone before what was done there."""
         end = part[unit.last - 1].end
-        return unit.first == 0 and unit.is_city and _HEADING.match(self.text, end) is not None
+        return unit.first == 0 and unit.is_city and not unit.is_town and _HEADING.match(self.text, end) is not None
 
     def _led(self, part: list[Word], unit: Unit, at: int) -> bool | None:
         """What the word before the name says: True a place, False none, None nothing."""
@@ -244,6 +252,18 @@ class _Search:
             return True
         return None
 
+    def _is_named_so(self, part: list[Word], unit: Unit) -> bool:
+        """Whether what is also a surname or a word may be a town here."""
+        tokens = [self._token(word) for word in part[unit.first : unit.last]]
+        return not any(token is not None and token.ent_type_ in _NO_TOWN for token in tokens)
+
+    def _is_capital_named(self, part: list[Word], unit: Unit) -> bool:
+        """ "in the capital, Bamako", "in Mali's capital, Bamako"."""
+        word = part[unit.first - 1] if unit.first else None
+        if word is None or word.lower != "capital" or "capital" not in unit.meanings:
+            return False
+        return self._between(word.end, part[unit.first].start) == ", "
+
     def _stands_alone(self, unit: Unit, part: list[Word]) -> bool:
         """Whether the name is a place wherever it stands: a city that is no government and no everyday word."""
         if unit.acts or unit.region is not None or unit.venue is not None or unit.name in words().also_words:
@@ -253,7 +273,7 @@ class _Search:
     def _continues(self, part: list[Word], before: Unit, unit: Unit, end: int) -> bool:
         """ "visited Baku, Tbilisi and Yerevan": a list goes on as it began."""
         between = self._between(end, part[unit.first].start)
-        if unit.is_city != before.is_city or not unit.acts or self._part_of_another_name(part, unit):
+        if unit.is_city != before.is_city or not (unit.acts or unit.is_town) or self._part_of_another_name(part, unit):
             return False
         if re.fullmatch(r",? (?:and|or|then|and then) (?:the )?", between):
             return True
@@ -342,7 +362,7 @@ class _Search:
         if not unit.is_city:
             return Place(start, end, country=self._country_of_state(unit))
         following = part[unit.last] if unit.last < len(part) and part[unit.last].after_gap else None
-        named = unit.meanings.get("city") or unit.meanings["capital"]
+        named = next(unit.meanings[kind] for kind in ("city", "capital", "town") if kind in unit.meanings)
         codes = unit.codes
         beside, end = self._beside(part, units, n, codes, end)
         country = (

@@ -53,13 +53,18 @@ class Unit:
 
     @property
     def is_city(self) -> bool:
-        return "city" in self.meanings or "capital" in self.meanings
+        return bool(self.meanings.keys() & {"city", "capital", "town"})
+
+    @property
+    def is_town(self) -> bool:
+        """Whether only the list of lesser towns has it."""
+        return "town" in self.meanings
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The states that have such a city. The Union's seats lie in its members."""
         found: dict[str, None] = {}
-        for kind in ("capital", "city"):
+        for kind in ("capital", "city", "town"):
             if kind in self.meanings:
                 found.update(dict.fromkeys(self.meanings[kind].countries))
         return tuple(code for code in found if code != "eu" or len(found) == 1)
@@ -115,6 +120,9 @@ def _unit(part: list[Word], first: int) -> Unit | None:
         region = gazetteer.region(name) or (gazetteer.region(f"{name}.") if part[first + size - 1].dotted else None)
         if region is not None and size >= length:
             return Unit(first, first + size, name, meanings if size == length else {}, region=region)
+    if not length:
+        length, town = gazetteer.longest_town(window)
+        meanings = {"town": town} if town is not None else {}
     return Unit(first, first + length, " ".join(window[:length]), meanings) if length else None
 
 

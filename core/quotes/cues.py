@@ -82,6 +82,8 @@ class Cues:
     """Verbs whose object is what was talked about, not what was said."""
     relayed: frozenset[str]
     """Verbs in whose passive the subject speaks: "was quoted as saying"."""
+    stating: frozenset[str]
+    """Verbs whose negation says that the clause was not said."""
     papers: frozenset[str]
     named: frozenset[str]
     sent: frozenset[str]
@@ -145,6 +147,7 @@ def cues() -> Cues:
         speeches=frozenset(raw["transcript"]["speeches"]),
         exchanged=frozenset(raw["speech"]["exchanged"]),
         relayed=frozenset(raw["speech"]["relayed"]),
+        stating=frozenset(raw["speech"]["stating"]),
         papers=frozenset(raw["speech"]["papers"]),
         named=frozenset(raw["speech"]["named"]),
         sent=frozenset(raw["speech"]["sent"]),

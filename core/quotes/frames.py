@@ -14,6 +14,7 @@ from core.article import Span
 from core.quotes.contents import Content, trimmed
 from core.quotes.cues import Cues, cues
 from core.quotes.links import Setting, Statement, noun_phrase
+from core.quotes.sources import quoted_by
 from core.quotes.spans import Spans
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def framed(setting: Setting, taken: Sequence[Span], speakers: Sequence[Span]) ->
             cue, content = found
             # Behind a whole sentence any noun speaks: "..., his office said".
             subject = _own_noun(verb) if content[1] <= cue[0] else _subject(verb, named)
+            if (quoted := quoted_by(verb)) is not None:
+                subject = noun_phrase(quoted)
             start, end = trimmed(setting.text, max(first, content[0]), min(last, content[1]))
             if subject is None or len(setting.text[start:end].split()) < 2 or occupied.overlap((start, end)):
                 continue
@@ -80,6 +83,9 @@ def _frame(verb: Token, words: Cues) -> tuple[Span, Span] | None:
     if _is_negated(verb):
         return None
     cue = (verb.idx, verb.idx + len(verb))
+    if verb.dep_ == "pcomp" and quoted_by(verb) is not None:
+        said = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+        return (cue, _without_that(said)) if said is not None else None
     if lemma in words.taking_clause and (whole := _sentence_before(verb)) is not None:
         return cue, whole
     for child in verb.rights:
@@ -115,6 +121,11 @@ def _sentence_before(verb: Token) -> Span | None:
     if comma.lower_ != "," or not any(c.dep_ in ("nsubj", "nsubjpass", "expl") for c in clause.lefts):
         return None
     return clause.left_edge.idx, int(comma.idx)
+
+
+def _without_that(clause: Token) -> Span:
+    first = clause.left_edge
+    return (first.nbor() if first.lower_ == "that" and first.dep_ == "mark" else first).idx, _end(clause.right_edge)
 
 
 def _own_noun(verb: Token) -> Span | None:

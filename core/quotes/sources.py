@@ -9,9 +9,11 @@ from __future__ import annotations
 import sys
 from bisect import bisect_right, insort
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from core.article import Actor, Article, Mention, Span
+from core.quotes.contents import trimmed
 from core.quotes.cues import cues
 from core.quotes.links import Setting, Statement, noun_phrase, speaker_of
 
@@ -24,6 +26,7 @@ _HAS = frozenset(("'s", "’s"))
 _BEFORE = frozenset(("compound", "amod", "nmod"))
 _SIDES = frozenset(("GPE", "NORP", "ORG", "PERSON"))
 _LEFT_OUT = frozenset(("det", "predet"))
+_QUESTION_WORDS = frozenset(("WDT", "WP", "WP$", "WRB"))
 
 
 def corrected(found: Sequence[Statement], setting: Setting) -> list[Statement]:
@@ -38,7 +41,9 @@ def corrected(found: Sequence[Statement], setting: Setting) -> list[Statement]:
             _of_according(statement, setting)
             kept.append(statement)
             continue
-        quoted = _quoted(verb)
+        if _is_unsaid(statement, setting, verb):
+            continue
+        quoted = quoted_by(verb)
         if quoted is not None:
             if _is_object(statement, setting, quoted):
                 continue
@@ -49,7 +54,7 @@ def corrected(found: Sequence[Statement], setting: Setting) -> list[Statement]:
             _of_passive(statement, setting, verb)
         elif statement.source is None and verb.lemma_.lower() in cues().speech:
             _by_parse(statement, setting, verb)
-        else:
+        elif not _parenthetic(statement, setting, verb):
             _of_own_subject(statement, setting, verb)
         # "said in reference to U.S. accusations that": the noun that the content hangs on, whatever verb the cue has.
         _of_noun(statement, setting)
@@ -191,6 +196,24 @@ def _verb(statement: Statement, setting: Setting) -> Token | None:
     return relayed or next(known, None)
 
 
+def _is_unsaid(statement: Statement, setting: Setting, verb: Token) -> bool:
+    """ "X never said that ...", "stopped short of saying that ...": what X did not say. "Did not say whether ..."
+    stays: it claims nothing, and its cue tells."""
+    if statement.content.type != "indirect" or verb.lemma_.lower() not in cues().stating:
+        return False
+    words = setting.tokens((statement.content.start, statement.content.end))
+    if not words or words[0].tag_ in _QUESTION_WORDS or words[0].lower_ in ("whether", "if"):
+        return False
+    clause = next((c for c in verb.rights if c.dep_ == "ccomp"), None)
+    if clause is None or not statement.content.start <= clause.idx < statement.content.end:
+        return False
+    denied = any(c.dep_ == "neg" or c.lower_ == "never" for c in verb.children)
+    above = verb.head
+    # "stopped short of saying", "left without saying"
+    short = above.lower_ == "of" and any(t.lower_ == "short" for t in (above.head, *above.head.children))
+    return denied or (verb.dep_ == "pcomp" and (short or above.lower_ == "without"))
+
+
 def _of_noun(statement: Statement, setting: Setting) -> None:
     """ "U.S. accusations that", "the claim by Togo that": whose accusation it is, not who speaks of it."""
     if statement.cue is None or statement.content.type == "direct":
@@ -243,13 +266,20 @@ def _of_passive(statement: Statement, setting: Setting, verb: Token) -> None:
     if subject is None:
         return
     source = statement.source
+    by = next((c for c in verb.rights if c.dep_ == "agent"), None)
+    agent = next((c for c in by.rights if c.dep_ == "pobj"), None) if by is not None else None
+    of_subject = source is not None and source[0] <= subject.idx < source[1]
+    if (source is None or of_subject) and agent is not None and verb.lemma_.lower() in cues().speech:
+        # "..., reporters were told by X"
+        statement.source, statement.certainty = noun_phrase(agent), _BY_PARSE
+        return
     if verb.lemma_.lower() in cues().relayed:
         statement.source, statement.certainty = noun_phrase(subject), max(statement.certainty, _BY_PARSE)
-    elif source is not None and source[0] <= subject.idx < source[1]:
+    elif of_subject:
         statement.source = None
 
 
-def _quoted(verb: Token) -> Token | None:
+def quoted_by(verb: Token) -> Token | None:
     """Who speaks in "the agency quoted X as saying": the object of the verb that relays it."""
     above = verb
     if verb.dep_ == "pcomp" and verb.head.lower_ == "as":
@@ -277,15 +307,36 @@ def _with_apposition(noun: Token) -> Span:
 
 def _of_own_subject(statement: Statement, setting: Setting, verb: Token) -> None:
     """ "The embassy, Petrescu said, would reopen": the verb's own subject, not that of what was said round it."""
-    own = next((c for c in verb.lefts if c.dep_ == "nsubj" and c.pos_ in ("PROPN", "PRON", "NOUN")), None)
+    own = next((c for c in reversed([*verb.lefts]) if c.dep_ == "nsubj" and c.pos_ in ("PROPN", "PRON", "NOUN")), None)
     head = setting.root(statement.source) if statement.source is not None else None
-    if own is not None and head is not None and head.i != own.i and _is_in_participle(head, verb):
+    # "Dahl, Kovac said, had opened the border", where the parse gives the verb both.
+    second = head is not None and own is not None and head.dep_ == "nsubj" and head.head.i == verb.i and head.i < own.i
+    if own is not None and head is not None and head.i != own.i and (second or _is_in_participle(head, verb)):
         statement.source, statement.certainty = noun_phrase(own), max(statement.certainty, _BY_PARSE)
         return
     if own is None or head is None or verb.dep_ not in ("parataxis", "ccomp", "dep") or head.i >= own.left_edge.i:
         return
     if head.dep_ in ("nsubj", "nsubjpass") and head.head.i == verb.head.i and head.i != own.i:
         statement.source, statement.certainty = noun_phrase(own), max(statement.certainty, _BY_PARSE)
+
+
+def _parenthetic(statement: Statement, setting: Setting, verb: Token) -> bool:
+    """ "Dahl, said Kovac, had opened the border", which the parse reads as what Dahl said of Kovac: whether it was so,
+    in place."""
+    source, content = statement.source, statement.content
+    if source is None or content.type != "indirect" or setting.text[source[1] : verb.idx].strip() != ",":
+        return False
+    inner = next((t for c in verb.rights if c.dep_ == "ccomp" for t in c.lefts if t.dep_ == "nsubj"), None)
+    if inner is None or inner.left_edge.i != verb.i + 1 or inner.pos_ not in ("PROPN", "NOUN"):
+        return False
+    last = inner.right_edge if inner.right_edge.lower_ != "," else inner.right_edge.nbor(-1)
+    comma = last.nbor()
+    if comma.lower_ != "," or content.start > inner.left_edge.idx:
+        return False
+    statement.source, statement.certainty = noun_phrase(inner), max(statement.certainty, _BY_PARSE)
+    rest = trimmed(setting.text, comma.idx + 1, content.end)
+    statement.content = replace(content, start=rest[0], end=rest[1])
+    return True
 
 
 def _is_in_participle(word: Token, verb: Token) -> bool:

@@ -72,7 +72,9 @@ class _Named:
         Who owns a noun does not speak for it, unless the noun is the cue: "her | colleague", but "his | claim".
         """
         head = self.setting.root(source)
-        if head is not None and head.dep_ == "poss" and not (cue is not None and cue[0] <= head.head.idx < cue[1]):
+        of_cue = head is not None and cue is not None and cue[0] <= head.head.idx < cue[1]
+        paper = head is not None and head.head.lemma_.lower() in cues().papers  # "Dahl's statement said": Dahl
+        if head is not None and head.dep_ == "poss" and not of_cue and not paper:
             owned = self.at(head.head.idx)
             if owned is not None and owned.actor is not None and owned.start > head.idx:
                 return owned

@@ -172,7 +172,7 @@ class Scene:
         return last.actor
 
     def _spoken_for(self, naming: Naming) -> Actor | None:
-        """As in "Dahl's office denied that he had met X", "Dahl's spokesman denied claims that he had": Dahl."""
+        """As in "Dahl's office denied that he had met X", "A spokesman for Dahl denied claims that he had": Dahl."""
         own = self.words.tokens[naming.last - 1]
         if naming.quoted or own.dep_ not in _SUBJECTS:
             return None
@@ -180,7 +180,9 @@ class Scene:
         while over.dep_ in ("dobj", "pobj", "prep") and over.head.i != over.i:
             over = over.head  # "denied a report that he ..."
         for subject in (t for t in over.children if t.dep_ in _SUBJECTS):
-            whose = [t for t in subject.children if t.dep_ == "poss"]
+            whose = [t for t in subject.children if t.dep_ == "poss"] + [
+                t for led in subject.children if led.lower_ in ("for", "of") for t in led.children if t.dep_ == "pobj"
+            ]
             speaks = subject.lemma_.lower() in _OFFICES or (
                 subject.lemma_.lower() in _SPOKESMEN and over.lemma_.lower() == "deny"
             )

@@ -170,6 +170,9 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X saw Y at eleven", "X would not see Y", "X is to be seen by Y": one person of a name or office, and a time."""
     if verb.tag_ in ("VBZ", "VBP"):
         return None  # "sees in X an ally"
+    again = any(t.lower_ == "again" for t in verb.rights) and any(t.lower_ in ("him", "her") for t in objects(verb))
+    if again and not passive(verb):
+        return _two(verb, objects(verb), is_people)  # "will see her again at a summit"
     if children(verb, "ccomp", "oprd", "xcomp", "acomp", "prt", "advcl") or any(lemma(t) in DOCTORS for t in verb.sent):
         return None
     if any(child.lower_ in ("as", "like") for t in (verb, *objects(verb)) for child in t.children):

@@ -132,8 +132,9 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
             goes_on_from_the_past(own, accounts.all)
     made = [m for m, a in zip(own, accounts.all, strict=True) if not visits.is_of_arrival(a)]
     before = {id(m) for m, a in zip(own, accounts.all, strict=True) if all(n.of_before for n in a.namings)}
+    to_follow = {id(m) for m, a in zip(own, accounts.all, strict=True) if visits.is_to_follow(a)}
     # "Yesterday I met your minister", says the guest: not on the visit that is on.
-    visits.put_into_visits([m for m in meetings if m.kind == "visit" or id(m) not in before], made)
+    visits.put_into_visits([m for m in meetings if m.kind == "visit" or id(m) not in before], made, to_follow)
     visits.put_into_visits([m for m in meetings if id(m) in before], made)
     stays.put_on_stated(own, accounts.all)
     visits.put_beside_summits(beside, meetings, of_summit=_is_of_summit(article))
@@ -511,7 +512,8 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
         confidence=certainty.of(account, participants, reader.persons),
     )  # fmt: skip
     set_date(meeting, account, article, reader.sections, reader.calendar)
-    set_place(meeting, account.spots)
+    if meeting.mode != "phone":  # "spoke by phone with X in Riga": where one of them was
+        set_place(meeting, account.spots)
     if meeting.status == "held" and meeting.date_start and article.published and meeting.date_start > article.published:
         meeting.status = "planned"
     listed = any(naming.listed for naming in account.namings)

@@ -197,6 +197,8 @@ def subjects(verb: Token) -> list[Token]:
             return sent
         if verb.dep_ == "advcl" and verb.tag_ == "VB" and (owners := _of_journey_before(verb)):
             return owners
+        if is_ranked(verb) and verb.head.dep_ == "appos" and verb.head.head.ent_type_ == "PERSON":
+            return [verb.head.head]  # "X, the first minister to visit Chile"
         if verb.dep_ in ("acl", "relcl"):
             return [verb.head] if verb.head.pos_ in ("NOUN", "PROPN", "PRON") else []
         if verb.dep_ == "xcomp" and (objects := children(verb.head, *OBJECTS)) and verb.tag_ in ("VB", "VBG"):

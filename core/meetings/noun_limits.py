@@ -175,12 +175,15 @@ def is_call(event: Event, named: bool) -> bool:
         return True
     if any(led.lower_ == "on" and any(_is_asked(t) for t in children(led, "pobj")) for led in noun.children):
         return False  # "reiterated her call on the Red Cross to open corridors"
-    asked = any(child.lower_ in lexicon.limits["call_not_with"] for child in children(noun, "prep")) and not named
+    led = (t for t in children(noun, "prep") if t.lower_ in lexicon.limits["call_not_with"])
+    # "told X in a call on Monday"
+    asked = not named and any(not any(t.ent_type_ == "DATE" for t in children(one, "pobj")) for one in led)
     over_it = preposition(noun)
     if over_it is not None and over_it.lower_ in ("in", "during"):  # "In a separate call, X and Y explored ..."
         named = named or sum(len(conjuncts(token)) for token, _ in event.slots) > 1
     # "a call with X and Y, both of which are ...": a clause about something else, read as the call's.
-    demanded = any(t.tag_ not in ("VBD", "VBZ", "VBP") for t in children(noun, "acl"))
+    clauses = (t for t in children(noun, "acl") if not any(aux.tag_ == "MD" for aux in children(t, "aux")))
+    demanded = any(t.tag_ not in ("VBD", "VBZ", "VBP") for t in clauses)
     return not asked and not demanded and (named or event.held or event.definite)
 
 

@@ -143,7 +143,14 @@ def comes_to_nothing(verb: Token) -> bool:
 
 
 def had_been_planned(verb: Token | None) -> bool:
-    """ "A meeting had been planned for Thursday": of itself it does not say what became of it."""
-    if verb is None or words().status.verbs.get(lemma(verb)) != "planned":
+    """ "A meeting had been planned for Thursday", "She had been due to hold talks": of itself it does not say what
+    became of it."""
+    if verb is None:
+        return False
+    due = verb.head if verb.dep_ == "xcomp" and words().status.adjectives.get(verb.head.lower_) == "planned" else None
+    be = due.head if due is not None and due.pos_ == "ADJ" else due
+    if be is not None and any(aux.lower_ == "had" for aux in auxiliaries(be)):
+        return True
+    if words().status.verbs.get(lemma(verb)) != "planned":
         return False
     return passive(verb) and any(aux.lower_ == "had" for aux in auxiliaries(verb))

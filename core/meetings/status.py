@@ -139,6 +139,8 @@ def of_event(event: Event) -> str | None:
         if "proposed" in governed and lemma(event.verb) in outcomes.ANSWERING:
             return _decide(said)  # "has not replied to an offer of talks"
     led = preposition(event.trigger) if event.frame == "noun" else None
+    if led is not None and led.lower_ == "for" and led.head.pos_ == "PROPN" and led.head.dep_ in ("nsubj", "nsubjpass"):
+        return _decide(said)  # "Dahl, in Riga for a meeting of leaders, urged calm"
     if led is not None and led.lower_ in ("after", "following") and first.dep_ == "xcomp" and first.tag_ == "VB":
         first = first.head  # "pledged to work together after a meeting"
         said += [None if first.tag_ == "VBD" else "planned"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.article import Meeting
 from core.meetings.agreement import is_with_hosts
-from core.meetings.grammar import after, children, lemma, over
+from core.meetings.clauses import is_before
+from core.meetings.grammar import after, children, lemma, over, preposition
 from core.meetings.where import Spot
 from core.meetings.words import words
 
@@ -32,9 +33,10 @@ _SUMMIT = 3
 """States whose people meet at what may hold other meetings."""
 
 
-def put_into_visits(meetings: list[Meeting], made: list[Meeting]) -> None:
+def put_into_visits(meetings: list[Meeting], made: list[Meeting], to_follow: Collection[int] = frozenset()) -> None:
     """Sets the parent of each meeting that took place on a visit told of in the same text, and its place from there.
-    `made`: the visits of which more than an arrival is told.
+    `made`: the visits of which more than an arrival is told; `to_follow`: ids of those that what is told before them
+    comes before.
 
     A visit holds a meeting where the visitor took part, both took place (or the meeting is planned on a visit that is
     planned or goes on), their places do not speak against it and the meeting's day is one of the visit's. Of several
@@ -44,7 +46,7 @@ def put_into_visits(meetings: list[Meeting], made: list[Meeting]) -> None:
     for meeting in meetings:
         if meeting.kind in ("visit", "call") or meeting.mode in ("phone", "video"):
             continue
-        fitting = [visit for visit in visits if _holds(visit, meeting)]
+        fitting = [v for v in visits if _holds(v, meeting) and not (id(v) in to_follow and meeting.start <= v.start)]
         if not fitting:
             continue
         visit = min(fitting, key=lambda one: _rank(one, meeting))
@@ -68,6 +70,16 @@ def put_into_visits(meetings: list[Meeting], made: list[Meeting]) -> None:
             meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
         if visit.status == "recalled" and meeting.status in _HOLDS:
             meeting.status = "recalled"
+
+
+def is_to_follow(account: Account) -> bool:
+    """ "will meet X before flying to Riga", "met X ahead of a trip to Riga": told only as what comes after."""
+    return account.kind == "visit" and all(_is_led_by_before(n.event.trigger) for n in account.namings)
+
+
+def _is_led_by_before(word: Token) -> bool:
+    led = word.head if word.dep_ == "pcomp" else preposition(word)
+    return led is not None and is_before(led)
 
 
 def is_of_arrival(account: Account) -> bool:

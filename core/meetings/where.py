@@ -121,8 +121,6 @@ class Map:
         """City, country and venue that hang on the event's words."""
         if event.kind == "visit":
             return self._visited(event)
-        if event.kind == "call":
-            return None  # "spoke by phone with X in Riga": where one of them was
         anchors = anchors_of(event, others)
         sentence = event.sentence
         present = {token.i for head, _ in event.slots for token in conjuncts(head)}

@@ -105,3 +105,23 @@ def test_no_capital_lies_far_from_the_other_cities_of_its_state() -> None:
         assert seat is not None
         others = [p for city, country, _ in cities() if country == code and (p := coordinates(city, country))]
         assert max(kilometres(seat, point) for point in others) < 3_000, code
+
+
+@pytest.mark.parametrize(
+    ("town", "country", "latitude", "longitude"),
+    [("Roskilde", "dk", 55.64, 12.08), ("Ouarzazate", "ma", 30.92, -6.91), ("Ungheni", "md", 47.21, 27.80)],
+)
+def test_lesser_towns_lie_where_atlases_have_them(town: str, country: str, latitude: float, longitude: float) -> None:
+    point = coordinates(town, country)
+    assert point is not None
+    assert kilometres(point, (latitude, longitude)) < 15
+
+
+def test_no_lesser_town_takes_the_name_of_a_known_place() -> None:
+    rows = list(gazetteer.lexicon_rows("towns.tsv"))
+    assert len(rows) > 25_000
+    for row in rows:
+        assert not gazetteer.meanings(row["town"][0]), row
+        assert gazetteer.is_code(row["country"][0]), row
+        assert -90 < float(row["latitude"][0]) < 90
+        assert -180 <= float(row["longitude"][0]) <= 180

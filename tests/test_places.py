@@ -220,3 +220,30 @@ def test_a_genitive_before_a_name_is_no_part_of_it() -> None:
     """Nothing known begins with these words, and the search for names has to go on behind them."""
     article = read("Latvia's Republic is old. Poland's Warsaw office said so in Vienna.")
     assert [(place.city, place.country) for place in article.places if place.city] == [("Vienna", "at")]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "city", "country"),
+    [
+        ("The ministers met in Roskilde on Friday.", "Roskilde", "dk"),
+        ("The ministers met in the border town of Ungheni.", "Ungheni", "md"),
+        ("The envoy flew to Ouarzazate on Friday.", "Ouarzazate", "ma"),
+        ("The ministers met in Aarhus, Roskilde and Odense.", "Roskilde", "dk"),
+        ("The ministers met in Düsseldorf-like heat in Kemerovo.", "Kemerovo", "ru"),
+    ],
+)
+def test_a_lesser_town_is_a_place_where_a_word_leads_to_it(sentence: str, city: str, country: str) -> None:
+    assert (city, country, None) in named(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The envoy arrived in the Amur Region on Friday.",  # a river, and a town in India
+        "The envoy inspected houses in the Saltivka district.",
+        "Roskilde lost the final.",
+        "They shouted at Roskilde.",
+    ],
+)
+def test_a_lesser_towns_name_elsewhere_is_none(sentence: str) -> None:
+    assert not any(city in ("Amur", "Saltivka", "Roskilde") for city, _, _ in named(sentence))

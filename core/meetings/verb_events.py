@@ -224,6 +224,8 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X will see Y on Monday", "flew to Rome to see Y": only of one person, and where a day or a journey says it."""
     if (gone := hospitality.seeing_off(verb, is_people)) is not None:
         return gone
+    if lemma(verb) == "brief" and any(lemma(t) in words().nouns for t in after(verb, frozenset({"in", "during"}))):
+        return None  # "briefed X in a call"
     asked = verb.dep_ == "xcomp" and words().status.verbs.get(lemma(verb.head)) in ("proposed", "refused")
     one = ("NN", "NNP", "NNS") if asked else ("NN", "NNP")
     seen = [t for t in objects(verb) if is_people(t) and t.tag_ in one and is_somebody(t)]

@@ -132,6 +132,7 @@ class Map:
             ]
             if self._hangs_on(place, anchors, others, present) and not self._voices.differ(place.start, event)
         ]
+        found = _without_topic(found, event)
         if found:
             spot, headed = joined(found), self._headed(event)
             if spot is not None and headed is not None and not spot.city and not spot.country:
@@ -282,6 +283,7 @@ class Map:
             among = up.i in present or any(one.i in present for one in over(up))
             # "opposition leaders in Minsk", but "the rebels in Idlib"
             several = place.city is not None and up.i in present and up.tag_ == "NNS" and not children(up, "det")
+            person = person or (up.i in present and up.tag_ == "NN" and mention is None)
             if (person or several) and among and led is not None and led.lower_ in _WHERE:
                 # "a meeting with X in Vilnius", "with the mayor in Vilnius": where they met.
                 return placed and up.i < led.i
@@ -422,6 +424,18 @@ def _topics(event: Event) -> frozenset[int]:
     discussed = verb is not None and (event.frame == "discuss" or words().verbs.get(lemma(verb)) == "discuss")
     heads = objects(verb) if verb is not None and discussed else []
     return frozenset(token.i for head in heads for token in conjuncts(head))
+
+
+def _without_topic(found: list[Place], event: Event) -> list[Place]:
+    """ "reviewed the crisis in Gaza during talks in Riga", read as if they reviewed it in Gaza."""
+    verb = own_verb(event)
+    if verb is None or words().verbs.get(lemma(verb)) != "discuss":
+        return found
+    if not any(words().nouns.get(lemma(t)) for t in after(verb, frozenset({"at", "during", "in"}))):
+        return found
+    text, ends = verb.doc.text, [t.right_edge.idx + len(t.right_edge) for t in objects(verb)]
+    of_topic = [p for p in found if any(text[end : p.start].strip() in ("in", "in the") for end in ends)]
+    return [place for place in found if place not in of_topic]
 
 
 def _is_meal(over: Token) -> bool:

@@ -70,7 +70,9 @@ def _is_wanted(town: dict[str, Any]) -> bool:
 
 def _is_a_name(name: str) -> bool:
     """Whether these words, behind "in", can be nothing but a town that no other list has."""
-    if _NAME.fullmatch(name) is None or any(c.isdigit() for c in name) or gazetteer.meanings(name):
+    if _NAME.fullmatch(name) is None or any(c.isdigit() for c in name):
+        return False
+    if any(gazetteer.meanings(spelt) for spelt in (name, gazetteer.without_accents(name))):
         return False
     if gazetteer.region(name) is not None or plain(name) in vocabulary().given or len(name) < 4:
         return False

@@ -1,20 +1,23 @@
-"""Press releases and readouts whose meetings people have marked, as gold for `communique evaluate`.
+"""Press releases, readouts and news articles whose meetings people have marked, as gold for `communique evaluate`.
 
 `marks.jsonl` holds the marks and none of the texts: one line a release, by its address or file name in the corpora that
-lie beside the repository (`../shared/corpora`). A name is [start, end], code points into the title, a line end and the
-text; words that stand nowhere in the release are given as they are. The fields of a meeting are those of
-docs/evaluation.md; `set` tells the samples apart, in the order in which they were drawn at random;
-`q` and `r` are of 5,000 to 12,000 characters, `s` longer, `t` of less than 300, the others between. Nobody who writes
-rules has read the releases or the errors of `r`, `s` and `t`, which are for measuring alone.
+lie beside the repository (`../shared/corpora`; `news`: articles of PolNeAR's train part). A name is [start, end], code
+points into the title, a line end and the text; words that stand nowhere in the release are given as they are. The
+fields of a meeting are those of docs/evaluation.md; `set` tells the samples apart, in the order in which they were
+drawn at random; `q` and `r` are of 5,000 to 12,000 characters, `s` longer, `t` of less than 300, `u` and `v` news of
+American politics, the others between. Nobody who writes rules has read the texts or the errors of `r`, `s`, `t` and
+`v`, which are for measuring alone.
 
 `python -m tests.releases.marking [SET ...] > gold.jsonl` writes them with their texts.
 """
 
 from __future__ import annotations
 
+import gzip
 import json
 import sys
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -28,6 +31,7 @@ FILES = {
     "ukraine": "ukraine-president-press-releases.csv",
     "whitehouse": "white-house-readouts-2021-2022.zip",
 }
+NEWS = CORPORA.parent / "evaluation" / "polnear-train.jsonl.gz"
 _NAMES = ("participants", "participants_optional")
 Marks = dict[str, Any]
 
@@ -43,10 +47,25 @@ def gold(*sets: str) -> Iterator[Marks]:
     wanted = marks(*sets)
     texts: dict[str, Document] = {}
     for outlet in sorted({line["outlet"] for line in wanted}):
+        if outlet == "news":
+            texts |= dict(_articles())
+            continue
         found = (one for one in read(CORPORA / FILES[outlet]) if isinstance(one, Document))
         texts |= {key_of(document): document for document in found}
     for line in wanted:
         yield as_gold(line, texts[line["source"]])
+
+
+def _articles() -> Iterator[tuple[str, Document]]:
+    """Each news article by its name, which ends with outlet, day and words of the headline."""
+    with gzip.open(NEWS, "rt", encoding="utf-8") as lines:
+        for line in map(json.loads, lines):
+            outlet, day, _ = line["doc_id"].split("_")
+            published = date.fromisoformat(day)
+            yield (
+                line["doc_id"],
+                Document(line["text"], outlet=outlet, published=published, published_source="metadata"),
+            )
 
 
 def key_of(document: Document) -> str:

@@ -140,6 +140,12 @@ def weekday(match: Found, read: Read) -> DateMention | None:
 def relative(match: Found, read: Read) -> DateMention | None:
     """ "yesterday", "earlier this week", "next month"."""
     unit, shift = phrases("relative")[" ".join(match["phrase"].lower().split())]
+    if unit == "weekend" and shift == 0:
+        # "will meet this weekend", written on a Wednesday, is the one to come, "met this weekend" the one before.
+        ahead = tense.future(read.article, match.start(), match.end())
+        if ahead is None:
+            return None
+        shift = 0 if ahead else -1
     mention = DateMention(match.start(), match.end(), "relative", unit=unit, shift=shift)
     when = (match["when"] or "").lower()
     if shift == 0 and when in ("earlier", "later"):

@@ -78,6 +78,13 @@ def _told(token: Token, *, in_headline: bool) -> bool | None:
     modal = [child for child in auxiliaries if child.tag_ == "MD"]
     if modal:
         return not perfect
+    if (
+        perfect
+        and token.head.lemma_ == "be"
+        and token.head.tag_ == "VBD"
+        and any(c.lower_ == "to" for c in auxiliaries)
+    ):
+        return True  # "a visit that was to have begun on Monday"
     if not perfect and (to := next((child for child in auxiliaries if child.lower_ == "to"), None)) is not None:
         # "Putin to visit Iran": a headline's infinitive stands alone.
         if token.head is token:

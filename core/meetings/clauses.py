@@ -179,6 +179,11 @@ def is_about(clause_: Token) -> bool:
     return spoken and (which or any(not list(t.children) for t in led if t.pos_ == "ADP"))
 
 
+def has_begun(noun: Token) -> bool:
+    """ "his tour, which began on Sunday"."""
+    return any(t.tag_ == "VBD" and lemma(t) in words().light["begin"] for t in children(noun, "relcl"))
+
+
 def is_before(led: Token) -> bool:
     """ "before going", "prior to visiting", "ahead of travelling"."""
     return led.lower_ == "before" or led.head.lower_ in ("prior", "ahead") or word_before(led) in ("prior", "ahead")

@@ -92,11 +92,41 @@ def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
     # "received a delegation led by X on Tuesday"
     anchors |= {t.i for head, _ in event.slots for t in children(head, "acl") if lemma(t) in words().heading_verbs}
     verb = event.verb if event.verb is not None else event.trigger
+    if event.frame != "noun" and verb.dep_ == "xcomp" and lemma(verb.head) in words().light["begin"]:
+        anchors.add(verb.head.i)  # "On June 6 Zambia begins negotiating with the Fund"
+    if event.kind == "summit" and event.frame == "meet":
+        anchors |= {t.i for t in met_for_summit(verb)}
+    if event.frame == "invite":
+        anchors |= {t.i for t in children(verb, "xcomp", "advcl", "ccomp") if t.tag_ == "VB"}
+    anchors |= {t.i for t in _left_open(event.trigger)} if event.frame == "noun" else set()
     if event.frame != "noun" and verb.dep_ == "relcl" and any(t.lower_ in ("where", "which") for t in verb.subtree):
         up = [token for token in takewhile(lambda t: not is_verb(t), over(verb)) if token.pos_ not in ("ADP", "DET")]
         if any(token.i in others for token in up):
             anchors |= {token.i for token in up}
     return anchors
+
+
+def met_for_summit(verb: Token) -> list[Token]:
+    """What they gather for: "will gather for a summit in Riga"."""
+    led = [t for t in children(verb, "prep") if t.lower_ == "for"]
+    return [t for one in led for t in children(one, "pobj") if words().nouns.get(lemma(t)) == "summit"]
+
+
+def _left_open(noun: Token) -> list[Token]:
+    """ "scrapped the trip to Riga that she was to make on May 10", "the breakfast she was to have had": the verb whose
+    object the noun is, whatever the parser says."""
+    found = []
+    for verb in noun.doc[noun.i + 1 : noun.sent.end]:
+        if lemma(verb) not in _MADE or not is_verb(verb) or objects(verb) or passive(verb):
+            continue
+        was = verb.head if verb.dep_ == "xcomp" and lemma(verb.head) == "be" else verb
+        subject = next((t for t in was.lefts if t.dep_ == "nsubj" and t.pos_ == "PRON" and t.i > noun.i), None)
+        if subject is not None and was.tag_ in ("VBD", "VBZ", "VBP", "MD"):
+            found.append(verb)
+    return found
+
+
+_MADE = frozenset({"make", "pay", "undertake", "take", "have", "hold", "open", "begin"})
 
 
 def _occasion(event: Event) -> set[int]:

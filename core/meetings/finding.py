@@ -38,6 +38,7 @@ from core.meetings import (
     visits,
 )
 from core.meetings.account import Account, Naming
+from core.meetings.clauses import has_begun
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import auxiliaries, children, lemma, of, preposition
 from core.meetings.hosts import is_at_seat, is_of_seat_alone, place_at_home, place_by_file, place_by_host
@@ -400,6 +401,8 @@ class _Reader:
         today = date is not None and date.first == published is not None
         if naming.status == "held" and date is not None and today and self._is_now(event, date):
             naming.status = "ongoing" if naming.kind == "visit" else "planned"  # "arrives today"
+        if naming.status == "planned" and naming.kind == "visit" and has_begun(event.trigger):
+            naming.status = "ongoing"  # "His tour, which began on Sunday, will also take in Riga"
         if (
             naming.status in ("held", "ongoing")
             and date is not None

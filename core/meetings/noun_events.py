@@ -171,6 +171,19 @@ def _is_award(ceremony: Token) -> bool:
     return "award" in before or "awards" in before
 
 
+def _of_clause(noun: Token, is_people: IsPeople) -> list[Token]:
+    """ "talks which A and B were to hold", "the round of talks that A and B opened": who held or were to hold them."""
+    over_it = preposition(noun)
+    told = [noun, *([over_it.head] if over_it is not None and over_it.lower_ == "of" else [])]
+    for clause_ in (t for one in told for t in children(one, "relcl")):
+        for verb in (clause_, *children(clause_, "xcomp")):
+            which = any(t.lower_ in ("which", "that") for t in children(verb, "dobj"))
+            if which and lemma(verb) in words().light["hold"] | words().light["begin"]:
+                who = [t for t in subjects(verb) if people_among(t, is_people)]
+                return who if any(len(conjuncts(t)) > 1 for t in who) else []
+    return []
+
+
 def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     """Who the noun phrase itself names: "with X", "between X and Y", "X's", "of X", "by X", "the X-Y"."""
     prepositions = words().prepositions
@@ -203,6 +216,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
             listed = kind in ("meeting", "call") and bool(after(noun, prepositions["with"]))
             heads += [t for t in further if t.dep_ == "conj" or (listed and t.i > heads[0].i)]
         heads += hyphened(noun)
+        heads += [] if heads else _of_clause(noun, is_people)
         verb = clause(noun)
         if verb is not None and comes_to(noun, verb) and (noun.dep_ == "dobj" or kind != "summit"):
             heads += [t for t in children(noun, "compound") if is_people(t)]  # "joined the Democratic Caucus lunch"

@@ -316,7 +316,8 @@ def _of_verb_chain(verb: Token, event: Event) -> list[str | None]:
                 if not is_ranked(token):
                     break
             if token.dep_ == "advcl" and not (token.tag_ == "VB" and lemma(head) in words().status.verbs):
-                used = is_used(head) or any(lemma(t) in _HONOURS for t in (head, *children(head, "attr")))
+                saw = lemma(head) == "go" and lemma(token) == "see" and head.tag_ == "VBD"  # "went to see X"
+                used = saw or is_used(head) or any(lemma(t) in _HONOURS for t in (head, *children(head, "attr")))
                 if (
                     token.tag_ == "VB"
                     and joined
@@ -542,6 +543,8 @@ def _governing(token: Token, head: Token) -> str | None:
         ]
         if led:
             return _turned(lexicon.nouns[lemma(led[0])], negated(led[0]))
+    if head.lower_ == "able" and head.head.tag_ == "VBD" and lemma(head.head) == "be" and not negated(head.head):
+        return None  # "was able to meet X": did
     if (
         head.pos_ in ("ADJ", "VERB")
         and (found := lexicon.adjectives.get(head.lower_))

@@ -10,7 +10,7 @@ from core.actors.offices import canonical_role
 from core.meetings import courtesies, credentials, encounters, hospitality, invitations, journeys, presence
 from core.meetings.assemblies import is_assembly
 from core.meetings.clauses import is_enabled, is_met_for, is_what_for
-from core.meetings.events import Event, IsPeople, Slot, as_slots, people_among
+from core.meetings.events import Event, IsPeople, Slot, as_slots, met_for_summit, people_among
 from core.meetings.grammar import (
     after,
     after_widely,
@@ -56,7 +56,8 @@ def _meet(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     if not others and not met and (sitting := _sitting(verb, is_people)) is not None:
         return Event(verb, "meeting", "meet", as_slots([sitting], None), verb=verb, held=True)
-    return _together(verb, "meeting", "meet", others, is_people)
+    summit = not others and bool(met_for_summit(verb))  # "will gather for a summit in Riga"
+    return _together(verb, "summit" if summit else "meeting", "meet", others, is_people)
 
 
 _KIN = frozenset({"husband", "wife", "spouse", "fiance", "fiancé", "fiancee", "fiancée", "girlfriend", "boyfriend"})
@@ -110,7 +111,7 @@ def _is_time(token: Token) -> bool:
 
 def _spend(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X spent an hour with Y", "X and Y spent an evening together"."""
-    spent = [t for t in objects(verb) if lemma(t) in words().spans_of_time]
+    spent = [t for t in (*objects(verb), *children(verb, "npadvmod")) if lemma(t) in words().spans_of_time]
     others = [t for one in (verb, *spent) for t in _with(one, is_people)]
     others = [t for t in others if is_somebody(t)]
     joint = any(t.lower_ == "together" for one in (verb, *spent) for t in one.children)

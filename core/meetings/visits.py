@@ -64,6 +64,10 @@ def put_into_visits(meetings: list[Meeting], made: list[Meeting], to_follow: Col
         ):
             meeting.date_start = meeting.date_end = visit.date_start
             meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
+        if meeting.date_start is None and meeting.status == visit.status == "planned" and meeting.start == visit.start:
+            # "will fly to Riga on Friday to discuss trade with X"
+            meeting.date_start, meeting.date_end = visit.date_start, visit.date_end
+            meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
         if visit in made and visit.start <= meeting.start and _rests_on_publication(visit, meeting):
             # "travelled to Mexico on Tuesday. X met with Y", written on Wednesday
             meeting.date_start, meeting.date_end = visit.date_start, visit.date_end

@@ -140,6 +140,8 @@ class Calendar:
             token = self._where.head(mention.start, mention.end)
             if token is None or _is_since(token) or self._is_of_the_morrow(mention, event.sentence.start_char):
                 continue
+            if _is_of_an_old_plan(token):
+                continue
             if mention.precision == "year" and _names_another(token, event):
                 continue
             if self._is_of_an_office(mention, event.sentence.start_char):
@@ -165,7 +167,24 @@ class Calendar:
         if best is None and (day := self._of_the_occasion(event)) is not None:
             return day
         found = self._explained(best[1]) if best else self._shared(event, others) or self._opening(event, others)
+        found = found or self._in_front(event, others)
         return self._and_the_next(found, event) if found is not None else None
+
+    def _in_front(self, event: Event, others: frozenset[int]) -> DateMention | None:
+        """ "On Friday X is due to meet Y", "Next Monday X plans to hold talks with Y": the day that stands before what
+        says that it is to come. "On Friday X agreed to meet Y" on no such day."""
+        verb = own_verb(event)
+        said = _awaiting(verb) if verb is not None else []
+        if verb is None or not said:
+            return None
+        anchors = {token.i for token in said}
+        for mention in self.within(event.sentence.start_char, verb.idx):
+            token = self._where.head(mention.start, mention.end)
+            if token is None or _is_since(token) or self._voices.differ(mention.start, event):
+                continue
+            if token.i < verb.i and distance(token, anchors, others - anchors) is not None:
+                return mention
+        return None
 
     def _of_what_is_thanked_for(self, event: Event, told: Token) -> DateMention | None:
         """ "I am grateful to X for her visit to Riga today": where the thanks are of now, the day behind is the
@@ -339,6 +358,10 @@ class Calendar:
         """The day of the verb that the event's is joined to: "On Tuesday he flew to Doha and met X"."""
         verb, journey = own_verb(event), journey_to(event)
         joined = verb.head if verb is not None and verb.dep_ == "conj" and is_verb(verb.head) else None
+        if verb is not None and verb.dep_ == "advcl" and verb.tag_ == "VBD" and verb.head.tag_ == "VBD":
+            # "On Tuesday he called for calm as he met X"
+            while_ = any(t.lower_ in ("as", "while", "when") for t in children(verb, "mark", "advmod"))
+            joined = verb.head if while_ and verb.i > verb.head.i else joined
         first = journey or joined
         if first is None or verb is None:
             return None
@@ -394,10 +417,40 @@ def _is_singled_out(clause: Token) -> bool:
     return clause.dep_ == "ccomp" and lemma(said) == "be" and any(t.lower_ == "it" for t in children(said, "nsubj"))
 
 
+def _awaiting(verb: Token) -> list[Token]:
+    """What says of an infinitive that it is to come, or that it came true: "is to", "is due to", "is scheduled to",
+    "plans to", "managed to"."""
+    found: list[Token] = []
+    token = verb
+    while token.dep_ in ("xcomp", "acomp", "advcl") and (token.tag_ == "VB" or token.pos_ == "ADJ"):
+        token = token.head
+        named = words().status
+        ahead = named.verbs.get(lemma(token)) in ("planned", "proposed") and token.tag_ in ("VBZ", "VBP", "VB", "VBN")
+        be = lemma(token) == "be" or named.adjectives.get(token.lower_) in ("planned", "proposed")
+        if any(t.lower_ == "had" for t in children(token, "aux")):
+            break  # "On Friday X had been due to meet Y": of what came to nothing
+        if not be and not ahead and lemma(token) != "manage" and token.tag_ != "VB":
+            break
+        found.append(token)
+    return found
+
+
+def _is_of_an_old_plan(token: Token) -> bool:
+    """ "a meeting, originally set for Monday, will take place on Friday"."""
+    for up in over(token):
+        if up.pos_ == "VERB":
+            return up.tag_ == "VBN" and any(t.lower_ in _AT_FIRST for t in up.lefts)
+    return False
+
+
+_AT_FIRST = frozenset({"originally", "initially", "previously", "first", "earlier"})
+
+
 def _is_since(token: Token) -> bool:
     """ "the first meeting since 2012": no day of the meeting."""
     led = preposition(token)
-    if led is not None and led.lower_ in ("since", "until", "till"):
+    before = token.left_edge.nbor(-1) if token.left_edge.i > token.sent.start else token
+    if (led is not None and led.lower_ in ("since", "until", "till")) or before.lower_ == "since":
         return True
     # "our first meeting after the events in January"
     for up in over(token):

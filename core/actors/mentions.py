@@ -11,10 +11,10 @@ from core.actors.apposition import relate
 from core.actors.name_edges import run_together
 from core.actors.name_words import STYLED, may_stand_in
 from core.actors.names import PersonalName
-from core.actors.naming import ORDINALS, Naming
+from core.actors.naming import NATIONAL, ORDINALS, Naming
 from core.actors.office_holders import holders
 from core.actors.role_namings import of_state, role_namings
-from core.actors.vocabulary import plain, vocabulary
+from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import BULLETS, Words
 
 PRONOUNS = {
@@ -24,6 +24,7 @@ PRONOUNS = {
 }  # fmt: skip
 """With the gender that they tell."""
 _VERSUS = frozenset(("v", "v.", "vs", "vs."))
+_HUMAN = words_of("name", "human_verbs")
 _OF_THEIR_OWN = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative"))
 """What a word is in its sentence that no noun follows."""
 PLURAL_PRONOUNS = frozenset(("they", "them", "their", "theirs", "we", "our", "us", "ours"))
@@ -43,6 +44,7 @@ def namings(words: Words) -> list[Naming]:
     found += role_namings(words, taken, styled, known)
     found += _free_names(words, taken, known, styled, headlines=True)
     rare_titles.add(words, found, taken)
+    found += _nationals(words, taken)
     found += bodies.body_namings(words, taken)
     found += _pronouns(words, taken)
     found.sort(key=lambda naming: naming.first)
@@ -195,6 +197,28 @@ def _with_unknown_first(words: Words, name: PersonalName, taken: list[bool]) -> 
 
 def _single_sure(words: Words, at: int) -> bool:
     return words.person[at] or bool(holders(words.surface[at]))
+
+
+def _nationals(words: Words, taken: list[bool]) -> list[Naming]:
+    """ "The Portuguese added", "the Pole said": one person, by the state he is of."""
+    found = []
+    for at in range(1, len(words)):
+        unit = words.unit[at]
+        if unit is None or unit.last != at + 1 or unit.first != at or taken[at] or taken[at - 1]:
+            continue
+        told = unit.meanings.get("adjective") or unit.meanings.get("people")
+        if told is None or told.country is None or words.lower[at - 1] != "the" or words.surface[at].endswith("s"):
+            continue
+        token = words.tokens[at]
+        verb = token.head
+        does = token.dep_ == "nsubj" and verb.lemma_.lower() in _HUMAN and verb.tag_ in ("VBD", "VBZ")
+        if not does or any(child.dep_ in ("relcl", "acl", "conj", "appos") for child in token.children):
+            continue
+        if at + 1 < len(words) and (words.capital(at + 1) or words.pos[at + 1] in ("NOUN", "PROPN", "ADJ")):
+            continue
+        taken[at - 1] = taken[at] = True
+        found.append(Naming(at - 1, at + 1, "pronoun", country=told.country, head=NATIONAL, confidence=0.8))
+    return found
 
 
 def _pronouns(words: Words, taken: list[bool]) -> list[Naming]:

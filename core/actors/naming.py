@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 
 from core.article import Actor
 
+NATIONAL = "national"
+"""Head of a naming by nationality alone: "the Portuguese said"."""
 ORDINALS = {"former": 0, "latter": 1}
 """Which of two people "the former" and "the latter" are."""
 

@@ -11,7 +11,7 @@ from datetime import date
 from core.actors.name_match import Fit, NameForm, fit, loose, read_name, surname_with_article
 from core.actors.naming import Naming
 from core.actors.office_holders import Term, holders
-from core.actors.vocabulary import plain, vocabulary, words_of
+from core.actors.vocabulary import plain, told_gender, vocabulary, words_of
 from core.article import Actor
 
 FORMER = words_of("role", "former")
@@ -246,7 +246,14 @@ class People:
         words = name.replace("-", " ").split()
         # "Mark" alone is a given name where nothing stands before it; "Minister Martin" is not.
         alone = len(words) == 1 and not (person.roles or person.titles)
+        if len(words) > 1 and not _may_be_family(plain(words[0]), person):
+            return told_gender(plain(words[0]))
         return vocabulary().given.get(plain(words[0])) if len(words) > 1 or alone else None
+
+
+def _may_be_family(word: str, person: Person) -> bool:
+    """Whether the first word of a name may be the family's."""
+    return word in _CHINESE_FAMILIES or any(r.country in _FAMILY_FIRST_STATES | {"vn", "hu"} for r in person.roles)
 
 
 def _says_too_much(spelling: str, spellings: Mapping[str, int]) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.actors.naming import ORDINALS, Naming
+from core.actors.naming import NATIONAL, ORDINALS, Naming
 from core.actors.people import People
 from core.actors.plurals import Plurals
 from core.actors.vocabulary import vocabulary, words_of
@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _FADE = 0.5
+_NEAR = 4
+"""Sentences over which a nationality says whom it means."""
 _MEMORY = 7
 """Sentences after which a naming is forgotten."""
 _SPEAKERS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))
@@ -137,6 +139,9 @@ class Scene:
         if naming.head in ORDINALS:
             self._of_two(naming)
             return
+        if naming.head == NATIONAL:
+            self._of_nation(naming)
+            return
         paired = self._paired(naming) or self._spoken_for(naming) or self._thanked(naming)
         if paired is not None:
             self._set(naming, paired, 0.85)
@@ -158,6 +163,16 @@ class Scene:
         )
         if len(two) == 2:
             self._set(naming, two[ORDINALS[naming.head or ""]].actor, 0.85)
+            self.add(naming)
+
+    def _of_nation(self, naming: Naming) -> None:
+        """ "The Portuguese": who is of that state, else the only person of whom no word says of what state he is."""
+        near = [p for p in self.present.values() if p.actor.kind == "person" and self.sentence - p.sentence <= _NEAR]
+        theirs = [p for p in near if p.actor.country == naming.country]
+        unknown = [p for p in near if p.actor.country in (None, "eu")]
+        found = theirs or (unknown if len(unknown) == 1 else [])
+        if found:
+            self._set(naming, max(found, key=self._now).actor, 0.75)
             self.add(naming)
 
     def _paired(self, naming: Naming) -> Actor | None:
@@ -269,7 +284,8 @@ class Scene:
             scored.append((self._now(present), present))
         if not scored:
             return
-        scored.sort(key=lambda pair: pair[0], reverse=True)
+        # Of two that weigh the same the one named last.
+        scored.sort(key=lambda pair: (round(pair[0], 3), pair[1].naming.first), reverse=True)
         if not naming.quoted and self._another_is_meant(naming, *scored[0]):
             return
         sure = 0.85 if len(scored) == 1 or scored[0][0] > 1.3 * scored[1][0] else 0.65
@@ -353,7 +369,9 @@ class Scene:
         at = naming.last
         if at >= len(self.words) or self.words.sentence[at] != self.words.sentence[naming.first]:
             return False
-        token = self.words.tokens[at]
+        token, root = self.words.tokens[at], self._root(naming)
+        if root.dep_ == "pobj" and root.head.dep_ == "prep" and root.head.head.dep_ in _SUBJECTS:
+            return False  # "A spokesman for Kovac said"
         return token.tag_ in ("VBD", "VBZ", "VBP", "MD")
 
     def _root(self, naming: Naming) -> Token:

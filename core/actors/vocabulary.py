@@ -125,6 +125,21 @@ def _bodies() -> dict[str, Body]:
     return found
 
 
+def told_gender(given: str) -> str | None:
+    """The gender that the given name (plain) of a known person tells; None where it tells none or nobody knows it."""
+    known = vocabulary().given
+    return known[given] if given in known else _further_genders().get(given)
+
+
+@cache
+def _further_genders() -> dict[str, str]:
+    """From names of name_genders.txt; read when first asked."""
+    text = (files("core") / "lexicon" / "name_genders.txt").read_text(encoding="utf-8")
+    lines = "\n".join(line for line in text.splitlines() if not line.startswith("#"))
+    men, women = lines.split("\n-\n")
+    return dict.fromkeys(men.split(), "m") | dict.fromkeys(women.split(), "f")
+
+
 def _given_names() -> dict[str, str | None]:
     written = tomllib.loads((files("core") / "lexicon" / "given_names.toml").read_text(encoding="utf-8"))
     counted: dict[str, Counter[str]] = {}

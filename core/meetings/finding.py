@@ -515,7 +515,7 @@ def _meeting(account: Account, article: Article, reader: _Reader) -> Meeting:
         confidence=certainty.of(account, participants, reader.persons),
     )  # fmt: skip
     set_date(meeting, account, article, reader.sections, reader.calendar)
-    if meeting.mode != "phone":  # "spoke by phone with X in Riga": where one of them was
+    if meeting.kind != "call" or meeting.mode != "phone":  # "spoke by phone with X in Riga": where one of them was
         set_place(meeting, account.spots)
     if meeting.status == "held" and meeting.date_start and article.published and meeting.date_start > article.published:
         meeting.status = "planned"

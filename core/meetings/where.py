@@ -269,6 +269,8 @@ class Map:
                 # "a meeting on the development of Lima": what it is on
                 of_topic = up.lower_ == "on" and led is not None and lemma(led.head).endswith(_DOING)
                 placed, led = placed or (up.lower_ in _PLACE_OF and not of_topic), up
+                if up.lower_ in ("before", "after", "since", "until", "following"):
+                    return False  # "spoke with the team before their flight to China"
                 if up.lower_ in ("with", "between", "by", "about", "for") and not placed:
                     return False
                 continue

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _BY_PARSE = 0.8
 _UNNAMED = 0.8
+_ONE = frozenset(("person", "unnamed"))
 _HAS = frozenset(("'s", "’s"))
 _BEFORE = frozenset(("compound", "amod", "nmod"))
 _SIDES = frozenset(("GPE", "NORP", "ORG", "PERSON"))
@@ -78,9 +79,17 @@ def name_sources(article: Article, setting: Setting, found: Sequence[Statement])
         root = head = setting.root(source)
         if head is not None and head.lemma_.lower() in cues().papers:
             head = _issuer(head)
-        if root is None or head is None or head.pos_ not in ("NOUN", "PROPN") or head.lemma_.lower() in cues().together:
+        if root is None or head is None or head.pos_ not in ("NOUN", "PROPN"):
             continue
         mention = naming.at(head)
+        if mention is not None and head.tag_ == "NNS" and naming.is_one_of(mention):
+            statement.source = naming.name(head)  # "the ministers of Hungary and Poland said"
+            continue
+        if head.lemma_.lower() in cues().together:
+            continue
+        if (named := naming.behind(head)) is not None and (mention is None or naming.is_unnamed(mention)):
+            statement.source = named  # "his barrister, Naveed Chaudhary, said"
+            continue
         if mention is None and naming.is_place(head):
             # "from Mogadishu, the envoy, Amina Warsame, warned": the place is where, not who.
             statement.source = naming.last_within(source)
@@ -146,6 +155,33 @@ class Naming:
         number = bisect_right(self._covered, (int(token.idx), sys.maxsize)) - 1
         span = self._covered[number] if number >= 0 else (0, 0)
         return span if span[0] <= token.idx < span[1] else None
+
+    def behind(self, noun: Token) -> Span | None:
+        """The person whose name stands between commas right behind the noun and what belongs to it."""
+        # "The chairman of the lobby Copa, Joost van Wessem": the parse may hang the name on the lobby.
+        within = [t for c in noun.rights if c.dep_ == "prep" for t in c.rights if t.dep_ == "pobj"]
+        told = [c for one in (noun, *within) for c in one.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
+        ends = {int(t.left_edge.idx) - 2 for t in told} | {_phrase(noun)[1]}
+        text = self._article.text
+        for mention in self._article.mentions:
+            named = mention.form == "name" and mention.actor is not None and mention.actor.kind == "person"
+            if named and mention.start - 2 in ends and text[mention.start - 2 : mention.start] == ", ":
+                return (mention.start, mention.end) if text[mention.end : mention.end + 1] == "," else None
+        return None
+
+    def is_unnamed(self, span: Span) -> bool:
+        """Whether the mention there is of nobody who has a name, or of a people ("the Pole")."""
+        return any(
+            (m.start, m.end) == span and m.actor is not None and m.actor.kind in ("unnamed", "group")
+            for m in self._article.mentions
+        )
+
+    def is_one_of(self, span: Span) -> bool:
+        """Whether the mention there is of one of several who are named by their office."""
+        return any(
+            (m.start, m.end) == span and m.form == "role" and m.actor is not None and m.actor.kind in _ONE
+            for m in self._article.mentions
+        )
 
     def is_place(self, token: Token) -> bool:
         """Whether this word says where somebody speaks."""

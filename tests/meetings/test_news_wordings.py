@@ -76,3 +76,65 @@ def test_she_is_seen_again_where_one_was_met_before(read: Read) -> None:
     then, again = sorted(read(text, DAY).meetings, key=lambda m: str(m.date_start))
     assert (then.city, again.city, again.status) == ("Oslo", "Warsaw", "planned")
     assert names(then) == names(again) == {"Kalns", "Dahl"}
+
+
+P, M = "Minister Lars Dahl", "Ambassador Matej Kos"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        (f"On Friday {P} is to meet {M}.", date(2016, 5, 6)),
+        (f"On Friday, {P} is due to meet {M}.", date(2016, 5, 6)),
+        (f"On Friday, {P} is scheduled to hold talks with {M}.", date(2016, 5, 6)),
+        (f"On May 12 {P} plans to meet {M}.", date(2016, 5, 12)),
+        (f"Next Monday {P} is to meet {M}.", date(2016, 5, 9)),
+        (f"{P} is on Friday to meet {M}.", date(2016, 5, 6)),
+        (f"{P} will meet {M} this weekend.", date(2016, 5, 7)),
+        (f"{P} will meet {M} in a fortnight.", date(2016, 5, 18)),
+        (f"On Tuesday {P} was able to meet {M}.", date(2016, 5, 3)),
+        (f"On Tuesday {P} called for calm as he met {M} in Oslo.", date(2016, 5, 3)),
+        (f"A meeting between {P} and {M}, originally set for Monday, will now take place on Friday.", date(2016, 5, 6)),
+        (f"{P} has invited {M} to meet him in Oslo on May 14.", date(2016, 5, 14)),
+        (f"{P} has scrapped the breakfast he was to have had on Thursday with {M}.", date(2016, 5, 5)),
+        (f"On Tuesday {P} agreed to meet {M}.", None),
+    ],
+)
+def test_the_day_of_the_meeting_is_the_one_that_its_words_set(read: Read, text: str, day: date | None) -> None:
+    (meeting,) = read(text, DAY).meetings
+    assert meeting.date_start == day
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("Lars Dahl's visit to Uganda, which was to have begun on Monday, has been pushed back.", "postponed",
+         date(2016, 5, 9)),
+        ("Lars Dahl's trip to Havana, which was to have begun on 23 May, was called off on Tuesday.", "cancelled",
+         date(2016, 5, 23)),
+        ("Minister Lars Dahl has scrapped the trip to Lima that he was to make on May 10.", "cancelled",
+         date(2016, 5, 10)),
+        ("Lars Dahl's tour of China, which began on Sunday, will also take in Chongqing.", "ongoing", date(2016, 5, 1)),
+    ],
+)  # fmt: skip
+def test_the_day_of_a_visit_that_is_told_beside_it(read: Read, text: str, status: str, day: date) -> None:
+    (visit,) = read(text, DAY).meetings
+    assert (visit.kind, visit.status, visit.date_start) == ("visit", status, day)
+
+
+def test_who_flies_somewhere_on_a_day_to_talk_talks_then(read: Read) -> None:
+    text = "Minister Lars Dahl will fly to Riga on Friday to discuss gas with Latvian Economy Minister Matej Kos."
+    meeting = next(m for m in read(text, DAY).meetings if m.kind == "meeting")
+    assert (meeting.status, meeting.date_start, meeting.city) == ("planned", date(2016, 5, 6), "Riga")
+
+
+def test_talks_which_two_were_to_hold_are_theirs(read: Read) -> None:
+    text = "The round of water talks which Pakistan and India were to open on Thursday has been put off."
+    (talks,) = read(text, DAY).meetings
+    assert (talks.status, names(talks)) == ("postponed", {"Pakistan", "India"})
+
+
+def test_who_gather_for_a_summit_hold_it_where_it_is(read: Read) -> None:
+    (summit,) = read("Ethiopia, Kenya and Somalia will gather for a summit in Djibouti on June 11.", DAY).meetings
+    assert (summit.kind, summit.status, summit.date_start) == ("summit", "planned", date(2016, 6, 11))
+    assert (names(summit), summit.country) == ({"Ethiopia", "Kenya", "Somalia"}, "dj")

@@ -49,3 +49,38 @@ def test_whose_words_they_are(text: str, statement: str, speaker: str) -> None:
 def test_the_former_minister_is_nobody_of_two() -> None:
     text = f"{A} and {B} met in Riga. The former minister Janis Liepa said the border was open."
     assert ("the border was open", "Janis Liepa") in said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "speaker"),
+    [
+        ('"There is no other way," said Mateus Carvalhinho, the EU\'s envoy. "But there is also," the Portuguese added,'
+         ' "no way without the people."', "no way without the people", "Mateus Carvalhinho"),
+        ("Migrants were picked up off Sicily, according to commander Ornella Pastrengo. The Italian said most of them"
+         " came from Eritrea.", "most of them came from Eritrea", "Ornella Pastrengo"),
+        ("Vietnam's deputy prime minister, Trinh Quoc Bao, criticised the building work. \"Runways are not for"
+         ' fishermen," the Vietnamese said.', "Runways are not for fishermen", "Trinh Quoc Bao"),
+        ('"Rotation is a word," the Pole, Zbigniew Ostrowicki, said in Sopot.', "Rotation is a word",
+         "Zbigniew Ostrowicki"),
+        ("Piers Castellan looked at the floor. His barrister, Naveed Chaudhary, said there would be an appeal.",
+         "there would be an appeal", "Naveed Chaudhary"),
+        ("The chairman of the farmers' lobby Copa, Joost van Wessem, said the package was weak.",
+         "the package was weak", "Joost van Wessem"),
+        ("The head of the International Monetary Fund's mission to Ukraine, Bulgarian economist Vesselin Todorchev,"
+         " said the money could be paid in June.", "the money could be paid in June", "Vesselin Todorchev"),
+        ("The foreign ministers of Germany and France said that the truce would hold.", "the truce would hold",
+         "foreign ministers of Germany and France"),
+        ('Minister Outi Karppisalo and union chief Reijo Lahtevirta sat down for talks. "We are down to the last page,"'
+         " she said.", "We are down to the last page", "Outi Karppisalo"),
+        ('Minister Outi Karppisalo and union chief Reijo Lahtevirta sat down for talks. "It is the last," he said.',
+         "It is the last", "Reijo Lahtevirta"),
+        ('A spokesman for President Edgars Kalns said the border was open. "It is," he said.', "It is", "spokesman"),
+    ],
+)  # fmt: skip
+def test_who_is_meant_without_a_name(text: str, statement: str, speaker: str) -> None:
+    assert (statement, speaker) in said(text)
+
+
+def test_a_people_in_the_plural_is_no_single_person() -> None:
+    quotes = parse(Document("Edgars Kalns met Karin Dahl. The Poles said the border was open.")).quotes
+    assert all(q.speaker is None or q.speaker.kind != "person" for q in quotes)

@@ -147,8 +147,12 @@ def _instead(verb: Token) -> bool:
 
 
 def is_fiction(verb: Token) -> bool:
-    """ "The film tells how X meets Y"."""
-    return any(lemma(t) in words().fiction for t in children(verb, "nsubj"))
+    """ "The film tells how X meets Y", "In the novel, X visits Moscow"."""
+    if any(lemma(t) in words().fiction for t in children(verb, "nsubj")):
+        return True
+    led = [t for t in children(verb, "prep") if t.lower_ == "in" and t.i < verb.i]
+    told = [t for one in led for t in children(one, "pobj")]
+    return verb.tag_ in ("VBZ", "VBP") and any(lemma(t) in words().fiction for t in told)
 
 
 def _is_aim(verb: Token) -> bool:

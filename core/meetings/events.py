@@ -98,7 +98,7 @@ def anchors_of(event: Event, others: frozenset[int]) -> set[int]:
         anchors |= {t.i for t in met_for_summit(verb)}
     if event.frame == "invite":
         anchors |= {t.i for t in children(verb, "xcomp", "advcl", "ccomp") if t.tag_ == "VB"}
-    anchors |= {t.i for t in _left_open(event.trigger)} if event.frame == "noun" else set()
+    anchors |= {t.i for t in left_open(event.trigger)} if event.frame == "noun" else set()
     if event.frame != "noun" and verb.dep_ == "relcl" and any(t.lower_ in ("where", "which") for t in verb.subtree):
         up = [token for token in takewhile(lambda t: not is_verb(t), over(verb)) if token.pos_ not in ("ADP", "DET")]
         if any(token.i in others for token in up):
@@ -112,7 +112,7 @@ def met_for_summit(verb: Token) -> list[Token]:
     return [t for one in led for t in children(one, "pobj") if words().nouns.get(lemma(t)) == "summit"]
 
 
-def _left_open(noun: Token) -> list[Token]:
+def left_open(noun: Token) -> list[Token]:
     """ "scrapped the trip to Riga that she was to make on May 10", "the breakfast she was to have had": the verb whose
     object the noun is, whatever the parser says."""
     found = []

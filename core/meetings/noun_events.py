@@ -12,6 +12,7 @@ from core.meetings.events import (
     Event,
     IsPeople,
     Slot,
+    left_open,
     people_among,
     taken_for_apposition,
     taken_for_verb,
@@ -217,6 +218,8 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
             heads += [t for t in further if t.dep_ == "conj" or (listed and t.i > heads[0].i)]
         heads += hyphened(noun)
         heads += [] if heads else _of_clause(noun, is_people)
+        # "the breakfast she was to have had with X"
+        heads += [] if heads else [t for one in left_open(noun) for t in after_widely(one, prepositions["with"])]
         verb = clause(noun)
         if verb is not None and comes_to(noun, verb) and (noun.dep_ == "dobj" or kind != "summit"):
             heads += [t for t in children(noun, "compound") if is_people(t)]  # "joined the Democratic Caucus lunch"

@@ -44,6 +44,8 @@ def of_verb(verb: Token, frame: str, is_people: IsPeople) -> Event | None:
 def _meet(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb) or verb.dep_ in ("amod", "compound"):
         return None
+    if any(lemma(t) in words().limits["contests"] for one in (verb, *objects(verb)) for t in after(one, _IN)):
+        return None  # "may meet X in the final"
     # "to meet face to face", "met this morning with X"
     met = [t for t in objects(verb) if t.lower_ != "face" and not _is_time(t) and not _is_of_a_claim(t)]
     if any(not people_among(token, is_people) for token in met) or (met and lemma(verb) == "gather"):
@@ -61,6 +63,9 @@ def _meet(verb: Token, is_people: IsPeople) -> Event | None:
 
 
 _KIN = frozenset({"husband", "wife", "spouse", "fiance", "fiancé", "fiancee", "fiancée", "girlfriend", "boyfriend"})
+
+
+_IN = frozenset({"in"})
 
 
 def is_ones_spouse(token: Token) -> bool:

@@ -154,7 +154,7 @@ _NO_SITES = frozenset(
     {
         "event", "website", "site", "page", "issue", "topic", "world", "house", "people", "state", "country",
         "president", "mother", "father", "parent", "family", "wife", "husband", "son", "daughter", "friend",
-        "brother", "sister",
+        "brother", "sister", "question", "subject", "theme", "matter", "idea", "past", "doctor", "dentist",
     }
 )  # fmt: skip
 """What is visited there is no journey to, or is not said where."""

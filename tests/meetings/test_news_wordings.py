@@ -138,3 +138,18 @@ def test_who_gather_for_a_summit_hold_it_where_it_is(read: Read) -> None:
     (summit,) = read("Ethiopia, Kenya and Somalia will gather for a summit in Djibouti on June 11.", DAY).meetings
     assert (summit.kind, summit.status, summit.date_start) == ("summit", "planned", date(2016, 6, 11))
     assert (names(summit), summit.country) == ({"Ethiopia", "Kenya", "Somalia"}, "dj")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Senator Carol Hahn may meet Governor Mark Rowe in the final in November.",
+        "Norway meet Latvia in the semi-final on Friday.",
+        "In the film, Senator Carol Hahn meets Governor Mark Rowe.",
+        "In the novel, President Carol Hahn visits Moscow.",
+        "Senator Carol Hahn visited the question of trade again on Monday.",
+        "Senator Carol Hahn paid a visit to the dentist.",
+    ],
+)
+def test_contests_fiction_and_errands_are_no_meetings(read: Read, text: str) -> None:
+    assert read(text, DAY).meetings == []

@@ -129,6 +129,8 @@ def _collective(words: Words, head: int, taken: Sequence[bool]) -> Naming | None
     last = head + 1
     if words.capital(head) and last < len(words) and words.lower[last] in ("of", "for"):
         last = _of_name(words, head, taken)
+    elif word in ("government", "regime") and last < len(words) and words.lower[last] == "of":
+        last = _of_state(words, last, taken)  # "the government of Colombia"
     named = named or (words.capital(head) and last > head + 1)
     kind = vocabulary().collectives.get(word) or _HEADS.get(word)
     if (
@@ -208,6 +210,14 @@ def _body_goes_on(words: Words, head: int) -> bool:
             return True
         at += 1
     return False
+
+
+def _of_state(words: Words, of: int, taken: Sequence[bool]) -> int:
+    """Where the state ends that stands behind "of"; where that stands, if no state does."""
+    at = of + 2 if words.lower[of + 1 : of + 2] == ["the"] else of + 1
+    unit = words.unit[at] if at < len(words) else None
+    state = unit is not None and unit.first == at and "state" in unit.meanings and not any(taken[at : unit.last])
+    return unit.last if unit is not None and state else of
 
 
 def _people(words: Words, head: int, left: roles.Left) -> Naming | None:

@@ -10,7 +10,7 @@ from core.article import Article, DateMention
 from core.dates import tense
 from core.dates.written import day_of, written_on
 
-_NEAR, _HALF_YEAR, _NEXT = 120, 183, 7
+_NEAR, _HALF_YEAR = 120, 183
 """Days: a month and day that no verb governs goes to the nearer side where that is at most so near."""
 _STORY = 1_200
 """Characters: a story that named its day goes on for so long without naming the year again."""
@@ -51,6 +51,8 @@ def resolve(article: Article) -> None:
             # Words of a diary count from the day of its entry.
             past = mention.first == mention.last and (written is None or mention.first <= written)
             entry = mention.first if past else None
+        if named is not None and mention.kind != "stated" and tense.is_of_saying(article, mention.start, mention.end):
+            continue  # "will visit Riga on May 14, sources said today. He will hold talks there the same day"
         if mention.precision == "day" or mention.kind == "stated":
             named = mention
 
@@ -190,15 +192,8 @@ def _year_told(mention: DateMention, article: Article, written: date | None, nam
         chosen = coming if mention.direction == "future" else gone
     else:
         ahead, direct = tense.governed(article, mention.start, mention.end)
-        direct = direct and not _is_of_next_days(gone, coming, written)
         chosen = (coming if ahead else gone) if direct else _nearest(gone, coming, ahead, written)
     return chosen.year if chosen is not None else None
-
-
-def _is_of_next_days(gone: date | None, coming: date | None, written: date) -> bool:
-    """ "thanked X for hosting the summit on June 16", written on June 15: nobody leaves out the year of a day that is
-    nearly a year ago."""
-    return gone is not None and coming is not None and (coming - written).days <= _NEXT < (written - gone).days
 
 
 def _nearest(gone: date | None, coming: date | None, ahead: bool | None, written: date) -> date | None:

@@ -41,6 +41,18 @@ def governed(article: Article, start: int, end: int) -> tuple[bool | None, bool]
     return told, direct and not limited
 
 
+def is_of_saying(article: Article, start: int, end: int) -> bool:
+    """Whether an expression of time says when something was said: "sources said today"."""
+    span = article.doc.char_span(start, end, alignment_mode="expand") if article.doc is not None else None
+    if span is None:
+        return False
+    over = span.root.head if span.root.dep_ == "npadvmod" else span.root.head.head
+    return over.pos_ == "VERB" and over.lemma_.lower() in _SAYING and over.tag_ in ("VBD", "VBZ")
+
+
+_SAYING = frozenset({"say", "tell", "announce", "report", "confirm", "add", "state"})
+
+
 def _of_span(span: Span, *, in_headline: bool) -> tuple[bool | None, bool]:
     token: Token = span.root
     before = span.doc[span.start - 1] if span.start > span.sent.start else None
@@ -48,6 +60,7 @@ def _of_span(span: Span, *, in_headline: bool) -> tuple[bool | None, bool]:
         # "pledged to work together after a meeting Thursday", read as if they worked on Thursday
         return _told(token.sent.root, in_headline=in_headline), False
     nouns: list[Token] = []
+    own = True
     for _ in range(_REPORTING_STEPS):
         told = _told(token, in_headline=in_headline)
         if told and nouns and token.pos_ in ("VERB", "AUX"):
@@ -56,7 +69,8 @@ def _of_span(span: Span, *, in_headline: bool) -> tuple[bool | None, bool]:
             if not announced or nouns[0].lemma_.lower() not in _arranged():
                 return None, False
         if told is not None:
-            return told, not nouns
+            return told, own and not nouns
+        own = own and token.tag_ != "VBG"  # "thanked X for hosting the summit on June 16"
         if nouns and token.pos_ == "VERB" and token.lemma_.lower() == "follow" and token.tag_ in _FINITE_PRESENT:
             return False, True  # "The call follows their talks on March 18"
         if nouns and _is_of_what_came(token):

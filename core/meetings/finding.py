@@ -194,6 +194,8 @@ class _Reader:
         """Who was last said to have visited a place, in what section and on what day."""
         self._day: DateMention | None = None
         """The day of the event told last, for "on the same day"."""
+        self._day_ahead: DateMention | None = None
+        """The same of what is to come."""
 
     def namings(self) -> Iterator[Naming]:
         for sentence, section in self.sections.sentences():
@@ -323,11 +325,13 @@ class _Reader:
         if found is None and (line := self.lists.day_at(event.trigger.idx)) is not None:
             return line
         if found is not None and self.article.text[found.start : found.end].casefold() in _SAME_DAY:
-            before = self._day or self.calendar.day_before(found.start)
+            before = (self._day_ahead if what == "planned" else self._day) or self.calendar.day_before(found.start)
             first, last = (before.first, before.last) if before is not None else (published, published)
             found = replace(found, first=first, last=last)
         if found is not None and found.first is not None and what in ("held", "ongoing"):
             self._day = found
+        if found is not None and found.first is not None and what == "planned":
+            self._day_ahead = found
         return found
 
     def _bounds(self, event: Event, others: frozenset[int]) -> DateMention | None:
@@ -425,6 +429,8 @@ class _Reader:
             near = date.kind == "weekday" and date.direction is None and date.last >= published - week
             later = replace(date, first=date.first + week, last=date.last + week) if near and date.first else None
             naming.date = later or next_year(date, published)
+        if naming.status in ("cancelled", "postponed") and date is not None and published is not None:
+            naming.date = _nearest_week(date, published)
 
     def _is_now(self, event: Event, day: DateMention) -> bool:
         """Told in the present tense of what is still to come: "arrives today", and no picture's "The President meets X,
@@ -500,6 +506,15 @@ def _mark_heads(event: Event, parties: list[Party]) -> None:
         for party in parties:
             if not party.group and party.part == "visitor":
                 party.part = "delegation head"
+
+
+def _nearest_week(date: DateMention, published: Day) -> DateMention:
+    """ "called off a trip from Friday", told on a Wednesday: the next Friday, as that is nearer than the last one."""
+    plain = date.kind == "weekday" and date.direction is None and date.first is not None and date.last is not None
+    if not plain or date.first is None or date.last is None or not 3 < (published - date.last).days < 7:
+        return date
+    week = timedelta(days=7)
+    return replace(date, first=date.first + week, last=date.last + week)
 
 
 # From accounts to meetings

@@ -112,23 +112,54 @@ def conjuncts(token: Token) -> list[Token]:
             deeper
             for child in children(token_, "appos")
             for deeper in children(child, "conj")
-            if deeper.pos_ == "PROPN" and not _is_of_one(child, deeper)
+            if (deeper.pos_ == "PROPN" or _is_called(token_, child)) and not _is_of_one(child, deeper)
         ]
         if token_.tag_ in _PLURAL:  # "officials, governors from the west, and partners"
             joined += [one for one in children(token_, "appos") if one.tag_ in _PLURAL and children(one, "conj")]
-        joined += _holders_of_other_states(token_)
+        joined += _holders_of_other_states(token_) + _beside_its_state(token_)
         if token_.tag_ == "NNP" and token_.dep_ != "conj":  # "Minister A, senior officials, and the heads of firms"
             joined += [one for one in children(token_, "appos") if one.tag_ == "NNS" and children(one, "conj")]
         nearest = children(token_, "conj") + joined
+        nearest = nearest or _behind_its_and(token_)
         found += nearest
         waiting += nearest
     return found
+
+
+def _is_called(title: Token, name: Token) -> bool:
+    """ "Greek negotiator A and Turkish negotiator B", "The secretary, A, and his Singaporean counterpart, B": a name
+    that is read as told behind its title."""
+    behind = name.doc[title.i + 1 : name.left_edge.i].text.strip() in ("", ",")
+    return behind and name.ent_type_ == "PERSON" and title.tag_ == "NN"
 
 
 def _is_of_one(told: Token, further: Token) -> bool:
     """ "met X, a well-known singer and Goodwill Ambassador of the council": two words for one person."""
     bare = not any(t.dep_ == "det" for t in further.lefts) and further.ent_type_ != "PERSON"
     return bare and lemma(further) in words().people and any(t.lower_ in ("a", "an") for t in told.lefts)
+
+
+def _behind_its_and(token: Token) -> list[Token]:
+    """ "talks between the government of Mali and the rebels failed", the rebels read as those who failed."""
+    joining = [t for t in children(token, "cc") if t.i > token.i and t.lower_ == "and"]
+    led = token.dep_ == "pobj" and token.head.lower_ in ("between", "with")
+    if not led or not joining:
+        return []
+    verb = next((up for up in over(token) if is_verb(up)), None)
+    subjects_ = children(verb, "nsubj", "nsubjpass") if verb is not None else []
+    return [t for t in subjects_ if t.left_edge.i == joining[-1].i + 1]
+
+
+def _beside_its_state(token: Token) -> list[Token]:
+    """ "the government of Mali and the rebels": read as joined to the state."""
+    if lemma(token) not in _OF_A_STATE or token.tag_ != "NN":
+        return []
+    led = [t for child in children(token, "prep") if child.lower_ in ("of", "from") for t in children(child, "pobj")]
+    states = [t for t in led if t.ent_type_ == "GPE"]
+    return [t for one in states for t in children(one, "conj") if t.ent_type_ != "GPE"]
+
+
+_OF_A_STATE = frozenset({"government", "regime", "delegation", "army"})
 
 
 def _holders_of_other_states(token: Token) -> list[Token]:

@@ -12,7 +12,7 @@ from core.dates import written_on
 from core.meetings import visits
 from core.meetings.account import Account, Naming
 from core.meetings.events import at_its_end
-from core.meetings.grammar import children, lemma
+from core.meetings.grammar import children, lemma, preposition
 from core.meetings.sections import Sections, had
 from core.meetings.when import Calendar, source_of
 from core.meetings.where import Spot
@@ -232,6 +232,10 @@ def _is_departure(naming: Naming) -> bool:
     event = naming.event
     if event.frame == "depart" or lemma(event.trigger) in words().limits["departures"]:
         return True
+    led = preposition(event.trigger)
+    home = event.verb is not None and lemma(event.verb) in ("return", "fly", "come", "arrive", "leave")
+    if event.frame == "noun" and home and led is not None and led.lower_ in ("after", "from", "following"):
+        return True  # "returned home on Tuesday after a three-day visit"
     # "left at the end of a three-day visit", "ended a three-day visit"
     ends = event.verb is not None and lemma(event.verb) in words().light["end"] and at_its_end(event.trigger)
     return event.frame == "noun" and bool(naming.days) and ends

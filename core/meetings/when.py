@@ -167,8 +167,18 @@ class Calendar:
         if best is None and (day := self._of_the_occasion(event)) is not None:
             return day
         found = self._explained(best[1]) if best else self._shared(event, others) or self._opening(event, others)
-        found = found or self._in_front(event, others)
+        found = found or self._in_front(event, others) or self._when_they_met(event)
         return self._and_the_next(found, event) if found is not None else None
+
+    def _when_they_met(self, event: Event) -> DateMention | None:
+        """ "discussed the case with X when the two met in Riga in February": the day of that meeting."""
+        verb = own_verb(event)
+        for clause in children(verb, "advcl") if verb is not None and event.kind != "visit" else []:
+            when = any(t.lower_ in ("when", "as") for t in children(clause, "advmod", "mark"))
+            if when and clause.tag_ == "VBD" and words().verbs.get(lemma(clause)) == "meet":
+                own = self.within(clause.left_edge.idx, clause.right_edge.idx + 1)
+                return next((d for d in own if self.hangs_on(d, clause)), None)
+        return None
 
     def _in_front(self, event: Event, others: frozenset[int]) -> DateMention | None:
         """ "On Friday X is due to meet Y", "Next Monday X plans to hold talks with Y": the day that stands before what

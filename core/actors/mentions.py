@@ -15,7 +15,7 @@ from core.actors.naming import NATIONAL, ORDINALS, Naming
 from core.actors.office_holders import holders
 from core.actors.role_namings import of_state, role_namings
 from core.actors.vocabulary import plain, vocabulary, words_of
-from core.actors.words import BULLETS, Words
+from core.actors.words import BULLETS, HYPHENS, Words
 
 PRONOUNS = {
     "he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f",
@@ -199,9 +199,24 @@ def _single_sure(words: Words, at: int) -> bool:
     return words.person[at] or bool(holders(words.surface[at]))
 
 
+def _aged(words: Words, taken: list[bool]) -> list[Naming]:
+    """ "the 54-year-old said": whoever was spoken of."""
+    found = []
+    for at in range(len(words) - 7):
+        told = words.lower[at + 2 : at + 7]
+        if words.lower[at] != "the" or not words.surface[at + 1].isdigit() or told[1::2] != ["year", "old"]:
+            continue
+        if any(mark not in HYPHENS for mark in told[::2][:2]) or any(taken[at : at + 6]):
+            continue
+        if words.tokens[at + 6].tag_ in ("VBD", "VBZ"):
+            taken[at : at + 6] = [True] * 6
+            found.append(Naming(at, at + 6, "pronoun", head=NATIONAL, confidence=0.7))
+    return found
+
+
 def _nationals(words: Words, taken: list[bool]) -> list[Naming]:
     """ "The Portuguese added", "the Pole said": one person, by the state he is of."""
-    found = []
+    found = _aged(words, taken)
     for at in range(1, len(words)):
         unit = words.unit[at]
         if unit is None or unit.last != at + 1 or unit.first != at or taken[at] or taken[at - 1]:

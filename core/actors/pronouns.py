@@ -168,9 +168,13 @@ class Scene:
     def _of_nation(self, naming: Naming) -> None:
         """ "The Portuguese": who is of that state, else the only person of whom no word says of what state he is."""
         near = [p for p in self.present.values() if p.actor.kind == "person" and self.sentence - p.sentence <= _NEAR]
-        theirs = [p for p in near if p.actor.country == naming.country]
+        if naming.country is None:  # "the 54-year-old"
+            theirs = [p for p in near if self._now(p) == max(map(self._now, near))]
+            theirs = theirs if len(theirs) == 1 else []
+        else:
+            theirs = [p for p in near if p.actor.country == naming.country]
         unknown = [p for p in near if p.actor.country in (None, "eu")]
-        found = theirs or (unknown if len(unknown) == 1 else [])
+        found = theirs or (unknown if len(unknown) == 1 and naming.country else [])
         if found:
             self._set(naming, max(found, key=self._now).actor, 0.75)
             self.add(naming)

@@ -118,11 +118,7 @@ class _Cast:
         elif naming.what == "sides":
             name = text[0].lower() + text[1:]
             naming.actor, naming.resolution = self._actor(("sides", name), name, "group", naming.country), "role"
-        elif (
-            naming.what == "unnamed"
-            and naming.head in _EPITHETS
-            and (person := self._epithet(naming, scene)) is not None
-        ):
+        elif naming.what == "unnamed" and (person := self._so_called(naming, scene)) is not None:
             naming.actor, naming.resolution, naming.confidence = person.actor, "role", 0.75
         elif naming.what == "unnamed":
             name = without_article(naming.role or text)
@@ -134,6 +130,28 @@ class _Cast:
                 self.last_of[naming.head] = naming.actor
         else:
             self._body(naming)
+
+    def _so_called(self, naming: Naming, scene: Scene) -> Person | None:
+        person = self._epithet(naming, scene) if naming.head in _EPITHETS else None
+        return person or self._told_so(naming, scene)
+
+    def _told_so(self, naming: Naming, scene: Scene) -> Person | None:
+        """ "The former general said", of somebody who was called a general: the only one spoken of who was."""
+        if naming.article != "the" or naming.country is not None or naming.plural:
+            return None
+        found = [
+            p
+            for p in self.people.all
+            if scene.weight(p.actor) > 0 and (naming.head in p.titles or any(r.head == naming.head for r in p.roles))
+        ]
+        return found[0] if len(found) == 1 else None
+
+    def _of_its_state(self, naming: Naming) -> Person | None:
+        """ "Ghana's Kwabena Adomako ... The Ghanaian minister": the only one of the state, if he has no role."""
+        if naming.article != "the" or naming.country is None or naming.organisation is not None or naming.plural:
+            return None
+        of_it = [p for p in self.people.all if p.actor.country == naming.country and id(p.actor) in self.last_named]
+        return of_it[0] if len(of_it) == 1 and not any(r.text for r in of_it[0].roles) else None
 
     def _body(self, naming: Naming) -> None:
         name = naming.name or ""
@@ -216,6 +234,9 @@ class _Cast:
             return
         if naming.head in RELATIVE and naming.country is None:
             self._whose_counterpart(naming, scene)
+            return
+        if (person := self._of_its_state(naming)) is not None:
+            naming.actor, naming.resolution, naming.confidence = person.actor, "role", 0.7
             return
         # "The President" and "the first President of Tatarstan" are two.
         of = naming.organisation or (complement(naming.role or "") if naming.country is None else "")

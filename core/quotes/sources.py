@@ -102,7 +102,8 @@ def name_sources(article: Article, setting: Setting, found: Sequence[Statement])
 
 def name_senders(article: Article, setting: Setting, found: Sequence[Statement]) -> None:
     """Give what "the message reads" the one who sent it, in place: "X sent a message to Y", said shortly before."""
-    papers = [s for s in found if _is_bare_paper(s, setting)]
+    _name_issuers(article, setting, found)
+    papers = [s for s in found if s.speaker is None and _is_bare_paper(s, setting)]
     if not papers:
         return
     sent = _sent(setting)
@@ -117,6 +118,36 @@ def name_senders(article: Article, setting: Setting, found: Sequence[Statement])
         at = bisect_right(begins, sent[number][1].idx) - 1
         if at >= 0 and by_start[at][0] <= sent[number][1].idx < by_start[at][1]:
             statement.speaker, statement.certainty = by_start[at][2].actor, _BY_PARSE
+
+
+def _name_issuers(article: Article, setting: Setting, found: Sequence[Statement]) -> None:
+    """ "The ministry said in a statement ... , the statement said": the ministry's, in place."""
+    by_start = sorted(((m.start, m.end, m) for m in article.mentions if m.actor is not None), key=lambda one: one[:2])
+    begins = [start for start, _, _ in by_start]
+    issued: dict[str, tuple[int, Actor]] = {}
+    for statement in found:
+        source, cue = statement.source, statement.cue
+        head = setting.root(source) if source is not None else None
+        if source is None or cue is None or head is None:
+            continue
+        paper = head.lemma_.lower()
+        if paper in _ISSUED and _issuer(head) is None:
+            at, actor = issued.get(paper, (0, None))
+            if actor is not None and head.idx - at < _NEAR_PAPER:
+                statement.speaker, statement.certainty = actor, _BY_PARSE
+            continue
+        number = bisect_right(begins, head.idx) - 1
+        mention = by_start[number][2] if number >= 0 and head.idx < by_start[number][1] else None
+        verb = _verb(statement, setting)
+        led = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "in"] if verb is not None else []
+        for named in (t for one in led for t in one.rights if t.dep_ == "pobj" and t.lemma_.lower() in _ISSUED):
+            if mention is not None and mention.actor is not None:
+                issued[named.lemma_.lower()] = (named.idx, mention.actor)
+
+
+_ISSUED = frozenset(("statement", "communique", "communiqué", "report", "letter", "release", "bulletin", "note"))
+_NEAR_PAPER = 1_500
+"""Characters over which "the statement" is the one that was told of."""
 
 
 def _is_bare_paper(statement: Statement, setting: Setting) -> bool:
@@ -165,6 +196,8 @@ class Naming:
         text = self._article.text
         for mention in self._article.mentions:
             named = mention.form == "name" and mention.actor is not None and mention.actor.kind == "person"
+            if named and mention.start - 1 == _phrase(noun)[1] and text[mention.start - 1] == " ":
+                return mention.start, mention.end  # "former accountant Mireille Okoundji said"
             if named and mention.start - 2 in ends and text[mention.start - 2 : mention.start] == ", ":
                 return (mention.start, mention.end) if text[mention.end : mention.end + 1] == "," else None
         return None

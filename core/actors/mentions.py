@@ -208,7 +208,7 @@ def _aged(words: Words, taken: list[bool]) -> list[Naming]:
             continue
         if any(mark not in HYPHENS for mark in told[::2][:2]) or any(taken[at : at + 6]):
             continue
-        if words.tokens[at + 6].tag_ in ("VBD", "VBZ"):
+        if words.tokens[at + 6].tag_ in ("VBD", "VBZ", "VBN"):
             taken[at : at + 6] = [True] * 6
             found.append(Naming(at, at + 6, "pronoun", head=NATIONAL, confidence=0.7))
     return found

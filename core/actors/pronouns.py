@@ -288,8 +288,10 @@ class Scene:
             scored.append((self._now(present), present))
         if not scored:
             return
-        # Of two that weigh the same the one named last.
-        scored.sort(key=lambda pair: (round(pair[0], 3), pair[1].naming.first), reverse=True)
+        # Of two that weigh the same whoever has a name, else the one named last.
+        scored.sort(
+            key=lambda pair: (round(pair[0], 3), pair[1].actor.kind == "person", pair[1].naming.first), reverse=True
+        )
         if not naming.quoted and self._another_is_meant(naming, *scored[0]):
             return
         sure = 0.85 if len(scored) == 1 or scored[0][0] > 1.3 * scored[1][0] else 0.65

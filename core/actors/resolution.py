@@ -28,6 +28,7 @@ _AS_NEAR = 0.15
 """Two whose weights in the scene differ by less are as much what the text is about."""
 _SHEIKHS = frozenset(("shaikh", "sheikh"))
 _TITLES = frozenset(("ambassador", "commissioner", "governor", "minister", "secretary"))
+_CALLINGS = words_of("unnamed", "callings")
 _EPITHETS = frozenset(("official", "diplomat", "politician", "statesman", "functionary", "dignitary", "lawmaker"))
 """Nouns that mean somebody named before where their state stands with them."""
 _PUBLISHING = frozenset(("president", "vice president", "head of state"))
@@ -137,7 +138,7 @@ class _Cast:
 
     def _told_so(self, naming: Naming, scene: Scene) -> Person | None:
         """ "The former general said", of somebody who was called a general: the only one spoken of who was."""
-        if naming.article != "the" or naming.country is not None or naming.plural:
+        if naming.article != "the" or naming.country is not None or naming.plural or naming.head not in _CALLINGS:
             return None
         found = [
             p
@@ -191,6 +192,9 @@ class _Cast:
         return actor
 
     def _role(self, naming: Naming, scene: Scene) -> None:
+        if (person := self._told_so(naming, scene)) is not None:
+            naming.actor, naming.resolution, naming.confidence = person.actor, "role", 0.75
+            return
         if self.bearings.is_anybody(naming):
             return
         if naming.head in RELATIVE:

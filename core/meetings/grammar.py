@@ -112,7 +112,7 @@ def conjuncts(token: Token) -> list[Token]:
             deeper
             for child in children(token_, "appos")
             for deeper in children(child, "conj")
-            if (deeper.pos_ == "PROPN" or _is_called(token_, child)) and not _is_of_one(child, deeper)
+            if (deeper.pos_ == "PROPN" or _is_called(token_, child, deeper)) and not _is_of_one(child, deeper)
         ]
         if token_.tag_ in _PLURAL:  # "officials, governors from the west, and partners"
             joined += [one for one in children(token_, "appos") if one.tag_ in _PLURAL and children(one, "conj")]
@@ -126,11 +126,12 @@ def conjuncts(token: Token) -> list[Token]:
     return found
 
 
-def _is_called(title: Token, name: Token) -> bool:
+def _is_called(title: Token, name: Token, further: Token) -> bool:
     """ "Greek negotiator A and Turkish negotiator B", "The secretary, A, and his Singaporean counterpart, B": a name
     that is read as told behind its title."""
     behind = name.doc[title.i + 1 : name.left_edge.i].text.strip() in ("", ",")
-    return behind and name.ent_type_ == "PERSON" and title.tag_ == "NN"
+    named = lemma(further) == "counterpart" or any(t.ent_type_ == "PERSON" for t in children(further, "appos"))
+    return behind and named and name.ent_type_ == "PERSON" and title.tag_ == "NN" and further.tag_ == "NN"
 
 
 def _is_of_one(told: Token, further: Token) -> bool:

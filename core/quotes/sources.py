@@ -82,7 +82,7 @@ def name_sources(article: Article, setting: Setting, found: Sequence[Statement])
         if root is None or head is None or head.pos_ not in ("NOUN", "PROPN"):
             continue
         mention = naming.at(head)
-        if mention is not None and head.tag_ == "NNS" and naming.is_one_of(mention):
+        if mention is not None and head.tag_ == "NNS" and naming.is_one_of(mention, head):
             statement.source = naming.name(head)  # "the ministers of Hungary and Poland said"
             continue
         if head.lemma_.lower() in cues().together:
@@ -209,12 +209,11 @@ class Naming:
             for m in self._article.mentions
         )
 
-    def is_one_of(self, span: Span) -> bool:
+    def is_one_of(self, span: Span, plural: Token) -> bool:
         """Whether the mention there is of one of several who are named by their office."""
-        return any(
-            (m.start, m.end) == span and m.form == "role" and m.actor is not None and m.actor.kind in _ONE
-            for m in self._article.mentions
-        )
+        actors = [m.actor for m in self._article.mentions if (m.start, m.end) == span and m.form == "role"]
+        one = [a for a in actors if a is not None and a.kind in _ONE]
+        return bool(one) and not one[0].name.casefold().endswith(plural.lower_)
 
     def is_place(self, token: Token) -> bool:
         """Whether this word says where somebody speaks."""

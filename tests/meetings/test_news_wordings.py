@@ -153,3 +153,47 @@ def test_who_gather_for_a_summit_hold_it_where_it_is(read: Read) -> None:
 )
 def test_contests_fiction_and_errands_are_no_meetings(read: Read, text: str) -> None:
     assert read(text, DAY).meetings == []
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("The government of Colombia and the FARC guerrillas held talks in Havana on Tuesday.",
+         {"Colombia", "FARC guerrillas"}),
+        ("Talks between the government of Mali and the rebels were held on Tuesday.", {"Mali", "rebels"}),
+        ("Greek Cypriot negotiator Andreas Papas and his Turkish Cypriot counterpart Ozkan Denizoglu met on Tuesday.",
+         {"Andreas Papas", "Ozkan Denizoglu"}),
+        ("The defense secretary, Warren Kilbride, and his Singaporean counterpart, Tay Boon Kiat, met on Tuesday.",
+         {"Warren Kilbride", "Tay Boon Kiat"}),
+    ],
+)  # fmt: skip
+def test_both_sides_are_there(read: Read, text: str, who: set[str]) -> None:
+    (meeting,) = read(text, DAY).meetings
+    assert (meeting.status, names(meeting), meeting.date_start) == ("held", who, date(2016, 5, 3))
+
+
+def test_the_same_day_is_the_visits_and_not_that_of_saying_so(read: Read) -> None:
+    text = (
+        "Secretary Ramesh Kumar will visit Tehran on May 14, sources said today. He will hold talks there the same day"
+        " with Deputy Minister Masoud Karimi."
+    )
+    assert {m.date_start for m in read(text, DAY).meetings} == {date(2016, 5, 14)}
+
+
+def test_what_is_called_off_was_to_be_on_the_nearest_such_day(read: Read) -> None:
+    text = "Minister Patricia Zubel called off a meeting with Anna Nowak that had been planned for Thursday in London."
+    (meeting,) = read(text, DAY).meetings
+    assert (meeting.status, meeting.date_start, meeting.city) == ("cancelled", date(2016, 5, 5), "London")
+
+
+def test_a_talk_when_the_two_met_is_that_meeting(read: Read) -> None:
+    text = "Karin Dahl confirmed that she discussed the case with Li Wen when the two met in Beijing in February."
+    (meeting,) = read(text, DAY).meetings
+    assert (meeting.city, meeting.date_start) == ("Beijing", date(2016, 2, 1))
+
+
+def test_who_returned_after_a_visit_had_been_there_before(read: Read) -> None:
+    visit = read("Prime Minister Karin Dahl returned home on Tuesday after a three-day visit to China.", DAY).meetings[
+        0
+    ]
+    assert (visit.kind, visit.date_start, visit.date_end) == ("visit", date(2016, 5, 1), date(2016, 5, 3))

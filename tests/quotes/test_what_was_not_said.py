@@ -84,3 +84,26 @@ def test_who_is_meant_without_a_name(text: str, statement: str, speaker: str) ->
 def test_a_people_in_the_plural_is_no_single_person() -> None:
     quotes = parse(Document("Edgars Kalns met Karin Dahl. The Poles said the border was open.")).quotes
     assert all(q.speaker is None or q.speaker.kind != "person" for q in quotes)
+
+
+@pytest.mark.parametrize(
+    ("text", "statement", "speaker"),
+    [
+        ("A man was arrested, the interior ministry said in a statement on Wednesday. \"It went without incident,\" the"
+         " statement said.", "It went without incident", "interior ministry"),
+        ('Bogumił Sarnowicz will not stand again. "Three terms are enough," the 54-year-old told local radio.',
+         "Three terms are enough", "Bogumił Sarnowicz"),
+        ('Retired Israeli general Amnon Harpazi has joined the board. "I am not going back," the former general said.',
+         "I am not going back", "Amnon Harpazi"),
+        ("Ghana's Kwabena Adomako and Japan's Morihiko Tsukagoe signed an agreement. The Ghanaian minister said the"
+         " deal would create jobs.", "the deal would create jobs", "Kwabena Adomako"),
+        ("Testifying for the second day, former accountant Mireille Okoundji said she had been ordered to burn them.",
+         "she had been ordered to burn them", "Mireille Okoundji"),
+    ],
+)  # fmt: skip
+def test_who_was_spoken_of_before(text: str, statement: str, speaker: str) -> None:
+    assert (statement, speaker) in said(text)
+
+
+def test_a_statement_that_nobody_issued_has_no_speaker() -> None:
+    assert said('"We regret this," the statement said.') == [("We regret this", None)]

@@ -427,6 +427,7 @@ def heads_next(words: Words, at: int) -> bool:
         if not (
             word in known.modifiers
             or word in known.portfolios
+            or word == "prime"
             or words.surface[n] in HYPHENS
             or (words.capital(n) and words.pos[n] in ("PROPN", "NOUN", "ADJ"))
         ):

@@ -37,6 +37,9 @@ _OWN_WORDS = re.compile(
     r"|\bin (?:his|her) own words\b",
     re.IGNORECASE,
 )
+_BOOK = re.compile(r"\b(?:memoirs?|diar(?:y|ies)|journals?|autobiography|recollections|reminiscences|chapter)\b", re.I)
+_LINE = 200
+"""Characters of a first line that may be a heading."""
 _ADDRESS = re.compile(r"[^\n@]{4,60}\n\s*@\w+")
 """The name line and the address line of a post."""
 
@@ -109,12 +112,28 @@ def _headed(article: Article, persons: list[Actor]) -> Actor | None:
     """Who the head of the text says tells it: "Anna Holm on ... An extract from her memoir", or a post's name and
     address ("Dr. Anna Holm / @AHolm")."""
     head = article.text[:_HEAD].lstrip()
+    if (author := _of_a_book(article, persons)) is not None:
+        return author
     told = _OWN_WORDS.search(head) or _ADDRESS.match(head)
     if told is None:
         return None
     before = head[: told.end()].casefold()
     places = ((at, a) for a in persons if (at := _place(a, before)) is not None)
     return min(places, key=lambda place: place[0], default=(0, None))[1]
+
+
+def _of_a_book(article: Article, persons: list[Actor]) -> Actor | None:
+    """The one person of a first line that names a book of his own: "From the memoirs of Henrik Aastrup, foreign
+    minister from 1985 to 1989", "Anna Holm (trade minister), diary", "Aastrup, The Long Corridor, chapter 11"."""
+    line = (article.title or article.text.lstrip().split("\n", 1)[0])[:_LINE]
+    if (
+        _BOOK.search(line) is None
+        or line.rstrip().endswith((".", "!", "?"))
+        or not is_told_in_the_first_person(article)
+    ):
+        return None
+    named = [actor for actor in persons if _place(actor, line.casefold()) is not None]
+    return named[0] if len(named) == 1 else None
 
 
 def guests(article: Article, speaker: Actor | None) -> list[Actor]:

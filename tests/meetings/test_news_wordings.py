@@ -197,3 +197,17 @@ def test_who_returned_after_a_visit_had_been_there_before(read: Read) -> None:
         0
     ]
     assert (visit.kind, visit.date_start, visit.date_end) == ("visit", date(2016, 5, 1), date(2016, 5, 3))
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "From the memoirs of Henrik Aastrup, foreign minister from 1985 to 1989",
+        "Henrik Aastrup (foreign minister), diary",
+        "Henrik Aastrup, The Long Corridor, chapter 11",
+    ],
+)
+def test_who_writes_a_book_is_the_one_who_was_received(read: Read, heading: str) -> None:
+    text = f"{heading}\n\nOn 16 March 1987 I was received by Duarte Vilhena in the foreign ministry in Lisbon."
+    (meeting,) = read(text, DAY).meetings
+    assert (names(meeting), meeting.date_start) == ({"Henrik Aastrup", "Duarte Vilhena"}, date(1987, 3, 16))

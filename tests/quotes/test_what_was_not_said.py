@@ -107,3 +107,8 @@ def test_who_was_spoken_of_before(text: str, statement: str, speaker: str) -> No
 
 def test_a_statement_that_nobody_issued_has_no_speaker() -> None:
     assert said('"We regret this," the statement said.') == [("We regret this", None)]
+
+
+def test_the_deputy_prime_minister_is_who_was_called_so() -> None:
+    text = "Deputy Prime Minister Anna Holm will visit China. The trip was put off, the deputy prime minister said."
+    assert ("The trip was put off", "Anna Holm") in said(text)

@@ -55,7 +55,7 @@ _SAYING = frozenset({"say", "tell", "announce", "report", "confirm", "add", "sta
 
 def _of_span(span: Span, *, in_headline: bool) -> tuple[bool | None, bool]:
     token: Token = span.root
-    before = span.doc[span.start - 1] if span.start > span.sent.start else None
+    before = span.doc[span.start - 1] if span.start > span[0].sent.start else None
     if before is not None and before.pos_ == "NOUN" and before.head.lower_ in ("after", "following"):
         # "pledged to work together after a meeting Thursday", read as if they worked on Thursday
         return _told(token.sent.root, in_headline=in_headline), False

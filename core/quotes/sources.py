@@ -192,28 +192,33 @@ class Naming:
         # "The chairman of the lobby Copa, Joost van Wessem": the parse may hang the name on the lobby.
         within = [t for c in noun.rights if c.dep_ == "prep" for t in c.rights if t.dep_ == "pobj"]
         told = [c for one in (noun, *within) for c in one.rights if c.dep_ == "appos" and c.pos_ == "PROPN"]
-        ends = {int(t.left_edge.idx) - 2 for t in told} | {_phrase(noun)[1]}
-        text = self._article.text
-        for mention in self._article.mentions:
-            named = mention.form == "name" and mention.actor is not None and mention.actor.kind == "person"
-            if named and mention.start - 1 == _phrase(noun)[1] and text[mention.start - 1] == " ":
-                return mention.start, mention.end  # "former accountant Mireille Okoundji said"
-            if named and mention.start - 2 in ends and text[mention.start - 2 : mention.start] == ", ":
-                return (mention.start, mention.end) if text[mention.end : mention.end + 1] == "," else None
+        text, end = self._article.text, _phrase(noun)[1]
+        if text[end : end + 1] == " " and (name := self._person_at(end + 1)) is not None:
+            return name  # "former accountant Mireille Okoundji said"
+        for start in (end + 2, *(int(t.left_edge.idx) for t in told)):
+            name = self._person_at(start) if text[start - 2 : start] == ", " else None
+            if name is not None:
+                return name if text[name[1] : name[1] + 1] == "," else None
         return None
+
+    def _person_at(self, start: int) -> Span | None:
+        """The span of a person's name that begins there."""
+        mention = self._by_start.get(start)
+        if mention is None or mention.form != "name" or mention.actor is None or mention.actor.kind != "person":
+            return None
+        return mention.start, mention.end
 
     def is_unnamed(self, span: Span) -> bool:
         """Whether the mention there is of nobody who has a name, or of a people ("the Pole")."""
-        return any(
-            (m.start, m.end) == span and m.actor is not None and m.actor.kind in ("unnamed", "group")
-            for m in self._article.mentions
-        )
+        mention = self._by_start.get(span[0])
+        return mention is not None and mention.actor is not None and mention.actor.kind in ("unnamed", "group")
 
     def is_one_of(self, span: Span, plural: Token) -> bool:
         """Whether the mention there is of one of several who are named by their office."""
-        actors = [m.actor for m in self._article.mentions if (m.start, m.end) == span and m.form == "role"]
-        one = [a for a in actors if a is not None and a.kind in _ONE]
-        return bool(one) and not one[0].name.casefold().endswith(plural.lower_)
+        mention = self._by_start.get(span[0])
+        if mention is None or mention.form != "role" or mention.actor is None or mention.actor.kind not in _ONE:
+            return False
+        return not mention.actor.name.casefold().endswith(plural.lower_)
 
     def is_place(self, token: Token) -> bool:
         """Whether this word says where somebody speaks."""
@@ -243,10 +248,12 @@ class Naming:
             self._article.actors.append(actor)
         self._by_name[name.casefold()] = self._by_noun[noun] = actor
         # Mentions do not overlap: of "Faye's office for trade with Togo" only "office" is left.
-        if any(s < end and start < e for s, e in self._covered):
+        at = bisect_right(self._covered, (start, sys.maxsize))
+        if any(s < end and start < e for s, e in self._covered[max(0, at - 1) : at + 1]):
             start, end = int(head.idx), int(head.idx) + len(head)
         span = (start, end)
         self._article.mentions.append(Mention(*span, "role", actor, None, "explicit", _UNNAMED))
+        self._by_start.setdefault(start, self._article.mentions[-1])
         insort(self._covered, span)
         return span
 

@@ -57,19 +57,29 @@ def longest(words: Sequence[str], start: int) -> tuple[int, Meanings]:
     return 0, {}
 
 
-def longest_town(words: Sequence[str]) -> tuple[int, Named | None]:
-    """How many of these words, from the first, make the longest name of a town of towns.tsv, and the town; (0, None)
-    where there is none. Words are as written, without genitive endings. The list is read when it is first asked."""
+def longest_town(words: Sequence[str]) -> tuple[int, Meanings]:
+    """As `longest`, of the towns of towns.tsv and from the first of these words. The list is read when first asked."""
     for length in range(min(_towns().first_words.get(words[0], 0), len(words)), 0, -1):
         if found := towns(" ".join(words[:length])):
-            return length, Named("town", found[0][0], tuple(dict.fromkeys(country for _, country, _, _ in found)))
-    return 0, None
+            codes = tuple(dict.fromkeys(country for _, country, _, _ in found))
+            return length, {"town": Named("town", found[0][0], codes)}
+    return 0, {}
 
 
 def towns(name: str) -> list[tuple[str, str, float, float]]:
     """The towns of towns.tsv of this name: what each is called, its state, latitude and longitude."""
     lines = (line.split("\t") for line in _towns().names.get(name.replace("’", "'"), ()))
     return [(town, country, float(latitude), float(longitude)) for town, _, country, latitude, longitude in lines]
+
+
+def is_city(name: str) -> bool:
+    """Whether a city of states.tsv or cities.tsv is called so."""
+    return bool({"city", "capital"} & meanings(name).keys())
+
+
+def is_town(name: str) -> bool:
+    """Whether a city is called so, or a town of towns.tsv."""
+    return is_city(name) or bool(towns(name))
 
 
 def without_accents(name: str) -> str:
@@ -253,8 +263,8 @@ def _towns() -> _Towns:
             names.setdefault(spelling, []).append(line)
     first: dict[str, int] = {}
     for name in names:
-        word, blank, _ = name.partition(" ")
-        first[word] = max(first.get(word, 0), name.count(" ") + 1 if blank else 1)
+        words = name.split()
+        first[words[0]] = max(first.get(words[0], 0), len(words))
     return _Towns(names, first)
 
 

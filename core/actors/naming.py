@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from core.article import Actor
 
 NATIONAL = "national"
-"""Head of a naming by nationality alone: "the Portuguese said"."""
+"""Head of a naming by nationality or age alone: "the Portuguese said", "the 54-year-old said"."""
 ORDINALS = {"former": 0, "latter": 1}
 """Which of two people "the former" and "the latter" are."""
 

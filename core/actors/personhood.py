@@ -35,7 +35,7 @@ def is_person(words: Words, first: int, last: int, known: set[str]) -> bool:
         return True
     if len(parts) == 1:
         return _single_is_person(words, first, last, name, ents)
-    if _leads_to_a_town(words, first) and _is_town(name):
+    if _leads_to_a_town(words, first) and gazetteer.is_town(name):
         return False
     if parts[0] in vocabulary().given:
         as_place = ents & {"GPE", "LOC", "FAC", "WORK"} and "PERSON" not in ents
@@ -66,11 +66,6 @@ def _leads_to_a_town(words: Words, first: int) -> bool:
     """ "in Sharm el-Sheikh", "the resort of Sharm el-Sheikh"."""
     before = words.lower[first - 1] if first else ""
     return before in _LEAD_TO_TOWNS or (before == "of" and first > 1 and words.lower[first - 2] in _TOWNS)
-
-
-def _is_town(name: str) -> bool:
-    """Whether a city or town is called so."""
-    return bool(gazetteer.meanings(name).keys() & {"capital", "city"} or gazetteer.towns(name))
 
 
 def names_a_thing(words: Words, first: int, last: int, known: set[str]) -> bool:

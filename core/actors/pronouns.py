@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _SUBJECTS = frozenset(("nsubj", "nsubjpass"))
 _FADE = 0.5
 _NEAR = 4
-"""Sentences over which a nationality says whom it means."""
+"""Sentences over which a nationality or an age says whom it means."""
 _MEMORY = 7
 """Sentences after which a naming is forgotten."""
 _SPEAKERS = frozenset(("i", "me", "my", "we", "our", "us", "ours"))

@@ -117,7 +117,7 @@ def left_open(noun: Token) -> list[Token]:
     object the noun is, whatever the parser says."""
     found = []
     for verb in noun.doc[noun.i + 1 : noun.sent.end]:
-        if lemma(verb) not in _MADE or not is_verb(verb) or objects(verb) or passive(verb):
+        if not is_verb(verb) or lemma(verb) not in _MADE or objects(verb) or passive(verb):
             continue
         was = verb.head if verb.dep_ == "xcomp" and lemma(verb.head) == "be" else verb
         subject = next((t for t in was.lefts if t.dep_ == "nsubj" and t.pos_ == "PRON" and t.i > noun.i), None)

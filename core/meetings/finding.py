@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date as Day
 from datetime import timedelta
 
+from core import gazetteer
 from core.article import Article, DateMention, Meeting
 from core.article import Span as Stretch
 from core.dates import written_on
@@ -46,7 +47,7 @@ from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import is_gathering, mode_of, mode_of_account
 from core.meetings.noun_limits import is_body, is_in_its_name
-from core.meetings.participants import People, is_town
+from core.meetings.participants import People
 from core.meetings.party import Party, as_participants, heads_delegation, is_told_by_more, is_whoever, state_by_state
 from core.meetings.sections import Sections
 from core.meetings.setting import goes_on, on_sidelines, place_by_dateline, set_date, set_place
@@ -188,7 +189,8 @@ class _Reader:
         self._guests = guests.Guests(self.people)
         said = (q for q in article.quotes if q.type == "direct")
         # "LUSAKA: Heavy rains forced ...": a place's name and a colon quote nobody.
-        spoken = (q for q in said if q.speaker is None or (q.speaker.kind == "person" and not is_town(q.speaker.name)))
+        persons = (q for q in said if q.speaker is None or q.speaker.kind == "person")
+        spoken = (q for q in persons if q.speaker is None or not gazetteer.is_city(q.speaker.name))
         self._quoted = sorted((q.start, q.end) for q in spoken)
         self._toured: tuple[frozenset[int], int, DateMention | None] = frozenset(), -1, None
         """Who was last said to have visited a place, in what section and on what day."""

@@ -142,9 +142,10 @@ def _is_of_one(told: Token, further: Token) -> bool:
 
 def _behind_its_and(token: Token) -> list[Token]:
     """ "talks between the government of Mali and the rebels failed", the rebels read as those who failed."""
+    if token.dep_ != "pobj" or token.head.lower_ not in ("between", "with"):
+        return []
     joining = [t for t in children(token, "cc") if t.i > token.i and t.lower_ == "and"]
-    led = token.dep_ == "pobj" and token.head.lower_ in ("between", "with")
-    if not led or not joining:
+    if not joining:
         return []
     verb = next((up for up in over(token) if is_verb(up)), None)
     subjects_ = children(verb, "nsubj", "nsubjpass") if verb is not None else []

@@ -101,7 +101,7 @@ class People:
             return True
         if token.ent_type_ == "PERSON":
             # "a trip to Lubumbashi", "visited Roskilde", read as somebody's name
-            return not is_town(token.text) and not gazetteer.towns(token.text)
+            return not gazetteer.is_town(token.text)
         if is_assembly(token):
             return True
         if lemma(token) in words().several and token.tag_ not in ("NNS", "NNPS"):
@@ -536,8 +536,3 @@ def _together_with(token: Token) -> list[Token]:
     """Whom "X together with Y met Z" joins to X."""
     named = (token, *children(token, "appos"))  # "the head of the office, X, together with Y"
     return [head for name in named for head in together_with(name)]
-
-
-def is_town(name: str) -> bool:
-    """Whether a name is known as a town's."""
-    return bool({"city", "capital"} & gazetteer.meanings(name).keys())

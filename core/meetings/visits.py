@@ -56,24 +56,21 @@ def put_into_visits(meetings: list[Meeting], made: list[Meeting], to_follow: Col
             meeting.place_source = "visit" if visit.city or visit.country else None
         elif meeting.city is None and meeting.country == visit.country:
             meeting.city = visit.city
-        if (
-            meeting.date_start is None
-            and meeting.status in _HOLDS
-            and visit.date_start is not None
-            and visit.date_start == visit.date_end
-        ):
-            meeting.date_start = meeting.date_end = visit.date_start
-            meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
-        if meeting.date_start is None and meeting.status == visit.status == "planned" and meeting.start == visit.start:
-            # "will fly to Riga on Friday to discuss trade with X"
-            meeting.date_start, meeting.date_end = visit.date_start, visit.date_end
-            meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
+        of_one_day = visit.date_start is not None and visit.date_start == visit.date_end
+        # "will fly to Riga on Friday to discuss trade with X"
+        told_at_once = meeting.status == visit.status == "planned" and meeting.start == visit.start
+        if meeting.date_start is None and ((of_one_day and meeting.status in _HOLDS) or told_at_once):
+            _take_days(meeting, visit)
         if visit in made and visit.start <= meeting.start and _rests_on_publication(visit, meeting):
             # "travelled to Mexico on Tuesday. X met with Y", written on Wednesday
-            meeting.date_start, meeting.date_end = visit.date_start, visit.date_end
-            meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
+            _take_days(meeting, visit)
         if visit.status == "recalled" and meeting.status in _HOLDS:
             meeting.status = "recalled"
+
+
+def _take_days(meeting: Meeting, visit: Meeting) -> None:
+    meeting.date_start, meeting.date_end = visit.date_start, visit.date_end
+    meeting.date_precision, meeting.date_source = visit.date_precision, "visit"
 
 
 def is_to_follow(account: Account) -> bool:

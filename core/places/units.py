@@ -121,8 +121,7 @@ def _unit(part: list[Word], first: int) -> Unit | None:
         if region is not None and size >= length:
             return Unit(first, first + size, name, meanings if size == length else {}, region=region)
     if not length:
-        length, town = gazetteer.longest_town(window)
-        meanings = {"town": town} if town is not None else {}
+        length, meanings = gazetteer.longest_town(window)
     return Unit(first, first + length, " ".join(window[:length]), meanings) if length else None
 
 

@@ -101,48 +101,57 @@ def name_sources(article: Article, setting: Setting, found: Sequence[Statement])
 
 
 def name_senders(article: Article, setting: Setting, found: Sequence[Statement]) -> None:
-    """Give what "the message reads" the one who sent it, in place: "X sent a message to Y", said shortly before."""
-    _name_issuers(article, setting, found)
-    papers = [s for s in found if s.speaker is None and _is_bare_paper(s, setting)]
-    if not papers:
+    """Give what "the message reads" the one who sent it, in place: "X sent a message to Y", said shortly before; and
+    what "the statement said" whoever had said something in it."""
+    issued = any(_is_bare_paper(s, setting, _ISSUED) for s in found)
+    papers = [s for s in found if s.speaker is None and _is_bare_paper(s, setting, cues().sent)]
+    if not issued and not papers:
         return
-    sent = _sent(setting)
+    named = _Named(article)
+    if issued:
+        _name_issuers(named, setting, found)
+        papers = [s for s in papers if s.speaker is None]
+    sent = _sent(setting) if papers else []
     starts = [verb.idx for verb, _ in sent]
-    by_start = sorted(((m.start, m.end, m) for m in article.mentions if m.actor is not None), key=lambda one: one[:2])
-    begins = [start for start, _, _ in by_start]
     for statement in papers:
         nearest = setting.paragraphs[max(0, statement.content.paragraph - 1)][0]
         number = bisect_right(starts, min(statement.content.start, (statement.source or (0, 0))[0])) - 1
         if number < 0 or starts[number] < nearest:
             continue
-        at = bisect_right(begins, sent[number][1].idx) - 1
-        if at >= 0 and by_start[at][0] <= sent[number][1].idx < by_start[at][1]:
-            statement.speaker, statement.certainty = by_start[at][2].actor, _BY_PARSE
+        if (sender := named.at(sent[number][1])) is not None:
+            statement.speaker, statement.certainty = sender, _BY_PARSE
 
 
-def _name_issuers(article: Article, setting: Setting, found: Sequence[Statement]) -> None:
+class _Named:
+    """The actors of an article's mentions, by the words that name them."""
+
+    def __init__(self, article: Article) -> None:
+        told = ((m.start, m.end, m.actor) for m in article.mentions if m.actor is not None)
+        self._spans = sorted(told, key=lambda one: one[:2])
+        self._begins = [start for start, _, _ in self._spans]
+
+    def at(self, token: Token) -> Actor | None:
+        number = bisect_right(self._begins, token.idx) - 1
+        return self._spans[number][2] if number >= 0 and token.idx < self._spans[number][1] else None
+
+
+def _name_issuers(named: _Named, setting: Setting, found: Sequence[Statement]) -> None:
     """ "The ministry said in a statement ... , the statement said": the ministry's, in place."""
-    by_start = sorted(((m.start, m.end, m) for m in article.mentions if m.actor is not None), key=lambda one: one[:2])
-    begins = [start for start, _, _ in by_start]
     issued: dict[str, tuple[int, Actor]] = {}
     for statement in found:
-        source, cue = statement.source, statement.cue
-        head = setting.root(source) if source is not None else None
-        if source is None or cue is None or head is None:
+        head = setting.root(statement.source) if statement.source is not None else None
+        if statement.cue is None or head is None:
             continue
-        paper = head.lemma_.lower()
-        if paper in _ISSUED and _issuer(head) is None:
-            at, actor = issued.get(paper, (0, None))
-            if actor is not None and head.idx - at < _NEAR_PAPER:
-                statement.speaker, statement.certainty = actor, _BY_PARSE
+        if _is_bare_paper(statement, setting, _ISSUED):
+            at, issuer = issued.get(head.lemma_.lower(), (0, None))
+            if issuer is not None and head.idx - at < _NEAR_PAPER:
+                statement.speaker, statement.certainty = issuer, _BY_PARSE
             continue
-        number = bisect_right(begins, head.idx) - 1
-        mention = by_start[number][2] if number >= 0 and head.idx < by_start[number][1] else None
-        verb = _verb(statement, setting)
+        verb, actor = _verb(statement, setting), named.at(head)
         led = [c for c in verb.rights if c.dep_ == "prep" and c.lower_ == "in"] if verb is not None else []
-        for named in (t for one in led for t in one.rights if t.dep_ == "pobj" and t.lemma_.lower() in _ISSUED):
-            if mention is not None and mention.actor is not None:
-                issued[named.lemma_.lower()] = (named.idx, mention.actor)
+        papers = [t for one in led for t in one.rights if t.dep_ == "pobj" and t.lemma_.lower() in _ISSUED]
+        if actor is not None:
+            issued |= {paper.lemma_.lower(): (paper.idx, actor) for paper in papers}
 
 
 _ISSUED = frozenset(("statement", "communique", "communiqué", "report", "letter", "release", "bulletin", "note"))
@@ -150,9 +159,10 @@ _NEAR_PAPER = 1_500
 """Characters over which "the statement" is the one that was told of."""
 
 
-def _is_bare_paper(statement: Statement, setting: Setting) -> bool:
+def _is_bare_paper(statement: Statement, setting: Setting, nouns: frozenset[str]) -> bool:
+    """Whether a paper of this kind says it, and no word beside it whose paper that is."""
     head = setting.root(statement.source) if statement.source is not None else None
-    return head is not None and head.lemma_.lower() in cues().sent and _issuer(head) is None
+    return head is not None and head.lemma_.lower() in nouns and _issuer(head) is None
 
 
 def _sent(setting: Setting) -> list[tuple[Token, Token]]:

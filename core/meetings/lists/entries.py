@@ -15,7 +15,7 @@ from core.meetings.attendance import is_head
 from core.meetings.events import Event
 from core.meetings.lists.fragments import Fragment, Fragments
 from core.meetings.lists.lines import Line, lines
-from core.meetings.lists.owners import first_person, headings, is_person, party, title_of
+from core.meetings.lists.owners import first_person, head_of, headings, is_person, party, title_of
 from core.meetings.party import Party
 from core.meetings.where import Spot, joined
 from core.meetings.words import words
@@ -118,10 +118,12 @@ class Entries:
     def _of_whole(self) -> None:
         """The visit that a programme is of: "Programme of the visit of X to Japan, 10-13 May"."""
         article, doc = self.article, self.article.doc
-        segment = article.segments[0] if article.segments else None
         owner = self._owner
-        if owner is None or segment is None or doc is None or owner.mention is None:
+        if owner is None or doc is None or owner.mention is None:
             return
+        at = owner.mention.start
+        heads = head_of(article) or article.segments[:1]
+        segment = next((s for s in heads if s.start <= at < s.end), heads[0])
         span = doc.char_span(segment.start, segment.end, alignment_mode="expand")
         word = next(
             (t for t in span or () if t.lower_ in ("visit", "tour", "trip") and t.idx < owner.mention.start), None
@@ -130,7 +132,7 @@ class Entries:
         spot = joined(places) if owner.mention.start < segment.end else None
         if word is None or spot is None or not (spot.country or spot.city):
             return
-        days = [d for d in article.dates if segment.start <= d.start < segment.end and d.first is not None]
+        days = [d for d in article.dates if d.first is not None and any(s.start <= d.start < s.end for s in heads)]
         line = Line(segment, segment.start, False, days[0] if days else None, False, None)
         visit = self._naming(word, "visit", line, [replace(owner, part="visitor")], spot, None)
         visit.event.frame = "visit"

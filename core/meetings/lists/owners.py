@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from core.actors.offices import canonical_role
+from core.actors.vocabulary import plain
 from core.article import Actor, Article, Mention, Segment
 from core.meetings.events import Event
 from core.meetings.grammar import over
-from core.meetings.lists.lines import Line
+from core.meetings.lists.lines import Line, lines
 from core.meetings.party import Party, party_of
 from core.meetings.words import words
 
@@ -25,7 +27,8 @@ _NEAR_DAY = 60
 _OFFICES = {"presidential": "President", "prime ministerial": "Prime Minister", "ministerial": "Minister"}
 _OFFICE = re.compile(
     r"\b(?:presidential|prime ministerial|ministerial|president|prime minister|foreign minister|minister"
-    r"|secretary of state|governor-general|chancellor|commissioner|secretary-general)\b",
+    r"|secretary of state|governor-general|chancellor|commissioner|secretary-general|holy father|pope|king|queen|emir|sultan"
+    r"|crown prince|grand duke)\b",
     re.IGNORECASE,
 )
 """Offices in the headline of a programme that names nobody."""
@@ -36,13 +39,15 @@ _LONGEST_LEAD = 300
 _FOLLOWING = re.compile(r"\b(?:the|these|his|her|their) following\b|\bas follows\b", re.IGNORECASE)
 _HEAD = 3
 """Segments of a text that may say whose programme it is."""
+_DOES = re.compile(r"\s+(?:to|will|is to)\s+[a-z]+\b")
+"""What is to be done by whoever is named before it."""
 _OF_HEAD = re.compile(r"(?:,? (?:of|from) (?:the )?[^.,:;()\n]{1,40})?(?:\s*\([^)\n]{1,60}\))?\s*(?:[.:;,–—]|-\s)")
 """What stands between the person of a register's line and the rest: "Prime Minister Heino Paju of Estonia."."""
 
 
 def owner(article: Article) -> Party | None:
     """The one person whom the headline of a programme names; None where the text is no programme."""
-    head = [s for s in article.segments[:_HEAD] if s.kind in ("headline", "subheadline") or _is_title(s, article)]
+    head = head_of(article)
     introduced = [s for s in article.body()[:_HEAD] if _introduces(article.text[s.start : s.end])]
     titled = article.document.title or ""
     if not any(is_programme(article.text[s.start : s.end]) for s in (*head, *introduced)) and not is_programme(titled):
@@ -51,15 +56,28 @@ def owner(article: Article) -> Party | None:
         named = _named_in(segments, article)
         if len({id(m.actor) for m in named}) == 1:
             return party(named[0])
-    return _of_office(head, article) or _unnamed("\n".join([titled, *(article.text[s.start : s.end] for s in head)]))
+    of_office = _of_office(head, article) or _unnamed("\n".join([titled, *(article.text[s.start : s.end] for s in head)]))
+    return of_office or _of_first_line(article)
+
+
+def head_of(article: Article) -> list[Segment]:
+    """The lines that a text begins with and that are no sentences and no lines of a list: what may say whose it is."""
+    first = article.segments[:_HEAD]
+    titles = list(takewhile(lambda s: s.kind in ("headline", "subheadline") or _is_title(s, article), first))
+    return titles + [s for s in first[len(titles) :] if s.kind in ("headline", "subheadline")]
 
 
 def title_of(article: Article) -> str:
     """What says what a list is: its headline, else the first line, and the sentence that leads to it."""
-    first = article.segments[0] if article.segments else None
-    title = article.title or (article.text[first.start : first.end] if first is not None else "")
+    head = head_of(article)
+    title = "\n".join(article.text[s.start : s.end] for s in head) or article.title or _first_line(article)
     led = [article.text[s.start : s.end] for s in article.body()[:_HEAD]]
     return "\n".join([title, *(written for written in led if _introduces(written))])
+
+
+def _first_line(article: Article) -> str:
+    first = article.segments[0] if article.segments else None
+    return article.text[first.start : first.end] if first is not None else ""
 
 
 def _unnamed(title: str) -> Party | None:
@@ -71,13 +89,13 @@ def _unnamed(title: str) -> Party | None:
     return Party(Actor(role, "unnamed", None, identity_source="text"), None, None, role, True, frozenset())
 
 
-def headings(article: Article, lines: list[Line]) -> list[tuple[int, Party]]:
+def headings(article: Article, found: list[Line]) -> list[tuple[int, Party]]:
     """Where lines of a programme begin that name a person and nothing else, with whom: what follows is theirs."""
     if not is_programme(title_of(article)):
         return []
-    items = {line.segment.start for line in lines if line.bullet}
+    items = {line.segment.start for line in found if line.bullet}
     named = sorted((m for m in article.mentions if is_person(m) and m.form != "role"), key=lambda m: m.start)
-    found = []
+    made = []
     for segment in article.segments:
         inside = [m for m in named if segment.start <= m.start and m.end <= segment.end]
         short = segment.end - segment.start <= _LONGEST_NAME and segment.kind != "boilerplate"
@@ -89,8 +107,8 @@ def headings(article: Article, lines: list[Line]) -> list[tuple[int, Party]]:
                 if not any(start <= n < end for start, end in spans)
             )
             if not any(c.isalnum() for c in rest):
-                found.append((segment.start, party(inside[0])))
-    return found
+                made.append((segment.start, party(inside[0])))
+    return made
 
 
 def is_programme(written: str) -> bool:
@@ -144,16 +162,26 @@ def _of_office(head: list[Segment], article: Article) -> Party | None:
     holders = (m for m in article.mentions if is_person(m) and m.form != "role" and m.role)
     # "Colombia's Foreign Minister" has a state of his own: the owner's role needs none.
     bare = [m for m in holders if m.role and canonical_role(m.role) in offices]
-    bare.sort(key=lambda m: (len((m.role or "").split()), m.start))
+    titles = {plain(m.role) for m in named if m.role}
+    # "Premier B" is no other word for whom the headline calls Prime Minister, where the text has "Prime Minister A".
+    bare.sort(key=lambda m: (plain(m.role or "") not in titles, len((m.role or "").split()), m.start))
     return party(bare[0]) if bare else None
 
 
+def _of_first_line(article: Article) -> Party | None:
+    """Whom the first line of a list tells of, where its title calls nobody: "HIS EXCELLENCY'S DIARY" above "09:00 hrs:
+    President Anna Holm to bid farewell to the ambassador of Fiji"."""
+    line = next((one for one in lines(article) if one.bullet), None)
+    mention = next((m for m in article.mentions if line is not None and m.start == line.start and is_person(m)), None)
+    if mention is None or mention.form == "role":
+        return None
+    return party(mention) if _DOES.match(article.text, mention.end) is not None else None
+
+
 def _is_title(segment: Segment, article: Article) -> bool:
-    """A text's first line that is no sentence."""
+    """A line at the head of a text that is no sentence, and no line of a list: that begins with a time or a bullet."""
     line = article.text[segment.start : segment.end].strip()
-    return (
-        segment is article.segments[0] and len(line) <= _LONGEST_TITLE and not line.endswith((".", "!", "?", '"', "”"))
-    )
+    return len(line) <= _LONGEST_TITLE and line[:1].isalpha() and not line.endswith((".", "!", "?", '"', "”", ":"))
 
 
 @cache

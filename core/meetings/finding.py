@@ -183,7 +183,7 @@ class _Reader:
         self.sections = Sections(article, self.people)
         self.turns = transcripts.Turns(article)
         self.owner = lists.owner(article)
-        self.lists = lists.Entries(article, self.owner)
+        self.lists = lists.Entries(article, self.owner, self.people)
         self.travellers = register.travellers(article)
         self._strung = fragments.Fragments(self.people)
         self._guests = guests.Guests(self.people)
@@ -273,6 +273,8 @@ class _Reader:
             event.definite = False
             if all(party.actor is not self.owner.actor for party in parties):
                 parties = [replace(self.owner), *parties]
+        elif self.owner is not None and _lacks_owner(event, parties, self.owner) and self.lists.is_line(event.trigger.idx):
+            parties = [replace(self.owner, part="visitor" if event.kind == "visit" else None), *parties]
         if event.kind == "visit" and (event.verb is not None or event.frame != "noun"):
             _mark_heads(event, parties)
         event.definite = event.definite or (what == "denied" and not parties)  # "There was no meeting"
@@ -457,6 +459,13 @@ class _Reader:
         for head, _ in event.slots:
             start, end = min(start, head.idx), max(end, head.idx + len(head))
         return start, end
+
+
+def _lacks_owner(event: Event, parties: list[Party], owner: Party) -> bool:
+    """ "A planned trip to Fiji was called off", "Ambassador A paid a farewell call", in a list of somebody's days."""
+    if any(party.actor is owner.actor for party in parties):
+        return False
+    return not parties if event.kind == "visit" else event.kind in ("meeting", "call") and len(parties) == 1
 
 
 def _lasts_years(mention: DateMention) -> bool:

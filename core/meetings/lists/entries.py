@@ -16,6 +16,7 @@ from core.meetings.events import Event
 from core.meetings.lists.fragments import Fragment, Fragments
 from core.meetings.lists.lines import Line, lines
 from core.meetings.lists.owners import first_person, head_of, headings, is_person, party, title_of
+from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.where import Spot, joined
 from core.meetings.words import words
@@ -32,6 +33,8 @@ _REGISTERED = re.compile(
 )
 _HEAD = 3
 """Segments of a text that may say of which day its lines are."""
+_FOR_A_DAY = re.compile(r"\b(?:diary|engagements|guidance) for\b", re.IGNORECASE)
+""" "The President's diary for Friday 24 July": what is to come."""
 _BEFORE_NAME = 40
 """Characters before the name in an item below a colon."""
 _LEAD = 400
@@ -54,8 +57,9 @@ class _Lead:
 class Entries:
     """The namings of an article's lists, by where they stand."""
 
-    def __init__(self, article: Article, owner: Party | None) -> None:
+    def __init__(self, article: Article, owner: Party | None, people: People) -> None:
         self.article = article
+        self._people = people
         self._reader = Fragments(article)
         self._owner = owner
         self._title = title_of(article)
@@ -77,6 +81,12 @@ class Entries:
         n = bisect_left(self._line_ends, offset + 1)
         line = self._lines[n] if n < len(self._lines) and self._lines[n].segment.start <= offset else None
         return line.day if line is not None and line.day is not None and line.day.first is not None else None
+
+    def is_line(self, offset: int) -> bool:
+        """Whether a line of somebody's list stands here: one that a bullet, a day or a time opens."""
+        n = bisect_left(self._line_ends, offset + 1)
+        line = self._lines[n] if n < len(self._lines) and self._lines[n].segment.start <= offset else None
+        return self._owner is not None and line is not None and line.bullet
 
     def mark_at(self, offset: int) -> str | None:
         """ "cancelled" or "postponed", where that stands before or behind the line."""
@@ -132,7 +142,7 @@ class Entries:
         spot = joined(places) if owner.mention.start < segment.end else None
         if word is None or spot is None or not (spot.country or spot.city):
             return
-        days = [d for d in article.dates if d.first is not None and any(s.start <= d.start < s.end for s in heads)]
+        days = [d for d in article.dates if d.first is not None and d.start < article.segments[:_HEAD][-1].end]
         line = Line(segment, segment.start, False, days[0] if days else None, False, None)
         visit = self._naming(word, "visit", line, [replace(owner, part="visitor")], spot, None)
         visit.event.frame = "visit"
@@ -160,20 +170,27 @@ class Entries:
             if fragment is None:
                 continue
             self._taken.append((first, last))
-            for naming in self._told(fragment, line, owner):
+            for naming in self._told(fragment, line, owner, here):
                 naming.spot = naming.spot or here
                 made.append(naming)
         self.namings += made
         return made
 
-    def _told(self, fragment: Fragment, line: Line, owner: Party) -> Iterator[Naming]:
+    def _told(self, fragment: Fragment, line: Line, owner: Party, here: Spot | None) -> Iterator[Naming]:
         if fragment.kind == "visit":
-            spot = joined(fragment.places) or (joined([line.place]) if line.place else None)
+            spot = joined(fragment.places) or here or (joined([line.place]) if line.place else None)
             if spot is not None and (spot.city or spot.country):
                 yield self._naming(fragment.trigger, "visit", line, [replace(owner, part="visitor")], spot, fragment)
             return
         day = next((d for d in fragment.days if d.first is not None), None)
         host = fragment.verb in ("receive", "greet")
+        if not fragment.people and (fragment.group is not None or fragment.attended):
+            groups = self._people.of_slots([(fragment.group, None)]) if fragment.group is not None else []
+            if groups or fragment.attended:
+                kind = "summit" if fragment.attended else fragment.kind
+                spot = joined(fragment.places) or (joined([line.place]) if line.place else None)
+                yield self._naming(fragment.trigger, kind, line, [owner, *groups], spot, fragment, day)
+            return
         for mentions in fragment.people:
             part = "visitor" if host else "host" if fragment.verb == "hosted" else None
             others = [party(m, part) for m in mentions if m.actor is not owner.actor]
@@ -229,7 +246,7 @@ class Entries:
             return "held"
         if first is not None and published is not None and first != published:
             return "planned" if first > published else "held" if last is None or last < published else "ongoing"
-        return "planned" if _has(self._title, "to_come") else "held"
+        return "planned" if _has(self._title, "to_come") or _FOR_A_DAY.search(self._title) is not None else "held"
 
     # Registers of visits
 
@@ -277,7 +294,7 @@ class Entries:
             return None  # "Governors in the meeting included:": all at one
         doc = self.article.doc
         span = doc.char_span(line.start, colon, alignment_mode="contract") if doc is not None else None
-        who = next((m for m in self.article.mentions if line.start <= m.start < colon and is_person(m)), None)
+        who = next((m for m in self.article.mentions if line.start <= m.start < colon and _may_own(m)), None)
         if span is None or who is None:
             return None
         if any(words().verbs.get(token.lemma_.lower()) == "join" for token in span):
@@ -324,6 +341,11 @@ class Entries:
         spot = joined(self._reader.places_in(others[0].end, end))
         self.namings.append(self._naming(span[0], lead.kind, line, parties, spot, fragment, day))
         self._taken.append((start, end))
+
+
+def _may_own(mention: Mention) -> bool:
+    """Somebody named, or one who is known by the office alone: "the Holy Father received in audience:"."""
+    return is_person(mention) or (mention.form == "role" and mention.actor is not None and mention.actor.kind == "unnamed")
 
 
 def _has(title: str, kind: str) -> bool:

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from core.article import Article, DateMention, Mention, Place, Span
@@ -13,6 +14,7 @@ from core.meetings.grammar import lemma
 from core.meetings.words import words
 
 if TYPE_CHECKING:
+    from spacy.tokens import Span as Span_
     from spacy.tokens import Token
 
 _STOP = re.compile(r"[.;]\s+(?=[A-Z\"“(\d])|;\s|\n")
@@ -33,7 +35,13 @@ _JOINING = re.compile(
 )
 """What may stand between people who are named together."""
 _LED = re.compile(
-    r"(?:^|[\s(])(?:with|between|from|of|to|by|for|on|including)\s+(?:both\s+|the\s+|H\.?E\.?\s+|his\s+|her\s+)*$",
+    r"(?:^|[\s(])(?:with|w\.|w/|between|from|of|to|by|for|on|including)\s*(?<=[\s./])(?:both\s+|the\s+|H\.?E\.?\s+|his\s+|her\s+)*$",
+    re.IGNORECASE,
+)
+_CREDENTIALS = re.compile(
+    r"(?:present(?:ation|s|ed|ing)|hand(?:ing|s|ed) over|receiv(?:es|ed|ing)|receipt|acceptance|accept(?:s|ed|ing))"
+    r"(?: of)?(?: the| his| her| their| copies of| a copy of){0,3} (?:letters? of credence|credentials?|credential letters?)"
+    r"(?=\s+(?:by|of|from)\b)",
     re.IGNORECASE,
 )
 _VIDEO = re.compile(r"\b(?:video|online|virtual)", re.IGNORECASE)
@@ -66,6 +74,10 @@ class Fragment:
     """The frame of its verb; None where a noun tells of it."""
     people: list[list[Mention]] = field(default_factory=list)
     """Those met, in groups: one group unless each has a day of his own."""
+    group: Token | None = None
+    """Who was met, where that is nobody known: the "group" of "the Finland-Slovenia friendship group"."""
+    attended: bool = False
+    """A gathering that its owner went to: "Attended the Forum's meeting of ministers"."""
     days: list[DateMention] = field(default_factory=list)
     places: list[Place] = field(default_factory=list)
 
@@ -101,6 +113,8 @@ class Fragments:
             return None
         if (hosted := self._hosted(span, start, end)) is not None:
             return hosted
+        if (credentials := self._credentials(span, start, end)) is not None:
+            return credentials
         seen: list[str] = []
         verb: tuple[str, bool] | None = None
         for token in [t for t in span if not t.is_punct and not t.is_space][:_FIRST_WORDS]:
@@ -132,6 +146,16 @@ class Fragments:
         made = Fragment(start, end, verb, "meeting", None, first[0].lower_ != "is", "hosted")
         at = verb.idx + len(verb)
         made.people, made.days, made.places = self.people_in(at, end), self.days_in(at, end), self.places_in(at, end)
+        return made if made.people else None
+
+    def _credentials(self, span: Span_, start: int, end: int) -> Fragment | None:
+        """ "Presentation of credentials by the ambassadors of Fiji and Peru"."""
+        found = _CREDENTIALS.match(self.article.text, start, end)
+        if found is None:
+            return None
+        made = Fragment(start, end, span[0], "ceremony", None, False, "receive")
+        made.people = self.people_in(found.end(), end)
+        made.days, made.places = self.days_in(found.end(), end), self.places_in(found.end(), end)
         return made if made.people else None
 
     def people_in(self, start: int, end: int) -> list[list[Mention]]:
@@ -197,7 +221,10 @@ class Fragments:
         made.days, made.places = self.days_in(at, end), self.places_in(at, end)
         if kind == "visit" and _is_other_journey(token, self.article.text[at:end]):
             return None
-        return made if made.people or kind == "visit" else None
+        if not made.people and kind in ("meeting", "call", "negotiation"):
+            made.group = _group_behind(token, end)
+        made.attended = bool({"attended", "attends", "attend", "attending"} & before) and _is_gathering(token, kind)
+        return made if made.people or made.group is not None or kind == "visit" or made.attended else None
 
     def _at(self, offset: int) -> Mention | None:
         n = bisect_left(self._starts, offset + 1) - 1
@@ -207,6 +234,32 @@ class Fragments:
         """Whether an offset lies in somebody's naming; a state's name may be a place."""
         mention = self._at(offset)
         return mention is not None and (mention.actor is None or mention.actor.kind != "government")
+
+
+def _group_behind(token: Token, end: int) -> Token | None:
+    """The head of the noun phrase that a preposition leads to right behind what was done, where it stands for people:
+    "Meeting with the Finland-Slovenia friendship group"."""
+    behind = [t for t in token.doc[token.i + 1 : token.i + 1 + _PHRASE] if t.idx < end]
+    if not behind or behind[0].lower_ not in ("with", "by", "from", "to", "on"):
+        return None
+    phrase = list(takewhile(lambda t: t.pos_ not in ("ADP", "VERB", "AUX", "PUNCT", "SPACE"), behind[1:]))
+    head = phrase[-1] if phrase else None
+    return head if head is not None and (lemma(head) in words().people or _is_several(head)) else None
+
+
+def _is_several(noun: Token) -> bool:
+    return noun.tag_ in ("NNS", "NNPS") and lemma(noun) in words().several
+
+
+def _is_gathering(token: Token, kind: str) -> bool:
+    """Whether ministers or leaders come together there: "the Forum's meeting of ministers", "the Nordic summit"."""
+    near = token.doc[max(token.i - _FIRST_WORDS, 0) : token.i + 4]
+    return kind == "summit" or (kind == "meeting" and any(t.lower_ in _OF_LEADERS for t in near))
+
+
+_PHRASE = 10
+"""Words behind what was done among which the noun phrase stands that says with whom."""
+_OF_LEADERS = frozenset({"ministers", "ministerial", "leaders", "heads", "presidents", "speakers", "premiers"})
 
 
 def _is_other_journey(token: Token, behind: str) -> bool:

@@ -42,8 +42,8 @@ _WITHOUT_BLANK = (r"(?<=[^\W\d_])\[(?=[^\W\d_])", r"(?<=[^\W\d_]),(?=[\"“])", 
 """What begins a word though the blank before it is missing: a bracket with what an editor put in ("Minister[Jaan
 Tamm]"), a quotation behind a comma."""
 _TOGETHER = {
-    "chair": ("chaired", "chairing"),
-    "host": ("hosted", "hosting"),
+    "chair": ("chair", "chairs", "chaired", "chairing"),
+    "host": ("host", "hosts", "hosted", "hosting"),
     "lead": ("led", "leading"),
     "organise": ("organise", "organises", "organised", "organising"),
     "organize": ("organize", "organizes", "organized", "organizing"),

@@ -21,6 +21,7 @@ from core.meetings.words import words
 if TYPE_CHECKING:
     from spacy.tokens import Token
 
+_BOTH = 2
 _SERIES = 3
 """Days with "on" one after the other that are as many meetings."""
 _GOES_ON = re.compile(r"(?:,? (?:at|in) [^;.]{2,80})?[;,]?(?: and)? on\s", re.DOTALL)
@@ -37,7 +38,8 @@ Mark = TypeVar("Mark", DateMention, Spot)
 
 def one_by_one(naming: Naming, people: People, calendar: Calendar, places: Map) -> Iterator[Naming]:
     """A naming for each who was met apart from the others, with his own day or place where the words give one."""
-    named = naming.named
+    # "met separately with the Labour Party and five opposition groups"
+    named = naming.parties if _met_groups(naming, people) else naming.named
     days = _pairs(naming, people, lambda token: _day(token, calendar))
     spots = _pairs(naming, people, lambda token: _place(token, places))
     if days or spots:
@@ -73,6 +75,15 @@ def one_by_one(naming: Naming, people: People, calendar: Calendar, places: Map) 
     for n, other in enumerate(others):
         own = dates[n] if len(dates) == len(others) else naming.date
         yield replace(naming, parties=[*(joint or [first]), other], date=own, running=False)
+
+
+def _met_groups(naming: Naming, people: People) -> bool:
+    """Whether one person met several apart of whom some are groups."""
+    if not naming.event.apart or len(naming.named) > _BOTH or any(p.actor.kind == "delegation" for p in naming.parties):
+        return False
+    verb = naming.event.verb
+    heads = [one for t in (subjects(verb) if verb is not None else ()) for one in conjuncts(t)]
+    return len(heads) == 1 and people.person_at(heads[0]) is not None
 
 
 def _came_to_them(naming: Naming) -> bool:

@@ -273,7 +273,7 @@ class _Reader:
             event.definite = False
             if all(party.actor is not self.owner.actor for party in parties):
                 parties = [replace(self.owner), *parties]
-        elif self.owner is not None and _lacks_owner(event, parties, self.owner) and self.lists.is_line(event.trigger.idx):
+        elif self.owner is not None and self._lacks_owner(event, parties):
             parties = [replace(self.owner, part="visitor" if event.kind == "visit" else None), *parties]
         if event.kind == "visit" and (event.verb is not None or event.frame != "noun"):
             _mark_heads(event, parties)
@@ -365,6 +365,17 @@ class _Reader:
         shared = naming.date if len(days) < 2 and (naming.date is not None or not days) else None
         for (spot, _), day in zip(stations, dates, strict=True):
             yield replace(naming, spot=spot, date=shared or day)
+
+    def _lacks_owner(self, event: Event, parties: list[Party]) -> bool:
+        """ "A planned trip to Fiji was called off", "Ambassador A paid a farewell call", in a list of somebody's days."""
+        if not self.lists.is_line(event.trigger.idx):
+            return False
+        if event.kind == "visit":
+            return not parties
+        paid = event.verb is not None and lemma(event.verb) == "pay" and lemma(event.trigger) == "call"
+        if paid and len(parties) == 1:
+            event.kind = "meeting"
+        return paid and len(parties) == 1
 
     def _in_quote(self, event: Event) -> bool:
         n = bisect_right(self._quoted, (event.trigger.idx, len(self.article.text))) - 1
@@ -459,13 +470,6 @@ class _Reader:
         for head, _ in event.slots:
             start, end = min(start, head.idx), max(end, head.idx + len(head))
         return start, end
-
-
-def _lacks_owner(event: Event, parties: list[Party], owner: Party) -> bool:
-    """ "A planned trip to Fiji was called off", "Ambassador A paid a farewell call", in a list of somebody's days."""
-    if any(party.actor is owner.actor for party in parties):
-        return False
-    return not parties if event.kind == "visit" else event.kind in ("meeting", "call") and len(parties) == 1
 
 
 def _lasts_years(mention: DateMention) -> bool:

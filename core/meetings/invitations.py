@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _GIVEN = frozenset({"extend", "convey", "send", "give", "hand", "issue", "deliver", "pass", "renew", "repeat"})
 """What one does with an invitation to somebody else."""
+_GOING = frozenset({"travel", "come", "visit", "go"})
 _TAKEN = frozenset({"receive", "get", "have", "reply", "respond", "answer", "consider"})
 """What one does with an invitation from somebody else, short of saying yes or no."""
 
@@ -62,6 +63,8 @@ def _answered(verb: Token, is_people: IsPeople) -> Event:
 def of_noun(noun: Token, is_people: IsPeople) -> Event | None:
     """The visit that "an invitation to Kyiv" asks for, and of whom, by the verb over it; answers have another frame."""
     verb = clause(noun)
+    if (asked := _for_somebody(noun, is_people)) is not None:
+        return asked
     places = _places(noun)
     if verb is None or not places or words().verbs.get(lemma(verb)) == "answer":
         return None
@@ -75,6 +78,17 @@ def of_noun(noun: Token, is_people: IsPeople) -> Event | None:
         return Event(noun, "visit", "answer", as_slots(who, "visitor"), verb=verb, places=places) if who else None
     who = [token for token in who if people_among(token, is_people)]
     return Event(noun, "visit", "invite", as_slots(who, "visitor"), verb=verb, places=places) if who else None
+
+
+def _for_somebody(noun: Token, is_people: IsPeople) -> Event | None:
+    """ "conveyed an invitation for the Danish minister to travel to Riga"."""
+    who = [t for t in after(noun, frozenset({"for"})) if people_among(t, is_people) and is_somebody(t)]
+    going = [t for t in children(noun, "acl", "relcl") if t.tag_ == "VB" and lemma(t) in _GOING]
+    places = [p for t in going for p in (*after(t, frozenset({"to"})), *objects(t)) if p.ent_type_ == "GPE"]
+    verb = clause(noun)
+    if not who or not places or verb is None:
+        return None
+    return Event(noun, "visit", "invite", as_slots(who, "visitor"), verb=verb, places=places)
 
 
 def turned_down(verb: Token) -> bool:

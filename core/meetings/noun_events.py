@@ -55,6 +55,7 @@ from core.meetings.presence import takes_part, were_there
 from core.meetings.taking_part import (
     according_to,
     add_brought_together,
+    between_behind_topic,
     comes_to,
     featured,
     is_series,
@@ -217,6 +218,7 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
             listed = kind in ("meeting", "call") and bool(after(noun, prepositions["with"]))
             heads += [t for t in further if t.dep_ == "conj" or (listed and t.i > heads[0].i)]
         heads += hyphened(noun)
+        heads += [] if heads else between_behind_topic(noun, _phrase_head(noun))
         heads += [] if heads else _of_clause(noun, is_people)
         # "the breakfast she was to have had with X"
         heads += [] if heads else [t for one in left_open(noun) for t in after_widely(one, prepositions["with"])]
@@ -237,12 +239,6 @@ def _own_slots(noun: Token, kind: str, is_people: IsPeople) -> list[Slot]:
     if kind == "call":
         found += [(token, None) for token in after(noun, frozenset({"to", "from"})) if people_among(token, is_people)]
     return found
-
-
-def _co_chair(verb: Token, noun: Token) -> Token | None:
-    """The last part of "is to co-chair", which the parser takes for three verbs."""
-    parts = [t for t in children(verb, "xcomp") if t.i < noun.i]
-    return parts[-1] if len(parts) > 1 and lemma(parts[-1]) in words().light["host"] else None
 
 
 def _proposed_by(verb: Token) -> Token | None:
@@ -311,12 +307,12 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             or (event.kind == "call" and name in ("receive", "get", "place", "return"))
         ):
             _add_held(event, verb, is_people)
-        elif place == "attr" and name == "be" and (parted := _co_chair(verb, noun)) is not None:
-            _add_held(event, parted, is_people)
         elif place == "attr" and name == "be":
             event.verb = verb  # "It will be their first meeting"
         elif place == "nsubj" and name == "have" and (forced := [t for t in children(verb, "xcomp") if passive(t)]):
             event.verb, event.decided = forced[0], True  # "had to be called off"
+        elif place == "nsubj" and verb.lower_ in ("stands", "stood", "remains", "remained"):
+            event.verb = verb  # "The trip stands cancelled"
         elif place == "nsubj" and name in light["happen"]:
             event.verb, event.held = _what_it_does(verb), True
             going_on = under_way(noun)
@@ -366,7 +362,8 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
         return
     if joined_for(over_it, verb, event.kind, is_people):
         event.verb, event.held = verb, True
-        event.slots += [(t, None) for t in (*doers(verb, is_people), *objects(verb)) if people_among(t, is_people)]
+        both = (*subjects(verb), *after(verb, frozenset({"by"}))) if passive(verb) else doers(verb, is_people)
+        event.slots += [(t, None) for t in (*both, *objects(verb)) if people_among(t, is_people)]
         return
     if over_it.head.i != verb.i and (not _leads_to(over_it, verb) or codes_before(noun)):
         return  # "told X of the situation at the Russian-Indian talks"

@@ -417,7 +417,7 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "planned"  # "when X comes to Rome, he will meet Y", "until I meet him"
     elif own and event.frame == "visit" and lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP"):
         tense = "ongoing"  # "X is in Tunis today"
-    elif own and event.frame == "noun" and lemma(verb) == "be":
+    elif own and event.frame == "noun" and (lemma(verb) in _BEING or verb.lower_ in _BEING):
         tense = _of_being(verb, counted=event.trigger.dep_ == "attr")
     if not own and lemma(verb) == "continue" and tense == "planned" and not not_:
         return ["none"]  # "will continue to bring together mayors and firms": as before, no word of when
@@ -458,13 +458,20 @@ def _begins(verb: Token, event: Event) -> bool:
     return begun and not beside
 
 
+_BEING = frozenset({"be", "stand", "stands", "stood", "remain", "remains", "remained"})
+
+
 def _of_being(verb: Token, *, counted: bool = False) -> str | None:
     """ "The meeting is off", "talks are likely"."""
     if thankful_to(verb):
         return None  # "I am grateful to X for her visit"
-    for child in children(verb, "acomp", "attr", "advmod", "prt", "oprd"):
+    if verb.dep_ == "auxpass" and verb.head.tag_ == "VBN":  # "The trip stands cancelled"
+        return words().status.verbs.get(lemma(verb.head))
+    for child in children(verb, "acomp", "attr", "advmod", "prt", "oprd", "advcl", "ccomp"):
         if found := words().status.adjectives.get(child.lower_):
             return found
+        if lemma(verb) != "be" and child.tag_ == "VBN" and (found := words().status.verbs.get(lemma(child))):
+            return found  # "The trip stands deferred"
         if child.lower_ == "off":
             return "cancelled"
     # "It is their fourth meeting" tells of one held.

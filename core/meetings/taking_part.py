@@ -57,6 +57,18 @@ def with_behind_topic(noun: Token) -> list[Token]:
     return [t for t in found if t.ent_type_ == "PERSON" and t.tag_ == "NNP"]
 
 
+def between_behind_topic(noun: Token, head: Token) -> list[Token]:
+    """ "The second round of talks on the border between Peru and Chile opened": those between whom the border lies.
+    `head`: the noun itself or what it is part of; talks that somebody holds are that one's."""
+    if head.dep_ not in ("nsubj", "nsubjpass") or lemma(noun) not in ("talk", "negotiation", "consultation"):
+        return []
+    if passive(head.head) and after(head.head, frozenset({"by"})):
+        return []
+    topics = [t for led in children(noun, "prep") if led.lower_ in _ABOUT for t in led.subtree]
+    found = [t for topic in topics for t in after(topic, _BETWEEN)]
+    return found if len([one for t in found for one in conjuncts(t)]) > 1 else []
+
+
 def is_series(event: Event) -> bool:
     """ "There were talks with the prime minister of Chile, the president of Peru and the king of Spain": with each."""
     noun = event.trigger
@@ -183,10 +195,12 @@ def with_misread(noun: Token) -> list[Token]:
 
 
 def joined_for(over_it: Token, verb: Token, kind: str, is_people: IsPeople) -> bool:
-    """ "joined A for a call with B", "joined the leaders of the states for their annual summit"."""
-    if lemma(verb) != "join" or passive(verb) or kind == "visit" or were_there(verb):
+    """ "joined A for a call with B", "joined the leaders of the states for their annual summit", "was joined by A for
+    talks"."""
+    if lemma(verb) != "join" or kind == "visit" or were_there(verb):
         return False
-    joined = [t for t in objects(verb) if people_among(t, is_people)]
+    joined = after(verb, frozenset({"by"})) if passive(verb) else objects(verb)
+    joined = [t for t in joined if people_among(t, is_people)]
     led = over_it.lower_ in ("at", "in", "during", "for", "on")
     return led and bool(joined) and (over_it.head.i == verb.i or over_it.head.i > joined[0].left_edge.i)
 

@@ -14,6 +14,7 @@ from core.meetings import (
     gatherings,
     hospitality,
     invitations,
+    matters,
     memory,
     misread,
     peers,
@@ -43,7 +44,7 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
         # "a roundtable" is taken for an adjective.
         if pos in ("NOUN", "PROPN") or (pos == "ADJ" and token.dep_ in _NOUNS_PLACES and lemma(token) in lexicon.nouns):
             name = lemma(token)
-            if (kind := lexicon.nouns.get(name)) is not None:
+            if (kind := lexicon.nouns.get(name)) is not None and not matters.is_of_misread(token):
                 event = of_noun(token, kind, people.are)
                 if event is not None:
                     peers.add_listed(event, people.are)
@@ -60,6 +61,8 @@ def events_of(sentence: Span, people: People, *, entry: bool) -> Iterator[Event]
                 event = _of_verb(token, lexicon.verbs.get(lemma(token)), people) or _of_ceremony(token, people)
         elif pos in ("ADJ", "ADV"):
             event = _of_adjective(token, people)
+        if event is None and token.lower_ == "co-chair":
+            event = matters.co_chair_misread(token, people.are)
         if event is None and token.lower_ in misread.OPENING:
             event = misread.opening(token, people)
         if event is None and entry and (frame := register.frame_of(token)) is not None:
@@ -82,8 +85,11 @@ def _of_verb(token: Token, frame: str | None, people: People) -> Event | None:
     """`frame`: the lexicon's, where it knows the verb."""
     if lemma(token) == "come":  # "came face to face with X": no journey
         return encounters.of_verb(token, people.are) or _of_frame(token, frame, people)
+    if lemma(token) == "go" and matters.goes_through(token):
+        return matters.of_verb(token, people.are)
     found = _of_frame(token, frame, people) or encounters.of_verb(token, people.are)
-    return found or briefings.of_verb(token, people.are) or agenda.of_verb(token, people.are)
+    found = found or briefings.of_verb(token, people.are) or agenda.of_verb(token, people.are)
+    return found or matters.of_verb(token, people.are)
 
 
 def _of_ceremony(token: Token, people: People) -> Event | None:

@@ -20,6 +20,7 @@ from core.meetings.grammar import (
     is_somebody,
     lemma,
     objects,
+    of,
     passive,
     preposition,
     proposers,
@@ -233,7 +234,8 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     if lemma(verb) == "brief" and any(lemma(t) in words().nouns for t in after(verb, frozenset({"in", "during"}))):
         return None  # "briefed X in a call"
     asked = verb.dep_ == "xcomp" and words().status.verbs.get(lemma(verb.head)) in ("proposed", "refused")
-    one = ("NN", "NNP", "NNS") if asked else ("NN", "NNP")
+    envoys = lemma(verb) == "brief" and any(map(_are_envoys, objects(verb)))
+    one = ("NN", "NNP", "NNS") if asked or envoys else ("NN", "NNP")
     seen = [t for t in objects(verb) if is_people(t) and t.tag_ in one and is_somebody(t)]
     if any(lemma(t) in ("other", "another") and word_before(t) in ("each", "one") for t in objects(verb)):
         return _together(verb, "meeting", "meet", [], is_people)  # "The two saw each other once more"
@@ -249,16 +251,22 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
     timed = any(t.ent_type_ in ("DATE", "TIME") or t.lower_ in ("tomorrow", "today") for t in when)
     named = verb.tag_ in ("VBD", "VBN") and any(map(_is_named_with_office, seen))
     awaited = preposition(verb) is not None and word_before(verb) == "to" and word_before(verb, 2) == "forward"
-    if not came and not timed and not asked and not named and not awaited:
+    if not came and not timed and not asked and not named and not awaited and not (envoys and verb.tag_ == "VBD"):
         return None
     return _together(verb, "meeting", "meet", seen, is_people)
+
+
+def _are_envoys(token: Token) -> bool:
+    """ "the ambassadors of the Gulf states", "the heads of diplomatic missions"."""
+    return lemma(token) in words().envoys or (lemma(token) == "head" and any(lemma(t) == "mission" for t in of(token)))
 
 
 def _is_named_with_office(token: Token) -> bool:
     """ "Chile's foreign minister, X", "Prime Minister X"."""
     if token.ent_type_ != "PERSON":
         return any(t.ent_type_ == "PERSON" for t in children(token, "appos"))
-    return any(lemma(t) in words().people or canonical_role(t.text) is not None for t in token.lefts)
+    told = [*token.lefts, *children(token, "appos")]  # "Fiona Ashe, the minister for Asia"
+    return any(lemma(t) in words().people or canonical_role(t.text) is not None for t in told)
 
 
 def _discuss(verb: Token, is_people: IsPeople) -> Event | None:
@@ -420,7 +428,15 @@ def _greet(verb: Token, is_people: IsPeople) -> Event | None:
     leads = {t.i for t in objects(verb) if lemma(t) == "leadership" and children(t, "poss")}
     guests = [t for t in objects(verb) if t.i not in leads and people_among(t, is_people)]
     where = [place for token in (verb, *guests) for place in after(token, words().prepositions["to"])]
-    return _receive(verb, is_people) if where else None
+    return _receive(verb, is_people) if where or _is_greeted_by(verb) else None
+
+
+def _is_greeted_by(verb: Token) -> bool:
+    """ "Minister X was welcomed by Governor Y on Monday": one person by another, who is named with an office."""
+    if not passive(verb):
+        return False
+    guests, hosts = subjects(verb), after(verb, frozenset({"by"}))
+    return all(t.ent_type_ == "PERSON" for t in guests) and any(map(_is_named_with_office, hosts))
 
 
 def _negotiate(verb: Token, is_people: IsPeople) -> Event | None:

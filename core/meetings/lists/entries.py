@@ -345,7 +345,8 @@ class Entries:
 
 def _may_own(mention: Mention) -> bool:
     """Somebody named, or one who is known by the office alone: "the Holy Father received in audience:"."""
-    return is_person(mention) or (mention.form == "role" and mention.actor is not None and mention.actor.kind == "unnamed")
+    unnamed = mention.actor is not None and mention.actor.kind == "unnamed"
+    return is_person(mention) or (mention.form == "role" and unnamed)
 
 
 def _has(title: str, kind: str) -> bool:

@@ -40,7 +40,8 @@ _LED = re.compile(
 )
 _CREDENTIALS = re.compile(
     r"(?:present(?:ation|s|ed|ing)|hand(?:ing|s|ed) over|receiv(?:es|ed|ing)|receipt|acceptance|accept(?:s|ed|ing))"
-    r"(?: of)?(?: the| his| her| their| copies of| a copy of){0,3} (?:letters? of credence|credentials?|credential letters?)"
+    r"(?: of)?(?: the| his| her| their| copies of| a copy of){0,3}"
+    r" (?:letters? of credence|credentials?|credential letters?)"
     r"(?=\s+(?:by|of|from)\b)",
     re.IGNORECASE,
 )

@@ -27,8 +27,8 @@ _NEAR_DAY = 60
 _OFFICES = {"presidential": "President", "prime ministerial": "Prime Minister", "ministerial": "Minister"}
 _OFFICE = re.compile(
     r"\b(?:presidential|prime ministerial|ministerial|president|prime minister|foreign minister|minister"
-    r"|secretary of state|governor-general|chancellor|commissioner|secretary-general|holy father|pope|king|queen|emir|sultan"
-    r"|crown prince|grand duke)\b",
+    r"|secretary of state|governor-general|chancellor|commissioner|secretary-general|holy father|pope|king|queen|emir"
+    r"|sultan|crown prince|grand duke)\b",
     re.IGNORECASE,
 )
 """Offices in the headline of a programme that names nobody."""
@@ -56,8 +56,8 @@ def owner(article: Article) -> Party | None:
         named = _named_in(segments, article)
         if len({id(m.actor) for m in named}) == 1:
             return party(named[0])
-    of_office = _of_office(head, article) or _unnamed("\n".join([titled, *(article.text[s.start : s.end] for s in head)]))
-    return of_office or _of_first_line(article)
+    title = "\n".join([titled, *(article.text[s.start : s.end] for s in head)])
+    return _of_office(head, article) or _unnamed(title) or _of_first_line(article)
 
 
 def head_of(article: Article) -> list[Segment]:

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from core.meetings.account import Account, Naming
 from core.meetings.afterwards import is_another
 from core.meetings.ceremonies import FRAMES
+from core.meetings.events import Event
 from core.meetings.gatherings import is_of_leaders
-from core.meetings.grammar import after, children, lemma, over, passive, preposition
+from core.meetings.grammar import after, auxiliaries, children, lemma, over, passive, preposition
 from core.meetings.party import Party
 from core.meetings.words import words
 
@@ -374,7 +375,7 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
     if {one, two} <= _WISHED or (one in _WISHED and two in ("refused", "cancelled", "postponed")):
         return True
     came_for = account.namings[0].event.purpose and one == "planned" and two in TOOK_PLACE
-    goes_for = naming.event.purpose and two == "planned" and one in TOOK_PLACE
+    goes_for = naming.event.purpose and two == "planned" and one in TOOK_PLACE and not _will_go(naming.event)
     if _is_its_aim(account, naming):
         return True
     over_it = preposition(naming.event.trigger)
@@ -383,6 +384,12 @@ def statuses_agree(account: Account, naming: Naming) -> bool:
     before = naming.event.frame == "noun" and two == "planned" and one in TOOK_PLACE and over_it is not None
     before = before and (naming.event.definite or the) and not _is_of_another_body(account, naming)
     return came_for or goes_for or before
+
+
+def _will_go(event: Event) -> bool:
+    """ "will leave for Riga to chair a meeting": none that was held."""
+    verb = event.verb if event.verb is not None else event.trigger
+    return verb.dep_ in ("advcl", "xcomp") and any(t.lower_ in words().modal_planned for t in auxiliaries(verb.head))
 
 
 def _is_its_aim(account: Account, naming: Naming) -> bool:

@@ -367,7 +367,7 @@ class _Reader:
             yield replace(naming, spot=spot, date=shared or day)
 
     def _lacks_owner(self, event: Event, parties: list[Party]) -> bool:
-        """ "A planned trip to Fiji was called off", "Ambassador A paid a farewell call", in a list of somebody's days."""
+        """ "A planned trip to Fiji was called off", "Ambassador A paid a farewell call", in a list of somebody's."""
         if not self.lists.is_line(event.trigger.idx):
             return False
         if event.kind == "visit":

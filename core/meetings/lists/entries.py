@@ -307,6 +307,8 @@ class Entries:
             frame = words().verbs.get(token.lemma_.lower())
             name = token.lower_
             noun = next((words().nouns[n] for n in (name, name.removesuffix("s")) if n in words().nouns), None)
+            if noun is not None and not is_person(who):
+                return None  # "Readouts of the Secretary-General's meetings with:" stands above whole texts
             if (frame in ("receive", "meet", "call", "speak") and token.pos_ == "VERB") or noun in ("meeting", "call"):
                 kind = "call" if noun == "call" or frame in ("call", "speak") else "meeting"
                 past = token.tag_ in ("VBD", "VBN") or any(t.tag_ == "VBD" for t in span)

@@ -54,9 +54,9 @@ def _go_through(verb: Token, is_people: IsPeople) -> Event | None:
 
 
 _MATTERS = frozenset({
-    "agenda", "agreement", "accord", "case", "cooperation", "detail", "dossier", "draft", "file", "issue", "list",
-    "matter", "mean", "paper", "plan", "point", "programme", "program", "project", "proposal", "prospect", "question", "report",
-    "text", "timeline", "timetable", "topic", "treaty", "way",
+    "accord", "agenda", "agreement", "case", "cooperation", "detail", "dossier", "draft", "file", "issue", "list",
+    "matter", "mean", "paper", "plan", "point", "program", "programme", "project", "proposal", "prospect", "question",
+    "report", "text", "timeline", "timetable", "topic", "treaty", "way",
 })  # fmt: skip
 """What two go through together."""
 

@@ -93,6 +93,23 @@ def of_verb(verb: Token, is_people: IsPeople) -> Event | None:
     return Event(verb, "meeting", "receive", [*as_slots(visitors, None), *as_slots(hosts, None)], verb=verb)
 
 
+_BID = frozenset({"bid", "bids", "bade", "bidding"})
+
+
+def farewell(noun: Token, is_people: IsPeople) -> Event | None:
+    """ "X bade farewell to Y", where the parser takes the verb for a noun: he is the last one named before it."""
+    bid = noun.nbor(-1) if noun.i > noun.sent.start else None
+    if bid is None or bid.lower_ not in _BID or bid.pos_ == "VERB" or noun.i + 1 >= noun.sent.end:
+        return None
+    to = noun.nbor()
+    hosts = _persons(children(to, "pobj"), is_people) if to.lower_ == "to" else []
+    before = [t for t in noun.doc[noun.sent.start : bid.i] if t.ent_type_ == "PERSON" and is_people(t)]
+    if not hosts or not before:
+        return None
+    slots = [*as_slots(before[-1:], None), *as_slots(hosts, None)]
+    return Event(noun, "meeting", "noun", slots, verb=bid, held=True)
+
+
 def _persons(heads: list[Token], is_people: IsPeople) -> list[Token]:
     """Those among noun phrases that stand for one person, and not for a place or a state."""
     one = ("him", "her")

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core.actors.offices import canonical_role
 from core.meetings.events import Event, IsPeople, as_slots, people_among
 from core.meetings.grammar import after, after_widely, children, conjuncts, doers, is_somebody, lemma, objects, passive
+from core.meetings.joined_names import joined_anyhow
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -143,6 +144,43 @@ def _ask(verb: Token, is_people: IsPeople) -> Event | None:
     return None
 
 
+def _be(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X was on the phone to Y", "X and Y were on the phone on Monday": a call."""
+    phone = [t for t in after(verb, frozenset({"on"})) if t.lower_ in ("phone", "telephone", "line", "hotline")]
+    if not phone:
+        return None
+    led = [t for one in (verb, *phone) for t in after(one, frozenset({"to", "with"}))]
+    others = [t for t in led if _is_one(t, is_people) and _bears_office(t)]
+    joint = [one for t in doers(verb, is_people) for one in conjuncts(t) if t.ent_type_ == "PERSON"]
+    made = _two(verb, others, is_people, alone=not others and len(joint) > 1)
+    return Event(verb, "call", "speak", made.slots, verb=verb) if made is not None else None
+
+
+def _deliver(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "X delivered a letter from the president to Y in Oslo on Monday": a day or a place says that he went there."""
+    if passive(verb) or not any(lemma(t) in _LETTERS for t in objects(verb)) or not _is_placed(verb):
+        return None
+    told = [t for one in (verb, *objects(verb)) for t in (*after(one, frozenset({"to"})), *children(one, "dative"))]
+    return _two(verb, [t for t in told if _is_one(t, is_people) and t.ent_type_ == "PERSON"], is_people)
+
+
+_LETTERS = frozenset({"letter", "message", "note"})
+
+
+def _reach(verb: Token, is_people: IsPeople) -> Event | None:
+    """ "Ministers A and B failed to reach an accord in Oslo on Monday", "A and B struck a deal in Oslo": talks of those
+    named, where the words say the place."""
+    agreed = [t for t in objects(verb) if lemma(t) in ("accord", "agreement", "compromise", "deal", "truce")]
+    over_it = verb.head if verb.dep_ == "xcomp" and lemma(verb.head) in ("fail", "manage") else verb
+    led = [t for one in (verb, over_it, *agreed) for t in after(one, frozenset({"in", "at"}))]
+    if passive(verb) or not agreed or over_it.tag_ != "VBD" or not any(t.ent_type_ == "GPE" for t in led):
+        return None
+    heads = [n for t in doers(over_it, is_people) for n in (t, *children(t, "appos"))]
+    first = dict.fromkeys(one for t in heads for one in (*joined_anyhow(t), *conjuncts(t)))
+    named = [t for t in first if t.pos_ == "PROPN" and _is_one(t, is_people)]
+    return Event(over_it, "negotiation", "meet", as_slots(named, None), verb=verb) if len(named) > 1 else None
+
+
 _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
     "raise": _raise,
     "probe": _probe,
@@ -158,6 +196,12 @@ _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
     "chair": _co_chair,
     "co-chair": _co_chair,
     "ask": _ask,
+    "be": _be,
+    "deliver": _deliver,
+    "hand": _deliver,
+    "pass": _deliver,
+    "reach": _reach,
+    "strike": _reach,
 }
 
 

@@ -9,6 +9,7 @@ from core.meetings import (
     agenda,
     briefings,
     ceremonies,
+    courtesies,
     delegations,
     encounters,
     gatherings,
@@ -77,6 +78,7 @@ _OTHER_NOUNS = {
     "invitation": invitations.of_noun,
     "round": rounds.of_noun,
     "interview": encounters.interview,
+    "farewell": courtesies.farewell,
 }
 """Nouns that name no meeting and tell of one."""
 

@@ -109,3 +109,37 @@ def test_talks_about_a_border_are_of_those_it_lies_between(read: Read) -> None:
 def test_talks_about_others_are_of_those_who_held_them(read: Read) -> None:
     text = f"Talks on a dispute between Peru and Chile were held in Geneva on Tuesday by {L} and {R}."
     assert [names(m) for m in read(text, DAY).meetings] == [BOTH]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{L} was on the phone to {R} on Monday.",
+        f"{L} and {R} were on the phone on Monday.",
+    ],
+)
+def test_who_is_on_the_phone_to_somebody_has_a_call(read: Read, text: str) -> None:
+    found = [(m.kind, m.status, names(m), m.date_start) for m in read(text, DAY).meetings]
+    assert found == [("call", "held", BOTH, date(2016, 5, 2))]
+
+
+@pytest.mark.parametrize("bade", ["bade", "bid"])
+def test_who_bids_somebody_farewell_meets_him(read: Read, bade: str) -> None:
+    text = f"{L} {bade} farewell to {R} on Monday."
+    assert [(m.kind, m.status, names(m)) for m in read(text, DAY).meetings] == [("meeting", "held", BOTH)]
+
+
+def test_nobody_meets_whoever_bids_farewell_to_politics(read: Read) -> None:
+    assert read(f"{L} bade farewell to politics on Monday.", DAY).meetings == []
+
+
+@pytest.mark.parametrize("did", ["reached", "failed to reach"])
+def test_two_ministers_who_seek_an_accord_at_a_place_were_there(read: Read, did: str) -> None:
+    text = f"Foreign ministers Lena Vogt and Marko Horvat {did} an accord in Zagreb on Monday."
+    found = [(m.kind, m.status, names(m), m.country) for m in read(text, DAY).meetings]
+    assert found == [("negotiation", "held", BOTH, "hr")]
+
+
+def test_who_delivers_a_letter_somewhere_was_received(read: Read) -> None:
+    text = f"{R} delivered a letter from the president to {L} in Vienna on Monday."
+    assert [(m.kind, names(m), m.country) for m in read(text, DAY).meetings] == [("meeting", BOTH, "at")]

@@ -32,6 +32,12 @@ _ITEM = 130
 """Characters of an entry on a line of its own."""
 _NUMBERED = re.compile(r"(?:item\s+)?(?:\d{1,2}|[ivx]{1,4})[.)]\s+\S|\d{1,2}[:.]\d{2}\b", re.IGNORECASE)
 """How the body of minutes or of an agenda begins: "1. Call to order", "09:30 Opening"."""
+_NUMBER = re.compile(
+    r"^(?:(?:document|doc|no|annex|appendix)\b\.?\s*[\w/-]*\d[\w/-]*\s*[.:)–—-]*\s*|\d{1,4}[.:]\s+)+", re.IGNORECASE
+)
+""" "Document 211.", "47." before the words that say what a document is."""
+_TITLE = 260
+"""Characters of the longest line that says so."""
 _FURTHER = re.compile(r"(?<=[.;)\]])\s+(?=(?:[A-Z][\w’'.-]*)(?: [\w’'.-]+){0,5}:)")
 """Before a heading within a line: "A (Master). Apologies: B", "C; D. From the Department: E"."""
 _BULLET = re.compile(r"^(?:[-–—*•·]|\(?\d{1,2}[.)])\s+")
@@ -40,8 +46,8 @@ _COLUMN = re.compile(r"\t+|[^\S\n]{3,}")
 _AFTER_BRACKET = re.compile(r"(?<=\)),?\s+(?:and\s+)?(?=[A-Z])")
 _BRACKET = re.compile(r"\(([^()]{2,60})\)")
 _ADDRESS = re.compile(
-    r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sheikh|hon|rt hon|h ?\.? ?e|he|amb|gen|lt|col|maj|capt|brig|engr|rev"
-    r"|fr|sr|madam|madame|m|mme)\b\.?\s+)+(?=\S)",
+    r"(?:(?:mr|mrs|ms|miss|mx|dr|prof|sir|dame|lord|lady|sheikh|hon|rt hon|h ?\. ?e|(?-i:HE)|amb|gen|lt|col|maj|capt"
+    r"|brig|engr|rev|fr|sr|madam|madame|m\b(?=\.)|mme)\b\.?\s+)+(?=\S)",
     re.IGNORECASE,
 )
 """Forms of address before a name."""
@@ -97,10 +103,23 @@ def lines(article: Article) -> list[Line]:
 
 
 def _begins_body(line: Line) -> bool:
-    if labelled(line.text) is not None:
+    if labelled(line.text) is not None or form_of(line.text) is not None:
         return False
     prose = is_sentence(line.text) and len(line.text.split()) >= _PROSE
     return prose or _NUMBERED.match(line.text) is not None
+
+
+def form_of(text: str) -> str | None:
+    """What a line says that the document is: "Record of conversation" (talk), "Draft minutes" (sitting), a note for the
+    file, an agenda or a brief; None where it does not."""
+    bare = _NUMBER.sub("", text.strip("*_# "))
+    while (before := re.match(rf"{lexicon()['before'].pattern}\b[\s:/-]*", bare, re.IGNORECASE)) is not None:
+        bare = bare[before.end() :]
+    for form in ("talk", "sitting", "file", "agenda", "brief") if bare and len(text) <= _TITLE else ():
+        said = lexicon()[form].match(bare)
+        if said is not None and (said.end() == len(bare) or not bare[said.end()].isalnum()):
+            return form
+    return None
 
 
 def labelled(text: str) -> tuple[str, str] | None:
@@ -136,7 +155,10 @@ def present(article: Article, head: list[Line]) -> list[Present]:
             entries = list(_entries(article, start + piece.index(content), content, mentions)) if content else []
             if len(content) > _ITEM and label is None and len(entries) < 2:
                 inside = False
-            found += [one if side is None or (one.side and not _is_state(side)) else replace(one, side=side) for one in entries]
+            found += [
+                one if side is None or (one.side and not _is_state(side)) else replace(one, side=side)
+                for one in entries
+            ]
             below += len(entries)
     return list({id(one.party.actor): one for one in reversed(found)}.values())[::-1]
 
@@ -181,7 +203,9 @@ def _headed_by_side(piece: str) -> tuple[str, str] | None:
 
 def state_of(words: str) -> str | None:
     """The state that words name, and nothing else: "Peru", "the Peruvian side", "Delegation of Peru"."""
-    bare = re.sub(r"^(?:for|from|on|the|delegation|of|\s)+\b|\s+(?:side|delegation|team|party)$", "", words.strip(), flags=re.I)
+    bare = re.sub(
+        r"^(?:for|from|on|the|delegation|of|\s)+\b|\s+(?:side|delegation|team|party)$", "", words.strip(), flags=re.I
+    )
     bare = bare.title() if bare.isupper() and len(bare) > 3 else bare
     named = gazetteer.meanings(bare)
     found = named.get("state") or named.get("adjective")
@@ -206,9 +230,7 @@ def _parted(content: str) -> list[str]:
 
 def _named(article: Article, start: int, entry: str, inside: list[Mention]) -> Iterator[Present]:
     known = [(m, m.actor) for m in inside if m.actor is not None and m.actor.kind in ("person", "unnamed")]
-    names = [
-        (m, a) for m, a in known if m.form == "name" and not _SERVING.search(article.text[start : m.start])
-    ]
+    names = [(m, a) for m, a in known if m.form == "name" and not _SERVING.search(article.text[start : m.start])]
     offices = [(m, a) for m, a in known if m.form == "role" and m.start - start <= len("The ")]
     side = _side_of(entry)
     for mention, actor in names or offices:

@@ -12,14 +12,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-
 from typing import TYPE_CHECKING
 
 from core import dates, gazetteer
 from core.article import Article, DateMention, Segment
 from core.article import Span as Stretch
 from core.meetings.account import Account, Naming
-from core.meetings.document_head import Line, Present, labelled, lexicon, lines, present, state_of
+from core.meetings.document_head import Line, Present, form_of, labelled, lexicon, lines, present, state_of
 from core.meetings.events import Event
 from core.meetings.headline import first_word
 from core.meetings.party import Party, party_of
@@ -32,13 +31,12 @@ if TYPE_CHECKING:
 
 _TOP = 6
 """Lines among which the one stands that says what the document is."""
-_LONGEST = 260
 _SIDES = 2
 _DAYS = 14
 """Days of the longest meeting; what lasts longer is the time that a volume of documents is of."""
-_NUMBER = re.compile(r"^(?:(?:document|doc|no|annex|appendix|item)\b\.?\s*[\w/-]*\d[\w/-]*\s*[.:)–—-]*\s*)+", re.IGNORECASE)
-""" "Document 211." before the words that say what it is."""
-_PHONE = re.compile(r"\b(?:tel(?:e)?con|tel(?:ephone)?|phone|telephonic|call (?:with|between|from|to))\b", re.IGNORECASE)
+_PHONE = re.compile(
+    r"\b(?:tel(?:e)?con|tel(?:ephone)?|phone|telephonic|call (?:with|between|from|to))\b", re.IGNORECASE
+)
 _VIDEO = re.compile(r"\b(?:video[\w-]*|virtual|online|zoom|webex)\b", re.IGNORECASE)
 _MEETING = re.compile(
     r"\b(?:meetings?|conversation|talks?|tel(?:e)?con|memcon|call|discussions?|consultations?|session|audience|lunch"
@@ -46,17 +44,19 @@ _MEETING = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (("negotiation", r"\bnegotiations?\b"), ("mediation", r"\bmediation\b"), ("summit", r"\bsummit\b"))
-_HEADED_BY = re.compile(r"\bdelegations?\b.{0,80}?\b(?:was|were|is|being)\b.{0,20}?\b(?:headed|led|chaired)\b", re.IGNORECASE)
+_HEADED_BY = re.compile(
+    r"\bdelegations?\b.{0,80}?\b(?:was|were|is|being)\b.{0,20}?\b(?:headed|led|chaired)\b", re.IGNORECASE
+)
 """ "The Peruvian delegation was headed by A, and the Chilean delegation by B"."""
 _NEXT = re.compile(
-    r"^[^\w\n]*(?:\d{1,2}[.)]\s*)?(?P<what>(?:(?:(?:date|time|place|venue)(?:,|/| and)? ?)+of (?:the )?)?next (?:meeting|session))"
-    r"\s*[.:–—-]+\s*(?P<when>[^\n]+)",
+    r"^[^\w\n]*(?:\d{1,2}[.)]\s*)?(?P<what>(?:(?:(?:date|time|place|venue)(?:,|/| and)? ?)+of (?:the )?)?"
+    r"next (?:meeting|session))\s*[.:–—-]+\s*(?P<when>[^\n]+)",
     re.IGNORECASE | re.MULTILINE,
 )
 _WHOSE = re.compile(r"\b[A-Z][\w-]+ (?:delegation|side)\b|\bdelegation of (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)*")
 _PARTED = re.compile(
-    r"[,;:()]|\.(?=\s|$)|\s[-–—]\s|^(?:in|at)\b|\b(?:held|convened|took place)\s+(?:in|at)\b|\bon\b(?=\s+\w*day\b|\s+\d)"
-    r"|\b(?:in|at)\b(?=\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:,| on)\s)",
+    r"[,;:()]|\.(?=\s|$)|\s[-–—]\s|^(?:in|at)\b|\b(?:held|convened|took place)\s+(?:in|at)\b"
+    r"|\bon\b(?=\s+\w*day\b|\s+\d)|\b(?:in|at)\b(?=\s+[A-Z][\w’'-]+(?: [A-Z][\w’'-]+){0,2}(?:,| on)\s)",
 )
 """What parts the words of a line that says where and when."""
 
@@ -111,28 +111,25 @@ def record(article: Article) -> Record | None:
         parties += [party for party in _titled(article, head[at]) if id(party.actor) not in known]
     if len({id(party.actor) for party in parties}) < _SIDES:
         return None
-    if form in ("file", "brief") and _MEETING.search(about) is None and not listed:
+    if form == "brief" and (_MEETING.search(about) is None or not _has_event(head)):
         return None
     if form in ("sitting", "agenda") and not _is_of_sides(listed, parties, about):
         return None
     parties = [_on_side(party, listed) for party in parties]
     day = _day(article, head, at)
-    return Record(*_kind(about, len(parties)), _status(form, day, article), parties, (head[at].start, head[at].end), day, _spot(head, at))
+    return Record(
+        *_kind(about, len(parties)),
+        _status(form, day, article),
+        parties,
+        (head[at].start, head[at].end),
+        day,
+        _spot(head, at),
+    )
 
 
 def _called(head: list[Line]) -> tuple[int, str] | None:
     """The line that says what the document is, and in what manner."""
-    for n, line in enumerate(head[:_TOP]):
-        bare = _NUMBER.sub("", line.text.strip("*_# "))
-        while (before := re.match(rf"(?:{lexicon()['before'].pattern})\b[\s:/-]*", bare, re.IGNORECASE)) is not None:
-            bare = bare[before.end() :]
-        if len(line.text) > _LONGEST or not bare:
-            continue
-        for form in ("talk", "sitting", "file", "agenda", "brief"):
-            said = lexicon()[form].match(bare)
-            if said is not None and (said.end() == len(bare) or not bare[said.end()].isalnum()):
-                return n, form
-    return None
+    return next(((n, form) for n, line in enumerate(head[:_TOP]) if (form := form_of(line.text)) is not None), None)
 
 
 def _about(head: list[Line], at: int) -> str:
@@ -162,7 +159,7 @@ def _status(form: str, day: DateMention | None, article: Article) -> str:
 
 
 def _next_one(article: Article, of: Record) -> Record | None:
-    """ "4. Date of next meeting. 17 January 2023, by video link": of the same people; None where no day to come is set."""
+    """ "4. Date of next meeting. 17 January 2023, by video link": of the same people. None where no day is set."""
     found = _NEXT.search(article.text)
     days = [d for d in article.dates if found is not None and found.start("when") <= d.start and d.end <= found.end()]
     day = next((d for d in days if d.first is not None and d.precision in ("day", "range", "month")), None)
@@ -184,6 +181,11 @@ def _read_by(article: Article, head: list[Line]) -> list[Party]:
     """For whom a brief is: he is to take part."""
     of = [line for line in head if (label := labelled(line.text)) is not None and label[0] == "reader"]
     return [party for line in of for party in _titled(article, line)]
+
+
+def _has_event(head: list[Line]) -> bool:
+    """Whether a line of a brief says what it is of: "Event: Call on you by the Ambassador of Peru"."""
+    return any(label[0] == "event" for line in head if (label := labelled(line.text)) is not None)
 
 
 def _titled(article: Article, line: Line) -> list[Party]:
@@ -292,7 +294,9 @@ def _place_line(article: Article, line: Line) -> Spot | None:
     if any(line.start <= m.start < line.end and m.actor and m.actor.kind == "person" for m in article.mentions):
         return None
     words = re.findall(r"[^\W\d_]+", line.text)
-    named = all(word[0].isupper() or word in ("of", "the", "de", "la", "del", "al", "and", "at", "in") for word in words)
+    named = all(
+        word[0].isupper() or word in ("of", "the", "de", "la", "del", "al", "and", "at", "in") for word in words
+    )
     return spot_in(line.text) if named else None
 
 
@@ -325,6 +329,12 @@ def _town(name: str) -> gazetteer.Named | None:
 
 def _is_venue(part: str) -> bool:
     """Whether the words before a town are a house in it: "Foreign Office", "Bayan Palace"."""
-    return part[:1].isupper() and not any(c.isdigit() for c in part) and labelled(f"{part}:") is None and (
-        gazetteer.meanings(part) == {} and re.search(r"\b(?:minutes|meeting|record|session|conversation)\b", part, re.I) is None
+    return (
+        part[:1].isupper()
+        and not any(c.isdigit() for c in part)
+        and labelled(f"{part}:") is None
+        and (
+            gazetteer.meanings(part) == {}
+            and re.search(r"\b(?:minutes|meeting|record|session|conversation)\b", part, re.I) is None
+        )
     )

@@ -17,6 +17,7 @@ from core.meetings import (
     apart,
     attendance,
     awards,
+    cables,
     certainty,
     codes,
     contributors,
@@ -92,7 +93,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     accounts = Accounts()
     recorded = [] if reader.travellers or reader.owner else minutes.namings(article, reader.sections)
     headed = recorded or reader.headed(headline.named)
-    namings = [*headed, *reader.namings()]
+    namings = [*headed, *cables.namings(article, reader.sections, reader.namings())]
     for naming in namings:
         accounts.take(naming)
     if recorded:
@@ -107,6 +108,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     for naming in transcripts.visits_of_guests(article, accounts.all):
         accounts.take(naming)
     minutes.place_transcript(article, accounts.all)
+    cables.place_by_post(article, accounts.all)
     signings.add_signed(accounts.all, reader.sections, reader.people)
     if not headed:
         for naming in reader.headed(speeches.occasion, held=True):

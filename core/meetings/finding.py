@@ -17,6 +17,7 @@ from core.meetings import (
     apart,
     attendance,
     awards,
+    cables,
     certainty,
     codes,
     contributors,
@@ -26,6 +27,7 @@ from core.meetings import (
     guests,
     headline,
     lists,
+    minutes,
     register,
     running_days,
     sides,
@@ -89,11 +91,14 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
         return []
     reader = _Reader(article)
     accounts = Accounts()
-    headed = reader.headed(headline.named)
-    namings = [*headed, *reader.namings()]
+    recorded = [] if reader.travellers or reader.owner else minutes.namings(article, reader.sections)
+    headed = recorded or reader.headed(headline.named)
+    namings = [*headed, *cables.namings(article, reader.sections, reader.namings())]
     for naming in namings:
         accounts.take(naming)
-    if headed:
+    if recorded:
+        accounts.drop_of_record(recorded[0])
+    elif headed:
         accounts.drop_if_told_again(headed[0])
     if not accounts.all:
         for naming in reader.headed(headline.with_group):
@@ -102,6 +107,8 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
         accounts.take(shown)
     for naming in transcripts.visits_of_guests(article, accounts.all):
         accounts.take(naming)
+    minutes.place_transcript(article, accounts.all)
+    cables.place_by_post(article, accounts.all)
     signings.add_signed(accounts.all, reader.sections, reader.people)
     if not headed:
         for naming in reader.headed(speeches.occasion, held=True):
@@ -120,7 +127,8 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     contributors.join_contributors(article, accounts.all, reader.sections)
     delegations.join_members(article, accounts.all, reader.people)
     awards.join_recipients(article, accounts.all, reader.sections)
-    attendance.join_listed(article, accounts.all)
+    if not recorded:
+        attendance.join_listed(article, accounts.all)
     accounts.all = [account for account in accounts.all if not is_of_seat_alone(account)]
     meetings = [_meeting(account, article, reader) for account in accounts.all]
     beside = [m for m, account in zip(meetings, accounts.all, strict=True) if any(map(on_sidelines, account.namings))]

@@ -17,7 +17,7 @@ _PART = rf"(?:{_SHORT}(?:{_SHORT})*|[A-Z]{{2}}|[^\W\d_a-z][\w’'-]*[^\W\d_A-Z])
 _LINKING = r"(?:de|da|do|dos|del|della|der|den|di|du|van|von|bin|bint|ibn|al|el|la|le|y|e)"
 _NAME = re.compile(rf"{_PART}(?: (?:{_LINKING} ){{0,2}}{_PART}){{1,3}}(?:,? (?:Jr|Sr)\.?)?(?=\s*(?:,|;|\(|–|—| - |$))")
 """A name of somebody which is all of an item, or all that stands before what a comma or a dash sets off."""
-_TITLES = re.compile(r"(?:\*\*|__)?(?:(?:[A-Z][\w’']*\.|The Hon\.) )*")
+_TITLES = re.compile(r"(?:\*\*|__)?(?:(?:[A-Z][\w’']+\.|The Hon\.) )*")
 """Forms of address before a name: "Rev. Dr. "."""
 
 

@@ -161,6 +161,22 @@ class Accounts:
         ):
             self.all.remove(account)
 
+    def drop_of_record(self, recorded: Naming) -> None:
+        """Leaves out what the text of minutes says of their own meeting, where that did not seem to be the same."""
+        own = next((a for a in self.all if recorded in a.namings), None)
+        if own is None:
+            return
+        sides = {country for party in recorded.parties for country in party.countries}
+        listed = {id(party) for party in recorded.parties}
+        own.parties = {
+            key: p for key, p in own.parties.items()
+            if id(p) in listed or p.actor.kind == "person" or not p.countries or not p.countries <= sides
+        }  # fmt: skip
+        for account in [a for a in self.all if a is not own and a.kind != "visit" and not a.namings[0].in_quote]:
+            same = account.status in (own.status, "ongoing") and account.parties.keys() <= own.parties.keys()
+            if same and not account.dates and not account.spots:
+                self.all.remove(account)
+
     def add_if_new(self, headed: Naming) -> None:
         """Opens an account for what the headline names, where the body does not tell of the same."""
         people = {id(p.actor) for p in headed.named}

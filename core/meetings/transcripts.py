@@ -239,8 +239,9 @@ def _after_talks(article: Article, turns: list[Quote], accounts: list[Account]) 
 
 _TWO = 2
 _AFTERWARDS = re.compile(
-    r"\b(?:statements?|remarks|comments|press conference|briefing)\b.*\b(?:following|after)\b[^,;:]*"
-    r"\b(?:talks|meeting|negotiations|consultations)\b",
+    r"\b(?:statements?|remarks|comments|press conference|briefing)\b.*"
+    r"\b(?:following|after|before|ahead of|prior to|at the (?:top|start|beginning|opening) of)\b[^,;:]*"
+    r"\b(?:talks|meeting|negotiations|consultations|lunch|luncheon|dinner|breakfast)\b",
     re.IGNORECASE,
 )
 _EXCHANGE = 3

@@ -113,6 +113,8 @@ def form_of(text: str) -> str | None:
     """What a line says that the document is: "Record of conversation" (talk), "Draft minutes" (sitting), a note for the
     file, an agenda or a brief; None where it does not."""
     bare = _NUMBER.sub("", text.strip("*_# "))
+    if bare != text and is_sentence(text):
+        return None  # "2. Minutes of No. 87 adopted without amendment."
     while (before := re.match(rf"{lexicon()['before'].pattern}\b[\s:/-]*", bare, re.IGNORECASE)) is not None:
         bare = bare[before.end() :]
     for form in ("talk", "sitting", "file", "agenda", "brief") if bare and len(text) <= _TITLE else ():

@@ -22,7 +22,7 @@ from core.meetings.words import words
 
 _PARTS = re.compile(r"\s*(?:;|•|\s/\s)\s*")
 """What parts those met for sure."""
-_COMMA = re.compile(r"\s*,\s*")
+_COMMA = re.compile(r"\s*,\s*(?:and\s+)?")
 _AND = re.compile(r"\s+(?:and|&)\s+")
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _LEADING = re.compile(
@@ -176,7 +176,7 @@ class Cells:
 
     def _joined_bodies(self, start: int, end: int) -> list[Span]:
         """The two bodies of "Heron Trust and Acme plc"; one of "Marks and Spencer"."""
-        parts = self._split(_AND, start, end)
+        parts = [(self._behind_lead(*part), part[1]) for part in self._split(_AND, start, end)]
         texts = [self.article.text[first:last] for first, last in parts]
         if len(parts) != 2 or not all(text[:1].isupper() for text in texts) or self._read_as(start, end) is not None:
             return [(start, end)]

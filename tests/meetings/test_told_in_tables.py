@@ -304,3 +304,19 @@ def test_a_table_in_a_report_leaves_the_rest_to_be_read(read: Read) -> None:
 def test_names_in_cells_beside_each_other_are_not_one(read: Read) -> None:
     article = read(DIARY, date(2022, 8, 1))
     assert all("\t" not in article.text[m.start : m.end] for m in article.mentions)
+
+
+def test_what_was_spoken_of_says_nothing_of_what_was_done(read: Read) -> None:
+    text = (
+        "Register of meetings held by the Minister for Culture with organisations\nMinister: Nils Brodersen\n\n"
+        "Date | Organisation | Purpose\n3 May 2014 | Heron Trust | Press freedom\n"
+        "4 May 2014 | Union of Printers | Call centres\n5 May 2014 | Ocean Trust | Phone call\n"
+        "6 May 2014 | Society of Authors | Speech at annual dinner\n7 May 2014 | Letterbox Ltd | Letters and parcels\n"
+        "8 May 2014 | Various | Rents\n"
+    )
+    assert [(m.kind, names(m) - {"Nils Brodersen"}) for m in read(text, date(2014, 9, 4)).meetings] == [
+        ("meeting", {"Heron Trust"}),
+        ("meeting", {"Union of Printers"}),
+        ("call", {"Ocean Trust"}),
+        ("meeting", {"Letterbox Ltd"}),
+    ]

@@ -52,6 +52,8 @@ _SHORT = re.compile(r"(?<![\w/-])(?:(\d{1,2})[ -])?([A-Z][a-z]{2,8})[ '’-]+(\d
 """ "3-Jul-23", "Jul-23"."""
 _ISO_MONTH = re.compile(r"(?<![\d-])(\d{4})-(\d{2})(?![\d-])")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_GOES_ON = re.compile(r"$|[^\w\s]|(?:to|with|on|about|re|regarding|for|at|hosted|from|by|of|return)\b", re.IGNORECASE)
+"""What may follow the word that opens a cell and says what was done."""
 _CENTURY = 100
 _MONTHS_OF_YEAR = 12
 _STATED = frozenset({"day", "month", "range"})
@@ -105,6 +107,8 @@ class Cells:
         name = self.article.text[mention.start : mention.end].split()
         if len(name) == 1 and " " not in mention.actor.name:
             return False  # "Marks and Spencer"
+        if " ".join(name).isupper() and mention.role is None and mention.actor.identity_source != "office holders":
+            return False  # "ABN AMRO"
         return not ((behind and _names_a_body(behind[1])) or (len(name) > 1 and _is_suffix(name[-1])))
 
     def _is_titled_surname(self, mention: Mention, end: int) -> bool:
@@ -136,7 +140,7 @@ class Cells:
             if surname is None or is_titled(bare) or _names_a_body(bare.split()[-1]):
                 return None
             name = bare
-        if _is_suffix(name.split()[-1]):
+        if _is_suffix(name.split()[-1]) or not text.startswith(name, first):
             return None
         office = bool(following) and is_titled(text[following[0][0] : following[0][1]])
         if titles is None and not office and plain(name.split()[0]) not in vocabulary().given:
@@ -209,12 +213,12 @@ class Cells:
         if bare[0].islower() or (is_titled(bare) and not _ends_as_a_body(bare)):
             people = plain(last) in vocabulary().plurals or last.casefold().removesuffix("s") in words().people
             few = len(bare.split()) <= _LONGEST_GROUP and last.endswith("s")
-            if not (alone and people and few):
+            if not (alone and people and few and text.startswith(bare, start)):
                 return None
             return self._new(start, start + len(bare), bare, "group", None)
         if not (bare[0].isupper() or bare[0].isdigit()) or text[start : start + len(bare)] != bare:
             bare = text[start:end].split("(")[0].strip(" .:*_")
-        if sum(c.isalpha() for c in bare) < 2 or not any(c.isupper() for c in bare):
+        if sum(c.isalpha() for c in bare) < 2 or not any(c.isupper() for c in bare) or not text.startswith(bare, start):
             return None
         return self._new(start, start + len(bare), bare, "organisation", None)
 
@@ -365,10 +369,12 @@ def kind_of(cell: str) -> str | None:
 
 
 def opens_with_kind(cell: str) -> str | None:
-    """The same of a cell that may speak of anything: only where it begins so ("Roundtable on prices")."""
+    """The same of a cell that may speak of anything: "Roundtable on prices", and no "Press freedom", "Call centres"."""
     found = _kinds().search(cell)
     before = cell[: found.start()].split() if found is not None else []
     if found is None or len(before) > 1 or "to" in [word.casefold() for word in before]:
+        return None
+    if _GOES_ON.match(cell[found.end() :].strip()) is None:
         return None
     return words().cell_kinds[" ".join(found[1].casefold().split())]
 

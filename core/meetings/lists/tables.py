@@ -275,7 +275,7 @@ class Tables:
             if not whose and (role is not None or _NOT_OWNERS.search(label[1]) is not None):
                 return None
             start = label.end() if role is not None else start
-        persons = self._cells.persons(start, end)
+        persons = [p for p in self._cells.persons(start, end) if p.mention is not None and p.mention.form == "name"]
         return persons[0] if len(persons) == 1 else None
 
     # What rows tell
@@ -299,19 +299,18 @@ class Tables:
             mark = self._mark(table, row)
             if day is None or mark == "none":
                 continue
-            owner = self._owner_in(table, row) or owner
+            owner = self._owner_in(table, row, of_visits=of_visits) or owner
             whose = owner or row.owner or self._owner
             told = self._told(table, row, day, whose, of_visits=of_visits)
             self.namings += [replace(naming, status=mark or naming.status) for naming in told]
 
-    def _owner_in(self, table: _Table, row: _Row) -> Party | None:
-        """Whom a cell of the row names as the one whose meeting it is."""
-        roles = ["owner", "visitor"]
-        if table.has("with") or row.owner is None:
-            roles.append("name")
-        for start, end in table.cells(row, *roles):
-            if (people := self._cells.people(start, end)) and len(people) == 1:
-                return people[0]
+    def _owner_in(self, table: _Table, row: _Row, *, of_visits: bool) -> Party | None:
+        """Whom a cell of the row names as the one whose meeting or visit it is."""
+        named = ["name"] if table.has("with") or row.owner is None else []
+        for role in ("visitor", *named, "owner") if of_visits else ("owner", *named, "visitor"):
+            for start, end in table.cells(row, role):
+                if (people := self._cells.people(start, end)) and len(people) == 1:
+                    return people[0]
         return None
 
     def _told(

@@ -53,6 +53,11 @@ _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2007": " ", "\u2009": 
 _SENTENCE_END = re.compile(r"(?:[a-z]{4}|[)\]%\d])[.!?][\"')\]]?\s+(?=[\"'(]?[A-Z])")
 _SOFT_BREAK = re.compile(r"(?<=\S)\r?\n(?=\S)|(?<=\S) \n(?=\S)|(?<=\S)\n (?=\S)")
 _LONG_RUN = re.compile(rf"\S{{{_WORD + 1},}}")
+_COLUMNS = re.compile(
+    r"(?im)^(?=[^\n]{0,200}\b(?:date|time)s?\b)(?=[^\n]{0,200}[|\t])"
+    r"(?=[^\n]{0,200}\b(?:meeting|purpose|location|place|organisations?|organizations?|attendees|with|met|subject)\b)"
+)
+"""A line with the English names of a table's columns: "Date | Name of organisation | Purpose of meeting"."""
 _BETWEEN = re.compile(r"\S")
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
@@ -121,8 +126,10 @@ def _checked_language(article: Article) -> str:
     if language == "en":
         return language
     words = len(_LETTERS.findall(text[:_SAMPLE]))
-    # A headline or a line of names says too little to refuse it, and an entry of a register may be nothing but names.
-    if language is None and (0 < words < 25 or article.document.people) and not _LONG_RUN.search(text[:_SAMPLE]):
+    # A headline or a line of names says too little to refuse it, and an entry of a register, as the rows of a table of
+    # meetings, may be nothing but names.
+    names = 0 < words < 25 or article.document.people or _COLUMNS.search(article.text[:_SAMPLE]) is not None
+    if language is None and names and not _LONG_RUN.search(text[:_SAMPLE]):
         return "en"
     name = f"in {language}, not in English" if language else "no running English text"
     raise ReadingError(

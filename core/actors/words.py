@@ -158,15 +158,22 @@ class Words:
                 self.surface[at], self.lower[at], self.end[at] = word, word.casefold(), self.start[at] + len(word)
 
     def _sentences(self) -> list[int]:
-        """A number for each word's sentence; sentences end where segments do."""
+        """A number for each word's sentence; sentences end where segments and the cells of a table do."""
         numbers: list[int] = []
         current, segment = -1, -1
         for at, (token, own) in enumerate(zip(self.tokens, self.segment, strict=True)):
-            if own != segment or (token.is_sent_start and not self._inside_name(at) and not self._behind_title(at)):
+            begins = token.is_sent_start and not self._inside_name(at) and not self._behind_title(at)
+            if own != segment or begins or self._in_another_cell(at):
                 current += 1
             segment = own
             numbers.append(current)
         return numbers
+
+    def _in_another_cell(self, at: int) -> bool:
+        """Whether a tab or a wide gap parts the word from the one before, as in the rows of a table."""
+        between = self.text[self.end[at - 1] : self.start[at]] if at else ""
+        parts = "\t" in between or between.startswith("   ")
+        return parts and "\n" not in between and self.surface[at - 1][-1].isalnum()
 
     def _inside_name(self, at: int) -> bool:
         """Whether the model cut a sentence between two capitals with nothing but a blank between them, or behind the

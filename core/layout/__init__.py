@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from core import outlets
 from core.article import Article, Dateline, Segment
@@ -19,6 +20,8 @@ _KICKER = 3
 """Words of the longest line above a headline that is none itself."""
 _TEASER = 12
 """Words of the longest line by which another story is announced."""
+_ROW = 3
+"""Cells of a table's row."""
 _OPENING = 25
 """Words of a sentence with which the report itself has begun."""
 
@@ -36,6 +39,7 @@ def segments(article: Article) -> list[Segment]:
     text = article.text
     laid = [_Paragraph(start, end, text[start:end]) for start, end in paragraphs(text)]
     _mark_furniture(laid)
+    _mark_rows(laid)
     lines = _find_datelines(text, laid)
     _mark_top(laid, lines, article.document.title)
     _mark_subheadlines(laid)
@@ -105,10 +109,28 @@ def _mark_furniture(laid: list[_Paragraph]) -> None:
             paragraph.kind = "boilerplate"
 
 
+def _mark_rows(laid: list[_Paragraph]) -> None:
+    """Lines of a table, one below the other, are parts of the report, however much one looks like a dateline or a
+    headline: "21/05/2020 | Strasbourg | Ocean Trust"."""
+    cells = [_cells(paragraph.written) for paragraph in laid]
+    for (one, many), (other, more) in pairwise(zip(laid, cells, strict=True)):
+        if min(many, more) >= _ROW and abs(many - more) <= 1:
+            for paragraph in (one, other):
+                paragraph.kind = paragraph.kind or "body"
+
+
+def _cells(paragraph: str) -> int:
+    """Into how many cells bars or tabs part a line."""
+    line = paragraph.split("\n", 1)[0]
+    return 1 + max(line.count("|"), line.count("\t"))
+
+
 def _find_datelines(text: str, laid: list[_Paragraph]) -> dict[int, Dateline]:
     """By paragraph: the dateline that opens or fills one of the first, and above it a line that is only a date."""
     found: dict[int, Dateline] = {}
     for number, paragraph in enumerate(laid[:_TOP]):
+        if paragraph.kind == "body":
+            continue
         if paragraph.kind == "boilerplate" and not is_byline(paragraph.written):
             # "Moscow, 5 November 2021 18:30" looks like the time of an update, "GENEVA/CAIRO" like initials.
             line = datelines.alone(text, paragraph.start, paragraph.end)

@@ -38,6 +38,8 @@ class Naming:
     """Somebody who tells the report was there, "I" or "we"."""
     listed: bool = False
     """A line of a list tells of it, which is a record and no memory however old."""
+    in_table: bool = False
+    """A row of a table tells of it: every row tells of a meeting of its own."""
     gathered: bool = False
     """Some of those who took part are named by other sentences than the event's, or by other words of its own."""
     carried: bool = False

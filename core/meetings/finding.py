@@ -144,8 +144,10 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     before = {id(m) for m, a in zip(own, accounts.all, strict=True) if all(n.of_before for n in a.namings)}
     to_follow = {id(m) for m, a in zip(own, accounts.all, strict=True) if visits.is_to_follow(a)}
     # "Yesterday I met your minister", says the guest: not on the visit that is on.
-    visits.put_into_visits([m for m in meetings if m.kind == "visit" or id(m) not in before], made, to_follow)
-    visits.put_into_visits([m for m in meetings if id(m) in before], made)
+    in_table = visits.put_into_visits_of_rows(own, accounts.all)
+    others = [m for m in meetings if id(m) not in in_table]
+    visits.put_into_visits([m for m in others if m.kind == "visit" or id(m) not in before], made, to_follow)
+    visits.put_into_visits([m for m in others if id(m) in before], made)
     stays.put_on_stated(own, accounts.all)
     visits.put_beside_summits(beside, meetings, of_summit=_is_of_summit(article))
     if not reader.travellers:

@@ -31,14 +31,14 @@ def place_by_host(meeting: Meeting, meetings: Sequence[Meeting], article: Articl
     """
     if meeting.kind not in _KINDS or meeting.status not in _STATUS or meeting.mode in ("phone", "video"):
         return
-    if meeting.city or meeting.country or _BESIDE.search(article.text):
+    if meeting.city or meeting.country:
         return
     hosts = [p for p in meeting.participants if p.part == "host"]
     guests = [p for p in meeting.participants if p.part != "host"]
     dateline = article.dateline
     told_from = dateline.country if dateline is not None else article.document.country
     states = {p.country for p in hosts if p.country} or ({told_from} if told_from and hosts else set())
-    if len(states) != 1:
+    if len(states) != 1 or _BESIDE.search(article.text):
         return
     (home,) = states
     if told_from not in (None, home):

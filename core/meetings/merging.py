@@ -62,6 +62,8 @@ class Accounts:
 
     def take(self, naming: Naming) -> Account | None:
         """The account that the naming belongs to; None where it says too little to open one."""
+        if naming.in_table:
+            return self._open(naming)
         if of_the_denied(naming, self._denied) and self._denied is not None:
             naming.status, naming.date = "denied", self._denied.date
             naming.spot = naming.spot or self._denied.spot

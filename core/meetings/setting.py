@@ -93,7 +93,7 @@ def set_date(meeting: Meeting, account: Account, article: Article, sections: Sec
     ]
     if arrivals:
         _put(meeting, _closest(arrivals), article)
-        _until_now(meeting, _closest(arrivals), written_on(article))
+        _until_now(meeting, _closest(arrivals), article)
     elif account.dates and not dates:
         meeting.date_text = article.text[account.dates[0].start : account.dates[0].end]
     lasting = meeting.kind == "visit" or any(n.days for n in account.namings)
@@ -116,10 +116,11 @@ def set_date(meeting: Meeting, account: Account, article: Article, sections: Sec
             _set_end(meeting, account, departures, article)
 
 
-def _until_now(meeting: Meeting, mention: DateMention, written: date | None) -> None:
+def _until_now(meeting: Meeting, mention: DateMention, article: Article) -> None:
     """ "This week I met with X": up to the day on which that is written."""
     week = mention.unit == "week" and mention.shift == 0 and meeting.status in ("held", "recalled")
-    if week and written is not None and meeting.date_start is not None and meeting.date_end is not None:
+    written = written_on(article) if week else None
+    if written is not None and meeting.date_start is not None and meeting.date_end is not None:
         meeting.date_end = max(meeting.date_start, min(meeting.date_end, written))
 
 

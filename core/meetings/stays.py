@@ -44,10 +44,14 @@ def tell_each_other(meetings: Sequence[Meeting], article: Article) -> None:
     """Says of what was held on a visit that they saw each other, and gives a visit without a day that of what was held
     on it: "I met with X. I am grateful to her for her visit"."""
     home = publishers_state(article)
+    on_visit: dict[int, list[Meeting]] = {}
+    for meeting in meetings:
+        if meeting.parent is not None:
+            on_visit.setdefault(id(meeting.parent), []).append(meeting)
     for visit in meetings:
         if visit.kind != "visit" or visit.status not in TOOK_PLACE:
             continue
-        held = [m for m in meetings if m.parent is visit and m.status in TOOK_PLACE and m.mode not in DISTANT]
+        held = [m for m in on_visit.get(id(visit), ()) if m.status in TOOK_PLACE and m.mode not in DISTANT]
         for meeting in held:
             if visit.country is not None and meeting.country == visit.country:
                 meeting.mode = meeting.mode or "in person"

@@ -68,6 +68,17 @@ def put_into_visits(meetings: list[Meeting], made: list[Meeting], to_follow: Col
             meeting.status = "recalled"
 
 
+def put_into_visits_of_rows(meetings: Sequence[Meeting], accounts: Sequence[Account]) -> frozenset[int]:
+    """Sets the parent of each meeting of which a table's row tells beside a visit. Gives the ids of all meetings of
+    which rows tell: one row says nothing of another."""
+    told = [m for m, a in zip(meetings, accounts, strict=True) if a.namings[0].in_table]
+    of_rows = {m.start: m for m in told if m.kind == "visit"}
+    for meeting in told:
+        if meeting.kind not in ("visit", "call"):
+            meeting.parent = of_rows.get(meeting.start)
+    return frozenset(map(id, told))
+
+
 def _take_days(meeting: Meeting, visit: Meeting) -> None:
     meeting.date_start, meeting.date_end = visit.date_start, visit.date_end
     meeting.date_precision, meeting.date_source = visit.date_precision, "visit"

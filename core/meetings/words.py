@@ -79,6 +79,12 @@ class Words:
     scene_prepositions: frozenset[str]
     lists: dict[str, frozenset[str]]
     """What lists of meetings are called, and what is said of their entries."""
+    tables: dict[str, frozenset[str]]
+    """Words that tell tables of meetings from others."""
+    columns: dict[str, str]
+    """From the name of a column of such a table to what stands in it."""
+    cell_kinds: dict[str, str]
+    """From a word of such a table's cell to the kind of meeting, or "none" for what is no meeting."""
     sport: frozenset[str]
     list_verbs: dict[str, str]
     """From a form of the past to its lemma."""
@@ -125,6 +131,9 @@ def words() -> Words:
         occasions=frozenset(status["occasions"]),
         unreal=frozenset(status["unreal"]),
         fiction=frozenset(status["fiction"]),
+        tables=_sets({name: found for name, found in raw["tables"].items() if isinstance(found, list)}),
+        columns={name: role for role, found in raw["tables"]["columns"].items() for name in found},
+        cell_kinds={word: kind for kind, found in raw["tables"]["kinds"].items() for word in found},
         sport=frozenset(raw["sport"]["words"]),
         habitual=frozenset(status["habitual"]),
         people=frozenset(people["groups"]) | frozenset(people["several"]),

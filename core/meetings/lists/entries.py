@@ -16,6 +16,7 @@ from core.meetings.events import Event
 from core.meetings.lists.fragments import Fragment, Fragments
 from core.meetings.lists.lines import Line, lines
 from core.meetings.lists.owners import first_person, head_of, headings, is_person, party, title_of
+from core.meetings.lists.tables import Tables
 from core.meetings.participants import People
 from core.meetings.party import Party
 from core.meetings.where import Spot, joined
@@ -65,10 +66,13 @@ class Entries:
         self._title = title_of(article)
         self.namings: list[Naming] = []
         self._taken: list[Span] = []
-        self._lines = lines(article)
+        self._tables = Tables(article, owner)
+        self._lines = [line for line in lines(article) if not self._tables.holds(line.segment.start)]
         self._whole_day = self._day_of_head()
         self._line_ends = [line.segment.end for line in self._lines]
         self._read()
+        self.namings = sorted([*self.namings, *self._tables.namings], key=lambda naming: naming.stretch)
+        self._taken += [*self._tables.taken, *self._tables.heads]
         self._starts = [naming.stretch[0] for naming in self.namings]
         self._taken.sort()
 

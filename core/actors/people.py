@@ -153,7 +153,7 @@ class People:
             self.all.append(person)
             self.of[id(person.actor)] = person
         if form not in person.forms:
-            self._index(person, form, _is_family_first(naming, form))
+            self._index(person, form, is_family_first(naming, form))
         if naming.nickname:
             self._called(person, naming.nickname, form)
         naming.actor = person.actor
@@ -306,7 +306,7 @@ def usual_order(name: str) -> str:
     return " ".join(told)
 
 
-def _is_family_first(naming: Naming, form: NameForm) -> bool:
+def is_family_first(naming: Naming, form: NameForm) -> bool:
     """Whether the first word of a full name is the family's: by its shape, by the person's state, or because it is a
     usual Chinese family name and what follows is spelt as Chinese given names are."""
     if _FAMILY_FIRST.fullmatch(naming.name or ""):

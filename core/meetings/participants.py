@@ -21,8 +21,8 @@ from core.meetings.grammar import (
     together_with,
 )
 from core.meetings.narrator import guests, narrator, talkers
-from core.meetings.party import Party, countries_in, last_of, party_of
-from core.meetings.plurals import Lists, heads_of_group, is_person
+from core.meetings.party import Party, countries_in, is_nameless, last_of, party_of
+from core.meetings.plurals import Lists, heads_of_group, is_led, is_person
 from core.meetings.taking_part import speaks_with
 from core.meetings.their_bodies import bodies_of, is_read_whole
 from core.meetings.words import words
@@ -398,7 +398,10 @@ class People:
     def _with_others(self, token: Token, group: Party, others: list[Party]) -> list[Party]:
         """A group behind those who lead it; or the bodies for which it came: "officials from A and B"."""
         bodies = [self._body(name, group.part) for name in bodies_of(token, self.at)]
-        return [*self._leading(token, group.part), *(bodies or [group, *others])]
+        leading = self._leading(token, group.part)
+        if leading and is_led(token) and is_nameless(group):
+            return [*leading, *bodies, *others]
+        return [*leading, *(bodies or [group, *others])]
 
     def _body(self, name: Span, part: str | None) -> Party:
         mention = self.at(name[0])

@@ -47,6 +47,12 @@ def is_titled(party: Party) -> bool:
     return one and mention is not None and mention.form == "role" and mention.resolution == "role"
 
 
+def is_nameless(party: Party) -> bool:
+    """Whether a group is called by nothing but being one: "a delegation", "the visiting team", of no state or body."""
+    said = party.actor.name.split()
+    return party.group and not party.countries and not any(word[0].isupper() for word in said[1:])
+
+
 def is_at_own_seat(visitor: Party, spot: Spot | None) -> bool:
     """Whether somebody who leads a state would visit its capital."""
     city = gazetteer.meanings(spot.city).get("capital") if spot is not None and spot.city else None

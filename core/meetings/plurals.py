@@ -564,6 +564,13 @@ def heads_of_group(token: Token) -> list[Token]:
     return heads
 
 
+def is_led(token: Token) -> bool:
+    """Whether a group's phrase says who leads it: "a delegation led by X"."""
+    of = after(token, frozenset({"of", "from"}))
+    participles = (led for one in (token, *of) for led in children(one, "acl"))
+    return any(lemma(led) in words().heading_verbs and bool(after(led, frozenset({"by"}))) for led in participles)
+
+
 def is_person(mention: Mention) -> bool:
     """Whether a person is named here, by name or role."""
     return mention.actor is not None and mention.actor.kind == "person" and mention.form != "pronoun"

@@ -26,7 +26,9 @@ _TAIL = 8
 """Words of what belongs to an office between it and the comma before its holder's name, at most."""
 _IN_TAILS = frozenset(("body", "collective", "metonym", "state"))
 _WITH = frozenset(("after", "before", "by", "during", "with"))
-_FORMS = frozenset(("ambassador", "deputy", "mp", "professor", "senator"))
+_FORMS = frozenset((
+    "ambassador", "archbishop", "bishop", "cardinal", "deputy", "judge", "metropolitan", "mp", "professor", "senator",
+))  # fmt: skip
 """Roles that stand before a name as a form of address does."""
 _OF_TITLES = frozenset(("of", "for", "at", "to", "the", "in", "on", "and", "&", "-", "member", "former"))
 _POST_NOMINALS = words_of("name", "post_nominals")
@@ -209,7 +211,7 @@ def _is_tail(words: Words, left: Naming, right: Naming) -> bool:
     return all(
         words.pos[n] in ("ADP", "DET", "PROPN", "NOUN", "ADJ", "PART")
         and words.lower[n] not in CALENDAR
-        and words.lower[n] not in _WITH
+        and (words.lower[n] not in _WITH or (words.lower[n - 1], words.lower[n]) == ("relations", "with"))
         for n in between
     )
 

@@ -350,7 +350,8 @@ def _last_portfolio(words: Words, at: int) -> int | None:
         return end  # "Minister of Roads and Green Transport | B.Ganbold"
     if end + 1 >= len(words) or words.sentence[end + 1] != words.sentence[at]:
         return None
-    followed = plain(words.surface[end]) in vocabulary().given and words.capital(end) and words.capital(end + 1)
+    begun = plain(words.surface[end]) in vocabulary().given | vocabulary().address
+    followed = begun and words.capital(end) and words.capital(end + 1)
     last = words.lower[end - 1]
     several = last in vocabulary().portfolios or last.endswith(names.NOUN_ENDINGS)
     return end if followed and words.unit[end + 1] is None and (end == at + 2 or several) else None

@@ -47,10 +47,16 @@ def is_titled(party: Party) -> bool:
     return one and mention is not None and mention.form == "role" and mention.resolution == "role"
 
 
-def is_nameless(party: Party) -> bool:
-    """Whether a group is called by nothing but being one: "a delegation", "the visiting team", of no state or body."""
+def gives_way(party: Party, account: Account) -> bool:
+    """Whether a group is called by nothing but being one ("a delegation", "the visiting team", of no state or body),
+    and whoever leads it is named."""
     said = party.actor.name.split()
-    return party.group and not party.countries and not any(word[0].isupper() for word in said[1:])
+    nameless = party.group and party.actor.country is None and not any(word[0].isupper() for word in said[1:])
+    led = nameless and said[-1].casefold().removesuffix("s") in _LED
+    return led and any(p.part == "delegation head" and p is not party for p in account.named)
+
+
+_LED = frozenset(("commission", "committee", "delegation", "group", "mission", "panel", "party", "team"))
 
 
 def is_at_own_seat(visitor: Party, spot: Spot | None) -> bool:

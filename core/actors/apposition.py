@@ -332,8 +332,8 @@ def _names_the_bearer(words: Words, left: Naming, right: Naming) -> bool:
 
 
 def _follows_portfolios(words: Words, left: Naming, right: Naming) -> bool:
-    """As in "Minister of Foreign Affairs, African Cooperation and Expatriates, Mr. Jan Kos": what stands between a title
-    and the name under a form of address are further portfolios, with a comma behind."""
+    """As in "Minister of Ports, Fisheries and Coastal Regions, Mr. Jan Kos": what stands between a title and the name
+    under a form of address are further portfolios, with a comma behind."""
     if words.surface[right.first - 1] != "," or not _addressed(words, right):
         return False
     between = range(left.last, right.first - 1)

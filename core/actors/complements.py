@@ -89,7 +89,9 @@ def _desk(words: Words, at: int, head: int) -> int:
     if words.lower[head] not in _WITH_DESK or not words.capital(head) or at >= len(words) or words.surface[at] != "(":
         return at
     end = at + 1
-    while end < len(words) and end - at <= _DESK and (words.capital(end) or words.lower[end] in ("and", "&", ",", "of")):
+    while (
+        end < len(words) and end - at <= _DESK and (words.capital(end) or words.lower[end] in ("and", "&", ",", "of"))
+    ):
         end += 1
     if end == at + 1 or end >= len(words) or words.surface[end] != ")" or words.sentence[end] != words.sentence[head]:
         return at

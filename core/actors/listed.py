@@ -20,7 +20,9 @@ GENERAL = frozenset(("head of government", "head of state", "monarch"))
 _PRIME_MINISTER_TOO = words_of("role", "prime_minister_governs")
 _ONE_VICE = words_of("role", "one_vice_president")
 _YEAR_FIRST = re.compile(r"\W*(?:It was |That was )?(?:[Ii]n|[Oo]n|[Dd]uring)\b[^.!?;]{0,40}?\b(1[89]\d\d|20\d\d)\b")
-_YEAR_BEHIND = re.compile(r"[^.,;!?\n]{0,80}? (?:in|of) (?:the )?(?:[a-z]+ |[A-Z][a-z]+ )?(?:of )?(1[89]\d\d|20\d\d)(?=[.,;])")
+_YEAR_BEHIND = re.compile(
+    r"[^.,;!?\n]{0,80}? (?:in|of) (?:the )?(?:[a-z]+ |[A-Z][a-z]+ )?(?:of )?(1[89]\d\d|20\d\d)(?=[.,;])"
+)
 """The year that closes the clause of a mention: "met the Chinese president on a cold morning in 1996."."""
 _SENTENCES = 400
 """Characters before a mention in which its sentence and the one before begin."""

@@ -16,6 +16,11 @@ NO_NAME = words_of("name", "never")
 BODY_HEADS = words_of("name", "bodies_and_places")
 
 
+CHINESE_FAMILIES = words_of("name", "chinese_families")
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ong|iao|ian|ing|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)){1,2}"
+)
 _GLUED = re.compile(r"(?:[^\W\d_]{1,2}\.){1,2}[^\W\d_]{3,}(?:-[^\W\d_]+)?")
 
 
@@ -52,6 +57,12 @@ def no_name(words: Words, at: int) -> bool:
         return False
     hyphened = at + 2 < len(words) and words.surface[at + 1] in HYPHENS and words.joined(at) and words.joined(at + 1)
     return not (hyphened and words.surface[at].istitle() and words.surface[at + 2].islower() and words.capital(at - 1))
+
+
+def spelt_as_chinese(words: list[str]) -> bool:
+    """Whether a name in plain words is a Chinese one: a usual family name, and what follows is spelt as given names
+    are."""
+    return len(words) > 1 and words[0] in CHINESE_FAMILIES and all(_PINYIN.fullmatch(word) for word in words[1:])
 
 
 def initial_glued(surface: str) -> bool:

@@ -52,11 +52,13 @@ def gives_way(party: Party, account: Account) -> bool:
     and whoever leads it is named."""
     said = party.actor.name.split()
     nameless = party.group and party.actor.country is None and not any(word[0].isupper() for word in said[1:])
-    led = nameless and said[-1].casefold().removesuffix("s") in _LED
+    led = nameless and said[-1].casefold() in _LED
     return led and any(p.part == "delegation head" and p is not party for p in account.named)
 
 
-_LED = frozenset(("commission", "committee", "delegation", "group", "mission", "panel", "party", "team"))
+_LED = frozenset((
+    "commission", "committee", "delegation", "delegations", "group", "mission", "panel", "party", "team", "teams",
+))  # fmt: skip
 
 
 def is_at_own_seat(visitor: Party, spot: Spot | None) -> bool:

@@ -21,9 +21,12 @@ _PRIME_MINISTER_TOO = words_of("role", "prime_minister_governs")
 _ONE_VICE = words_of("role", "one_vice_president")
 _YEAR_FIRST = re.compile(r"\W*(?:It was |That was )?(?:[Ii]n|[Oo]n|[Dd]uring)\b[^.!?;]{0,40}?\b(1[89]\d\d|20\d\d)\b")
 _YEAR_BEHIND = re.compile(
-    r"[^.,;!?\n]{0,80}? (?:in|of) (?:the )?(?:[a-z]+ |[A-Z][a-z]+ )?(?:of )?(1[89]\d\d|20\d\d)(?=[.,;])"
+    r"(?: (?:in|at) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r"| on (?:a|an|one) (?:[\w-]+ ){0,3}(?:morning|afternoon|evening|night|day))?"
+    r" in (?:early |mid-?|late |the (?:spring|summer|autumn|winter) of )?(?:[A-Z][a-z]+ )?(1[89]\d\d|20\d\d)\b"
 )
-"""The year that closes the clause of a mention: "met the Chinese president on a cold morning in 1996."."""
+"""The year that follows a mention with nothing but a place or time of day between: "met the Chinese president on a cold
+morning in 1996", and not "discussed with the Chinese president the accord signed in 1996"."""
 _SENTENCES = 400
 """Characters before a mention in which its sentence and the one before begin."""
 
@@ -48,7 +51,7 @@ def leading_office(role: str, country: str, day: date | None) -> str | None:
 
 
 def year_of(article: Article, mention: Mention) -> int | None:
-    """The year that closes the clause of the mention, that its sentence opens with, or the one before it in the
+    """The year that follows right behind the mention, that its sentence opens with, or the one before it in the
     paragraph: "In July 1963, the Soviet foreign minister ..."."""
     before = article.text[max(mention.start - _SENTENCES, 0) : mention.start].rpartition("\n")[2]
     if (later := _YEAR_BEHIND.match(article.text, mention.end)) is not None:

@@ -114,6 +114,11 @@ def test_an_office_in_a_year_long_past_is_its_holder_then(read: Read, year: str)
     assert "Xi Jinping" not in {actor.name for actor in article.actors}
 
 
+def test_a_year_of_something_else_is_not_that_of_the_office(read: Read) -> None:
+    article = read("Minister Karin Dahl discussed with the Chinese President the accord signed in 1996.", DAY)
+    assert "Xi Jinping" in {actor.name for actor in article.actors}
+
+
 def test_the_head_of_state_is_the_president_of_the_same_item(read: Read) -> None:
     article = read("The President left for Lusaka. Officials said the Head of State would return on Friday.", DAY)
     assert (

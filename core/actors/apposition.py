@@ -10,11 +10,11 @@ from core.actors.introductions import name_later
 from core.actors.naming import Naming
 from core.actors.offices import office
 from core.actors.vocabulary import plain, words_of
-from core.actors.words import Words
+from core.actors.words import CALENDAR, Words
 
 RELATIVE = frozenset(("counterpart", "interlocutor"))
 """Heads that name an office by another person's."""
-_CLOSERS = frozenset((",", ".", ";", ")", ":", "—", "–", "--"))
+_CLOSERS = frozenset((",", ".", ";", ")", "(", ":", "—", "–", "--"))
 _FINITE = frozenset(("MD", "VBD", "VBP", "VBZ"))
 _APPOSED = 12
 """Words behind the head of an apposition within which a comma closes it."""
@@ -22,6 +22,14 @@ _LINES = 2
 """Lines below a name on which its office may stand."""
 _BETWEEN = 5
 """Namings between a title and the name of whoever bears it, at most."""
+_TAIL = 8
+"""Words of what belongs to an office between it and the comma before its holder's name, at most."""
+_IN_TAILS = frozenset(("body", "collective", "metonym", "state"))
+_WITH = frozenset(("after", "before", "by", "during", "with"))
+_FORMS = frozenset((
+    "ambassador", "archbishop", "bishop", "cardinal", "deputy", "judge", "metropolitan", "mp", "professor", "senator",
+))  # fmt: skip
+"""Roles that stand before a name as a form of address does."""
 _OF_TITLES = frozenset(("of", "for", "at", "to", "the", "in", "on", "and", "&", "-", "member", "former"))
 _POST_NOMINALS = words_of("name", "post_nominals")
 
@@ -63,7 +71,7 @@ def _appositions(words: Words, found: list[Naming]) -> None:
             continue
         if role.plural or role.owner is person or role.same is not None:
             continue
-        if not _is_closed(words, right):
+        if not (_is_closed(words, right) or (role is left and _opens_as_subject(words, role, person))):
             continue
         if role is left and role.what == "unnamed" and len((person.name or "").split()) < 2:
             continue
@@ -78,6 +86,7 @@ def _appositions(words: Words, found: list[Naming]) -> None:
         if role is right and role.article is None and role.organisation is None and role.country is None:
             role.organisation = _body_behind(words, role.last)
     _further_roles(words, found)
+    _behind_tails(words, found)
     _bare_titles(words, found)
     _stacked(words, found)
 
@@ -157,6 +166,56 @@ def _is_closed(words: Words, right: Naming) -> bool:
     )
 
 
+def _opens_as_subject(words: Words, role: Naming, person: Naming) -> bool:
+    """As in "The Minister of Health, Dr. Anna Holm met ...": an office that opens the sentence, and a name under a form
+    of address that the verb follows without a comma."""
+    if not words.opens_sentence(role.first) or not (role.role or "")[:1].isupper() or not _addressed(words, person):
+        return False
+    return person.last < len(words) and words.tokens[person.last].tag_ in _FINITE
+
+
+def _addressed(words: Words, person: Naming) -> bool:
+    """Whether a full name stands under a form of address ("Ms. Anna Holm", "Ambassador Jan Kos"), not under an office
+    that only one has."""
+    if len((person.name or "").split()) < 2 or (person.office and office(person.office).unique):
+        return False
+    return bool(person.titles) or person.head in _FORMS
+
+
+def _behind_tails(words: Words, found: list[Naming]) -> None:
+    """As in "the Head of the Delegation in Jordan, Ambassador Anna Holm, ...": the name of whose office is told with a
+    place or a body behind it, set off by commas."""
+    for n, left in enumerate(found):
+        if left.what not in ("role", "unnamed") or left.same is not None or left.owner is not None or left.plural:
+            continue
+        if left.article not in ("the", "'s"):
+            continue
+        behind = itertools.dropwhile(lambda one: one.what in _IN_TAILS, found[n + 1 : n + 1 + _BETWEEN])
+        right = next(behind, None)
+        if right is None or right.what != "person" or right.same is not None or not _addressed(words, right):
+            continue
+        if _contradict(right, left) or not _is_tail(words, left, right) or not _is_closed(words, right):
+            continue
+        if words.lower[right.last : right.last + 2] != [",", "and"]:
+            left.what, left.same = "role", right
+
+
+def _is_tail(words: Words, left: Naming, right: Naming) -> bool:
+    """Whether nothing but what belongs to the office stands between it and the comma before a name: "in Jordan,",
+    "mission's political section,"; no day, no verb, and nobody else's comma."""
+    between = range(left.last, right.first - 1)
+    if words.sentence[left.first] != words.sentence[right.first] or not 0 < len(between) <= _TAIL:
+        return False
+    if words.surface[right.first - 1] != ",":
+        return False
+    return all(
+        words.pos[n] in ("ADP", "DET", "PROPN", "NOUN", "ADJ", "PART")
+        and words.lower[n] not in CALENDAR
+        and (words.lower[n] not in _WITH or (words.lower[n - 1], words.lower[n]) == ("relations", "with"))
+        for n in between
+    )
+
+
 def _contradict(told: Naming | None, role: Naming) -> bool:
     """Whether the name has an office of another state before it, in its own naming or in apposition."""
     if told is None or not (told.office and role.office and told.country and role.country):
@@ -213,6 +272,7 @@ def _bare_titles(words: Words, found: list[Naming]) -> None:
     Office Sir John Berg": a title without an article needs a name, and the next one behind it is his, whatever further
     titles and bodies stand between."""
     for n, left in enumerate(found):
+        opens = words.opens_sentence(left.first)
         if not (_is_bare(words, left) and words.capital(left.first)):
             continue
         chain = [left]
@@ -220,7 +280,8 @@ def _bare_titles(words: Words, found: list[Naming]) -> None:
             if not _is_of_titles(words, chain[-1], right):
                 break
             if right.what == "person":
-                if _names_the_bearer(words, left, right):
+                listed = _follows_portfolios(words, left, right) and len(chain) == 1
+                if listed or (not opens and _names_the_bearer(words, left, right)):
                     for role in chain:
                         role.what, role.same = "role", right
                 break
@@ -240,7 +301,6 @@ def _is_bare(words: Words, role: Naming) -> bool:
         and role.owner is None
         and not role.plural
         and role.article is None
-        and not words.opens_sentence(role.first)
         and words.kinds[role.first] == "body"
     )
 
@@ -269,6 +329,16 @@ def _names_the_bearer(words: Words, left: Naming, right: Naming) -> bool:
     one = left.office is None or not office(left.office).unique or left.country is None
     # "with President of Iran and Foreign Minister Amir Karimi": two persons.
     return one or right.office is None or not office(right.office).unique
+
+
+def _follows_portfolios(words: Words, left: Naming, right: Naming) -> bool:
+    """As in "Minister of Ports, Fisheries and Coastal Regions, Mr. Jan Kos": what stands between a title and the name
+    under a form of address are further portfolios, with a comma behind."""
+    if words.surface[right.first - 1] != "," or not _addressed(words, right):
+        return False
+    between = range(left.last, right.first - 1)
+    joined = any(words.lower[n] in ("and", "&", ",") for n in between)
+    return joined and all(words.capital(n) or words.lower[n] in _OF_TITLES or words.surface[n] == "," for n in between)
 
 
 def _and_only(words: Words, left: Naming, right: Naming) -> bool:

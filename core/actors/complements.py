@@ -23,6 +23,9 @@ _GENERAL = words_of("role", "with_general")
 _KIN = words_of("role", "kin")
 THE_STATES_OWN = frozenset(("country", "federation", "government", "kingdom", "nation", "republic", "state", "union"))
 """What "the President of the Republic" is of is no body: it is the state that "the President" is of."""
+_WITH_DESK = frozenset(("attaché", "counsellor", "director", "secretary"))
+_DESK = 5
+"""Words in the bracket of "Secretary (East)", at most."""
 _DETERMINERS = frozenset(("the", "its", "his", "their", "our"))
 _OF_STATE = frozenset(("state", "treasury"))
 _GRADES = frozenset(("delegate", "extraordinary", "plenipotentiary", "counsellor", "counselor", "designate"))
@@ -62,6 +65,7 @@ def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
                 break
             end += 1
     end += _charge(words, end, head)
+    end = _desk(words, end, head)
     while end < len(words) and end - head < _RIGHT and words.sentence[end] == words.sentence[head]:
         tie = words.lower[end]
         if (
@@ -77,6 +81,22 @@ def right_edge(words: Words, head: int, taken: Sequence[bool]) -> int:
         else:
             break
     return end
+
+
+def _desk(words: Words, at: int, head: int) -> int:
+    """Where the bracket ends that says which of several secretaries this is: "Secretary (East)", "Director (Gulf and
+    Haj)"; `at` where none is, or a name or the office's initials stand in it."""
+    if words.lower[head] not in _WITH_DESK or not words.capital(head) or at >= len(words) or words.surface[at] != "(":
+        return at
+    end = at + 1
+    while (
+        end < len(words) and end - at <= _DESK and (words.capital(end) or words.lower[end] in ("and", "&", ",", "of"))
+    ):
+        end += 1
+    if end == at + 1 or end >= len(words) or words.surface[end] != ")" or words.sentence[end] != words.sentence[head]:
+        return at
+    named = any(plain(words.surface[n]) in vocabulary().given or words.person[n] for n in range(at + 1, end))
+    return at if named else end + 1
 
 
 def _charge(words: Words, at: int, head: int) -> int:
@@ -326,9 +346,14 @@ def _last_portfolio(words: Words, at: int) -> int | None:
     end = at + 1
     while end < len(words) and end - at <= _PORTFOLIO and (_of_portfolio(words, end) or words.possessive(end)):
         end += 1
-    if end == at + 1 or end + 1 >= len(words) or words.sentence[end + 1] != words.sentence[at]:
+    if end == at + 1 or end >= len(words) or words.sentence[end] != words.sentence[at]:
         return None
-    followed = plain(words.surface[end]) in vocabulary().given and words.capital(end) and words.capital(end + 1)
+    if names.initial_glued(words.surface[end]):
+        return end  # "Minister of Roads and Green Transport | B.Ganbold"
+    if end + 1 >= len(words) or words.sentence[end + 1] != words.sentence[at]:
+        return None
+    begun = plain(words.surface[end]) in vocabulary().given | vocabulary().address
+    followed = begun and words.capital(end) and words.capital(end + 1)
     last = words.lower[end - 1]
     several = last in vocabulary().portfolios or last.endswith(names.NOUN_ENDINGS)
     return end if followed and words.unit[end + 1] is None and (end == at + 2 or several) else None
@@ -336,7 +361,7 @@ def _last_portfolio(words: Words, at: int) -> int | None:
 
 def _of_portfolio(words: Words, at: int) -> bool:
     """Whether this may be a word of a portfolio: a capital that names no state, office or person."""
-    if not words.capital(at) or words.unit[at] is not None:
+    if not words.capital(at) or words.unit[at] is not None or names.initial_glued(words.surface[at]):
         return False
     word, known = plain(words.surface[at]), vocabulary()
     return word.isalpha() and not (word in known.given or word in known.address or names.role_word(word))

@@ -20,6 +20,8 @@ from core.article import Actor, Article, Mention
 _BARE = words_of("role", "great_offices")
 _ADDRESSED = re.compile(r"\b(?:Mr|Mrs|Ms|Madam|Madame|Dear|dear|Excellency)[.,]? $")
 """Before a role that is spoken to: "Mr. Prime Minister" of a speech abroad is not the speaker's own."""
+_WHICHEVER = re.compile(r"(?:an?|any|another|every|no) ", re.IGNORECASE)
+"""Opens what is whoever holds the office: "the first visit by a Norwegian head of state"."""
 _NOT_NOW = words_of("role", "former") | {"next", "future", "deputy", "first"}
 _SPACE = re.compile(r"\s+")
 _EVERYWHERE = "*"
@@ -311,6 +313,8 @@ def _role_holder(article: Article, actor: Actor, mentions: list[Mention], day: d
     if role is None or role not in roles() or actor.country is None or not is_ones(role, actor.country):
         return
     if any(_is_former(m.role or "") for m in mentions):
+        return
+    if all(_WHICHEVER.match(article.text, m.start) for m in mentions):
         return
     if (named := _named_with(article, actor, role)) is not None:
         _is_the_same(article, actor, named, mentions)

@@ -20,6 +20,13 @@ GENERAL = frozenset(("head of government", "head of state", "monarch"))
 _PRIME_MINISTER_TOO = words_of("role", "prime_minister_governs")
 _ONE_VICE = words_of("role", "one_vice_president")
 _YEAR_FIRST = re.compile(r"\W*(?:It was |That was )?(?:[Ii]n|[Oo]n|[Dd]uring)\b[^.!?;]{0,40}?\b(1[89]\d\d|20\d\d)\b")
+_YEAR_BEHIND = re.compile(
+    r"(?: (?:in|at) (?:the )?[A-Z][\w-]+(?: [A-Z][\w-]+)?"
+    r"| on (?:a|an|one) (?:[\w-]+ ){0,3}(?:morning|afternoon|evening|night|day))?"
+    r" in (?:early |mid-?|late |the (?:spring|summer|autumn|winter) of )?(?:[A-Z][a-z]+ )?(1[89]\d\d|20\d\d)\b"
+)
+"""The year that follows a mention with nothing but a place or time of day between: "met the Chinese president on a cold
+morning in 1996", and not "discussed with the Chinese president the accord signed in 1996"."""
 _SENTENCES = 400
 """Characters before a mention in which its sentence and the one before begin."""
 
@@ -44,9 +51,11 @@ def leading_office(role: str, country: str, day: date | None) -> str | None:
 
 
 def year_of(article: Article, mention: Mention) -> int | None:
-    """The year that the sentence of the mention opens with, or the one before it in the paragraph: "In July 1963, the
-    Soviet foreign minister ..."."""
+    """The year that follows right behind the mention, that its sentence opens with, or the one before it in the
+    paragraph: "In July 1963, the Soviet foreign minister ..."."""
     before = article.text[max(mention.start - _SENTENCES, 0) : mention.start].rpartition("\n")[2]
+    if (later := _YEAR_BEHIND.match(article.text, mention.end)) is not None:
+        return int(later[1])
     for sentence in re.split(r"(?<=[.!?])\s+(?=[A-Z])", before)[-2:]:
         if (found := _YEAR_FIRST.match(sentence)) is not None:
             return int(found[1])

@@ -6,13 +6,17 @@ pronouns. A word belongs to one naming only.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from core.actors import bodies, names, rare_titles
 from core.actors.apposition import relate
 from core.actors.name_edges import run_together
+from core.actors.name_match import read_name
 from core.actors.name_words import STYLED, may_stand_in
 from core.actors.names import PersonalName
 from core.actors.naming import NATIONAL, ORDINALS, Naming
 from core.actors.office_holders import holders
+from core.actors.people import is_family_first
 from core.actors.role_namings import of_state, role_namings
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import BULLETS, HYPHENS, Words
@@ -27,6 +31,8 @@ _VERSUS = frozenset(("v", "v.", "vs", "vs."))
 _HUMAN = words_of("name", "human_verbs")
 _OF_THEIR_OWN = frozenset(("nsubj", "nsubjpass", "dobj", "pobj", "agent", "dative"))
 """What a word is in its sentence that no noun follows."""
+_INITIALS = 5
+"""Letters of an office's initials, at most: "DSG", "CODEL"."""
 PLURAL_PRONOUNS = frozenset(("they", "them", "their", "theirs", "we", "our", "us", "ours"))
 
 
@@ -44,6 +50,7 @@ def namings(words: Words) -> list[Naming]:
     found += role_namings(words, taken, styled, known)
     found += _free_names(words, taken, known, styled, headlines=True)
     rare_titles.add(words, found, taken)
+    rare_titles.add_initials(words, found, taken)
     found += _nationals(words, taken)
     found += bodies.body_namings(words, taken)
     found += _pronouns(words, taken)
@@ -77,7 +84,10 @@ def title_case(words: Words) -> set[int]:
 
 
 def _surnames(found: list[Naming]) -> set[str]:
-    return {plain(n.name.split()[-1]) for n in found if n.what == "person" and n.name}
+    """The last words of the names, and the first of one whose family's name comes first: "Gao Weimin"."""
+    named = [n for n in found if n.what == "person" and n.name]
+    family_first = [n for n in named if is_family_first(n, read_name(n.name or ""))]
+    return {plain((n.name or "").split()[-1]) for n in named} | {plain((n.name or "").split()[0]) for n in family_first}
 
 
 def _capitals(name: str) -> list[str]:
@@ -141,6 +151,8 @@ def _free_name(
         return None
     if not styled and not name.titles and name.first == name.name_first:
         name = _with_unknown_first(words, name, taken)
+    if name.first == name.name_first:
+        name = _behind_initials(words, name, known)
     naming = Naming(
         name.first,
         name.last,
@@ -193,6 +205,16 @@ def _with_unknown_first(words: Words, name: PersonalName, taken: list[bool]) -> 
         at, name.last, at, " ".join(words.slice(at, name.last).split()), name.titles, name.gender, name.spouse,
         name.nickname,
     )  # fmt: skip
+
+
+def _behind_initials(words: Words, name: PersonalName, known: set[str]) -> PersonalName:
+    """The surname alone of "DSG Varea", where the text names Salote Varea: initials of an office, no part of a name."""
+    first, at = plain(words.surface[name.first]), name.first + 1
+    initials = words.surface[name.first].isupper() and first.isalpha() and 1 < len(first) <= _INITIALS
+    if not initials or first in known or at >= name.last or plain(words.surface[at]) not in known:
+        return name
+    text = " ".join(words.slice(at, name.last).split())
+    return replace(name, first=at, name_first=at, name=text)
 
 
 def _single_sure(words: Words, at: int) -> bool:

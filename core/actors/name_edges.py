@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from core.actors.name_words import BODY_HEADS, NO_NAME, NOUN_ENDINGS, STYLED, VERBS, role_word, shouted
+from core.actors.name_words import (
+    BODY_HEADS,
+    NO_NAME,
+    NOUN_ENDINGS,
+    STYLED,
+    VERBS,
+    no_name,
+    role_word,
+    shouted,
+    spelt_as_chinese,
+)
 from core.actors.office_holders import holders
 from core.actors.vocabulary import plain, vocabulary, words_of
 from core.actors.words import CALENDAR, HYPHENS, Words
@@ -109,7 +119,7 @@ def _may_begin(words: Words, at: int, sure: bool) -> bool:
             and lower not in vocabulary().weak_particles
             and (sure or words.person[at])
         )
-    if not words.capital(at) or not surface[0].isalpha() or lower in NO_NAME or lower in STYLED:
+    if not words.capital(at) or not surface[0].isalpha() or no_name(words, at) or lower in STYLED:
         # "Grace Poe", "Honor Blackman"
         return lower in STYLED and lower in vocabulary().given and words.capital(at + 1)
     if run_together(surface) and words.capital(at + 1) and words.capital(at + 2):
@@ -154,7 +164,11 @@ def _may_continue(words: Words, first: int, at: int, sure: bool) -> bool:
         return not words.surface[at].isupper()  # "Ann White met", "Mark Dean said"
     if (shouted(words, at) and lower not in NO_NAME) or (lower in VERBS and lower not in vocabulary().given):
         return False
-    if lower in CALENDAR or lower in BODY_HEADS or (lower in NO_NAME and not (len(surface) == 2 and surface[1] == ".")):
+    if (
+        lower in CALENDAR
+        or lower in BODY_HEADS
+        or (no_name(words, at) and not (len(surface) == 2 and surface[1] == "."))
+    ):
         return False
     if role_word(lower) and lower not in vocabulary().given:
         return False
@@ -168,6 +182,8 @@ def _place_as_given_name(words: Words, at: int, sure: bool) -> bool:
     unit, following = words.unit[at], plain(words.surface[at + 1]) if at + 1 < len(words) else ""
     if unit is None or unit.last != at + 1 or unit.body is not None:
         return False
+    if sure and spelt_as_chinese([plain(words.surface[at]), following]):
+        return words.capital(at + 1) and words.sentence[at + 1] == words.sentence[at]  # "Vice Minister Gao Yuting"
     # "State Senator London Lamar": behind a role, where both words are told as one name.
     told = sure and words.person[at] and at + 1 < len(words) and words.tokens[at + 1].ent_iob_ == "I"
     if plain(words.surface[at]) not in vocabulary().given and not told:

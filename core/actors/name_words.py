@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
@@ -13,6 +14,14 @@ NOUN_ENDINGS = tuple(words_of("name", "noun_endings"))
 STYLED = words_of("name", "styles")
 NO_NAME = words_of("name", "never")
 BODY_HEADS = words_of("name", "bodies_and_places")
+
+
+CHINESE_FAMILIES = words_of("name", "chinese_families")
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
+    r"(?:iang|iong|uang|ang|eng|ong|iao|ian|ing|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)){1,2}"
+)
+_GLUED = re.compile(r"(?:[^\W\d_]{1,2}\.){1,2}[^\W\d_]{3,}(?:-[^\W\d_]+)?")
 
 
 def _inflected(lemmas: Iterable[str]) -> Iterator[str]:
@@ -41,8 +50,30 @@ def shouted(words: Words, at: int) -> bool:
     return len(surface) > 1 and surface.isupper() and (lower in NO_NAME or lower in _LEMMAS or lower in VERBS)
 
 
+def no_name(words: Words, at: int) -> bool:
+    """Whether this is a word that is never a part of a name ("Do", "In"), and neither another one spelt with marks
+    ("Đỗ") nor the first syllable of a given name ("Ahn Do-yeong", "Lee In-ho")."""
+    if plain(words.surface[at]) not in NO_NAME or not words.surface[at].isascii():
+        return False
+    hyphened = at + 2 < len(words) and words.surface[at + 1] in HYPHENS and words.joined(at) and words.joined(at + 1)
+    return not (hyphened and words.surface[at].istitle() and words.surface[at + 2].islower() and words.capital(at - 1))
+
+
+def spelt_as_chinese(words: list[str]) -> bool:
+    """Whether a name in plain words is a Chinese one: a usual family name, and what follows is spelt as given names
+    are."""
+    return len(words) > 1 and words[0] in CHINESE_FAMILIES and all(_PINYIN.fullmatch(word) for word in words[1:])
+
+
+def initial_glued(surface: str) -> bool:
+    """Whether a word is a whole name, as Mongolian ones are written: "D.Batsuuri"."""
+    return _GLUED.fullmatch(surface) is not None
+
+
 def starts_name(words: Words, at: int) -> bool:
     """Whether a title or a given name begins a name here, inside a run of capitals ("of Ukraine Dmytro Kuleba")."""
+    if initial_glued(words.surface[at]):
+        return True
     if not words.capital(at) or at + 1 >= len(words) or words.sentence[at] != words.sentence[at + 1]:
         return False
     this, following = plain(words.surface[at]), words.lower[at + 1]

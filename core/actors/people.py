@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from core.actors.name_match import Fit, NameForm, fit, loose, read_name, surname_with_article
+from core.actors.name_words import CHINESE_FAMILIES, spelt_as_chinese
 from core.actors.naming import Naming
 from core.actors.office_holders import Term, holders
 from core.actors.vocabulary import plain, told_gender, vocabulary, words_of
@@ -18,11 +19,6 @@ FORMER = words_of("role", "former")
 _FAMILY_FIRST = re.compile(r"[^\W_]+ [^\W_]+[-‑][a-z][^\W_]*")
 """As in "Kang Min-jae": the given name of two syllables follows."""
 _FAMILY_FIRST_STATES = frozenset(("cn", "kh", "kp", "kr", "tw"))
-_CHINESE_FAMILIES = words_of("name", "chinese_families")
-_PINYIN = re.compile(
-    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?"
-    r"(?:iang|iong|uang|ang|eng|ong|iao|ian|ing|uai|uan|ai|ei|ao|ou|an|en|ia|ie|iu|in|ua|uo|ui|un|ue|a|o|e|i|u)){1,2}"
-)
 _COURTESIES = frozenset(("mr", "mrs", "ms", "miss", "mister", "sir", "madam", "dr", "doctor", "the", "his", "her"))
 _PATRONYMIC = re.compile(r"(?:[oe]v[iy]ch|[oei]vna|[iy]vna|yevich|yevna)$")
 
@@ -153,7 +149,7 @@ class People:
             self.all.append(person)
             self.of[id(person.actor)] = person
         if form not in person.forms:
-            self._index(person, form, _is_family_first(naming, form))
+            self._index(person, form, is_family_first(naming, form))
         if naming.nickname:
             self._called(person, naming.nickname, form)
         naming.actor = person.actor
@@ -253,7 +249,7 @@ class People:
 
 def _may_be_family(word: str, person: Person) -> bool:
     """Whether the first word of a name may be the family's."""
-    return word in _CHINESE_FAMILIES or any(r.country in _FAMILY_FIRST_STATES | {"vn", "hu"} for r in person.roles)
+    return word in CHINESE_FAMILIES or any(r.country in _FAMILY_FIRST_STATES | {"vn", "hu"} for r in person.roles)
 
 
 def _says_too_much(spelling: str, spellings: Mapping[str, int]) -> bool:
@@ -306,7 +302,7 @@ def usual_order(name: str) -> str:
     return " ".join(told)
 
 
-def _is_family_first(naming: Naming, form: NameForm) -> bool:
+def is_family_first(naming: Naming, form: NameForm) -> bool:
     """Whether the first word of a full name is the family's: by its shape, by the person's state, or because it is a
     usual Chinese family name and what follows is spelt as Chinese given names are."""
     if _FAMILY_FIRST.fullmatch(naming.name or ""):
@@ -315,8 +311,7 @@ def _is_family_first(naming: Naming, form: NameForm) -> bool:
         return False
     if naming.country in _FAMILY_FIRST_STATES:
         return True
-    words = plain(naming.name or "").split()
-    return words[0] in _CHINESE_FAMILIES and all(_PINYIN.fullmatch(word) for word in words[1:])
+    return spelt_as_chinese(plain(naming.name or "").split())
 
 
 def _titles(naming: Naming) -> set[str]:

@@ -37,6 +37,10 @@ _SPOKESMEN = frozenset(("aide", "spokesman", "spokesperson", "spokeswoman"))
 """Who speaks for somebody whose name stands before."""
 _THANKING = frozenset(("thank", "praise", "commend", "congratulate", "criticise", "criticize", "blame", "applaud"))
 """Verbs that say of their object that what follows "for" is his."""
+_TALKING = frozenset((
+    "confer", "consult", "conversation", "discussion", "meet", "meeting", "negotiate", "speak", "talk",
+))  # fmt: skip
+"""Verbs and nouns for what takes two."""
 _LATE_SUBJECT = frozenset(("ADP", "VERB", "SCONJ", "ADV"))
 _UNNAMED = {word: gender for gender in ("m", "f") for word in words_of("unnamed", gender)}
 """Nouns for a man or a woman, to whom a pronoun may go as well as to somebody named."""
@@ -347,7 +351,7 @@ class Scene:
         if pronoun.dep_ == "poss":
             return False
         verb, others = _verb(pronoun), _verb(other)
-        if pronoun.dep_ in ("dobj", "dative") and other.dep_ in _SUBJECTS:
+        if (pronoun.dep_ in ("dobj", "dative") or _talked_with(pronoun)) and other.dep_ in _SUBJECTS:
             while verb.dep_ == "conj" and not any(t.dep_ in _SUBJECTS for t in verb.children):
                 verb = verb.head  # "Putin met Assad and thanked him"
         return verb.i == others.i and verb.pos_ in ("VERB", "AUX")
@@ -412,6 +416,12 @@ def _verb(token: Token) -> Token:
             return token
         token = token.head
     return token
+
+
+def _talked_with(token: Token) -> bool:
+    """ "held talks with her", "met with him": nobody does so with himself."""
+    led = token.head
+    return token.dep_ == "pobj" and led.lower_ == "with" and led.head.lemma_.lower() in _TALKING
 
 
 def _reports(verb: Token) -> bool:

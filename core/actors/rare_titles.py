@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from core.actors.name_words import BODY_HEADS, NO_NAME, role_word
 from core.actors.naming import Naming
-from core.actors.words import CALENDAR, Words
+from core.actors.words import CALENDAR, HYPHENS, Words
 
 _CLOSING = frozenset((",", ".", ")", ";"))
 _REACH = 5
@@ -39,6 +39,44 @@ def add(words: Words, found: list[Naming], taken: list[bool]) -> None:
         )  # fmt: skip
         title.take(taken)
         found.append(title)
+
+
+def add_initials(words: Words, found: list[Naming], taken: list[bool]) -> None:
+    """Adds the namings by initials that the text explains: "Chief of General Staff (CGS)", and then "CGS said"."""
+    explained: dict[str, Naming] = {}
+    for naming in found:
+        initials = _initials_behind(words, naming)
+        if initials is not None and naming.what in ("role", "person") and not naming.plural:
+            explained.setdefault(initials, naming)
+    for at in range(len(words)) if explained else ():
+        office = explained.get(words.surface[at])
+        if office is None or taken[at] or words.surface[at - 1] == "(" or office.first > at or not _alone(words, at):
+            continue
+        first = at - (at > 0 and words.lower[at - 1] == "the" and not taken[at - 1])
+        shown = Naming(
+            first, at + 1, "role", role=office.role, office=office.office, country=office.country,
+            organisation=office.organisation, article="the", head=office.head, confidence=0.8,
+        )  # fmt: skip
+        shown.take(taken)
+        found.append(shown)
+
+
+def _initials_behind(words: Words, naming: Naming) -> str | None:
+    """The initials in a bracket behind an office whose capitals they are."""
+    at = naming.last
+    if naming.role is None or words.surface[at : at + 1] != ["("] or words.surface[at + 2 : at + 3] != [")"]:
+        return None
+    initials = words.surface[at + 1]
+    capitals = "".join(word[0] for word in naming.role.replace("-", " ").split() if word[0].isupper())
+    return initials if len(initials) > 1 and capitals.endswith(initials) and naming.what == "role" else None
+
+
+def _alone(words: Words, at: int) -> bool:
+    """Whether initials stand for somebody, and not before a name or as a part of another word."""
+    behind = at + 1
+    if behind < len(words) and words.sentence[behind] == words.sentence[at]:
+        return not words.capital(behind) and not (words.surface[behind] in HYPHENS and words.joined(at))
+    return True
 
 
 def _behind(words: Words, naming: Naming) -> int | None:

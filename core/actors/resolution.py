@@ -31,6 +31,8 @@ _TITLES = frozenset(("ambassador", "commissioner", "governor", "minister", "secr
 _CALLINGS = words_of("unnamed", "callings")
 _EPITHETS = frozenset(("official", "diplomat", "politician", "statesman", "functionary", "dignitary", "lawmaker"))
 """Nouns that mean somebody named before where their state stands with them."""
+_ALSO_CALLED = {"president": "head of state", "head of state": "president"}
+"""What an item calls the same one that it has called by the other without saying of which state."""
 _PUBLISHING = frozenset(("president", "vice president", "head of state"))
 """What a government's own item calls its own without saying of which state."""
 
@@ -247,6 +249,8 @@ class _Cast:
         known = (
             self.bearings.told_before(naming) if not of and ("role", f"{naming.office}||") not in self.others else None
         )
+        if not of and naming.country is None and naming.article == "the":
+            known = known or self.others.get(("role", f"{_ALSO_CALLED.get(naming.office or '')}||"))
         if known is not None:
             naming.actor, naming.resolution, naming.confidence = known, "role", 0.75
             return

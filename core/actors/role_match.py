@@ -95,6 +95,8 @@ def match(person: Person, naming: Naming) -> int:
             quality = 3
         if quality and naming.country and role.country == naming.country:
             quality += 1
+        if quality and _is_title_alone(naming, role):
+            quality += 1
         if quality and (
             role.former
             or (role.organisation and not naming.organisation and naming.office in ("president", "prime minister"))
@@ -183,6 +185,14 @@ def _is_first_word(naming: Naming, role: RoleHeld) -> bool:
     """As in "the Chairman of the Council of Ministers, Anna Holm ... The Chairman"."""
     word = naming.role or ""
     return word[:1].isupper() and " " not in word and naming.article == "the" and role.text.startswith(f"{word} of ")
+
+
+def _is_title_alone(naming: Naming, role: RoleHeld) -> bool:
+    """As in "Secretary called on ..." behind "Secretary (East), Ms. Anna Holm": a title written as if it were a name is
+    that of whom the text introduced with it and nothing more."""
+    word = naming.role or ""
+    alone = naming.article is None and word[:1].isupper() and " " not in word
+    return alone and role.text.partition(" (")[0] == word
 
 
 def _is_fuller(naming: Naming, role: RoleHeld) -> int:

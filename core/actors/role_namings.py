@@ -307,9 +307,9 @@ def _plural(words: Words, phrase: RolePhrase, base: Naming) -> list[Naming]:
 
 
 def _counted(words: Words, phrase: RolePhrase) -> bool:
-    return words.lower[phrase.first] in ("both", "two") or (
-        phrase.core_first > 0 and words.lower[phrase.core_first - 1] in ("both", "two")
-    )
+    """ "both envoys", "the two Deputy Ministers"."""
+    around = words.lower[max(phrase.core_first - 1, 0) : phrase.core_first + 1]
+    return any(word in ("both", "two") for word in (words.lower[phrase.first], *around))
 
 
 def _adjectives(words: Words, phrase: RolePhrase, base: Naming, office: str) -> list[Naming]:

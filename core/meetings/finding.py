@@ -50,7 +50,15 @@ from core.meetings.merging import Accounts
 from core.meetings.mode import is_gathering, mode_of, mode_of_account
 from core.meetings.noun_limits import is_body, is_in_its_name
 from core.meetings.participants import People
-from core.meetings.party import Party, as_participants, heads_delegation, is_told_by_more, is_whoever, state_by_state
+from core.meetings.party import (
+    Party,
+    as_participants,
+    gives_way,
+    heads_delegation,
+    is_told_by_more,
+    is_whoever,
+    state_by_state,
+)
 from core.meetings.sections import Sections
 from core.meetings.setting import goes_on, on_sidelines, place_by_dateline, set_date, set_place
 from core.meetings.sport import is_of_sport
@@ -584,6 +592,8 @@ def _present(account: Account) -> list[Party]:
         if party.group and is_whoever(party.actor.name.casefold()) and (len(account.parties) > 2 or body):
             continue
         if party.group and ((_ANY.fullmatch(party.actor.name) and len(named) > 1) or is_told_by_more(party, account)):
+            continue
+        if gives_way(party, account):
             continue
         if party.actor.kind == "government" and any(
             p.actor.kind == "person" and (p.actor.country == party.actor.country or is_at_seat(party)) for p in named

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -22,7 +23,7 @@ from core.meetings.grammar import (
 )
 from core.meetings.narrator import guests, narrator, talkers
 from core.meetings.party import Party, countries_in, last_of, party_of
-from core.meetings.plurals import Lists, heads_of_group, is_person
+from core.meetings.plurals import Lists, heads_of_group, is_person, leaders_of_group
 from core.meetings.taking_part import speaks_with
 from core.meetings.their_bodies import bodies_of, is_read_whole
 from core.meetings.words import words
@@ -48,6 +49,8 @@ _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our"})
 _SECOND_PERSON = frozenset({"you", "your"})
 _NEAR_BETWEEN = 12
 """Words from a noun to the "between" that belongs to it: "talks in Moscow on Wednesday between A and B"."""
+_SIDES = re.compile(r"(?:the two|both) (?:[A-Z][\w-]+ )*(?:Ministers|Presidents|Leaders|Ambassadors|Chancellors)$")
+"""Two who are told by their office with capitals, which the model takes for a name: "the two Deputy Ministers"."""
 _DETERMINERS = frozenset({"the", "a", "an", "some", "several", "many", "other", "these", "those", "both", "all"})
 
 
@@ -123,7 +126,8 @@ class People:
             return False
         if token.lower_ in ("they", "them", "both", "their", "two", "three", "four", "each"):
             return True
-        if lemma(token) not in lexicon.running or token.tag_ not in ("NNS", "NNPS"):
+        sides = mention is not None and mention.actor is not None and _SIDES.match(mention.actor.name) is not None
+        if not sides and (lemma(token) not in lexicon.running or token.tag_ not in ("NNS", "NNPS")):
             return False
         if children(token, "relcl", "acl", "poss") or any(
             led.lower_ != "of"
@@ -136,7 +140,7 @@ class People:
             return False
         determined = any(child.lower_ in lexicon.running_determiners for child in token.lefts)
         return determined and all(
-            child.lower_ in lexicon.running_modifiers
+            sides or child.lower_ in lexicon.running_modifiers
             for child in token.lefts
             if child.dep_ in ("amod", "compound", "nmod")
         )
@@ -428,7 +432,8 @@ class People:
         named = [(m, t) for t, m in borne if m is not None and is_person(m)]
         # "the governors of X and Y, A, B, and C": C is read as one of those whom they are governors of.
         named = [(one, t) for m, t in named for one in (*self._lists.inside(m, t, token.idx), m)]
-        leading = "delegation head" if lemma(token) in words().delegations else part
+        led = bool(leaders_of_group(token))
+        leading = "delegation head" if led or lemma(token) in words().delegations else part
         return [self.party(m, leading, t) for m, t in named]
 
     def _whose_they_are(self, noun: Token) -> set[int]:

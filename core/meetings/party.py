@@ -47,6 +47,20 @@ def is_titled(party: Party) -> bool:
     return one and mention is not None and mention.form == "role" and mention.resolution == "role"
 
 
+def gives_way(party: Party, account: Account) -> bool:
+    """Whether a group is called by nothing but being one ("a delegation", "the visiting team", of no state or body),
+    and whoever leads it is named."""
+    said = party.actor.name.split()
+    nameless = party.group and party.actor.country is None and not any(word[0].isupper() for word in said[1:])
+    led = nameless and said[-1].casefold() in _LED
+    return led and any(p.part == "delegation head" and p is not party for p in account.named)
+
+
+_LED = frozenset((
+    "commission", "committee", "delegation", "delegations", "group", "mission", "panel", "party", "team", "teams",
+))  # fmt: skip
+
+
 def is_at_own_seat(visitor: Party, spot: Spot | None) -> bool:
     """Whether somebody who leads a state would visit its capital."""
     city = gazetteer.meanings(spot.city).get("capital") if spot is not None and spot.city else None

@@ -554,14 +554,19 @@ def _without_states(gap: str) -> str:
 
 def heads_of_group(token: Token) -> list[Token]:
     """The heads of "a delegation led by X", "officials including Y"."""
-    heads: list[Token] = []
     of = after(token, frozenset({"including", "of", "from"}))
-    for head in of:
-        heads += conjuncts(head)
-    for child in (led for one in (token, *of) for led in children(one, "acl")):
-        if lemma(child) in words().heading_verbs:
-            heads += [t for head in after(child, frozenset({"by"})) for t in conjuncts(head)]
-    return heads
+    return [*(one for head in of for one in conjuncts(head)), *leaders_of_group(token)]
+
+
+def leaders_of_group(token: Token) -> list[Token]:
+    """Who leads a group by its own phrase: "a delegation led by X", "members of the committee, headed by X,"."""
+    inside = (token, *after(token, frozenset({"including", "of", "from"})))
+    participles = [led for one in inside for led in children(one, "acl")]
+    behind = token.doc[token.right_edge.i + 1 : token.right_edge.i + 3]
+    if len(behind) == 2 and behind[0].lower_ == "," and behind[1].tag_ == "VBN" and behind[1].sent == token.sent:
+        participles.append(behind[1])
+    named = (led for led in dict.fromkeys(participles) if lemma(led) in words().heading_verbs)
+    return [one for led in named for head in after(led, frozenset({"by"})) for one in conjuncts(head)]
 
 
 def is_person(mention: Mention) -> bool:

@@ -94,9 +94,20 @@ def _in_whose_presence(event: Event, people: People) -> list[Party]:
     """ "X met Y in the presence of Z": Z was there too."""
     verb = event.verb if event.verb is not None else event.trigger
     there = [t for led in (verb, event.trigger) for t in after(led, frozenset({"in"})) if t.lower_ == "presence"]
+    there = there or _presence_behind(verb)
     heads = [one for t in there for head in after(t, frozenset({"of"})) for one in conjuncts(head)]
     persons = [_person(head, people) for head in heads]
     return [replace(party, part="attendee") for party in persons if party is not None]
+
+
+def _presence_behind(verb: Token) -> list[Token]:
+    """The "presence" of "received the envoy, Ambassador Y, in the presence of Z", read as if Y were in it."""
+    for token in verb.doc[verb.i + 1 : verb.sent.end]:
+        if token.tag_ in ("VBD", "VBZ", "VBP", "MD", "WP", "WDT"):
+            break
+        if token.lower_ == "presence" and token.head.lower_ == "in" and token.head.head.pos_ == "PROPN":
+            return [token]
+    return []
 
 
 def _stand_for(naming: Naming, people: People) -> None:

@@ -21,8 +21,11 @@ from core.meetings.words import words
 _OF_STATES = ("president", "minister", "secretary of state", "chancellor", "monarch")
 """How offices end that a report from a state's own towns names without saying of what state."""
 _GOING_ON = frozenset(
-    {"also", "later", "then", "afterwards", "afterward", "earlier", "subsequently", "thereafter", "separately"}
-)
+    {
+        "also", "later", "then", "afterwards", "afterward", "earlier", "subsequently", "thereafter", "separately",
+        "further", "furthermore", "additionally",
+    }
+)  # fmt: skip
 _ON_THE_WAY = frozenset({"continue", "proceed"})
 """Verbs of a leg of a journey that began before."""
 _OPENING = 3

@@ -451,7 +451,7 @@ def _without_topic(found: list[Place], event: Event) -> list[Place]:
 
 
 def _is_topic(on: Token, led: Token | None) -> bool:
-    """ "a gathering on Libya's city of Derna": what it is about; "on the island of Lesbos" and "on Monday in Derna" tell
+    """ "a gathering on Libya's city of Derna": what it is about. "On the island of Lesbos" and "on Monday in Derna" tell
     where it was."""
     sites = any(lemma(t) in _ON_SITE for t in children(on, "pobj"))
     about = on.head.pos_ == "NOUN" and words().nouns.get(lemma(on.head)) is not None

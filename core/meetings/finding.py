@@ -49,6 +49,7 @@ from core.meetings.hosts import (
     place_by_file,
     place_by_host,
     place_by_post,
+    place_by_site,
     place_by_visitor,
 )
 from core.meetings.memory import goes_on_from_the_past
@@ -156,6 +157,7 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
             place_by_visitor(meeting, account, article)
             place_by_host(meeting, account, meetings, article)
             place_at_home(meeting, account, article)
+            place_by_site(meeting, account, meetings, article)
         place_by_file(own, accounts.all, article, reader.sections, of_summit=_is_of_summit(article))
     stays.tell_each_other(meetings, article)
     for meeting in meetings:

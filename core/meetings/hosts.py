@@ -5,18 +5,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.actors.publisher import publishers_state
 from core.article import Article, Meeting, Participant
 from core.meetings.account import Account
 from core.meetings.ceremonies import FRAMES
-from core.meetings.grammar import after
+from core.meetings.grammar import after, lemma
 from core.meetings.party import Party
 from core.meetings.sections import Sections
 from core.meetings.setting import is_of_home, on_sidelines
 from core.meetings.words import words
 from core.places.finding import here
+from core.places.words import words as place_words
+
+if TYPE_CHECKING:
+    from spacy.tokens import Token
 
 _ENVOY = re.compile(r"\b(?:ambassador|high commissioner|charg[ée]|nuncio|envoy|representative|consul)\b", re.IGNORECASE)
 _POST = re.compile(
@@ -39,6 +44,8 @@ _OWN_OFFICE = re.compile(
 """Where a host receives at home: "received X at her ministry"."""
 _BESIDE = re.compile(r"\b(?:sidelines?|margins?|fringes?) of\b", re.IGNORECASE)
 _KINDS = frozenset({"meeting", "negotiation", "ceremony"})
+_SITES = frozenset({"school", "factory", "plant", "clinic", "exhibition", "shipyard", "market", "farm", "college"})
+"""What is visited in a town besides buildings of state."""
 _BODIES = ("eu", "un")
 """Codes of bodies, which are where their seats are."""
 _STATUS = frozenset({"held", "ongoing", "planned"})
@@ -83,6 +90,29 @@ def place_by_visitor(meeting: Meeting, account: Account, article: Article) -> No
         (told_from,) = homes
     if told_from is not None and told_from not in abroad and homes <= {told_from}:
         _put(meeting, told_from, article)
+
+
+def place_by_site(meeting: Meeting, account: Account, meetings: Sequence[Meeting], article: Article) -> None:
+    """Gives a visit to a building without a name ("visited the headquarters", "toured a school") the place where the
+    report is from, if that is the news of it and those who were there are not told to have been in another state."""
+    dateline, event = article.dateline, account.namings[0].event
+    if meeting.kind != "visit" or meeting.status not in ("held", "ongoing") or meeting.city or meeting.country:
+        return
+    if dateline is None or dateline.country is None or not event.places or not all(map(_is_of_a_town, event.places)):
+        return
+    sentence = event.sentence
+    named = [p for p in article.places if sentence.start_char <= p.start < sentence.end_char]
+    there = {id(p.actor) for p in meeting.participants}
+    journeys = [m for m in meetings if m.kind == "visit" and m.country not in (None, dateline.country)]
+    away = {id(p.actor) for m in journeys for p in m.participants}
+    abroad = any(p.country not in (None, dateline.country) for p in named)
+    if not abroad and not there & away and _is_recent(meeting, article):
+        meeting.city, meeting.country, meeting.place_source = dateline.city, dateline.country, "dateline"
+
+
+def _is_of_a_town(token: Token) -> bool:
+    """Whether it is a building or works of which every town has its own."""
+    return token.tag_ in ("NN", "NNP", "NNS", "NNPS") and lemma(token) in place_words().venue_nouns | _SITES
 
 
 def _may_be_placed(meeting: Meeting) -> bool:

@@ -90,6 +90,8 @@ _REGIONS = frozenset(
     }
 )
 """Named after a town they are more than the town: "the Kharkiv region"."""
+_DELEGATIONS = frozenset({"delegation", "team", "group"})
+"""Who comes for a meeting."""
 _SEEING = frozenset({"inspect", "visit", "tour", "view", "observe", "examine"})
 
 
@@ -295,6 +297,7 @@ class Map:
             among = up.i in present or any(one.i in present for one in over(up))
             # "opposition leaders in Minsk", but "the rebels in Idlib"
             several = place.city is not None and up.i in present and up.tag_ == "NNS" and not children(up, "det")
+            several = several or (place.city is not None and up.i in present and _is_some_delegation(up))
             person = person or (up.i in present and up.tag_ == "NN" and mention is None)
             if (person or several) and among and led is not None and led.lower_ in _WHERE:
                 # "a meeting with X in Vilnius", "with the mayor in Vilnius": where they met.
@@ -451,11 +454,16 @@ def _without_topic(found: list[Place], event: Event) -> list[Place]:
 
 
 def _is_topic(on: Token, led: Token | None) -> bool:
-    """ "a gathering on Libya's city of Derna": what it is about. "On the island of Lesbos" and "on Monday in Derna" tell
+    """ "a gathering on Libya's city of Derna": what it is about. "On the island of Lesbos", "on Monday in Derna" tell
     where it was."""
     sites = any(lemma(t) in _ON_SITE for t in children(on, "pobj"))
     about = on.head.pos_ == "NOUN" and words().nouns.get(lemma(on.head)) is not None
     return about and not sites and (led is None or led.lower_ == "of")
+
+
+def _is_some_delegation(noun: Token) -> bool:
+    """ "met a Kurdish delegation in Paris": not "the delegation in Paris", which may be the office of a body."""
+    return lemma(noun) in _DELEGATIONS and any(t.lower_ in ("a", "an") for t in children(noun, "det"))
 
 
 def _is_meal(over: Token) -> bool:

@@ -31,8 +31,8 @@ _ON_STAY = re.compile(
 )
 """How a sentence begins that tells of what was done on a stay: "In the course of her mission, ..."."""
 _THERE = re.compile(r"[^\w\n]*(?:while |whilst |once )there,", re.IGNORECASE)
-_STAYED = re.compile(
-    rf"\b(?:{_STAY}(?:[ -][\w’'-]+){{0,3}}? (?:to|in)"
+STAYED = re.compile(
+    rf"\b(?:{_STAY}(?:[ -][\w’'-]+){{0,3}}? (?:to|in|of)|visited"
     r"|(?:travell?ed|flew|went|journeyed|arrived|landed|been)(?: [\w’'-]+)?? (?:to|in))[ \n](?:the )?"
 )
 """Words of a stay, up to the place that they lead to: "a four-day mission to Bissau", "travelled to Juba"."""
@@ -90,8 +90,10 @@ class Surroundings:
         if opened is not None and re.match(r" (?:to|in|of) ", self._text[opened.end() : opened.end() + 5]):
             return None  # "During his visit to Lagos": said in so many words
         first = max(0, sentence.start_char - _BACK)
-        told = list(_STAYED.finditer(self._text, first, sentence.start_char))
-        return self._at(told[-1].end()) if told else None
+        told = list(STAYED.finditer(self._text, first, sentence.start_char))
+        led = (place for found in reversed(told) if (place := self._at(found.end())) is not None)
+        place = next(led, None)
+        return place if place is not None and (place.city or place.country) else None
 
     def beside(self, event: Event) -> Place | None:
         """The city of what the sentence before told of: "attended the forum in Jeju. On the sidelines, he met X"."""

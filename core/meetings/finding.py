@@ -152,6 +152,9 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     if not reader.travellers:
         goes_on(own, accounts.all)
         for meeting, account in zip(own, accounts.all, strict=True):
+            beside_it = reader.map.beside(account.namings[0].event)
+            if beside_it is not None and meeting.city is None and meeting.country is None:
+                set_place(meeting, [beside_it])
             place_by_post(meeting, account, article)
             place_by_dateline(meeting, account, article, reader.sections)
             place_by_visitor(meeting, account, article)

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.actors.publisher import publishers_state
-from core.article import Article, Meeting, Participant
+from core.article import Article, Dateline, Meeting, Participant
 from core.meetings.account import Account
+from core.meetings.around import STAYED
 from core.meetings.ceremonies import FRAMES
 from core.meetings.grammar import after, lemma
 from core.meetings.party import Party
@@ -46,6 +47,7 @@ _BESIDE = re.compile(r"\b(?:sidelines?|margins?|fringes?) of\b", re.IGNORECASE)
 _KINDS = frozenset({"meeting", "negotiation", "ceremony"})
 _SITES = frozenset({"school", "factory", "plant", "clinic", "exhibition", "shipyard", "market", "farm", "college"})
 """What is visited in a town besides buildings of state."""
+_NAME = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?")
 _BODIES = ("eu", "un")
 """Codes of bodies, which are where their seats are."""
 _STATUS = frozenset({"held", "ongoing", "planned"})
@@ -105,9 +107,16 @@ def place_by_site(meeting: Meeting, account: Account, meetings: Sequence[Meeting
     there = {id(p.actor) for p in meeting.participants}
     journeys = [m for m in meetings if m.kind == "visit" and m.country not in (None, dateline.country)]
     away = {id(p.actor) for m in journeys for p in m.participants}
-    abroad = any(p.country not in (None, dateline.country) for p in named)
+    abroad = any(p.country not in (None, dateline.country) for p in named) or _tells_of_stay_abroad(article, dateline)
     if not abroad and not there & away and _is_recent(meeting, article):
         meeting.city, meeting.country, meeting.place_source = dateline.city, dateline.country, "dateline"
+
+
+def _tells_of_stay_abroad(article: Article, dateline: Dateline) -> bool:
+    """ "The prince, who is on a tour of Jordan, ...": then what he visits need not be where the report is from."""
+    led = (_NAME.match(article.text, found.end()) for found in STAYED.finditer(article.text))
+    named = (gazetteer.meanings(name[0]) for name in led if name is not None)
+    return any(code != dateline.country for one in named for kind in one for code in one[kind].countries)
 
 
 def _is_of_a_town(token: Token) -> bool:

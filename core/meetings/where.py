@@ -202,11 +202,16 @@ class Map:
         return Spot(place.city, place.country, place.venue, "dateline") if place is not None else None
 
     def _about(self, event: Event) -> Spot | None:
-        """As the sentence opens: with a place, with the stay of which the text told, or beside what it told of."""
-        if (place := self._around.opening(event) or self._around.beside(event)) is not None:
+        """As the sentence opens: with a place, or with the stay of which the text told."""
+        if (place := self._around.opening(event)) is not None:
             return joined([place])
         place = self._around.stay(event)
         return Spot(place.city, place.country, None, "visit") if place is not None else None
+
+    def beside(self, event: Event) -> Spot | None:
+        """Where that was on whose sidelines the event was."""
+        place = self._around.beside(event)
+        return joined([place]) if place is not None else None
 
     def _reached(self, event: Event) -> Spot | None:
         """Where a journey had led: "flew to Doha and met X", "arrived in Doha, where he met X"."""

@@ -18,9 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LARGER = frozenset({"PERSON", "ORG", "WORK"})
-_HEADING = re.compile(
-    r"(?:, ((?:[A-Z][\w’'-]+ ?){1,3}))?(?:[.:]\s+[A-Z\"“]|\s?[—–]\s?[A-Z\"“]|\s-+\s[A-Z\"“])"
-)
+_HEADING = re.compile(r"(?:, ((?:[A-Z][\w’'-]+ ?){1,3}))?(?:[.:]\s+[A-Z\"“]|\s?[—–]\s?[A-Z\"“]|\s-+\s[A-Z\"“])")
 _AT_PEOPLE = frozenset({"at", "around", "across", "throughout", "via", "off", "over", "for", "through"})
 """Prepositions of place that stand before people as well: "shouted at Kaminski"."""
 _DISTRICTS = frozenset({"district", "quarter", "neighbourhood", "neighborhood"})

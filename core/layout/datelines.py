@@ -28,6 +28,17 @@ _COLON, _STOP, _BAR = re.compile(r"\s*:\s+|(?<=\)):(?=[A-Z\"“])"), re.compile(
 _SEPARATORS = ((_DASH, "-"), (_BAR, "-"), (_COLON, ":"), (_STOP, "."))
 _GAP = re.compile(r",?\s+")
 _AFTER_LEAD = re.compile(r"\s*[,|:]\s*|\s*[-–—]+\s*|\s+")
+_BUILDINGS = frozenset(
+    {
+        "Palace", "House", "Hall", "Hotel", "Ministry", "Headquarters", "Embassy", "Residence", "Castle", "Parliament",
+        "Airport", "Secretariat", "Chancellery", "Villa", "Mansion", "Center", "Centre",
+    }
+)  # fmt: skip
+_SAID = r"(?i:briefing|conference|remarks|statement|communiqu[ée]|release)"
+_VENUE = re.compile(
+    rf"((?:[A-Z][\w’'-]+ ){{0,5}}(?:{'|'.join(sorted(_BUILDINGS))})|[A-Z](?:[\w-]+ ){{0,4}}{_SAID}), (?=[A-Z])"
+)
+"""What may stand before the place in a line of its own."""
 _IN_BRACKETS = re.compile(r"\(([^()\n]{5,80})\)|\[([^\[\]\n]{5,80})\]")
 _BYLINE = re.compile(r"(?:by|BY|By)\s{1,9}[^/|\n]{3,80}?\s{0,9}[/|]\s{0,9}")
 _FOLLOWING = " X"
@@ -68,6 +79,8 @@ def alone(text: str, start: int, end: int) -> Dateline | None:
     byline = _BYLINE.match(text, start, end)
     head = text[byline.end() if byline else start : end].rstrip(" .:-—–")
     reading = _alone(head)
+    if not byline and (reading is None or not reading.known) and (line := _behind_venue(head, start)) is not None:
+        return line
     if reading is None:
         return None
     if byline:
@@ -77,6 +90,19 @@ def alone(text: str, start: int, end: int) -> Dateline | None:
     )
     named = reading.known and len(reading.cities) == 1 and (reading.country or "capital" in meanings(head))
     return reading.dateline(start, end) if said or named or (reading.dated and not reading.placed) else None
+
+
+def _behind_venue(head: str, start: int) -> Dateline | None:
+    """ "Bayan Palace, Kuwait City", "Midday press briefing, Brussels, 18/11/2021": a building or what was said before
+    the place of a line."""
+    led = _VENUE.match(head)
+    reading = _alone(head[led.end() :]) if led is not None else None
+    if led is None or reading is None or not (reading.known and len(reading.cities) == 1):
+        return None
+    building = led[1].split()[-1] in _BUILDINGS
+    if not (building or (reading.day is not None and reading.year is not None)):
+        return None
+    return reading.dateline(start + led.end(), start + len(head))
 
 
 def _alone(head: str) -> Reading | None:

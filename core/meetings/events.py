@@ -166,11 +166,16 @@ def where_clause(verb: Token) -> Token | None:
     """The verb of the clause that tells what was done at the place named before: "Kuwait, where he met X", "Kuwait,
     where he is to meet X"; None where there is no such clause."""
     for said in (verb, verb.head):
-        if said.dep_ == "relcl" and any(t.lower_ == "where" for t in children(said, "advmod")):
+        if said.dep_ == "relcl" and leads_there(said, verb) is not None:
             return said
         if verb.dep_ != "xcomp":
             return None
     return None
+
+
+def leads_there(*verbs: Token) -> Token | None:
+    """The word "where" that hangs on one of these: "where he is expected to see X" has it on what he is to do."""
+    return next((t for verb in verbs for t in children(verb, "advmod") if t.lower_ == "where"), None)
 
 
 def told_of(noun: Token) -> list[Token]:

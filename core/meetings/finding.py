@@ -44,7 +44,16 @@ from core.meetings.account import Account, Naming
 from core.meetings.clauses import has_begun
 from core.meetings.events import Event, own_verb
 from core.meetings.grammar import auxiliaries, children, lemma, of, preposition
-from core.meetings.hosts import is_at_seat, is_of_seat_alone, place_at_home, place_by_file, place_by_host
+from core.meetings.hosts import (
+    is_at_seat,
+    is_of_seat_alone,
+    place_at_home,
+    place_by_file,
+    place_by_host,
+    place_by_post,
+    place_by_site,
+    place_by_visitor,
+)
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
 from core.meetings.mode import is_gathering, mode_of, mode_of_account
@@ -161,9 +170,15 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     if not reader.travellers:
         goes_on(own, accounts.all)
         for meeting, account in zip(own, accounts.all, strict=True):
+            beside_it = reader.map.beside(account.namings[0].event)
+            if beside_it is not None and meeting.city is None and meeting.country is None:
+                set_place(meeting, [beside_it])
+            place_by_post(meeting, account, article)
             place_by_dateline(meeting, account, article, reader.sections)
-            place_by_host(meeting, meetings, article)
+            place_by_visitor(meeting, account, article)
+            place_by_host(meeting, account, meetings, article)
             place_at_home(meeting, account, article)
+            place_by_site(meeting, account, meetings, article)
         place_by_file(own, accounts.all, article, reader.sections, of_summit=_is_of_summit(article))
     stays.tell_each_other(meetings, article)
     for meeting in meetings:

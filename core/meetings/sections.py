@@ -67,7 +67,11 @@ class Sections:
 
     def is_news(self, naming: Naming) -> bool:
         """Whether an event is told as the news itself: at the top, in the main clause, not in the past perfect."""
-        if naming.event.sentence.start_char >= self._lead_end or naming.in_quote:
+        return naming.event.sentence.start_char < self._lead_end and self.is_told(naming)
+
+    def is_told(self, naming: Naming) -> bool:
+        """The same wherever in the text it stands."""
+        if naming.in_quote:
             return False
         verb = naming.event.verb
         if verb is None:

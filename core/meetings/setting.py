@@ -21,13 +21,18 @@ from core.meetings.words import words
 _OF_STATES = ("president", "minister", "secretary of state", "chancellor", "monarch")
 """How offices end that a report from a state's own towns names without saying of what state."""
 _GOING_ON = frozenset(
-    {"also", "later", "then", "afterwards", "afterward", "earlier", "subsequently", "thereafter", "separately"}
-)
+    {
+        "also", "later", "then", "afterwards", "afterward", "earlier", "subsequently", "thereafter", "separately",
+        "further", "furthermore", "additionally",
+    }
+)  # fmt: skip
 _ON_THE_WAY = frozenset({"continue", "proceed"})
 """Verbs of a leg of a journey that began before."""
 _OPENING = 3
 """Words at the beginning of a sentence among which those stand that go on from the one before."""
 _AS_PART = re.compile(r"\bas part of (?:his|her|their) participation\b", re.IGNORECASE)
+_LAST_DAYS = 2
+"""Days before a report that it tells of as its own news."""
 _HOUR = re.compile(r"[ ,]*\b(?:in the (?:morning|afternoon|evening)|(?:earlier|later) in the day)\b")
 
 
@@ -53,21 +58,39 @@ def place_by_dateline(meeting: Meeting, account: Account, article: Article, sect
         or meeting.mode in ("phone", "video")
     ):
         return
-    if meeting.status not in ("held", "ongoing") or not sections.is_news(first):
+    if meeting.status not in ("held", "ongoing") or not (
+        sections.is_news(first) or _is_of_these_days(meeting, first, article, sections)
+    ):
         return
     if meeting.city or meeting.country not in (None, dateline.country):
         return
     if first.event.frame in ("discuss", "consult", "speak"):
         return
+    hosts = {p.country for p in meeting.participants if p.part == "host" and p.country}
+    if hosts and dateline.country not in hosts:
+        return  # "Vinh also paid a courtesy call on the Lao prime minister", told from Hanoi
     sides = {p.country for p in meeting.participants if p.country}
-    if len(sides) == 1 and dateline.country not in sides and any(_is_of_home(p) for p in meeting.participants):
+    if len(sides) == 1 and dateline.country not in sides and any(is_of_home(p) for p in meeting.participants):
         # "The foreign minister received the Cuban vice president", told from Montevideo: the minister of that state.
         sides.add(dateline.country)
     if dateline.country in sides and len(sides) > 1 and not on_sidelines(first):
         meeting.city, meeting.country, meeting.place_source = dateline.city, dateline.country, "dateline"
 
 
-def _is_of_home(participant: Participant) -> bool:
+def _is_of_these_days(meeting: Meeting, naming: Naming, article: Article, sections: Sections) -> bool:
+    """Whether a report tells further down, as news, of a meeting of its last days, and where it is from is no other
+    place named near: "X also met Thai Minister Y on Friday", told from Bangkok."""
+    written, dateline = written_on(article), article.dateline
+    if written is None or dateline is None or meeting.date_start is None or meeting.date_start != meeting.date_end:
+        return False
+    if not 0 <= (written - meeting.date_start).days <= _LAST_DAYS or not sections.is_told(naming):
+        return False
+    start = article.text.rfind("\n", 0, naming.event.sentence.start_char) + 1
+    near = (p for p in article.places if start <= p.start < naming.event.sentence.end_char)
+    return all(place.country in (None, dateline.country) for place in near)
+
+
+def is_of_home(participant: Participant) -> bool:
     """Whether somebody has an office of which the text does not say of what state: of the one it is told from."""
     actor = participant.actor
     if actor.kind != "person" or actor.country is not None:

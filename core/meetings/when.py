@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from spacy.attrs import IDX
 
 from core.article import Article, DateMention
-from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
+from core.meetings.events import Event, anchors_of, journey_to, leads_there, own_verb, where_clause
 from core.meetings.grammar import after, children, is_verb, lemma, over, passive, preposition, text_in
 from core.meetings.words import words
 
@@ -341,7 +341,8 @@ class Calendar:
             return None
         if journey is None:
             return self._of_occasion(clause, verb, event)
-        where = next(t for t in children(clause, "advmod") if t.lower_ == "where")
+        where = leads_there(clause, verb)
+        assert where is not None
         found = self.within(journey.idx, where.idx)
         token = self._where.head(found[-1].start, found[-1].end) if found else None
         if token is None or distance(token, {journey.i}, others - {journey.i}) is None:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core import gazetteer
 from core.actors.publisher import publishers_state
 from core.article import Article, Place
+from core.meetings.around import Surroundings
 from core.meetings.events import Event, anchors_of, journey_to, own_verb, where_clause
 from core.meetings.grammar import (
     after,
@@ -41,6 +42,14 @@ _AFTER = frozenset({"wake", "aftermath", "light", "view", "context", "face", "re
 _PLACE_OF = frozenset({"in", "at", "to", "into", "near", "outside", "on", "through", "within", "during"})
 _DOING = ("ment", "tion", "ing")
 """How nouns end that say what is done or is to be done somewhere."""
+_ON_SITE = frozenset(
+    {
+        "island", "isle", "islet", "atoll", "peninsula", "border", "frontier", "coast", "shore", "bank", "outskirt",
+        "outskirts", "edge", "sideline", "sidelines", "margin", "margins", "fringe", "fringes", "territory", "soil",
+        "side", "ground", "estate", "base", "board", "campus", "line", "bridge",
+    }
+)  # fmt: skip
+"""What somebody meets on, and not about."""
 _OCCASION = frozenset({"during", "at"})
 """What leads to a sitting of a body: "during the General Assembly in Geneva"."""
 _THERE = re.compile(
@@ -50,8 +59,6 @@ _THERE = re.compile(
 _POSTED = frozenset(
     {"ambassador", "nuncio", "envoy", "consul", "representative", "correspondent", "coordinator", "commissioner"}
 )
-_ALONE = re.compile(r"(?:, ?[A-Z]{2,6})?(?:[.:]\s|\s?[—–]\s?|\s-+\s)")
-"""What stands behind a place that opens a paragraph as its heading."""
 _NEAR_WHERE = 40
 """Characters before the word that a clause with "where" hangs on, in which the place stands."""
 _HELD_IN = re.compile(r"\w+,?(?: which)?(?: was| is)?(?: held| taking place| took place| convened)? (?:in|at) ")
@@ -83,9 +90,9 @@ _REGIONS = frozenset(
     }
 )
 """Named after a town they are more than the town: "the Kharkiv region"."""
+_DELEGATIONS = frozenset({"delegation", "team", "group"})
+"""Who comes for a meeting."""
 _SEEING = frozenset({"inspect", "visit", "tour", "view", "observe", "examine"})
-_BULLET = 4
-"""Characters of a bullet before a paragraph's first word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +111,7 @@ class Map:
     def __init__(self, article: Article, where: Words, people: People) -> None:
         self._places = sorted(article.places, key=lambda p: p.start)
         self._starts = [place.start for place in self._places]
+        self._around = Surroundings(article, self._places)
         self._article = article
         self._text = article.text
         self._where = where
@@ -144,7 +152,7 @@ class Map:
             city, country = self._here
             return Spot(city, country, None, "here") if city or country else None
         told = self._there(event, anchors) or self._hosting(event)
-        return told or self._of_the_occasion(event) or self._headed(event)
+        return told or self._of_the_occasion(event) or self._about(event) or self._headed(event)
 
     def _there(self, event: Event, anchors: set[int]) -> Spot | None:
         """ "toured a plant in Lyon and met workers there": the place named last, in the sentence or the one before."""
@@ -188,14 +196,22 @@ class Map:
         return there and self._text.startswith(",", self._places[n].end)
 
     def _headed(self, event: Event) -> Spot | None:
-        """The place that opens the event's paragraph and stands alone there: "Tallinn. On Monday she met X"."""
-        start = self._text.rfind("\n", 0, event.sentence.start_char) + 1
-        n = bisect_left(self._starts, start)
-        place = self._places[n] if n < len(self._places) and self._starts[n] - start <= _BULLET else None
-        if place is None or place.end > event.trigger.idx or event.kind == "call":
-            return None
-        alone = _ALONE.match(self._text, place.end) and not any(c.isalnum() for c in self._text[start : place.start])
-        return Spot(place.city, place.country, place.venue, "dateline") if alone else None
+        """The place that opens the event's paragraph and stands alone there ("Tallinn. On Monday she met X"), or heads
+        its lines."""
+        place = self._around.heading(event) if event.kind != "call" else None
+        return Spot(place.city, place.country, place.venue, "dateline") if place is not None else None
+
+    def _about(self, event: Event) -> Spot | None:
+        """As the sentence opens: with a place, or with the stay of which the text told."""
+        if (place := self._around.opening(event)) is not None:
+            return joined([place])
+        place = self._around.stay(event)
+        return Spot(place.city, place.country, None, "visit") if place is not None else None
+
+    def beside(self, event: Event) -> Spot | None:
+        """Where that was on whose sidelines the event was."""
+        place = self._around.beside(event)
+        return joined([place]) if place is not None else None
 
     def _reached(self, event: Event) -> Spot | None:
         """Where a journey had led: "flew to Doha and met X", "arrived in Doha, where he met X"."""
@@ -268,6 +284,7 @@ class Map:
                     return False  # "summoned him over an arrest in Gaborone"
                 # "a meeting on the development of Lima": what it is on
                 of_topic = up.lower_ == "on" and led is not None and lemma(led.head).endswith(_DOING)
+                of_topic = of_topic or (up.lower_ == "on" and _is_topic(up, led))
                 placed, led = placed or (up.lower_ in _PLACE_OF and not of_topic), up
                 if up.lower_ in ("before", "after", "since", "until", "following"):
                     return False  # "spoke with the team before their flight to China"
@@ -285,6 +302,7 @@ class Map:
             among = up.i in present or any(one.i in present for one in over(up))
             # "opposition leaders in Minsk", but "the rebels in Idlib"
             several = place.city is not None and up.i in present and up.tag_ == "NNS" and not children(up, "det")
+            several = several or (place.city is not None and up.i in present and _is_some_delegation(up))
             person = person or (up.i in present and up.tag_ == "NN" and mention is None)
             if (person or several) and among and led is not None and led.lower_ in _WHERE:
                 # "a meeting with X in Vilnius", "with the mayor in Vilnius": where they met.
@@ -438,6 +456,19 @@ def _without_topic(found: list[Place], event: Event) -> list[Place]:
     text, ends = verb.doc.text, [t.right_edge.idx + len(t.right_edge) for t in objects(verb)]
     of_topic = [p for p in found if any(text[end : p.start].strip() in ("in", "in the") for end in ends)]
     return [place for place in found if place not in of_topic]
+
+
+def _is_topic(on: Token, led: Token | None) -> bool:
+    """ "a gathering on Libya's city of Derna": what it is about. "On the island of Lesbos", "on Monday in Derna" tell
+    where it was."""
+    sites = any(lemma(t) in _ON_SITE for t in children(on, "pobj"))
+    about = on.head.pos_ == "NOUN" and words().nouns.get(lemma(on.head)) is not None
+    return about and not sites and (led is None or led.lower_ == "of")
+
+
+def _is_some_delegation(noun: Token) -> bool:
+    """ "met a Kurdish delegation in Paris": not "the delegation in Paris", which may be the office of a body."""
+    return lemma(noun) in _DELEGATIONS and any(t.lower_ in ("a", "an") for t in children(noun, "det"))
 
 
 def _is_meal(over: Token) -> bool:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Token
 
 _LARGER = frozenset({"PERSON", "ORG", "WORK"})
-_HEADING = re.compile(r"[.:]\s+[A-Z\"“]|\s?[—–]\s?[A-Z\"“]|\s-+\s[A-Z\"“]")
+_HEADING = re.compile(r"(?:, ((?:[A-Z][\w’'-]+ ?){1,3}))?(?:[.:]\s+[A-Z\"“]|\s?[—–]\s?[A-Z\"“]|\s-+\s[A-Z\"“])")
 _AT_PEOPLE = frozenset({"at", "around", "across", "throughout", "via", "off", "over", "for", "through"})
 """Prepositions of place that stand before people as well: "shouted at Kaminski"."""
 _DISTRICTS = frozenset({"district", "quarter", "neighbourhood", "neighborhood"})
@@ -224,9 +224,16 @@ class _Search:
         return self._stands_alone(unit, part)
 
     def _heads(self, part: list[Word], unit: Unit) -> bool:
-        """ "OTTAWA: ...", "Tallinn. On Monday ...": a city that stands alone before what was done there."""
-        end = part[unit.last - 1].end
-        return unit.first == 0 and unit.is_city and not unit.is_town and _HEADING.match(self.text, end) is not None
+        """ "OTTAWA: ...", "Tallinn. On Monday ...", "2. Lima, Peru. ...": a city, or a state before a full stop, that
+        stands alone before what was done there."""
+        if unit.first > 1 or (unit.first == 1 and not part[0].text.isdigit()):
+            return False
+        found = _HEADING.match(self.text, part[unit.last - 1].end)
+        if found is None or (found[1] and gazetteer.country_code(found[1]) is None):
+            return False
+        if unit.is_city:
+            return not unit.is_town or part[unit.last - 1].text.isupper()
+        return "state" in unit.meanings and found[0].startswith(".") and not found[1]
 
     def _led(self, part: list[Word], unit: Unit, at: int) -> bool | None:
         """What the word before the name says: True a place, False none, None nothing."""

@@ -130,7 +130,15 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str, Build], ...]:
             readings.stated,
         ),
         (
-            rf"(?<=\b[oO]n )the{GAP}(?P<day>{ORDINAL})(?:{GAP}of{GAP}(?:the{GAP}same|that|this){GAP}month)?"
+            # "Monday 13", "Monday the 13th"
+            rf"(?<![\w-])(?P<weekday>{weekday}),?[ \t]{{1,3}}(?:the[ \t])?(?P<day>{DAY})(?![\w%]|[:.,]\d)",
+            0,
+            "weekday",
+            readings.weekday_and_day,
+        ),
+        (
+            rf"(?:(?<=\b[oO]n )|(?<=\bfor ))the{GAP}(?P<day>{ORDINAL})"
+            rf"(?:{GAP}of{GAP}(?:the{GAP}same|that|this){GAP}month)?"
             rf"(?={GAP}?(?:[.,;:)\n]|$|(?:{any_of(lexicon()['behind_day'])})\b))",
             0,
             "digit",

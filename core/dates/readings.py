@@ -21,7 +21,13 @@ _CERTAIN_BEFORE = frozenset(
     {"last", "next", "this", "early", "mid", "late", "since", "during", "every", "until", "till"}
 )
 
-_WEEK_OF = re.compile(r"\bweek (?:of|beginning|starting)(?: on)?\s+$")
+_WEEK_OF = re.compile(r"\b(?:week (?:of|beginning|starting|commencing)(?: on)?:?|w/c)\s+$", re.IGNORECASE)
+
+_FOR = "for "
+_SET = re.compile(r"\b(?:set|scheduled|planned|fixed|due|slated|pencilled in|arranged) for $", re.IGNORECASE)
+"""What stands before "the 5th", so that it is a day and not a count ("for the 5th time")."""
+_CLOSED = re.compile(r"[ \t]*(?:$|[\r\n:;.)–—-])")
+"""What ends the opening of a line: "Monday 13:", "Monday 13 - ..."; "Monday 13 people" has no such sign."""
 
 
 class Read:
@@ -103,7 +109,25 @@ def stated(match: Found, read: Read) -> DateMention | None:
 def day_of_month(match: Found, read: Read) -> DateMention | None:
     """ "on the 28th": of the month that the text named before, else of the one in which it was written."""
     day = _day_number(match["day"])
-    return DateMention(match.start(), match.end(), "stated", day=day, anaphoric=True)
+    set_for = read.text[match.start() - len(_FOR) : match.start()].lower() == _FOR
+    if set_for and not _SET.search(read.text, max(0, match.start() - 24), match.start()):
+        return None
+    mention = DateMention(match.start(), match.end(), "stated", day=day, anaphoric=True)
+    mention.direction = "future" if set_for else None
+    return mention
+
+
+def weekday_and_day(match: Found, read: Read) -> DateMention | None:
+    """ "Monday 13", "Monday the 13th": without an ordinal only as the heading or the opening of a line."""
+    ordinal = not match["day"][-1].isdigit()
+    start = read.text.rfind("\n", 0, match.start()) + 1
+    opens = not any(c.isalnum() for c in read.text[start : match.start()])
+    closed = _CLOSED.match(read.text, match.end()) is not None
+    if not ordinal and not (opens and closed):
+        return None
+    mention = DateMention(match.start(), match.end(), "stated", day=_day_number(match["day"]), anaphoric=True)
+    mention.weekday = weekday_numbers()[match["weekday"].lower().rstrip(".")]
+    return mention
 
 
 def month_of_year(match: Found, read: Read) -> DateMention | None:
@@ -311,7 +335,7 @@ def _month_number(written: str) -> int:
 
 
 def _day_number(written: str) -> int:
-    return int(written.rstrip("stndrh"))
+    return int(written.lower().rstrip("stndrh"))
 
 
 def _whole(digits: str | None) -> int | None:

@@ -17,8 +17,12 @@ _STORY = 1_200
 _YEAR = re.compile(r"(?<![\d.,/$€£-])(?:1[89]|20)\d\d(?![\d/%]|[.,]\d)")
 _HEADLINE, _BULLET = 220, 5
 """Characters of a headline, and before the day that opens a line."""
+_PLANS = 300
+"""Characters between two days of one plan."""
 _STORY_DAYS = 62
 """Days that lie between the days of one story."""
+_WORKING_WEEK, _WEEK = 3, 7
+"""From how many days on a stretch is the week of a list, and below how many."""
 _SENTENCE_END = re.compile(r"[a-z)\d\"”’'][.!?][\"”’')]?\s|\n[ \t]*\n")
 
 
@@ -31,11 +35,17 @@ def resolve(article: Article) -> None:
     """
     written = written_on(article)
     named: DateMention | None = None
+    single: DateMention | None = None
     heading, line = _year_of_heading(article), (0, 0)
     entry = _first_entry(article, written)
     entries = sum(m.kind == "stated" and m.day is not None and _opens_line(m, article) for m in article.dates) > 1
     entry = entry if entries else None
+    week: date | None = None
     for mention in article.dates:
+        if week is not None and _is_plain(mention) and _opens_line(mention, article):
+            mention.first = mention.last = _on_or_after(week, mention.weekday or 0)
+            mention.precision = "day"
+            continue
         if heading is not None and _lacks_year(mention, heading):
             if _opens_line(mention, article):
                 line = mention.start, article.text.find("\n", mention.start) % (len(article.text) + 1)
@@ -43,10 +53,14 @@ def resolve(article: Article) -> None:
                 mention.year = heading
         opens = entries and mention.kind == "stated" and mention.day is not None and _opens_line(mention, article)
         counted = not mention.anaphoric and mention.kind in ("weekday", "relative")
-        span = _span(mention, article, entry if counted and entry is not None else written, named)
+        same = mention.kind == "relative" and mention.anaphoric and mention.unit == "day" and mention.shift == 0
+        before = single if same and named is not None and named.precision == "range" else named
+        span = _span(mention, article, entry if counted and entry is not None else written, before)
         if span is None:
             continue
         mention.first, mention.last, mention.precision = span
+        if _is_week_of_head(mention, article):
+            week = mention.first
         if opens:
             # Words of a diary count from the day of its entry.
             past = mention.first == mention.last and (written is None or mention.first <= written)
@@ -55,6 +69,8 @@ def resolve(article: Article) -> None:
             continue  # "will visit Riga on May 14, sources said today. He will hold talks there the same day"
         if mention.precision == "day" or mention.kind == "stated":
             named = mention
+        if mention.precision == "day":
+            single = mention
 
 
 def _first_entry(article: Article, written: date | None) -> date | None:
@@ -85,6 +101,22 @@ def _lacks_year(mention: DateMention, year: int) -> bool:
     day = day_of(year, mention.month, mention.day)
     free = mention.unit is None and mention.direction is None
     return free and day is not None and mention.weekday in (None, day.weekday())
+
+
+def _is_plain(mention: DateMention) -> bool:
+    """ "Monday", and no more."""
+    free = mention.direction is None and mention.unit is None and mention.until_weekday is None
+    return mention.kind == "weekday" and mention.weekday is not None and not mention.anaphoric and free
+
+
+def _is_week_of_head(mention: DateMention, article: Article) -> bool:
+    """Whether a stretch of some days is the week that stands over a list: "Week commencing 13 November 2023",
+    "Engagements, 20-24 August 2018". The weekdays that open the lines below are days of it."""
+    if mention.kind != "stated" or mention.first is None or mention.last is None or mention.precision != "range":
+        return False
+    start, end = article.text.rfind("\n", 0, mention.start) + 1, article.text.find("\n", mention.end)
+    short = 0 < end - start <= _HEADLINE and not article.text[start:end].rstrip().endswith(".")
+    return mention.start < _HEADLINE and short and _WORKING_WEEK <= (mention.last - mention.first).days < _WEEK
 
 
 def _opens_line(mention: DateMention, article: Article) -> bool:
@@ -140,14 +172,32 @@ def _day_of_month(
     since = named.first if named is not None and named.precision != "year" and _told_near(mention, named) else None
     months = [since, _unit_start(since, 1)] if since else []
     if since is None and written is not None:
-        ahead = tense.future(article, mention.start, mention.end)
+        ahead = mention.direction == "future" or tense.future(article, mention.start, mention.end)
         months = [written, _unit_start(written, 1 if ahead else -1)]
     days = [found for month in months if month and (found := day_of(month.year, month.month, day)) is not None]
+    if mention.weekday is not None:
+        near = middle if since and named and (middle := _middle_of_month(named)) else since or written
+        return _on_weekday(day, mention.weekday, near)
     if since is not None:
         return next((found for found in days if found >= since), None)
     if written is None:
         return None
     return next((found for found in days if (found >= written if ahead else found <= written)), None)
+
+
+def _on_weekday(day: int, weekday: int, near: date | None) -> date | None:
+    """ "Monday 13": the nearest day of this number that is such a weekday; None where none is near."""
+    if near is None:
+        return None
+    months = [_unit_start(near, n) for n in (-2, -1, 0, 1, 2)]
+    days = [found for month in months if (found := day_of(month.year, month.month, day)) is not None]
+    fitting = [found for found in days if found.weekday() == weekday]
+    return min(fitting, key=lambda found: abs(found - near), default=None)
+
+
+def _middle_of_month(named: DateMention) -> date | None:
+    """Of "March 2014": the days of the month itself are nearest to it."""
+    return named.first.replace(day=15) if named.precision == "month" and named.first is not None else None
 
 
 def _unit_start(day: date, months: int) -> date:
@@ -258,7 +308,9 @@ def _weekday(
         # "next Friday", said on a Wednesday, is this week's to some and next week's to others.
         if day.isocalendar().week == written.isocalendar().week and _says_next(mention, article):
             return day, day + timedelta(weeks=1), "range"
-    elif tense.future(article, mention.start, mention.end):
+    elif (ahead := tense.future(article, mention.start, mention.end)) or (
+        ahead is None and _goes_on_ahead(mention, article, written, named)
+    ):
         day = _on_or_after(written, weekday)
     elif mention.until_weekday is not None:
         day = _on_or_before(_on_or_before(written, mention.until_weekday), weekday)
@@ -268,6 +320,15 @@ def _weekday(
         return day, day, "day"
     last = _on_or_after(day, mention.until_weekday)
     return day, last, "range" if last > day else "day"
+
+
+def _goes_on_ahead(mention: DateMention, article: Article, written: date, named: DateMention | None) -> bool:
+    """ "has a lunch scheduled for Wednesday. On Thursday she co-chairs the committee": in the present tense, behind a
+    day to come, the next weekday is to come as well."""
+    if named is None or named.kind != "weekday" or named.first is None or named.first <= written:
+        return False
+    near = mention.start - named.end <= _PLANS
+    return near and tense.in_present(article, mention.start, mention.end)
 
 
 def _says_next(mention: DateMention, article: Article) -> bool:

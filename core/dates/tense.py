@@ -41,6 +41,15 @@ def governed(article: Article, start: int, end: int) -> tuple[bool | None, bool]
     return told, direct and not limited
 
 
+def in_present(article: Article, start: int, end: int) -> bool:
+    """Whether the verb over an expression of time stands in the present: "On Thursday she co-chairs the committee"."""
+    span = article.doc.char_span(start, end, alignment_mode="expand") if article.doc is not None else None
+    if span is None:
+        return False
+    verb = next((t for t in span.root.ancestors if t.pos_ in ("VERB", "AUX")), None)
+    return verb is not None and verb.tag_ in _FINITE_PRESENT and verb.lemma_.lower() not in _SAYING
+
+
 def is_of_saying(article: Article, start: int, end: int) -> bool:
     """Whether an expression of time says when something was said: "sources said today"."""
     span = article.doc.char_span(start, end, alignment_mode="expand") if article.doc is not None else None

@@ -11,8 +11,8 @@ from typing import Any
 
 GAP = r"(?:[ \t\u00a0\u202f]{1,3}|[ \t]?\r?\n[ \t]?)"
 """White space between words of one expression: never a blank line."""
-DAY = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
-ORDINAL = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)"
+ORDINAL = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th|ST|ND|RD|TH)"
+DAY = rf"(?:{ORDINAL}|3[01]|[12]\d|0?[1-9])"
 YEAR = r"(?:1[5-9]|20)\d\d"
 TO = rf"(?:{GAP}?[-–—/]{GAP}?|{GAP}(?:to|through|thru|until|till|and|or|&){GAP}(?:the{GAP})?)"
 

@@ -33,6 +33,10 @@ _SIGNED = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Z][\w.&'’-]*){0,2}(?=\s*(?:--?|
 _SHAPE_OF_AGENCY = re.compile(r"[A-Z][\w.&'’-]*(?: [A-Za-z][\w.&'’-]*){0,4}")
 
 
+_WHOLE_WEEKDAY = 6
+"""Letters of the shortest weekday that is not cut short; "Sun City" is a town."""
+
+
 @dataclass(slots=True)
 class Reading:
     """What has been understood so far."""
@@ -179,6 +183,8 @@ def _place(head: str, at: int, reading: Reading, *, first: bool, joined: bool = 
     city = _city(head[at:end], found if count == length else {})
     if city is None and not (capitals and (first or reading.cities)):
         return None
+    if city is None and _names_weekday(words[:count]):
+        return None
     # "NNA -" is an agency that signs without a place.
     if first and (head[at:end].casefold() in lexicon().not_cities or (city is None and outlets.by_code(head[at:end]))):
         return None
@@ -190,6 +196,12 @@ def _place(head: str, at: int, reading: Reading, *, first: bool, joined: bool = 
         return end
     reading.cities.append(city or (_written(head[at:end]), None))
     return end
+
+
+def _names_weekday(words: list[re.Match[str]]) -> bool:
+    """ "DIARY FOR FRIDAY 24TH JULY" heads a programme: no town is called so."""
+    whole = {name for name in _dates()[3] if len(name) >= _WHOLE_WEEKDAY}
+    return any(_bare(word[0]).casefold() in whole for word in words)
 
 
 def _is_town(name: str, found: Meanings) -> bool:

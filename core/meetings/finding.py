@@ -365,9 +365,11 @@ class _Reader:
             before = (self._day_ahead if what == "planned" else self._day) or self.calendar.day_before(found.start)
             first, last = (before.first, before.last) if before is not None else (published, published)
             found = replace(found, first=first, last=last)
-        if found is not None and found.first is not None and what in ("held", "ongoing"):
+        # "from May 2 to 5" is no "same day".
+        single = found is not None and found.first is not None and found.first == found.last
+        if single and what in ("held", "ongoing"):
             self._day = found
-        if found is not None and found.first is not None and what == "planned":
+        if single and what == "planned":
             self._day_ahead = found
         return found
 

@@ -34,6 +34,7 @@ _DOING = frozenset({"travel", "depart", "visit", "meet", "receive", "stay", "cal
 _SOURCES = {"stated": "stated", "weekday": "weekday", "relative": "relative"}
 _DAYS = re.compile(r"\b(?:(two|three|four|five|six|seven|eight|nine|ten)|([1-9]\d?))[- ]days?\b", re.IGNORECASE)
 _EVE = re.compile(r"\beve of\b[^,;.]{1,80}[,(]?\s*(?:on )?(?:the )?$", re.IGNORECASE)
+_AND_THEN = re.compile(r"\band, (?:later |then )?(?:on )?$")
 _LED_BY_NAME = re.compile(r"\b[A-Z]\w+ (?:in|from|between) $")
 _BETWEEN = re.compile(
     r"(?: (?:in|at|of)(?: the)?(?: [^\W\d_a-z][\w.'’-]*){0,4},?)*,?(?: (?:in|of|on))?(?: early| late)? ?"
@@ -140,7 +141,7 @@ class Calendar:
             token = self._where.head(mention.start, mention.end)
             if token is None or _is_since(token) or self._is_of_the_morrow(mention, event.sentence.start_char):
                 continue
-            if _is_of_an_old_plan(token):
+            if _is_of_an_old_plan(token) or self._is_of_the_next(mention, event):
                 continue
             if mention.precision == "year" and _names_another(token, event):
                 continue
@@ -213,6 +214,14 @@ class Calendar:
     def _is_of_the_morrow(self, mention: DateMention, start: int) -> bool:
         """ "On the eve of Remembrance Day, January 27, X met Y": the day that is still to come."""
         return _EVE.search(self._text, start, mention.start) is not None
+
+    def _is_of_the_next(self, mention: DateMention, event: Event) -> bool:
+        """ "is to meet A in Riga and, on Thursday, B in Oslo": the day is of what stands behind it."""
+        start = event.sentence.start_char
+        led = _AND_THEN.search(self._text, max(start, event.trigger.idx), mention.start)
+        if led is None or event.trigger.idx > mention.start or self._text[mention.end : mention.end + 1] != ",":
+            return False
+        return all(day.end < led.start() - 1 for day in self.within(event.trigger.idx, led.start()))
 
     def _is_of_an_office(self, mention: DateMention, start: int) -> bool:
         """ "the funeral of the President in 1991-1994 X": the years in which he was that."""

@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.article import Article, DateMention, Mention, Place, Span
@@ -30,6 +31,11 @@ _REGISTER = 2
 _REGISTERED = re.compile(
     r"\b(?:visits|visitors|guests|journeys|trips|travels|tours)\s+(?:of|to|by|from|abroad|in|paid|made|during)\b"
     r"|\b(?:state|official|working|foreign|ministerial)\s+(?:visits|visitors|guests)\b",
+    re.IGNORECASE,
+)
+_PROGRAMME_OF = re.compile(
+    r"\b(?:diary|itinerary|schedule|programme|program|engagements|guidance|appointments)\b[^.!?\n]{0,80}"
+    r"(?:\bfor|\bon|\bof|[,:–—-])\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _HEAD = 3
@@ -84,7 +90,18 @@ class Entries:
         """The day of the line that stands here: its own, else of the heading over it."""
         n = bisect_left(self._line_ends, offset + 1)
         line = self._lines[n] if n < len(self._lines) and self._lines[n].segment.start <= offset else None
-        return line.day if line is not None and line.day is not None and line.day.first is not None else None
+        if line is not None and line.day is not None and line.day.first is not None:
+            return line.day
+        return self._whole_day if line is not None and self._is_of_one_day else None
+
+    @cached_property
+    def _is_of_one_day(self) -> bool:
+        """ "Itinerary of the Minister for Thursday, 4 May": the day holds for sentences below as well as for lines."""
+        day = self._whole_day
+        first = self.article.segments[0] if self.article.segments else None
+        if day is None or first is None or first.kind == "body" or not first.start <= day.start < first.end:
+            return False
+        return _PROGRAMME_OF.search(self.article.text, first.start, day.start) is not None
 
     def is_line(self, offset: int) -> bool:
         """Whether a line of somebody's list stands here: one that a bullet, a day or a time opens."""

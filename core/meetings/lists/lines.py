@@ -11,10 +11,15 @@ from datetime import date
 from core.article import Article, Dateline, DateMention, Place, Segment
 
 _BULLET = re.compile(r"(?:[-–—*•+·▪●◦‣]|\d{1,2}[.)]|\(?[a-z]\))\s+|\+{2,3}\s*")
-_CLOCK = r"\d{1,2}(?:[.:h]\d{2}(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
+_CLOCK = (
+    r"(?:\d{1,2}(?:[.:h]\d{2}(?::\d{2})?(?:\s?[ap]\.?m\.?)?|\s?[ap]\.?m\.?)"
+    r"|[01]\d[0-5]\d(?=\s?[-–—]\s?[012]\d[0-5]\d\b|:?\s?(?:hrs|hours|h)\b)|2[0-3][0-5]\d(?=:?\s?(?:hrs|hours|h)\b)"
+    r"|(?:0\d[0-5]\d|1[0-7](?:00|15|30|45))(?=\s?(?:[:–—|\n\t]|-\s)))"
+)
+""" "9.30 am", "14h00", "00:14:07"; "0930" and "2145 hrs" where what follows tells that it is no year or number."""
 _TIME = re.compile(
-    rf"(?:at )?{_CLOCK}(?:\s?(?:[-–—]|to)\s?{_CLOCK})?"
-    r"(?:\s?(?:hrs|hours|h|GMT|CET|CEST|UTC|EST|EDT|local time))?(?![\w.]?\d)",
+    rf"\[?(?:at )?{_CLOCK}(?:\s?(?:[-–—]|to)\s?{_CLOCK})?"
+    r"(?:\s?(?:hrs|hours|h|GMT|CET|CEST|UTC|EST|EDT|local time))?(?![\w.]?\d)\]?",
     re.IGNORECASE,
 )
 _MARK = re.compile(r"\[?\(?(CANCELL?ED|POSTPONED|Cancell?ed|Postponed)\)?\]?(?=\W)")

@@ -15,7 +15,7 @@ from core.meetings.account import Naming
 from core.meetings.attendance import is_head
 from core.meetings.events import Event
 from core.meetings.lists.fragments import Fragment, Fragments
-from core.meetings.lists.lines import Line, lines
+from core.meetings.lists.lines import Line, lines, nearest
 from core.meetings.lists.owners import first_person, head_of, headings, is_person, party, title_of
 from core.meetings.lists.tables import Tables
 from core.meetings.participants import People
@@ -40,6 +40,8 @@ _PROGRAMME_OF = re.compile(
 )
 _HEAD = 3
 """Segments of a text that may say of which day its lines are."""
+_APPOINTED = re.compile(r"\b(?:schedule|appointments?|audiences|visitors|callers)\b", re.IGNORECASE)
+"""What a list is called of which a line may be no more than who comes."""
 _FOR_A_DAY = re.compile(r"\b(?:diary|engagements|guidance) for\b", re.IGNORECASE)
 """ "The President's diary for Friday 24 July": what is to come."""
 _BEFORE_NAME = 40
@@ -188,6 +190,8 @@ class Entries:
                     here = joined(places)  # "In Stockholm. Meeting with X"
                 continue
             fragment = self._reader.read(first, last)
+            if fragment is None and line.bullet and first == line.start and _APPOINTED.search(self._title) is not None:
+                fragment = self._reader.bare(first, last)
             if fragment is None:
                 continue
             self._taken.append((first, last))
@@ -255,6 +259,10 @@ class Entries:
             d for d in self.article.dates if d.first is not None and d.first == d.last
             and any(start <= d.start < end for start, end in heads)
         ]  # fmt: skip
+        line = self.article.dateline
+        if not days and line is not None and line.start < heads[-1][1] and self.article.published is not None:
+            day = nearest(line.year, line.month, line.day, self.article.published)
+            return DateMention(line.start, line.end, "stated", first=day, last=day, precision="day") if day else None
         return days[0] if len({d.first for d in days}) == 1 else None
 
     def _status(self, line: Line, day: DateMention | None, *, past: bool) -> str:

@@ -10,7 +10,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from core.article import Article, DateMention, Mention, Place, Span
-from core.meetings.grammar import lemma
+from core.meetings.grammar import is_verb, lemma
 from core.meetings.words import words
 
 if TYPE_CHECKING:
@@ -45,6 +45,12 @@ _CREDENTIALS = re.compile(
     r"(?=\s+(?:by|of|from)\b)",
     re.IGNORECASE,
 )
+_ADDRESSED = re.compile(r"(?:(?:H\.?E\.?|H\.?R\.?H\.?|[Tt]he|Rt\.?|Hon\.?|Sir|Dr\.?|M[rs]s?\.?)\s+)*")
+_SPEECH = re.compile(
+    r"\b(?:radio|television|tv|interviews?|remarks|speech|address|lecture|keynote|press|reporters?|journalists?|media)\b",
+    re.IGNORECASE,
+)
+_CALLED = re.compile(r"\b(?:tele)?phone\b|\((?:by )?call\)", re.IGNORECASE)
 _VIDEO = re.compile(r"\b(?:video|online|virtual)", re.IGNORECASE)
 _PHONE = re.compile(r"\b(?:by|on the) (?:tele)?phone\b", re.IGNORECASE)
 _NOUNS_TOO = frozenset({"calls", "meets", "visits", "tours"})
@@ -119,7 +125,9 @@ class Fragments:
         seen: list[str] = []
         verb: tuple[str, bool] | None = None
         for token in [t for t in span if not t.is_punct and not t.is_space][:_FIRST_WORDS]:
-            if self._at(token.idx) is not None or token.pos_ == "PRON" or token.lower_ in _NOT_BEFORE:
+            if self._at(token.idx) is not None or token.pos_ == "PRON":
+                return None
+            if token.lower_ in _NOT_BEFORE and not (token.lower_ == "the" and seen[-1:] == ["attended"]):
                 return None
             found = _kind(token, seen, verb)
             if found is not None:
@@ -157,6 +165,26 @@ class Fragments:
         made = Fragment(start, end, span[0], "ceremony", None, False, "receive")
         made.people = self.people_in(found.end(), end)
         made.days, made.places = self.days_in(found.end(), end), self.places_in(found.end(), end)
+        return made if made.people else None
+
+    def bare(self, start: int, end: int) -> Fragment | None:
+        """Who comes, in somebody's appointments: "H.E. Ms. Anna Holm, Permanent Representative of Norway". None where
+        the line is a sentence, or tells of a speech or of the press."""
+        text, doc = self.article.text, self.article.doc
+        led = _ADDRESSED.match(text, start, end)
+        mention = self._at(led.end() if led is not None else start)
+        span = doc.char_span(start, end, alignment_mode="expand") if doc is not None else None
+        if mention is None or not _is_one(mention) or span is None or _SPEECH.search(text, start, end) is not None:
+            return None
+        if any(t.tag_ in ("VBD", "VBZ", "VBP", "MD") for t in span):
+            return None
+        written = text[start:end]
+        video, phone = _VIDEO.search(written) is not None, _CALLED.search(written) is not None
+        kind = "ceremony" if "credentials" in written.casefold() else "call" if video or phone else "meeting"
+        mode = "video" if video else "phone" if phone and kind == "call" else None
+        made = Fragment(start, end, span[0], kind, mode, False, None)
+        made.people = self.people_in(mention.start, end)
+        made.days, made.places = self.days_in(mention.end, end), self.places_in(mention.end, end)
         return made if made.people else None
 
     def people_in(self, start: int, end: int) -> list[list[Mention]]:
@@ -203,6 +231,8 @@ class Fragments:
     def _told(
         self, token: Token, kind: str, seen: list[str], verb: tuple[str, bool] | None, start: int, end: int
     ) -> Fragment | None:
+        if token.dep_ in ("nsubj", "nsubjpass") and is_verb(token.head) and token.head.i > token.i:
+            return None  # "A planned trip to Oslo was called off"
         own = _verb(token) if token.lower_ not in words().nouns and token.tag_ not in ("NN", "NNS", "NNP") else None
         frame = own[0] if own is not None else None
         past = any(one is not None and one[1] for one in (own, verb))
@@ -254,7 +284,7 @@ def _is_several(noun: Token) -> bool:
 
 def _is_gathering(token: Token, kind: str) -> bool:
     """Whether ministers or leaders come together there: "the Forum's meeting of ministers", "the Nordic summit"."""
-    near = token.doc[max(token.i - _FIRST_WORDS, 0) : token.i + 4]
+    near = token.doc[max(token.i - _FIRST_WORDS, 0) : token.i + _PHRASE]
     return kind == "summit" or (kind == "meeting" and any(t.lower_ in _OF_LEADERS for t in near))
 
 

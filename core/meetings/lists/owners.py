@@ -41,6 +41,8 @@ _HEAD = 3
 """Segments of a text that may say whose programme it is."""
 _DOES = re.compile(r"\s+(?:to|will|is to)\s+[a-z]+\b")
 """What is to be done by whoever is named before it."""
+_BESIDE = re.compile(r", with\b")
+"""What somebody's own meeting with others begins with behind his name."""
 _OF_HEAD = re.compile(r"(?:,? (?:of|from) (?:the )?[^.,:;()\n]{1,40})?(?:\s*\([^)\n]{1,60}\))?\s*(?:[.:;,–—]|-\s)")
 """What stands between the person of a register's line and the rest: "Prime Minister Heino Paju of Estonia."."""
 
@@ -57,7 +59,12 @@ def owner(article: Article) -> Party | None:
         if len({id(m.actor) for m in named}) == 1:
             return party(named[0])
     title = "\n".join([titled, *(article.text[s.start : s.end] for s in head)])
-    return _of_office(head, article) or _unnamed(title) or _of_first_line(article)
+    return (
+        _of_office(head, article)
+        or _of_first_line(article, _BESIDE)
+        or _unnamed(title)
+        or _of_first_line(article, _DOES)
+    )
 
 
 def head_of(article: Article) -> list[Segment]:
@@ -168,14 +175,14 @@ def _of_office(head: list[Segment], article: Article) -> Party | None:
     return party(bare[0]) if bare else None
 
 
-def _of_first_line(article: Article) -> Party | None:
-    """Whom the first line of a list tells of, where its title calls nobody: "HIS EXCELLENCY'S DIARY" above "09:00 hrs:
-    President Anna Holm to bid farewell to the ambassador of Fiji"."""
+def _of_first_line(article: Article, goes_on: re.Pattern[str]) -> Party | None:
+    """Whom the first line of a list tells of, where its title names nobody: "HIS EXCELLENCY'S DIARY" above "09:00 hrs:
+    President Anna Holm to bid farewell to the ambassador of Fiji", "9:00 a.m. Ms. Anna Holm, with her advisers"."""
     line = next((one for one in lines(article) if one.bullet), None)
     mention = next((m for m in article.mentions if line is not None and m.start == line.start and is_person(m)), None)
     if mention is None or mention.form == "role":
         return None
-    return party(mention) if _DOES.match(article.text, mention.end) is not None else None
+    return party(mention) if goes_on.match(article.text, mention.end) is not None else None
 
 
 def _is_title(segment: Segment, article: Article) -> bool:

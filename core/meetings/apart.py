@@ -78,8 +78,9 @@ def one_by_one(naming: Naming, people: People, calendar: Calendar, places: Map) 
 
 
 def _met_groups(naming: Naming, people: People) -> bool:
-    """Whether one person met several apart of whom some are groups."""
-    if not naming.event.apart or len(naming.named) > _BOTH or any(p.actor.kind == "delegation" for p in naming.parties):
+    """Whether one person met two apart of whom one is a group, or both are; a longer list of groups is of one day."""
+    delegation = any(p.actor.kind == "delegation" for p in naming.parties)
+    if not naming.event.apart or len(naming.named) > _BOTH or len(naming.parties) != _BOTH + 1 or delegation:
         return False
     verb = naming.event.verb
     heads = [one for t in (subjects(verb) if verb is not None else ()) for one in conjuncts(t)]

@@ -13,11 +13,11 @@ OTHERS = {
     folder: names(folder)
     for folder in (
         "held_back", "fresh", "held_back_2", "held_back_3", "dev_4", "held_back_4", "held_back_5", "held_back_6",
-        "dev_5", "held_back_7", "held_back_8",
+        "dev_5", "held_back_7", "held_back_8", "held_back_9",
     )
 }  # fmt: skip
-"""Kinds of error of all but held_back_5 to 8 were mended as well, each time after they had been measured; in these and
-in dev_5 nobody marked the statements."""
+"""Kinds of error of all but held_back_5 to 9 were mended as well, each time after they had been measured; in these and
+in dev_5 nobody marked the statements. dev_6, of 250 items, takes a minute and is measured by `communique evaluate`."""
 
 
 @pytest.mark.parametrize("name", ITEMS)
@@ -59,6 +59,7 @@ def test_terms_titles_and_nicknames_in_quotation_marks_are_no_statements() -> No
         ("dev_5", 0.6, 0.07, None, None),
         ("held_back_7", 0.86, 0.06, None, None),
         ("held_back_8", 0.64, 0.04, None, None),
+        ("held_back_9", 0.37, 0.2, None, None),
     ],
 )
 def test_items_that_few_rules_or_none_were_made_for_are_no_worse_than_said(

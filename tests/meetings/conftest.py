@@ -26,3 +26,8 @@ def read_article() -> Read:
 
 def names(meeting: Meeting) -> set[str]:
     return {participant.actor.name for participant in meeting.participants}
+
+
+def rows_of(article: Article) -> list[tuple[str, str, set[str], date | None]]:
+    """Kind, status, participants and first day of each meeting."""
+    return [(m.kind, m.status, names(m), m.date_start) for m in article.meetings]

@@ -6,14 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.article import Article
-from tests.meetings.conftest import Read, names
-
-Row = tuple[str, str, set[str], date | None]
-
-
-def rows(article: Article) -> list[Row]:
-    return [(m.kind, m.status, names(m), m.date_start) for m in article.meetings]
+from tests.meetings.conftest import Read, names, rows_of
 
 
 @pytest.mark.parametrize(
@@ -31,7 +24,7 @@ def test_lines_under_the_heading_of_a_day_are_of_whose_programme_it_is(read: Rea
         "10.00 Bilateral talks with Minister of Foreign Affairs of Peru Rosa Quispe\n"
         "CANCELLED - 16.00 Meeting with the Ambassador of Qatar, Nasser Al-Hajri\n"
     )
-    assert rows(read(text, date(2019, 5, 10))) == [
+    assert rows_of(read(text, date(2019, 5, 10))) == [
         ("meeting", "planned", {"Ilse Vandamme", "Juhan Tamm"}, date(2019, 5, 13)),
         ("call", "planned", {"Ilse Vandamme", "Kofi Asare-Boateng"}, date(2019, 5, 13)),
         ("meeting", "planned", {"Ilse Vandamme", "Rosa Quispe"}, date(2019, 5, 14)),
@@ -46,7 +39,7 @@ def test_a_diary_of_days_gone_by_tells_what_was_held(read: Read) -> None:
         "Meeting with WTO Director-General Carlos Medina\n"
     )
     article = read(text, date(2014, 2, 3))
-    assert rows(article) == [
+    assert rows_of(article) == [
         ("meeting", "held", {"Pauline Okoro", "Brian Lafleur"}, date(2014, 1, 6)),
         ("meeting", "held", {"Pauline Okoro", "Carlos Medina"}, date(2014, 1, 23)),
     ]
@@ -59,7 +52,7 @@ def test_an_office_without_a_name_owns_its_engagements(read: Read) -> None:
         "- 19 June: Working breakfast with the president of the World Bank, Ellen Moss.\n"
         "- 25 June: Meeting with President Juan Carlos Vega of Paraguay (postponed).\n"
     )
-    assert rows(read(text, date(2013, 7, 1))) == [
+    assert rows_of(read(text, date(2013, 7, 1))) == [
         ("meeting", "held", {"President", "Sione Tuilagi"}, date(2013, 6, 7)),
         ("meeting", "held", {"President", "Ellen Moss"}, date(2013, 6, 19)),
         ("meeting", "postponed", {"President", "Juan Carlos Vega"}, date(2013, 6, 25)),
@@ -85,7 +78,7 @@ def test_a_register_of_visits_in_lines_takes_its_year_from_the_headline(
         "18 June. Foreign Minister Saulius Barkauskas of Lithuania. Official visit. Postponed owing to illness.\n"
     )
     article = read(text, published)
-    assert rows(article) == [
+    assert rows_of(article) == [
         ("visit", "held", {"Lech Wysocki"}, date(2002, 1, 21)),
         ("meeting", "held", {"Lech Wysocki", "Aino Kallio"}, date(2002, 1, 21)),
         ("meeting", "held", {"Lech Wysocki", "Matti Rantanen"}, date(2002, 1, 22)),

@@ -7,13 +7,7 @@ from datetime import date
 import pytest
 
 from core.article import Article, Meeting
-from tests.meetings.conftest import Read, names
-
-Row = tuple[str, str, set[str], date | None]
-
-
-def rows(article: Article) -> list[Row]:
-    return [(m.kind, m.status, names(m), m.date_start) for m in article.meetings]
+from tests.meetings.conftest import Read, names, rows_of
 
 
 def only(article: Article) -> Meeting:
@@ -39,7 +33,7 @@ Notes: does not include meetings with other ministers.
 
 
 def test_each_block_of_a_register_is_of_the_minister_named_above_it(read: Read) -> None:
-    assert rows(read(REGISTER, date(2017, 12, 14))) == [
+    assert rows_of(read(REGISTER, date(2017, 12, 14))) == [
         ("meeting", "held", {"Edwina Marsh-Holloway", "Quarrymen's League"}, date(2017, 7, 1)),
         ("meeting", "held", {"Edwina Marsh-Holloway", "Harald Moe"}, date(2017, 8, 1)),
         ("meeting", "held", {"Edwina Marsh-Holloway", "Kestrel Ferries Ltd", "Union of Pilots"}, date(2017, 9, 1)),
@@ -82,7 +76,7 @@ Date\tTime\tMeeting\tLocation\tWith\tPortfolio
 
 def test_a_diary_tells_what_was_a_meeting_and_what_was_none(read: Read) -> None:
     article = read(DIARY, date(2022, 8, 1))
-    assert rows(article) == [
+    assert rows_of(article) == [
         ("meeting", "held", {"Wiremu Parata", "Carla Benítez"}, date(2022, 6, 2)),
         ("call", "held", {"Wiremu Parata", "Anneli Saar"}, date(2022, 6, 8)),
         ("meeting", "postponed", {"Wiremu Parata", "Sawmillers' Guild"}, date(2022, 6, 16)),
@@ -131,7 +125,7 @@ def test_a_cell_of_the_row_names_whose_meeting_it_is_and_an_empty_one_repeats_it
         " | 9 May 2018 | Sir Magnus Tolley | Lunch\n"
         "Rashid Anwar MP | 11 May 2018 | Marks and Spencer | To discuss the letter of the union\n"
     )
-    assert rows(read(text, date(2018, 9, 1))) == [
+    assert rows_of(read(text, date(2018, 9, 1))) == [
         ("meeting", "held", {"Gwen Pritchard", "Slate Workers' Congress", "Heron Mining plc"}, date(2018, 5, 3)),
         ("meeting", "held", {"Gwen Pritchard", "Magnus Tolley"}, date(2018, 5, 9)),
         ("meeting", "held", {"Rashid Anwar", "Marks and Spencer"}, date(2018, 5, 11)),
@@ -144,7 +138,7 @@ def test_two_meetings_with_the_same_body_on_one_day_are_two(read: Read) -> None:
         "Date | Organisation | Purpose\n3 May 2018 | Ocean Trust | Cod\n3 May 2018 | Ocean Trust | Herring\n"
     )
     assert (
-        rows(read(text, date(2018, 9, 1)))
+        rows_of(read(text, date(2018, 9, 1)))
         == [
             ("meeting", "held", {"Gwen Pritchard", "Ocean Trust"}, date(2018, 5, 3)),
         ]
@@ -176,7 +170,7 @@ Note: stops in transit are left out.
 
 def test_a_table_of_visits_tells_the_visit_and_the_meeting_on_it(read: Read) -> None:
     article = read(VISITS, date(2009, 3, 2))
-    assert sorted(rows(article), key=lambda row: (str(row[3]), row[0])) == [
+    assert sorted(rows_of(article), key=lambda row: (str(row[3]), row[0])) == [
         ("meeting", "recalled", {"Leandro Ybarra", "Homer Gatlin"}, date(1958, 5, 3)),
         ("visit", "recalled", {"Leandro Ybarra"}, date(1958, 5, 3)),
         ("meeting", "recalled", {"Celso Achával", "Paul Dunn"}, date(1971, 7, 9)),
@@ -198,7 +192,7 @@ def test_a_lobby_return_tells_its_meetings_and_calls_and_no_letters(read: Read) 
         "Phone call | 1 | Declan Furlong to Minister Tierney on 2 July 2021\n"
     )
     article = read(text, date(2021, 9, 20))
-    assert rows(article) == [
+    assert rows_of(article) == [
         ("meeting", "held", {"Declan Furlong", "Orla Tierney"}, date(2021, 6, 7)),
         ("call", "held", {"Declan Furlong", "Orla Tierney"}, date(2021, 7, 2)),
     ]
@@ -212,7 +206,7 @@ def test_what_is_to_come_is_planned_and_what_is_off_cancelled(read: Read) -> Non
         "15.06.2023 | 12.30 | Working lunch | Vienna | Ambassador of Japan\n"
         "16.06.2023 | 09.00 | Courtesy call (cancelled) | Vienna | Ambassador of Kenya\n"
     )
-    assert rows(read(text, date(2023, 6, 14))) == [
+    assert rows_of(read(text, date(2023, 6, 14))) == [
         ("meeting", "held", {"Leonie Brandt", "Rodrigo Paz"}, date(2023, 6, 13)),
         ("meeting", "planned", {"Leonie Brandt", "Ambassador of Japan"}, date(2023, 6, 15)),
         ("meeting", "cancelled", {"Leonie Brandt", "Ambassador of Kenya"}, date(2023, 6, 16)),
@@ -225,7 +219,7 @@ def test_the_line_above_the_rows_says_of_what_day_they_are(read: Read) -> None:
         "10.00 | Meeting | Solveig Dahl, Ambassador of Norway\n14.00 | Email | Ocean Trust\n"
         "Tuesday 4 May 2021\n09.00 | Lunch | Harbour Board\n"
     )
-    assert rows(read(text, date(2021, 5, 20))) == [
+    assert rows_of(read(text, date(2021, 5, 20))) == [
         ("meeting", "held", {"Jan Kowal", "Solveig Dahl"}, date(2021, 5, 3)),
         ("meeting", "held", {"Jan Kowal", "Harbour Board"}, date(2021, 5, 4)),
     ]
@@ -237,7 +231,7 @@ def test_whom_a_cell_names_behind_with_was_met_where_no_column_says_it(read: Rea
         "09:00 | Meeting with the Ambassador of Italy, Paolo Ferri | Pristina\n"
         "11:00 | Press conference | Pristina\n12:00 | Phone call with Marit Solheim | \n"
     )
-    assert rows(read(text, date(2022, 5, 4))) == [
+    assert rows_of(read(text, date(2022, 5, 4))) == [
         ("meeting", "planned", {"Teuta Krasniqi", "Paolo Ferri"}, date(2022, 5, 4)),
         ("call", "planned", {"Teuta Krasniqi", "Marit Solheim"}, date(2022, 5, 4)),
     ]
@@ -248,7 +242,7 @@ def test_a_register_may_lack_the_names_of_its_columns(read: Read) -> None:
         "Ministers' meetings with outside bodies, second quarter of 2018\nMinister: Sigrun Aasen\n\n"
         "12 April 2018 | Norsk Havn AS | Ports\n23 April 2018 | Kari Lunde, director, Seamen's Union | Pensions\n"
     )
-    assert rows(read(text, date(2018, 8, 1))) == [
+    assert rows_of(read(text, date(2018, 8, 1))) == [
         ("meeting", "held", {"Sigrun Aasen", "Norsk Havn AS"}, date(2018, 4, 12)),
         ("meeting", "held", {"Sigrun Aasen", "Kari Lunde"}, date(2018, 4, 23)),
     ]
@@ -266,8 +260,8 @@ def test_columns_parted_by_blanks_and_by_bars_on_both_sides(read: Read) -> None:
         "|------|------|------|------|\n| 3 May 2021 | Brussels | European Steel Federation | Slag |\n"
     )
     wanted = [("meeting", "held", {"Ilka Varga", "European Steel Federation"}, date(2021, 5, 3))]
-    assert rows(read(blanks, date(2021, 6, 1))) == wanted
-    assert rows(read(bars, date(2021, 6, 1))) == wanted
+    assert rows_of(read(blanks, date(2021, 6, 1))) == wanted
+    assert rows_of(read(bars, date(2021, 6, 1))) == wanted
 
 
 @pytest.mark.parametrize(
@@ -287,7 +281,7 @@ def test_columns_parted_by_blanks_and_by_bars_on_both_sides(read: Read) -> None:
 )
 def test_tables_of_other_things_tell_no_meeting(read: Read, table: str) -> None:
     text = f"This is the list of what there is in the town for those who are here in the month of May.\n\n{table}"
-    assert rows(read(text, date(2021, 7, 1))) == []
+    assert rows_of(read(text, date(2021, 7, 1))) == []
 
 
 def test_a_table_in_a_report_leaves_the_rest_to_be_read(read: Read) -> None:
@@ -296,7 +290,7 @@ def test_a_table_in_a_report_leaves_the_rest_to_be_read(read: Read) -> None:
         "Date | Price of cod | Change\n3 May 2021 | 40 | 2\n\n"
         "They discussed fisheries, she said in a statement after the meeting.\n"
     )
-    assert rows(read(text, date(2021, 5, 4))) == [
+    assert rows_of(read(text, date(2021, 5, 4))) == [
         ("meeting", "held", {"Solveig Dahl", "Lars Holm"}, date(2021, 5, 3)),
     ]
 

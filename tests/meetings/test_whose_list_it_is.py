@@ -6,14 +6,7 @@ from datetime import date
 
 import pytest
 
-from core.article import Article
-from tests.meetings.conftest import Read, names
-
-Row = tuple[str, str, set[str], date | None]
-
-
-def rows(article: Article) -> list[Row]:
-    return [(m.kind, m.status, names(m), m.date_start) for m in article.meetings]
+from tests.meetings.conftest import Read, names, rows_of
 
 
 @pytest.mark.parametrize(
@@ -28,7 +21,7 @@ def test_the_lines_above_a_list_say_whose_it_is(read: Read, title: str) -> None:
         f"{title}\n11:00 - Courtesy call by Ambassador Luis Rojas\n"
         "15:30 - Phone conversation with President Kofi Mensah"
     )
-    assert rows(read(text, date(2019, 5, 13))) == [
+    assert rows_of(read(text, date(2019, 5, 13))) == [
         ("meeting", "planned", {"Ilse Vandamme", "Luis Rojas"}, date(2019, 5, 14)),
         ("call", "planned", {"Ilse Vandamme", "Kofi Mensah"}, date(2019, 5, 14)),
     ]
@@ -39,7 +32,7 @@ def test_a_list_without_a_name_is_of_whom_its_first_line_tells(read: Read) -> No
         "HIS EXCELLENCY'S DIARY FOR FRIDAY 24TH JULY 2015\n\n09:00 hrs: President Joseph Banda to open the new court\n"
         "11:00 hrs: Courtesy call by Bishop Peter Mulenga\n"
     )
-    assert rows(read(text, date(2015, 7, 24))) == [
+    assert rows_of(read(text, date(2015, 7, 24))) == [
         ("meeting", "planned", {"Joseph Banda", "Peter Mulenga"}, date(2015, 7, 24)),
     ]
 
@@ -50,7 +43,7 @@ def test_the_prime_ministers_list_is_of_the_one_whom_the_text_calls_so(read: Rea
         "9:45 a.m. Prime Minister Marc Tremblay will sit down with Premier Fiona Moore.\n\n"
         "5:30 p.m. The Deputy Prime Minister, Rina Gill, will host a reception.\n"
     )
-    assert rows(read(text, date(2022, 10, 26)))[0] == (
+    assert rows_of(read(text, date(2022, 10, 26)))[0] == (
         "meeting", "planned", {"Marc Tremblay", "Fiona Moore"}, date(2022, 10, 27),
     )  # fmt: skip
 
@@ -66,7 +59,7 @@ def test_lines_of_appointments_may_be_no_more_than_who_comes(read: Read) -> None
         "3:00 p.m.  Ms. Laura Stein, interview for German television\n"
     )
     day = date(2017, 3, 9)
-    assert [row for row in rows(read(text, day)) if "senior advisers" not in row[2]] == [
+    assert [row for row in rows_of(read(text, day)) if "senior advisers" not in row[2]] == [
         ("ceremony", "planned", {"Karin Dahl", "Tomas Berg"}, day),
         ("meeting", "planned", {"Karin Dahl", "Rosa Quispe"}, day),
         ("call", "planned", {"Karin Dahl", "Kofi Mensah"}, day),
@@ -86,7 +79,7 @@ def test_credentials_presented_to_the_owner_of_a_list(read: Read) -> None:
         "Agenda of President Ilse Vandamme, Tuesday 14 May 2019\n\n"
         "11:00 - Presentation of letters of credence by Ambassador Luis Rojas and Ambassador Kofi Mensah\n"
     )
-    assert rows(read(text, date(2019, 5, 13))) == [
+    assert rows_of(read(text, date(2019, 5, 13))) == [
         ("ceremony", "planned", {"Ilse Vandamme", "Luis Rojas", "Kofi Mensah"}, date(2019, 5, 14)),
     ]
 

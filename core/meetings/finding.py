@@ -53,6 +53,8 @@ from core.meetings.hosts import (
     place_by_post,
     place_by_site,
     place_by_visitor,
+    tells_of_stay_abroad,
+    visitors,
 )
 from core.meetings.memory import goes_on_from_the_past
 from core.meetings.merging import Accounts
@@ -169,16 +171,17 @@ def with_accounts(article: Article) -> list[tuple[Meeting, Account | None]]:
     visits.put_beside_summits(beside, meetings, of_summit=_is_of_summit(article))
     if not reader.travellers:
         goes_on(own, accounts.all)
+        called, of_stay = visitors(article), tells_of_stay_abroad(article)
         for meeting, account in zip(own, accounts.all, strict=True):
             beside_it = reader.map.beside(account.namings[0].event)
             if beside_it is not None and meeting.city is None and meeting.country is None:
                 set_place(meeting, [beside_it])
             place_by_post(meeting, account, article)
             place_by_dateline(meeting, account, article, reader.sections)
-            place_by_visitor(meeting, account, article)
+            place_by_visitor(meeting, account, article, called)
             place_by_host(meeting, account, meetings, article)
             place_at_home(meeting, account, article)
-            place_by_site(meeting, account, meetings, article)
+            place_by_site(meeting, account, meetings, article, of_stay=of_stay)
         place_by_file(own, accounts.all, article, reader.sections, of_summit=_is_of_summit(article))
     stays.tell_each_other(meetings, article)
     for meeting in meetings:

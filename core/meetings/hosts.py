@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from core import gazetteer
 from core.actors.publisher import publishers_state
-from core.article import Article, Dateline, Meeting, Participant
+from core.article import Article, Meeting, Participant
 from core.meetings.account import Account
 from core.meetings.around import STAYED
 from core.meetings.ceremonies import FRAMES
@@ -74,14 +74,13 @@ def place_by_post(meeting: Meeting, account: Account, article: Article) -> None:
         _put(meeting, post, article)
 
 
-def place_by_visitor(meeting: Meeting, account: Account, article: Article) -> None:
+def place_by_visitor(meeting: Meeting, account: Account, article: Article, known: frozenset[int]) -> None:
     """Gives what somebody did whom the text calls a visitor the state that he visits: "met the visiting Italian
     minister" is where those are whom he met, "X visited the headquarters. The visiting general" where it is told."""
     if not (_may_be_placed(meeting) or meeting.kind == "visit") or meeting.status not in _STATUS:
         return
     if meeting.city or meeting.country or on_sidelines(account.namings[0]) or not _is_recent(meeting, article):
         return
-    known = _visitors(article)
     guests = [p for p in meeting.participants if id(p.actor) in known]
     abroad = {p.country for p in guests if p.country}
     homes = {p.country for p in meeting.participants if p.country and p not in guests and p.country not in _BODIES}
@@ -94,7 +93,9 @@ def place_by_visitor(meeting: Meeting, account: Account, article: Article) -> No
         _put(meeting, told_from, article)
 
 
-def place_by_site(meeting: Meeting, account: Account, meetings: Sequence[Meeting], article: Article) -> None:
+def place_by_site(
+    meeting: Meeting, account: Account, meetings: Sequence[Meeting], article: Article, *, of_stay: bool
+) -> None:
     """Gives a visit to a building without a name ("visited the headquarters", "toured a school") the place where the
     report is from, if that is the news of it and those who were there are not told to have been in another state."""
     dateline, event = article.dateline, account.namings[0].event
@@ -107,13 +108,16 @@ def place_by_site(meeting: Meeting, account: Account, meetings: Sequence[Meeting
     there = {id(p.actor) for p in meeting.participants}
     journeys = [m for m in meetings if m.kind == "visit" and m.country not in (None, dateline.country)]
     away = {id(p.actor) for m in journeys for p in m.participants}
-    abroad = any(p.country not in (None, dateline.country) for p in named) or _tells_of_stay_abroad(article, dateline)
+    abroad = any(p.country not in (None, dateline.country) for p in named) or of_stay
     if not abroad and not there & away and _is_recent(meeting, article):
         meeting.city, meeting.country, meeting.place_source = dateline.city, dateline.country, "dateline"
 
 
-def _tells_of_stay_abroad(article: Article, dateline: Dateline) -> bool:
+def tells_of_stay_abroad(article: Article) -> bool:
     """ "The prince, who is on a tour of Jordan, ...": then what he visits need not be where the report is from."""
+    dateline = article.dateline
+    if dateline is None:
+        return False
     led = (_NAME.match(article.text, found.end()) for found in STAYED.finditer(article.text))
     named = (gazetteer.meanings(name[0]) for name in led if name is not None)
     return any(code != dateline.country for one in named for kind in one for code in one[kind].countries)
@@ -160,8 +164,8 @@ def _post(one: Participant, article: Article) -> str | None:
     return None
 
 
-def _visitors(article: Article) -> frozenset[int]:
-    """Whom the text calls visitors: "the visiting Italian minister"."""
+def visitors(article: Article) -> frozenset[int]:
+    """The actors whom the text calls visitors: "the visiting Italian minister"."""
     text = article.text
     called = (
         m

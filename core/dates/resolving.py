@@ -10,6 +10,8 @@ from core.article import Article, DateMention
 from core.dates import tense
 from core.dates.written import day_of, written_on
 
+_JUST_GONE = 60
+"""Days since a month and day of which the present tense tells: a year ahead is not meant."""
 _NEAR, _HALF_YEAR = 120, 183
 """Days: a month and day that no verb governs goes to the nearer side where that is at most so near."""
 _STORY = 1_200
@@ -242,6 +244,9 @@ def _year_told(mention: DateMention, article: Article, written: date | None, nam
         chosen = coming if mention.direction == "future" else gone
     else:
         ahead, direct = tense.governed(article, mention.start, mention.end)
+        if direct and ahead and mention.day is not None and gone is not None and (written - gone).days <= _JUST_GONE:
+            # "May 16: Japan receives X", in a chronology of May 17: told in the present, and no year ahead.
+            ahead = not tense.in_present(article, mention.start, mention.end)
         chosen = (coming if ahead else gone) if direct else _nearest(gone, coming, ahead, written)
     return chosen.year if chosen is not None else None
 

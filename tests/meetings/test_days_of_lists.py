@@ -103,3 +103,19 @@ def test_a_day_behind_and_is_of_what_follows(read: Read) -> None:
     text = "Foreign Minister Karin Dahl is to meet President Edgars Kalns in Riga and, on Friday, Juan Perez in Oslo."
     found = [m for m in read(text, DAY).meetings if "Edgars Kalns" in names(m) and "Juan Perez" not in names(m)]
     assert all(m.date_start is None for m in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "status", "day"),
+    [
+        ("May 16: Norway receives Minister Ali Rezai in Oslo.", "held", date(2019, 5, 16)),
+        ("On May 16 Minister Ali Rezai meets President Ola Dahl in Oslo.", "held", date(2019, 5, 16)),
+        ("On May 19 Minister Ali Rezai meets President Ola Dahl in Oslo.", "planned", date(2019, 5, 19)),
+        ("On January 16 Minister Ali Rezai will meet President Ola Dahl in Oslo.", "planned", date(2020, 1, 16)),
+    ],
+)
+def test_the_present_tense_of_a_day_just_gone_is_not_a_year_ahead(
+    read: Read, text: str, status: str, day: date
+) -> None:
+    found = [(m.status, m.date_start) for m in read(text, date(2019, 5, 17)).meetings]
+    assert found == [(status, day)]

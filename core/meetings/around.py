@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from core.article import Article, Place
@@ -66,8 +67,6 @@ class Surroundings:
         lines = [(found.start(), found.end()) for found in re.finditer(r"[^\n]+", self._text)]
         self._lines = [start for start, _ in lines]
         self._ends = [end for _, end in lines]
-        self._heads = self._places_of_lines()
-        self._digest = self._places_of_digest()
 
     def opening(self, event: Event) -> Place | None:
         """The place with which the sentence opens, where the event is what the sentence goes on to tell: "In Lagos,
@@ -122,7 +121,8 @@ class Surroundings:
         n = bisect_left(self._starts, offset)
         return self._places[n] if n < len(self._places) and self._starts[n] == offset else None
 
-    def _places_of_digest(self) -> dict[int, Place]:
+    @cached_property
+    def _digest(self) -> dict[int, Place]:
         """By line: the place of its own dateline, in a text that has many: "RIGA, Feb 13 - The defence minister"."""
         found = {}
         for n, (start, end) in enumerate(zip(self._lines, self._ends, strict=True)):
@@ -131,7 +131,8 @@ class Surroundings:
                 found[n] = Place(line.start, line.end, city=line.city, country=line.country)
         return found if len(found) >= _DIGEST else {}
 
-    def _places_of_lines(self) -> dict[int, Place]:
+    @cached_property
+    def _heads(self) -> dict[int, Place]:
         """By line: the town whose name is all of a line over it, up to the next line that heads others."""
         found: dict[int, Place] = {}
         above: Place | None = None

@@ -32,6 +32,10 @@ _TAKING = frozenset(("have", "take", "use", "get", "give", "receive", "seize", "
 _WHICH = frozenset(("recent", "latest", "upcoming", "forthcoming"))
 
 
+STANDS = frozenset({"stands", "stood", "remains", "remained"})
+"""Forms of verbs that say as "is" does what became of something: "The trip stands cancelled"."""
+
+
 def is_used(verb: Token) -> bool:
     """ "used the hours before to meet X", "took advantage of the gathering to hold a meeting": it was done."""
     taken = any(lemma(t) in ("advantage", "opportunity", "occasion", "chance", "time") for t in children(verb, "dobj"))

@@ -58,7 +58,7 @@ def _sit(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X sat with Y until three", "X sat opposite Y", "X sat across from Y", "X sat across the table from Y"."""
     if passive(verb) or objects(verb) or any(lemma(t) in _SEATED for t in verb.sent):
         return None
-    facing = [t for t in (*after(verb, _OPPOSITE), *_across(verb)) if _is_one(t, is_people)]
+    facing = [t for t in (*after(verb, _OPPOSITE), *_across(verb)) if is_one(t, is_people)]
     return _two(verb, facing or _beside(verb, is_people), is_people)
 
 
@@ -68,7 +68,7 @@ def _face(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     faced = objects(verb)
     each_other = any(lemma(t) in ("other", "another") for t in faced)
-    return _two(verb, [] if each_other else [t for t in faced if _is_one(t, is_people)], is_people, joint=each_other)
+    return _two(verb, [] if each_other else [t for t in faced if is_one(t, is_people)], is_people, joint=each_other)
 
 
 def _come(verb: Token, is_people: IsPeople) -> Event | None:
@@ -79,7 +79,7 @@ def _come(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb) or not behind.replace("-", " ").startswith("face to face"):
         return None
     below = [verb, *(t for t in verb.subtree if t.lower_ in ("face", "to") and verb.i < t.i < verb.i + 4)]
-    found = [t for one in below for t in after(one, _WITH) if _is_one(t, is_people)]
+    found = [t for one in below for t in after(one, _WITH) if is_one(t, is_people)]
     return _two(verb, found, is_people)
 
 
@@ -89,7 +89,7 @@ def _take(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     taken = objects(verb)
     if any(t.lower_ == "aside" for one in (verb, *taken) for t in one.children):
-        return _two(verb, [t for t in taken if _is_one(t, is_people)], is_people)
+        return _two(verb, [t for t in taken if is_one(t, is_people)], is_people)
     meal = [t for t in taken if lemma(t) in _DRINKS]
     return _two(verb, _beside(verb, is_people, *meal), is_people) if meal else None
 
@@ -109,7 +109,7 @@ def _find(verb: Token, is_people: IsPeople) -> Event | None:
     time = [t for t in objects(verb) if t.lower_ == "time"]
     if passive(verb) or not time or any(t.dep_ == "poss" and t.tag_ == "PRP$" for t in verb.subtree):
         return None
-    found = [t for one in (verb, *time) for t in after(one, frozenset({"for"})) if _is_one(t, is_people)]
+    found = [t for one in (verb, *time) for t in after(one, frozenset({"for"})) if is_one(t, is_people)]
     return _two(verb, found, is_people)
 
 
@@ -120,7 +120,7 @@ def _give(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     givers = after(verb, frozenset({"by"})) if passive(verb) else doers(verb, is_people)
     given = children(verb, "nsubjpass") if passive(verb) else children(verb, "dative")
-    givers, given = ([t for t in heads if _is_one(t, is_people)] for heads in (givers, given))
+    givers, given = ([t for t in heads if is_one(t, is_people)] for heads in (givers, given))
     if not givers or not given:
         return None
     return Event(verb, "meeting", "receive", as_slots(givers, "host") + as_slots(given, "visitor"), verb=verb)
@@ -139,19 +139,19 @@ def _drop(verb: Token, is_people: IsPeople) -> Event | None:
     there = next((t for t in verb.children if t.i == verb.i + 1 and t.lower_ in ("in", "by")), None)
     if passive(verb) or there is None or objects(verb):
         return None
-    found = [t for one in (verb, there) for t in after(one, frozenset({"on"})) if _is_one(t, is_people)]
+    found = [t for one in (verb, there) for t in after(one, frozenset({"on"})) if is_one(t, is_people)]
     return _two(verb, [t for t in found if t.tag_ in ("NN", "NNP")], is_people)
 
 
 def _run(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X ran into Y at the airport", "X bumped into Y": somebody of a name or office."""
     found = [] if passive(verb) or objects(verb) else after(verb, frozenset({"into"}))
-    return _two(verb, [t for t in found if _is_one(t, is_people) and _bears_office(t)], is_people)
+    return _two(verb, [t for t in found if is_one(t, is_people) and _bears_office(t)], is_people)
 
 
 def _aside(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X buttonholed Y"."""
-    return None if passive(verb) else _two(verb, [t for t in objects(verb) if _is_one(t, is_people)], is_people)
+    return None if passive(verb) else _two(verb, [t for t in objects(verb) if is_one(t, is_people)], is_people)
 
 
 def _gather(verb: Token, is_people: IsPeople) -> Event | None:
@@ -181,9 +181,9 @@ def _see(verb: Token, is_people: IsPeople) -> Event | None:
         first, seen = subjects(verb), after(verb, frozenset({"by"}))
     else:
         first, seen = doers(verb, is_people), objects(verb)
-    seen = [t for t in seen if _is_one(t, is_people) and _bears_office(t)]
+    seen = [t for t in seen if is_one(t, is_people) and _bears_office(t)]
     seen = [t for t in seen if t.tag_ in ("NN", "NNP") or t.ent_type_ == "PERSON"]
-    first = [t for t in first if _is_one(t, is_people) and _bears_office(t)]
+    first = [t for t in first if is_one(t, is_people) and _bears_office(t)]
     will_not = (
         verb.tag_ == "VB"
         and children(verb, "neg")
@@ -207,7 +207,7 @@ def interview(noun: Token, is_people: IsPeople) -> Event | None:
     verb = noun.head
     if noun.dep_ != "dobj" or lemma(verb) not in _INTERVIEWED or any(lemma(t) in words().press for t in noun.sent):
         return None
-    first = [t for t in doers(verb, is_people) if _is_one(t, is_people) and _bears_office(t)]
+    first = [t for t in doers(verb, is_people) if is_one(t, is_people) and _bears_office(t)]
     others = [t for t in _beside(verb, is_people, noun) if _bears_office(t)]
     if passive(verb) or not first or not others:
         return None
@@ -249,7 +249,7 @@ _FRAMES: dict[str, Callable[[Token, IsPeople], Event | None]] = {
 
 def _two(verb: Token, others: list[Token], is_people: IsPeople, *, joint: bool = False) -> Event | None:
     """Those before the verb and `others`; `joint`: those before it are several who met each other."""
-    first = [t for t in doers(verb, is_people) if any(_is_one(one, is_people) for one in conjuncts(t))]
+    first = [t for t in doers(verb, is_people) if any(is_one(one, is_people) for one in conjuncts(t))]
     several = any(len(conjuncts(t)) > 1 or "Number=Plur" in str(t.morph) for t in first)
     if not first or not (others or (joint and several)):
         return None
@@ -258,7 +258,7 @@ def _two(verb: Token, others: list[Token], is_people: IsPeople, *, joint: bool =
 
 def _beside(verb: Token, is_people: IsPeople, *nouns: Token) -> list[Token]:
     """Who stands behind "with" on the verb or on what it has."""
-    return [t for one in (verb, *nouns) for t in after_widely(one, _WITH) if _is_one(t, is_people)]
+    return [t for one in (verb, *nouns) for t in after_widely(one, _WITH) if is_one(t, is_people)]
 
 
 def _across(verb: Token) -> list[Token]:
@@ -273,7 +273,7 @@ def _across(verb: Token) -> list[Token]:
     return found
 
 
-def _is_one(token: Token, is_people: IsPeople) -> bool:
+def is_one(token: Token, is_people: IsPeople) -> bool:
     """Whether a word stands for people who are no state, body or press; a pronoun may stand for whoever it is."""
     return people_among(token, is_people) and is_somebody(token) and lemma(token) not in words().press
 

@@ -310,6 +310,7 @@ class _Reader:
             if all(party.actor is not self.owner.actor for party in parties):
                 parties = [replace(self.owner), *parties]
         elif self.owner is not None and self._lacks_owner(event, parties):
+            event.kind = "visit" if event.kind == "visit" else "meeting"  # "paid a farewell call"
             parties = [replace(self.owner, part="visitor" if event.kind == "visit" else None), *parties]
         if event.kind == "visit" and (event.verb is not None or event.frame != "noun"):
             _mark_heads(event, parties)
@@ -411,8 +412,6 @@ class _Reader:
         if event.kind == "visit":
             return not parties
         paid = event.verb is not None and lemma(event.verb) == "pay" and lemma(event.trigger) == "call"
-        if paid and len(parties) == 1:
-            event.kind = "meeting"
         return paid and len(parties) == 1
 
     def _in_quote(self, event: Event) -> bool:

@@ -10,8 +10,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from core.actors.offices import canonical_role
+from core.meetings.encounters import is_one
 from core.meetings.events import Event, IsPeople, as_slots, people_among
-from core.meetings.grammar import after, after_widely, children, conjuncts, doers, is_somebody, lemma, objects, passive
+from core.meetings.grammar import after, after_widely, children, conjuncts, doers, lemma, objects, passive
 from core.meetings.joined_names import joined_anyhow
 from core.meetings.words import words
 
@@ -67,14 +68,14 @@ def _pitch(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb) or not objects(verb) or not _is_placed(verb):
         return None
     told = [t for one in (verb, *objects(verb)) for t in after(one, frozenset({"to"}))]
-    return _two(verb, [t for t in told if _is_one(t, is_people) and _bears_office(t)], is_people)
+    return _two(verb, [t for t in told if is_one(t, is_people) and _bears_office(t)], is_people)
 
 
 def _sound_out(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X sounded out Y in Riga on Monday"."""
     if passive(verb) or not any(t.lower_ == "out" for t in verb.children) or not _is_placed(verb):
         return None
-    return _two(verb, [t for t in objects(verb) if _is_one(t, is_people) and _bears_office(t)], is_people)
+    return _two(verb, [t for t in objects(verb) if is_one(t, is_people) and _bears_office(t)], is_people)
 
 
 def _connect(verb: Token, is_people: IsPeople) -> Event | None:
@@ -109,10 +110,10 @@ def co_chair_misread(noun: Token, is_people: IsPeople) -> Event | None:
         return None
     first = next((t for t in reversed(noun.doc[noun.sent.start : will.i]) if not t.is_punct), None)
     behind = noun.doc[noun.i + 1 : noun.sent.end]
-    others = [t for led in behind if led.lower_ == "with" for t in children(led, "pobj") if _is_one(t, is_people)]
+    others = [t for led in behind if led.lower_ == "with" for t in children(led, "pobj") if is_one(t, is_people)]
     if (
         first is None
-        or not _is_one(first, is_people)
+        or not is_one(first, is_people)
         or not others
         or not any(lemma(t) in _JOINT_BODIES for t in behind)
     ):
@@ -132,9 +133,9 @@ _DAY = 14
 
 def _ask(verb: Token, is_people: IsPeople) -> Event | None:
     """ "X asked Y to make a state visit", "X has asked Y to come to Oslo"."""
-    asked = [t for t in objects(verb) if _is_one(t, is_people) and _bears_office(t)]
+    asked = [t for t in objects(verb) if is_one(t, is_people) and _bears_office(t)]
     done = children(verb, "xcomp", "ccomp")
-    asked += [t for below in done for t in children(below, "nsubj") if _is_one(t, is_people)]
+    asked += [t for below in done for t in children(below, "nsubj") if is_one(t, is_people)]
     for below in done:
         visit = any(words().nouns.get(lemma(t)) == "visit" for t in objects(below))
         paid = lemma(below) in ("make", "pay", "undertake") and visit
@@ -150,7 +151,7 @@ def _be(verb: Token, is_people: IsPeople) -> Event | None:
     if not phone:
         return None
     led = [t for one in (verb, *phone) for t in after(one, frozenset({"to", "with"}))]
-    others = [t for t in led if _is_one(t, is_people) and _bears_office(t)]
+    others = [t for t in led if is_one(t, is_people) and _bears_office(t)]
     joint = [one for t in doers(verb, is_people) for one in conjuncts(t) if t.ent_type_ == "PERSON"]
     made = _two(verb, others, is_people, alone=not others and len(joint) > 1)
     return Event(verb, "call", "speak", made.slots, verb=verb) if made is not None else None
@@ -161,7 +162,7 @@ def _deliver(verb: Token, is_people: IsPeople) -> Event | None:
     if passive(verb) or not any(lemma(t) in _LETTERS for t in objects(verb)) or not _is_placed(verb):
         return None
     told = [t for one in (verb, *objects(verb)) for t in (*after(one, frozenset({"to"})), *children(one, "dative"))]
-    return _two(verb, [t for t in told if _is_one(t, is_people) and t.ent_type_ == "PERSON"], is_people)
+    return _two(verb, [t for t in told if is_one(t, is_people) and t.ent_type_ == "PERSON"], is_people)
 
 
 _LETTERS = frozenset({"letter", "message", "note"})
@@ -177,7 +178,7 @@ def _reach(verb: Token, is_people: IsPeople) -> Event | None:
         return None
     heads = [n for t in doers(over_it, is_people) for n in (t, *children(t, "appos"))]
     first = dict.fromkeys(one for t in heads for one in (*joined_anyhow(t), *conjuncts(t)))
-    named = [t for t in first if t.pos_ == "PROPN" and _is_one(t, is_people)]
+    named = [t for t in first if t.pos_ == "PROPN" and is_one(t, is_people)]
     return Event(over_it, "negotiation", "meet", as_slots(named, None), verb=verb) if len(named) > 1 else None
 
 
@@ -210,9 +211,9 @@ def _with_them(verb: Token, is_people: IsPeople, *, several: bool = False) -> Ev
     they are two by name, did it with each other."""
     matters = [t for one in (*objects(verb), *after(verb, _THROUGH)) for t in one.subtree]
     led = after_widely(verb, _WITH) + [t for one in matters for t in after(one, _WITH)]
-    others = [t for t in dict.fromkeys(led) if _is_one(t, is_people) and _bears_office(t)]
+    others = [t for t in dict.fromkeys(led) if is_one(t, is_people) and _bears_office(t)]
     first = doers(verb, is_people)
-    joint = [one for t in first for one in conjuncts(t) if _is_one(one, is_people) and _bears_office(one)]
+    joint = [one for t in first for one in conjuncts(t) if is_one(one, is_people) and _bears_office(one)]
     if not others and not (several and len(joint) > 1 and any(t.pos_ == "PROPN" for t in joint)):
         return None
     return _two(verb, others, is_people, alone=not others)
@@ -233,10 +234,6 @@ def _is_placed(verb: Token) -> bool:
     timed = [t for t in children(verb, "npadvmod", "advmod") if t.ent_type_ in ("DATE", "TIME")]
     there = [t for t in led if t.ent_type_ in ("GPE", "DATE", "TIME") or words().nouns.get(lemma(t)) == "visit"]
     return bool(timed or there)
-
-
-def _is_one(token: Token, is_people: IsPeople) -> bool:
-    return people_among(token, is_people) and is_somebody(token) and lemma(token) not in words().press
 
 
 def _bears_office(token: Token) -> bool:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.meetings import ceremonies, courtesies, gatherings, journeys
 from core.meetings.assemblies import is_assembly
 from core.meetings.chairing import chairs, mediators
-from core.meetings.clauses import is_denied, under_way
+from core.meetings.clauses import STANDS, is_denied, under_way
 from core.meetings.events import (
     Event,
     IsPeople,
@@ -311,7 +311,7 @@ def _add_clause(event: Event, is_people: IsPeople, *, named: bool, between: bool
             event.verb = verb  # "It will be their first meeting"
         elif place == "nsubj" and name == "have" and (forced := [t for t in children(verb, "xcomp") if passive(t)]):
             event.verb, event.decided = forced[0], True  # "had to be called off"
-        elif place == "nsubj" and verb.lower_ in ("stands", "stood", "remains", "remained"):
+        elif place == "nsubj" and verb.lower_ in STANDS:
             event.verb = verb  # "The trip stands cancelled"
         elif place == "nsubj" and name in light["happen"]:
             event.verb, event.held = _what_it_does(verb), True

@@ -80,10 +80,11 @@ def place_by_dateline(meeting: Meeting, account: Account, article: Article, sect
 def _is_of_these_days(meeting: Meeting, naming: Naming, article: Article, sections: Sections) -> bool:
     """Whether a report tells further down, as news, of a meeting of its last days, and where it is from is no other
     place named near: "X also met Thai Minister Y on Friday", told from Bangkok."""
-    written, dateline = written_on(article), article.dateline
-    if written is None or dateline is None or meeting.date_start is None or meeting.date_start != meeting.date_end:
+    dateline = article.dateline
+    if dateline is None or meeting.date_start is None or meeting.date_start != meeting.date_end:
         return False
-    if not 0 <= (written - meeting.date_start).days <= _LAST_DAYS or not sections.is_told(naming):
+    written = written_on(article) if sections.is_told(naming) else None
+    if written is None or not 0 <= (written - meeting.date_start).days <= _LAST_DAYS:
         return False
     start = article.text.rfind("\n", 0, naming.event.sentence.start_char) + 1
     near = (p for p in article.places if start <= p.start < naming.event.sentence.end_char)

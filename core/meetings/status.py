@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from core.meetings import invitations, outcomes
 from core.meetings.clauses import (
+    STANDS,
     goes_on,
     is_about,
     is_agreed_on,
@@ -417,7 +418,7 @@ def _of_verb(verb: Token, event: Event, *, own: bool) -> list[str | None]:
         tense = "planned"  # "when X comes to Rome, he will meet Y", "until I meet him"
     elif own and event.frame == "visit" and lemma(verb) == "be" and verb.tag_ in ("VBZ", "VBP"):
         tense = "ongoing"  # "X is in Tunis today"
-    elif own and event.frame == "noun" and (lemma(verb) in _BEING or verb.lower_ in _BEING):
+    elif own and event.frame == "noun" and (lemma(verb) in _BEING or verb.lower_ in STANDS):
         tense = _of_being(verb, counted=event.trigger.dep_ == "attr")
     if not own and lemma(verb) == "continue" and tense == "planned" and not not_:
         return ["none"]  # "will continue to bring together mayors and firms": as before, no word of when
@@ -458,7 +459,7 @@ def _begins(verb: Token, event: Event) -> bool:
     return begun and not beside
 
 
-_BEING = frozenset({"be", "stand", "stands", "stood", "remain", "remains", "remained"})
+_BEING = frozenset({"be", "stand", "remain"})
 
 
 def _of_being(verb: Token, *, counted: bool = False) -> str | None:

@@ -15,7 +15,7 @@ from core.meetings.account import Naming
 from core.meetings.attendance import is_head
 from core.meetings.events import Event
 from core.meetings.lists.fragments import Fragment, Fragments
-from core.meetings.lists.lines import Line, lines, nearest
+from core.meetings.lists.lines import Line, day_of_dateline, lines
 from core.meetings.lists.owners import first_person, head_of, headings, is_person, party, title_of
 from core.meetings.lists.tables import Tables
 from core.meetings.participants import People
@@ -90,8 +90,7 @@ class Entries:
 
     def day_at(self, offset: int) -> DateMention | None:
         """The day of the line that stands here: its own, else of the heading over it."""
-        n = bisect_left(self._line_ends, offset + 1)
-        line = self._lines[n] if n < len(self._lines) and self._lines[n].segment.start <= offset else None
+        line = self._line_at(offset)
         if line is not None and line.day is not None and line.day.first is not None:
             return line.day
         return self._whole_day if line is not None and self._is_of_one_day else None
@@ -107,15 +106,17 @@ class Entries:
 
     def is_line(self, offset: int) -> bool:
         """Whether a line of somebody's list stands here: one that a bullet, a day or a time opens."""
-        n = bisect_left(self._line_ends, offset + 1)
-        line = self._lines[n] if n < len(self._lines) and self._lines[n].segment.start <= offset else None
+        line = self._line_at(offset)
         return self._owner is not None and line is not None and line.bullet
 
     def mark_at(self, offset: int) -> str | None:
         """ "cancelled" or "postponed", where that stands before or behind the line."""
-        n = bisect_left(self._line_ends, offset + 1)
-        line = self._lines[n] if n < len(self._lines) and self._lines[n].segment.start <= offset else None
+        line = self._line_at(offset)
         return line.mark if line is not None else None
+
+    def _line_at(self, offset: int) -> Line | None:
+        n = bisect_left(self._line_ends, offset + 1)
+        return self._lines[n] if n < len(self._lines) and self._lines[n].segment.start <= offset else None
 
     def holds(self, offset: int) -> bool:
         """Whether a line has told what stands here."""
@@ -203,7 +204,7 @@ class Entries:
 
     def _told(self, fragment: Fragment, line: Line, owner: Party, here: Spot | None) -> Iterator[Naming]:
         if fragment.kind == "visit":
-            spot = joined(fragment.places) or here or (joined([line.place]) if line.place else None)
+            spot = joined(fragment.places) or here or _above(line)
             if spot is not None and (spot.city or spot.country):
                 yield self._naming(fragment.trigger, "visit", line, [replace(owner, part="visitor")], spot, fragment)
             return
@@ -213,7 +214,7 @@ class Entries:
             groups = self._people.of_slots([(fragment.group, None)]) if fragment.group is not None else []
             if groups or fragment.attended:
                 kind = "summit" if fragment.attended else fragment.kind
-                spot = joined(fragment.places) or (joined([line.place]) if line.place else None)
+                spot = joined(fragment.places) or _above(line)
                 yield self._naming(fragment.trigger, kind, line, [owner, *groups], spot, fragment, day)
             return
         for mentions in fragment.people:
@@ -222,7 +223,7 @@ class Entries:
             if not others:
                 continue
             behind = [d for d in fragment.days if d.start >= mentions[-1].end] if len(fragment.people) > 1 else []
-            spot = joined(fragment.places) if fragment.places else joined([line.place]) if line.place else None
+            spot = joined(fragment.places) if fragment.places else _above(line)
             parties = [replace(owner, part="host" if host else None), *others]
             yield self._naming(
                 fragment.trigger, fragment.kind, line, parties, spot, fragment, behind[0] if behind else day
@@ -261,8 +262,7 @@ class Entries:
         ]  # fmt: skip
         line = self.article.dateline
         if not days and line is not None and line.start < heads[-1][1] and self.article.published is not None:
-            day = nearest(line.year, line.month, line.day, self.article.published)
-            return DateMention(line.start, line.end, "stated", first=day, last=day, precision="day") if day else None
+            return day_of_dateline(line, self.article.published)
         return days[0] if len({d.first for d in days}) == 1 else None
 
     def _status(self, line: Line, day: DateMention | None, *, past: bool) -> str:
@@ -372,6 +372,11 @@ class Entries:
         spot = joined(self._reader.places_in(others[0].end, end))
         self.namings.append(self._naming(span[0], lead.kind, line, parties, spot, fragment, day))
         self._taken.append((start, end))
+
+
+def _above(line: Line) -> Spot | None:
+    """The place of the heading over a line."""
+    return joined([line.place]) if line.place else None
 
 
 def _may_own(mention: Mention) -> bool:

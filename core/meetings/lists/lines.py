@@ -129,10 +129,16 @@ def _of_dateline(article: Article, line: Dateline) -> tuple[DateMention, Place |
     """The first heading of a list, which looks like a dateline: a day, no town, and not the one of publication."""
     if line.city or line.country or line.agency or article.published is None:
         return None
-    day = nearest(line.year, line.month, line.day, article.published)
-    if day is None or day == article.published:
+    found = day_of_dateline(line, article.published)
+    return (found, None) if found is not None and found.first != article.published else None
+
+
+def day_of_dateline(line: Dateline, published: date) -> DateMention | None:
+    """The day that a dateline names, in the year nearest to publication where it names none."""
+    day = nearest(line.year, line.month, line.day, published)
+    if day is None:
         return None
-    return DateMention(line.start, line.end, "stated", first=day, last=day, precision="day"), None
+    return DateMention(line.start, line.end, "stated", first=day, last=day, precision="day")
 
 
 def nearest(year: int | None, month: int | None, day: int | None, to: date) -> date | None:

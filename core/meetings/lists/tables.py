@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from functools import cache
 from itertools import pairwise
 
 from core.article import Article, DateMention, Span
@@ -442,6 +443,7 @@ class Tables:
         self.namings += self._meeting(table, row, kind, None, people, days[-1], spot)
 
 
+@cache
 def _marks() -> dict[str, str]:
     lists = words().lists
     said = dict.fromkeys(lists["cancelled"], "cancelled") | dict.fromkeys(lists["postponed"], "postponed")
